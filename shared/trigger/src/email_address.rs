@@ -1,0 +1,144 @@
+//! The e-mail address type: syntax that Amazon SES can deliver to, the domain in its comparable ASCII form.
+
+use std::fmt;
+
+use email_address::Options;
+use idna::AsciiDenyList;
+use idna::uts46::{DnsLength, Hyphens, Uts46};
+
+/// An address that mail can be sent to. `Debug` is redacted, there is no `Display`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct EmailAddress {
+    domain: String,
+}
+
+/// The address is not one that mail can be sent to. It holds nothing of the address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an e-mail address that mail can be sent to")]
+pub struct NotAnEmailAddress;
+
+impl EmailAddress {
+    /// Parses `text`: RFC 5321 with a dotted domain, at most 254 bytes, an ASCII local part (SES cannot send
+    /// to another), a domain that UTS 46 accepts.
+    ///
+    /// # Errors
+    /// When mail could not be sent to it.
+    pub fn parse(text: &str) -> Result<Self, NotAnEmailAddress> {
+        let (local_part, domain) = text.rsplit_once('@').ok_or(NotAnEmailAddress)?;
+        let domain = ascii_domain(domain).ok_or(NotAnEmailAddress)?;
+        let address = format!("{local_part}@{domain}");
+        let options = Options::default().with_required_tld().without_display_text().without_domain_literal();
+        let valid = local_part.is_ascii()
+            && address.len() <= 254
+            && email_address::EmailAddress::parse_with_options(&address, options).is_ok();
+        if valid { Ok(Self { domain }) } else { Err(NotAnEmailAddress) }
+    }
+
+    /// The domain, lower-case ASCII (`xn--…` for an internationalised one).
+    #[must_use]
+    pub fn domain(&self) -> &str {
+        &self.domain
+    }
+}
+
+impl fmt::Debug for EmailAddress {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("EmailAddress(redacted)")
+    }
+}
+
+/// Domains of which each also stands for its subdomains.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DomainList(Vec<String>);
+
+impl DomainList {
+    /// Parses a comma list. Case, spaces and empty entries do not matter.
+    ///
+    /// # Errors
+    /// The rest of a sentence that names the entry which is no domain.
+    pub fn parse(list: &str) -> Result<Self, String> {
+        let entries = list.split(',').map(str::trim).filter(|entry| !entry.is_empty());
+        let domains = entries.map(|entry| {
+            ascii_domain(entry).ok_or_else(|| format!("and \"{entry}\" in it is not a domain"))
+        });
+        Ok(Self(domains.collect::<Result<_, _>>()?))
+    }
+
+    /// Whether `domain` (ASCII, lower-case) is one of them or below one of them, on label boundaries.
+    #[must_use]
+    pub fn covers(&self, domain: &str) -> bool {
+        self.0.iter().any(|entry| {
+            domain.strip_suffix(entry.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        })
+    }
+
+    /// Whether no domain is listed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// The domain in lower-case ASCII, or nothing when it is none that DNS could hold.
+fn ascii_domain(domain: &str) -> Option<String> {
+    let ascii = Uts46::new()
+        .to_ascii(domain.as_bytes(), AsciiDenyList::STD3, Hyphens::CheckFirstLast, DnsLength::Verify)
+        .ok()?;
+    ascii.contains('.').then(|| ascii.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accepts_what_mail_can_be_sent_to() {
+        for (text, domain) in [
+            ("jane@example.com", "example.com"),
+            ("JANE@EXAMPLE.COM", "example.com"),
+            ("o'brien+shop@mail.example.co.uk", "mail.example.co.uk"),
+            ("a@b.photography", "b.photography"),
+            ("a@例え.jp", "xn--r8jz45g.jp"),
+            ("a@faß.de", "xn--fa-hia.de"),
+            ("\"quoted @ local\"@example.com", "example.com"),
+        ] {
+            assert_eq!(EmailAddress::parse(text).unwrap().domain(), domain, "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_mail_cannot_be_sent_to() {
+        for text in [
+            "", "jane", "@example.com", "jane@", "jane@localhost", "jane@@example.com", ".jane@example.com",
+            "jane..doe@example.com", "jane@example..com", "jane@-example.com", "jane@exa_mple.com",
+            "jane@[127.0.0.1]", "Jane <jane@example.com>", "jane@example.com\r\nBcc: x@example.com",
+            "jäne@example.com", " jane@example.com", "jane@example.com ", "jane@exam ple.com", "jane@.com",
+        ] {
+            assert_eq!(EmailAddress::parse(text), Err(NotAnEmailAddress), "{text:?}");
+        }
+        let long = format!("jane@{}.com", "a.".repeat(125));
+        assert_eq!(EmailAddress::parse(&long), Err(NotAnEmailAddress));
+    }
+
+    #[test]
+    fn a_domain_covers_its_subdomains_on_label_boundaries() {
+        let list = DomainList::parse(" Example.com , 例え.jp,").unwrap();
+        for covered in ["example.com", "mail.example.com", "a.b.example.com", "xn--r8jz45g.jp"] {
+            assert!(list.covers(covered), "{covered}");
+        }
+        for other in ["notexample.com", "example.com.evil.org", "com", "example.co", ""] {
+            assert!(!list.covers(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_list_with_something_else_in_it_is_refused() {
+        assert!(DomainList::parse("example.com,@example.org").unwrap_err().contains("@example.org"));
+        assert!(DomainList::parse("localhost").is_err());
+    }
+
+    #[test]
+    fn debug_shows_no_address() {
+        assert_eq!(format!("{:?}", EmailAddress::parse("jane@example.com").unwrap()), "EmailAddress(redacted)");
+    }
+}

@@ -1,0 +1,273 @@
+//! The event envelope: lossless on the way out, tolerant on the way in.
+//!
+//! Every field stays the JSON text that came in and goes back as that text. Cognito adds and moves fields
+//! without notice and documents types that it does not keep, so only what a function needs is decoded, and
+//! that by [`Event::request`], which mends what Amazon's own structs would refuse.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Deref;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::value::{RawValue, to_raw_value};
+use serde_json::{Map, Value};
+
+/// A JSON object whose values are still text.
+type Fields<'a> = BTreeMap<String, &'a RawValue>;
+
+/// The fields of a request that are maps of texts; every other field is one scalar.
+const MAPS: [&str; 3] = ["userAttributes", "validationData", "clientMetadata"];
+
+/// What stands for a text that is no valid Unicode (a lone surrogate escape): present, but no one's name.
+const UNREADABLE: &str = "\u{FFFD}";
+
+/// One event of a user pool trigger. `Debug` shows only what logs may show.
+///
+/// Shape: <https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html>
+pub struct Event<'a> {
+    fields: Fields<'a>,
+    trigger_source: String,
+}
+
+/// The payload is no event of a user pool trigger. The text is for the log: it holds nothing of the payload.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotAnEvent {
+    /// No JSON object, or no JSON at all.
+    #[error("the payload is not a JSON object ({0})")]
+    NotAnObject(String),
+    /// Without `triggerSource` nobody can tell what is asked.
+    #[error("the payload has no triggerSource")]
+    NoTriggerSource,
+}
+
+impl<'a> Event<'a> {
+    /// Reads the envelope.
+    ///
+    /// # Errors
+    /// When `payload` is no JSON object with a text in `triggerSource`.
+    pub fn parse(payload: &'a RawValue) -> Result<Self, NotAnEvent> {
+        // serde's own text may quote the payload, its place does not.
+        let place = |error: serde_json::Error| {
+            NotAnEvent::NotAnObject(format!(
+                "{:?} error at line {} column {}",
+                error.classify(),
+                error.line(),
+                error.column()
+            ))
+        };
+        let fields: Fields<'a> = serde_json::from_str(payload.get()).map_err(place)?;
+        let trigger_source = text_of(&fields, "triggerSource").ok_or(NotAnEvent::NoTriggerSource)?;
+        Ok(Self { fields, trigger_source })
+    }
+
+    /// `triggerSource`, for example `PreSignUp_SignUp`.
+    #[must_use]
+    pub fn trigger_source(&self) -> &str {
+        &self.trigger_source
+    }
+
+    /// `userPoolId`, empty when missing.
+    #[must_use]
+    pub fn user_pool_id(&self) -> String {
+        text_of(&self.fields, "userPoolId").unwrap_or_default()
+    }
+
+    /// `userName`, empty when missing.
+    #[must_use]
+    pub fn user_name(&self) -> String {
+        text_of(&self.fields, "userName").unwrap_or_default()
+    }
+
+    /// `callerContext.clientId`, empty when missing.
+    #[must_use]
+    pub fn client_id(&self) -> String {
+        let caller_context = self.fields.get("callerContext").and_then(|raw| object(raw));
+        caller_context.and_then(|fields| text_of(&fields, "clientId")).unwrap_or_default()
+    }
+
+    /// The request as Amazon's struct for it.
+    ///
+    /// Whatever would make that struct fail is mended first: null and nested values of a map are left out,
+    /// booleans and numbers become their text, a map that is no object is left out.
+    #[must_use]
+    pub fn request<T: DeserializeOwned + Default>(&self) -> Private<T> {
+        let fields = self.fields.get("request").and_then(|raw| object(raw)).unwrap_or_default();
+        let mended = fields.into_iter().filter_map(|(name, raw)| {
+            let value = if MAPS.contains(&name.as_str()) { texts(raw) } else { text(raw) };
+            value.map(|value| (name, value))
+        });
+        Private(serde_json::from_value(Value::Object(mended.collect())).unwrap_or_default())
+    }
+
+    /// The event with the non-null fields of `response` set in its response and all else as it came.
+    ///
+    /// # Errors
+    /// When `response` does not serialise to an object.
+    pub fn with_response(&self, response: &impl Serialize) -> serde_json::Result<Box<RawValue>> {
+        let decided: Map<String, Value> = serde_json::from_value(serde_json::to_value(response)?)?;
+        let decided = decided.into_iter().filter(|(_, value)| !value.is_null());
+        let decided: Vec<(String, Box<RawValue>)> =
+            decided.map(|(name, value)| Ok((name, to_raw_value(&value)?))).collect::<serde_json::Result<_>>()?;
+        let mut merged = self.fields.get("response").and_then(|raw| object(raw)).unwrap_or_default();
+        merged.extend(decided.iter().map(|(name, value)| (name.clone(), &**value)));
+        let merged = to_raw_value(&merged)?;
+        let mut fields = self.fields.clone();
+        fields.insert("response".to_owned(), &merged);
+        to_raw_value(&fields)
+    }
+}
+
+impl fmt::Debug for Event<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Event").field("trigger_source", &self.trigger_source).finish_non_exhaustive()
+    }
+}
+
+/// Holds personal data: everything can be done with it but printing it.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Private<T>(pub T);
+
+impl<T> Deref for Private<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> fmt::Debug for Private<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Private(redacted)")
+    }
+}
+
+fn object(raw: &RawValue) -> Option<Fields<'_>> {
+    serde_json::from_str(raw.get()).ok()
+}
+
+fn text_of(fields: &Fields<'_>, name: &str) -> Option<String> {
+    match text(fields.get(name)?) {
+        Some(Value::String(text)) => Some(text),
+        _ => None,
+    }
+}
+
+/// A scalar as text; nothing for null, objects and arrays.
+fn text(raw: &RawValue) -> Option<Value> {
+    let json = raw.get();
+    match json.as_bytes().first()? {
+        b'n' | b'{' | b'[' => None,
+        b'"' => Some(serde_json::from_str(json).unwrap_or_else(|_| UNREADABLE.into())),
+        _ => Some(json.into()),
+    }
+}
+
+fn texts(raw: &RawValue) -> Option<Value> {
+    let map = object(raw)?.into_iter().filter_map(|(name, raw)| text(raw).map(|value| (name, value)));
+    Some(Value::Object(map.collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use aws_lambda_events::event::cognito::{
+        CognitoEventUserPoolsCustomMessageResponse as Response, CognitoEventUserPoolsPreSignupRequest as Request,
+    };
+
+    use super::*;
+
+    fn raw(json: &str) -> Box<RawValue> {
+        serde_json::from_str(json).unwrap()
+    }
+
+    fn request(request: &str) -> Request {
+        let payload = raw(&format!(r#"{{"triggerSource":"PreSignUp_SignUp","request":{request}}}"#));
+        Event::parse(&payload).unwrap().request::<Request>().0
+    }
+
+    #[test]
+    fn mends_what_the_typed_request_refuses() {
+        let request = request(
+            r#"{"userAttributes":{"email":"a@b.example","email_verified":true,"age":7,"zip":null,"o":{"a":1}},
+                "validationData":null,"clientMetadata":{"locale":null,"n":1.50},"futureField":[1]}"#,
+        );
+        assert_eq!(request.user_attributes["email"], "a@b.example");
+        assert_eq!(request.user_attributes["email_verified"], "true");
+        assert_eq!(request.user_attributes["age"], "7");
+        assert_eq!(request.user_attributes.len(), 3);
+        assert!(request.validation_data.is_empty());
+        assert_eq!(request.client_metadata["n"], "1.50");
+        assert!(!request.client_metadata.contains_key("locale"));
+    }
+
+    #[test]
+    fn a_request_of_another_shape_is_an_empty_one() {
+        for shape in ["null", "[]", "7", "\"x\"", r#"{"userAttributes":"x","clientMetadata":[]}"#] {
+            assert_eq!(request(shape), Request::default(), "{shape}");
+        }
+        let payload = raw(r#"{"triggerSource":"PreSignUp_SignUp"}"#);
+        assert_eq!(Event::parse(&payload).unwrap().request::<Request>().0, Request::default());
+    }
+
+    #[test]
+    fn a_lone_surrogate_is_present_but_unreadable() {
+        let request = request(r#"{"userAttributes":{"name":"\ud800"}}"#);
+        assert_eq!(request.user_attributes["name"], UNREADABLE);
+    }
+
+    #[test]
+    fn a_deep_request_does_not_exhaust_the_parser() {
+        let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+        let request = request(&format!(r#"{{"deep":{deep},"userAttributes":{{"email":"a@b.example"}}}}"#));
+        assert_eq!(request.user_attributes["email"], "a@b.example");
+    }
+
+    #[test]
+    fn what_is_no_event_is_named_without_quoting_it() {
+        for payload in ["null", "[]", "7", r#""jane@example.com""#, "true"] {
+            let error = Event::parse(&raw(payload)).unwrap_err().to_string();
+            assert!(error.starts_with("the payload is not a JSON object"), "{error}");
+            assert!(!error.contains("jane"), "{error}");
+        }
+        for payload in ["{}", r#"{"triggerSource":null}"#, r#"{"triggerSource":{}}"#] {
+            assert_eq!(Event::parse(&raw(payload)).unwrap_err(), NotAnEvent::NoTriggerSource);
+        }
+    }
+
+    #[test]
+    fn header_fields_are_read_and_may_be_missing() {
+        let payload = raw(
+            r#"{"triggerSource":"X","userPoolId":"p","userName":"u","callerContext":{"clientId":"c"}}"#,
+        );
+        let event = Event::parse(&payload).unwrap();
+        assert_eq!((event.user_pool_id(), event.user_name(), event.client_id()), ("p".into(), "u".into(), "c".into()));
+        let payload = raw(r#"{"triggerSource":"X","callerContext":null}"#);
+        let event = Event::parse(&payload).unwrap();
+        assert_eq!((event.user_pool_id(), event.client_id()), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn only_decided_fields_of_the_response_change() {
+        let mut response = Response::default();
+        response.email_subject = Some("Subject".to_owned());
+        for (came, goes) in [
+            (r#","response":{"smsMessage":null,"new":1.10}"#, r#"{"emailSubject":"Subject","new":1.10,"smsMessage":null}"#),
+            (r#","response":null"#, r#"{"emailSubject":"Subject"}"#),
+            (r#","response":{}"#, r#"{"emailSubject":"Subject"}"#),
+            (r#","response":[1]"#, r#"{"emailSubject":"Subject"}"#),
+            ("", r#"{"emailSubject":"Subject"}"#),
+        ] {
+            let payload = raw(&format!(r#"{{"triggerSource":"X"{came}}}"#));
+            let answer = Event::parse(&payload).unwrap().with_response(&response).unwrap();
+            assert_eq!(answer.get(), format!(r#"{{"response":{goes},"triggerSource":"X"}}"#));
+        }
+    }
+
+    #[test]
+    fn debug_shows_no_personal_data() {
+        let payload = raw(r#"{"triggerSource":"X","userName":"jane","request":{"userAttributes":{"name":"Jane"}}}"#);
+        let event = Event::parse(&payload).unwrap();
+        assert_eq!(format!("{event:?}"), r#"Event { trigger_source: "X", .. }"#);
+        assert_eq!(format!("{:?}", event.request::<Request>()), "Private(redacted)");
+    }
+}

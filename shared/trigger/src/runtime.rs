@@ -1,0 +1,195 @@
+//! The loop that serves events, and the only code that asks for the time.
+//!
+//! A trigger gets an [`Invocation`] and returns an [`Answer`]; everything that holds for all triggers is here:
+//! what is no event, the panic that must not reach the user, the one log line of an invocation.
+
+use std::future::Future;
+use std::panic::AssertUnwindSafe;
+use std::process::ExitCode;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use futures_util::FutureExt;
+use lambda_runtime::tower::util::MapRequestLayer;
+use lambda_runtime::{Context, LambdaEvent, LambdaInvocation, Runtime, service_fn};
+use lambda_runtime_api_client::{PooledClient, body::Body};
+use serde_json::value::RawValue;
+
+use crate::{Diagnostic, Event, Settings, SettingsError, TriggerError, telemetry};
+
+const UNKNOWN_TRIGGER_SOURCE: &str = "unknown_trigger_source";
+
+/// One function of the suite.
+pub trait Trigger {
+    /// The function's name in logs and metrics, `pre-sign-up` for example.
+    const NAME: &'static str;
+
+    /// Decides about one event. Must be idempotent: Cognito tries three times, and the tries may overlap.
+    fn handle(&self, invocation: &Invocation<'_>) -> impl Future<Output = Result<Answer, TriggerError>>;
+}
+
+/// One event with the time around it.
+#[derive(Debug)]
+pub struct Invocation<'a> {
+    /// The event.
+    pub event: Event<'a>,
+    /// When it arrived.
+    pub received_at: SystemTime,
+    /// How long until Lambda stops the function.
+    pub remaining: Duration,
+}
+
+/// What a trigger decided.
+#[derive(Debug)]
+pub struct Answer {
+    outcome: &'static str,
+    reason: &'static str,
+    event: Option<Box<RawValue>>,
+    unusual: bool,
+}
+
+impl Answer {
+    /// The event goes back byte for byte as it came.
+    #[must_use]
+    pub const fn unchanged(outcome: &'static str) -> Self {
+        Self { outcome, reason: "", event: None, unusual: false }
+    }
+
+    /// `event` goes back.
+    #[must_use]
+    pub const fn changed(outcome: &'static str, event: Box<RawValue>) -> Self {
+        Self { outcome, reason: "", event: Some(event), unusual: false }
+    }
+
+    /// The event names a source that this function does not know: it goes back unchanged, so that Cognito does
+    /// what it would do without a trigger.
+    #[must_use]
+    pub const fn unknown_source() -> Self {
+        Self { outcome: "ignored", reason: UNKNOWN_TRIGGER_SOURCE, event: None, unusual: true }
+    }
+
+    /// Adds a reason code and logs the line as a warning: it went on, but not as it should.
+    #[must_use]
+    pub fn because(self, reason: &'static str) -> Self {
+        Self { reason, unusual: true, ..self }
+    }
+}
+
+/// Starts the function: builds it from its settings, then serves events until Lambda ends the process.
+pub async fn run<T: Trigger>(build: impl FnOnce(&Settings) -> Result<T, SettingsError>) -> ExitCode {
+    let settings = Settings::from_environment();
+    telemetry::init(&settings);
+    let trigger = match build(&settings) {
+        Ok(trigger) => trigger,
+        Err(error) => return stop_init::<T>(&error).await,
+    };
+    let trigger = &trigger;
+    let service = service_fn(|event: LambdaEvent<Box<RawValue>>| async move {
+        let now = SystemTime::now();
+        let context = &event.context;
+        let remaining = remaining(context, now);
+        answer(trigger, event.payload, &context.request_id, now, remaining).await
+    });
+    match Runtime::new(service).layer(MapRequestLayer::new(readable)).run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(function = T::NAME, cause = %error, "the runtime API cannot be reached");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Answers one payload: the whole of an invocation but the runtime around it.
+///
+/// # Errors
+/// With what the user is told. What the operator is told is logged here.
+pub async fn answer<T: Trigger>(
+    trigger: &T,
+    payload: Box<RawValue>,
+    request_id: &str,
+    received_at: SystemTime,
+    remaining: Duration,
+) -> Result<Box<RawValue>, TriggerError> {
+    let mut origin = Origin { request_id, ..Origin::default() };
+    let result = match Event::parse(&payload) {
+        Ok(event) => {
+            origin.trigger_source = telemetry::identifier(event.trigger_source());
+            origin.user_pool_id = telemetry::identifier(&event.user_pool_id());
+            let invocation = Invocation { event, received_at, remaining };
+            let handled = AssertUnwindSafe(trigger.handle(&invocation)).catch_unwind().await;
+            handled.unwrap_or_else(|_| Err(TriggerError::failed("panic", "see the line of the panic")))
+        }
+        Err(error) => Err(TriggerError::failed("not_an_event", error.to_string())),
+    };
+    origin.report::<T>(&result);
+    let answer = result?;
+    if answer.reason == UNKNOWN_TRIGGER_SOURCE {
+        telemetry::count(T::NAME, "UnknownTriggerSource", received_at);
+    }
+    Ok(answer.event.unwrap_or(payload))
+}
+
+/// Where an event came from, as far as a log line may say it.
+#[derive(Default)]
+struct Origin<'a> {
+    request_id: &'a str,
+    trigger_source: String,
+    user_pool_id: String,
+}
+
+impl Origin<'_> {
+    /// Writes the one line of an invocation. Fields that are empty are still there to be queried.
+    fn report<T: Trigger>(&self, result: &Result<Answer, TriggerError>) {
+        let Self { request_id, trigger_source, user_pool_id } = self;
+        macro_rules! line {
+            ($level:ident, $outcome:expr, $reason:expr, $cause:expr) => {
+                tracing::$level!(
+                    function = T::NAME,
+                    request_id,
+                    trigger_source,
+                    user_pool_id,
+                    outcome = $outcome,
+                    reason = $reason,
+                    cause = $cause,
+                    "invocation"
+                )
+            };
+        }
+        match result {
+            Ok(answer) if answer.unusual => line!(warn, answer.outcome, answer.reason, ""),
+            Ok(answer) => line!(info, answer.outcome, answer.reason, ""),
+            Err(error) => match error.cause() {
+                Some(cause) => line!(error, "failed", error.reason(), cause),
+                None => line!(info, "refused", error.reason(), ""),
+            },
+        }
+    }
+}
+
+/// The runtime answers a payload that is no JSON with serde's text, which may quote it, before any handler is
+/// asked. `null` is JSON and no event either, so it takes the way of every payload that is no event.
+fn readable(mut invocation: LambdaInvocation) -> LambdaInvocation {
+    if serde_json::from_slice::<&RawValue>(&invocation.body).is_err() {
+        invocation.body = "null".into();
+    }
+    invocation
+}
+
+fn remaining(context: &Context, now: SystemTime) -> Duration {
+    (UNIX_EPOCH + Duration::from_millis(context.deadline)).duration_since(now).unwrap_or_default()
+}
+
+/// Ends the init phase: the log says which setting is wrong, the user gets the neutral sentence.
+///
+/// Source: <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html#runtimes-api-initerror>
+async fn stop_init<T: Trigger>(error: &SettingsError) -> ExitCode {
+    tracing::error!(function = T::NAME, setting = error.name, cause = %error, "init stopped");
+    let shown = lambda_runtime::Diagnostic::from(Diagnostic::Unavailable);
+    let report = http::Request::post("/2018-06-01/runtime/init/error")
+        .header("lambda-runtime-function-error-type", "Runtime.InitError")
+        .body(Body::from(serde_json::to_vec(&shown).unwrap_or_default()));
+    // Outside Lambda there is no runtime API to tell; the log line above is what counts.
+    if let (Ok(report), true) = (report, std::env::var_os("AWS_LAMBDA_RUNTIME_API").is_some()) {
+        let _ = PooledClient::builder().build().call(report).await;
+    }
+    ExitCode::FAILURE
+}

@@ -1,0 +1,150 @@
+//! The settings reader: the only code that reads the environment.
+//!
+//! Everything is read through one lookup function, so a test hands in a table and never touches the process.
+//! A wrong setting stops the init phase with a sentence that names the variable and shows a right value.
+
+use std::fmt::Display;
+use std::ops::RangeInclusive;
+
+/// The settings of one function. An unset variable and an empty one are the same: a template parameter that
+/// is left empty arrives as an empty string.
+pub struct Settings {
+    lookup: Box<dyn Fn(&str) -> Option<String>>,
+}
+
+/// A setting that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{name} {problem}; for example {name}={example}")]
+pub struct SettingsError {
+    /// The variable.
+    pub name: &'static str,
+    /// What is wrong with its value, as the rest of a sentence.
+    pub problem: String,
+    /// A value that would do.
+    pub example: String,
+}
+
+impl Settings {
+    /// The settings of this process.
+    #[must_use]
+    pub fn from_environment() -> Self {
+        Self { lookup: Box::new(|name| std::env::var(name).ok()) }
+    }
+
+    /// Settings from a table, for tests and for tools.
+    #[must_use]
+    pub fn from_pairs(pairs: &[(&str, &str)]) -> Self {
+        let pairs: Vec<(String, String)> =
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Self {
+            lookup: Box::new(move |name| {
+                pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
+            }),
+        }
+    }
+
+    /// The trimmed value, or nothing when unset or empty.
+    #[must_use]
+    pub fn optional(&self, name: &str) -> Option<String> {
+        (self.lookup)(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+    }
+
+    /// The trimmed value.
+    ///
+    /// # Errors
+    /// When it is unset or empty.
+    pub fn required(&self, name: &'static str, example: &str) -> Result<String, SettingsError> {
+        self.optional(name).ok_or_else(|| SettingsError {
+            name,
+            problem: "is not set".to_owned(),
+            example: example.to_owned(),
+        })
+    }
+
+    /// The value as `parse` reads it, or nothing when unset.
+    ///
+    /// # Errors
+    /// When `parse` fails: its error becomes the problem, after the value itself.
+    pub fn parsed<T, E: Display>(
+        &self,
+        name: &'static str,
+        example: &str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Result<Option<T>, SettingsError> {
+        let Some(value) = self.optional(name) else { return Ok(None) };
+        parse(&value).map(Some).map_err(|problem| SettingsError {
+            name,
+            problem: format!("is \"{value}\", {problem}"),
+            example: example.to_owned(),
+        })
+    }
+
+    /// One of the listed words; the first is the default.
+    ///
+    /// # Errors
+    /// When the value is none of them.
+    pub fn choice<T: Copy>(
+        &self,
+        name: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Result<T, SettingsError> {
+        let words = || choices.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" or ");
+        let found = self.parsed(name, choices[0].0, |value| {
+            let same = |(word, _): &&(&str, T)| word.eq_ignore_ascii_case(value);
+            choices.iter().find(same).map(|(_, choice)| *choice).ok_or_else(|| format!("not {}", words()))
+        })?;
+        Ok(found.unwrap_or(choices[0].1))
+    }
+
+    /// A whole number within `range`.
+    ///
+    /// # Errors
+    /// When the value is no whole number or outside the range.
+    pub fn number(
+        &self,
+        name: &'static str,
+        range: RangeInclusive<u32>,
+        default: u32,
+    ) -> Result<u32, SettingsError> {
+        let found = self.parsed(name, &default.to_string(), |value| {
+            value.parse().ok().filter(|number| range.contains(number)).ok_or_else(|| {
+                format!("not a whole number from {} to {}", range.start(), range.end())
+            })
+        })?;
+        Ok(found.unwrap_or(default))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unset_and_empty_are_the_same() {
+        let settings = Settings::from_pairs(&[("EMPTY", "  "), ("SET", " x ")]);
+        assert_eq!(settings.optional("EMPTY"), None);
+        assert_eq!(settings.optional("UNSET"), None);
+        assert_eq!(settings.optional("SET").as_deref(), Some("x"));
+    }
+
+    #[test]
+    fn an_error_names_the_variable_and_shows_a_right_value() {
+        let settings = Settings::from_pairs(&[("MODE", "maybe"), ("DAYS", "400")]);
+        let choice = settings.choice("MODE", &[("open", true), ("closed", false)]).unwrap_err();
+        assert_eq!(choice.to_string(), "MODE is \"maybe\", not open or closed; for example MODE=open");
+        let number = settings.number("DAYS", 1..=365, 7).unwrap_err();
+        assert_eq!(
+            number.to_string(),
+            "DAYS is \"400\", not a whole number from 1 to 365; for example DAYS=7"
+        );
+        let missing = settings.required("TABLE_NAME", "users").unwrap_err();
+        assert_eq!(missing.to_string(), "TABLE_NAME is not set; for example TABLE_NAME=users");
+    }
+
+    #[test]
+    fn defaults_hold_when_nothing_is_set() {
+        let settings = Settings::from_pairs(&[]);
+        assert_eq!(settings.choice("MODE", &[("open", 1), ("closed", 2)]), Ok(1));
+        assert_eq!(settings.number("DAYS", 1..=365, 7), Ok(7));
+    }
+}

@@ -1,0 +1,120 @@
+//! Log lines and metrics on standard output, without personal data.
+//!
+//! Lambda's logging controls are honoured: `AWS_LAMBDA_LOG_FORMAT` (`JSON` or `Text`, JSON when unset) and
+//! `AWS_LAMBDA_LOG_LEVEL`. They move only our own crates: every library stays at warnings and above, and TRACE
+//! does not exist in the binary at all, because at TRACE the runtime prints whole events.
+//! Source: <https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-advanced.html>
+
+use std::io::Write;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde_json::json;
+use tracing::level_filters::LevelFilter;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt;
+
+use crate::Settings;
+
+/// The CloudWatch namespace of every metric.
+pub const NAMESPACE: &str = "CognitoTriggers";
+
+/// The crates whose lines the level moves.
+const OWN_CRATES: [&str; 5] = ["trigger", "records", "pre_sign_up", "custom_message", "post_confirmation"];
+
+/// Starts logging for this process. Without effect when a subscriber is already there.
+pub fn init(settings: &Settings) {
+    let level = level(settings.optional("AWS_LAMBDA_LOG_LEVEL").as_deref());
+    let targets = Targets::new().with_default(LevelFilter::WARN.min(level));
+    let targets = targets.with_targets(OWN_CRATES.map(|name| (name, level)));
+    let builder = tracing_subscriber::fmt().with_target(false).with_max_level(LevelFilter::DEBUG);
+    let text = settings.optional("AWS_LAMBDA_LOG_FORMAT").is_some_and(|format| format.eq_ignore_ascii_case("text"));
+    // An error here means that a subscriber is already set, which only a test does.
+    let _ = if text {
+        tracing::subscriber::set_global_default(builder.with_ansi(false).finish().with(targets))
+    } else {
+        let json = builder.json().flatten_event(true).with_current_span(false).with_span_list(false);
+        tracing::subscriber::set_global_default(json.finish().with(targets))
+    };
+    // The text of a panic can quote what was being worked on; its place cannot.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "panic");
+    }));
+}
+
+fn level(name: Option<&str>) -> LevelFilter {
+    match name.map(str::to_ascii_uppercase).as_deref() {
+        Some("TRACE" | "DEBUG") => LevelFilter::DEBUG,
+        Some("WARN") => LevelFilter::WARN,
+        Some("ERROR" | "FATAL") => LevelFilter::ERROR,
+        _ => LevelFilter::INFO,
+    }
+}
+
+/// Counts one `name` for `function`, as a line in CloudWatch's embedded metric format.
+pub fn count(function: &str, name: &str, now: SystemTime) {
+    let line = metric_line(function, name, now.duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO));
+    // A closed standard output must not fail a sign-up.
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
+}
+
+/// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html>
+fn metric_line(function: &str, name: &str, since_epoch: Duration) -> String {
+    let timestamp = u64::try_from(since_epoch.as_millis()).unwrap_or(u64::MAX);
+    json!({
+        "_aws": {
+            "Timestamp": timestamp,
+            "CloudWatchMetrics": [{
+                "Namespace": NAMESPACE,
+                "Dimensions": [["Function"]],
+                "Metrics": [{ "Name": name, "Unit": "Count" }],
+            }],
+        },
+        "Function": function,
+        name: 1,
+    })
+    .to_string()
+}
+
+/// A text from the envelope, cut down to what Cognito's own identifiers are made of.
+#[must_use]
+pub fn identifier(text: &str) -> String {
+    text.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')).take(64).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trace_cannot_be_switched_on() {
+        assert_eq!(level(Some("TRACE")), LevelFilter::DEBUG);
+        assert_eq!(tracing::level_filters::STATIC_MAX_LEVEL, LevelFilter::DEBUG);
+    }
+
+    #[test]
+    fn lambdas_levels_are_known() {
+        assert_eq!(level(Some("fatal")), LevelFilter::ERROR);
+        assert_eq!(level(Some("Warn")), LevelFilter::WARN);
+        assert_eq!(level(Some("nonsense")), LevelFilter::INFO);
+        assert_eq!(level(None), LevelFilter::INFO);
+    }
+
+    #[test]
+    fn a_metric_is_one_line_in_the_embedded_format() {
+        let line = metric_line("pre-sign-up", "UnknownTriggerSource", Duration::from_millis(1_700_000_000_123));
+        let value: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert!(!line.contains('\n'));
+        assert_eq!(value["_aws"]["Timestamp"], 1_700_000_000_123_u64);
+        assert_eq!(value["_aws"]["CloudWatchMetrics"][0]["Namespace"], "CognitoTriggers");
+        assert_eq!(value["_aws"]["CloudWatchMetrics"][0]["Metrics"][0]["Name"], "UnknownTriggerSource");
+        assert_eq!((&value["Function"], &value["UnknownTriggerSource"]), (&json!("pre-sign-up"), &json!(1)));
+    }
+
+    #[test]
+    fn an_identifier_holds_nothing_else() {
+        assert_eq!(identifier("PreSignUp_SignUp"), "PreSignUp_SignUp");
+        assert_eq!(identifier("jane@example.com\n"), "janeexamplecom");
+        assert_eq!(identifier(&"x".repeat(200)).len(), 64);
+    }
+}
