@@ -14,9 +14,7 @@ use lambda_runtime::{Context, LambdaEvent, LambdaInvocation, Runtime, service_fn
 use lambda_runtime_api_client::{PooledClient, body::Body};
 use serde_json::value::RawValue;
 
-use crate::{Diagnostic, Event, Settings, SettingsError, TriggerError, telemetry};
-
-const UNKNOWN_TRIGGER_SOURCE: &str = "unknown_trigger_source";
+use crate::{Diagnostic, Event, Settings, InitError, TriggerError, telemetry};
 
 /// One function of the suite.
 pub trait Trigger {
@@ -42,40 +40,51 @@ pub struct Invocation<'a> {
 #[derive(Debug)]
 pub struct Answer {
     outcome: &'static str,
-    reason: &'static str,
     event: Option<Box<RawValue>>,
-    unusual: bool,
+    trouble: Option<Trouble>,
+    metric: Option<&'static str>,
+}
+
+/// Why an answer is not the usual one although the event goes on.
+#[derive(Debug)]
+enum Trouble {
+    UnknownSource,
+    Failure(TriggerError),
 }
 
 impl Answer {
     /// The event goes back byte for byte as it came.
     #[must_use]
     pub const fn unchanged(outcome: &'static str) -> Self {
-        Self { outcome, reason: "", event: None, unusual: false }
+        Self { outcome, event: None, trouble: None, metric: None }
     }
 
     /// `event` goes back.
     #[must_use]
     pub const fn changed(outcome: &'static str, event: Box<RawValue>) -> Self {
-        Self { outcome, reason: "", event: Some(event), unusual: false }
+        Self { outcome, event: Some(event), trouble: None, metric: None }
     }
 
     /// The event names a source that this function does not know: it goes back unchanged, so that Cognito does
     /// what it would do without a trigger.
     #[must_use]
-    pub const fn unknown_source() -> Self {
-        Self { outcome: "ignored", reason: UNKNOWN_TRIGGER_SOURCE, event: None, unusual: true }
+    pub fn unknown_source() -> Self {
+        Self {
+            trouble: Some(Trouble::UnknownSource),
+            metric: Some("UnknownTriggerSource"),
+            ..Self::unchanged("ignored")
+        }
     }
 
-    /// Adds a reason code and logs the line as a warning: it went on, but not as it should.
+    /// The event goes on although `error` happened: it is logged as an error and counted as `metric`.
     #[must_use]
-    pub fn because(self, reason: &'static str) -> Self {
-        Self { reason, unusual: true, ..self }
+    pub fn despite(self, error: TriggerError, metric: &'static str) -> Self {
+        Self { trouble: Some(Trouble::Failure(error)), metric: Some(metric), ..self }
     }
 }
 
 /// Starts the function: builds it from its settings, then serves events until Lambda ends the process.
-pub async fn run<T: Trigger>(build: impl FnOnce(&Settings) -> Result<T, SettingsError>) -> ExitCode {
+pub async fn run<T: Trigger>(build: impl FnOnce(&Settings) -> Result<T, InitError>) -> ExitCode {
     let settings = Settings::from_environment();
     telemetry::init(&settings);
     let trigger = match build(&settings) {
@@ -122,8 +131,8 @@ pub async fn answer<T: Trigger>(
     };
     origin.report::<T>(&result);
     let answer = result?;
-    if answer.reason == UNKNOWN_TRIGGER_SOURCE {
-        telemetry::count(T::NAME, "UnknownTriggerSource", received_at);
+    if let Some(metric) = answer.metric {
+        telemetry::count(T::NAME, metric, received_at);
     }
     Ok(answer.event.unwrap_or(payload))
 }
@@ -154,13 +163,21 @@ impl Origin<'_> {
                 )
             };
         }
+        let detail = |error: &TriggerError| (error.reason(), error.cause().unwrap_or_default().to_owned());
         match result {
-            Ok(answer) if answer.unusual => line!(warn, answer.outcome, answer.reason, ""),
-            Ok(answer) => line!(info, answer.outcome, answer.reason, ""),
-            Err(error) => match error.cause() {
-                Some(cause) => line!(error, "failed", error.reason(), cause),
-                None => line!(info, "refused", error.reason(), ""),
-            },
+            Ok(Answer { outcome, trouble: None, .. }) => line!(info, outcome, "", ""),
+            Ok(Answer { outcome, trouble: Some(Trouble::UnknownSource), .. }) => {
+                line!(warn, outcome, "unknown_trigger_source", "");
+            }
+            Ok(Answer { outcome, trouble: Some(Trouble::Failure(error)), .. }) => {
+                let (reason, cause) = detail(error);
+                line!(error, outcome, reason, cause);
+            }
+            Err(error) if error.cause().is_none() => line!(info, "refused", error.reason(), ""),
+            Err(error) => {
+                let (reason, cause) = detail(error);
+                line!(error, "failed", reason, cause);
+            }
         }
     }
 }
@@ -181,7 +198,7 @@ fn remaining(context: &Context, now: SystemTime) -> Duration {
 /// Ends the init phase: the log says which setting is wrong, the user gets the neutral sentence.
 ///
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html#runtimes-api-initerror>
-async fn stop_init<T: Trigger>(error: &SettingsError) -> ExitCode {
+async fn stop_init<T: Trigger>(error: &InitError) -> ExitCode {
     tracing::error!(function = T::NAME, setting = error.name, cause = %error, "init stopped");
     let shown = lambda_runtime::Diagnostic::from(Diagnostic::Unavailable);
     let report = http::Request::post("/2018-06-01/runtime/init/error")

@@ -12,11 +12,11 @@ pub struct Settings {
     lookup: Box<dyn Fn(&str) -> Option<String>>,
 }
 
-/// A setting that cannot be used.
+/// Why the init phase stops: a setting, or a file compiled in, that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{name} {problem}; for example {name}={example}")]
-pub struct SettingsError {
-    /// The variable.
+pub struct InitError {
+    /// The variable or the file.
     pub name: &'static str,
     /// What is wrong with its value, as the rest of a sentence.
     pub problem: String,
@@ -53,8 +53,8 @@ impl Settings {
     ///
     /// # Errors
     /// When it is unset or empty.
-    pub fn required(&self, name: &'static str, example: &str) -> Result<String, SettingsError> {
-        self.optional(name).ok_or_else(|| SettingsError {
+    pub fn required(&self, name: &'static str, example: &str) -> Result<String, InitError> {
+        self.optional(name).ok_or_else(|| InitError {
             name,
             problem: "is not set".to_owned(),
             example: example.to_owned(),
@@ -70,9 +70,9 @@ impl Settings {
         name: &'static str,
         example: &str,
         parse: impl FnOnce(&str) -> Result<T, E>,
-    ) -> Result<Option<T>, SettingsError> {
+    ) -> Result<Option<T>, InitError> {
         let Some(value) = self.optional(name) else { return Ok(None) };
-        parse(&value).map(Some).map_err(|problem| SettingsError {
+        parse(&value).map(Some).map_err(|problem| InitError {
             name,
             problem: format!("is \"{value}\", {problem}"),
             example: example.to_owned(),
@@ -87,7 +87,7 @@ impl Settings {
         &self,
         name: &'static str,
         choices: &[(&'static str, T)],
-    ) -> Result<T, SettingsError> {
+    ) -> Result<T, InitError> {
         let words = || choices.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" or ");
         let found = self.parsed(name, choices[0].0, |value| {
             let same = |(word, _): &&(&str, T)| word.eq_ignore_ascii_case(value);
@@ -105,7 +105,7 @@ impl Settings {
         name: &'static str,
         range: RangeInclusive<u32>,
         default: u32,
-    ) -> Result<u32, SettingsError> {
+    ) -> Result<u32, InitError> {
         let found = self.parsed(name, &default.to_string(), |value| {
             value.parse().ok().filter(|number| range.contains(number)).ok_or_else(|| {
                 format!("not a whole number from {} to {}", range.start(), range.end())

@@ -1,0 +1,68 @@
+//! What the rules look at: where a registration comes from and what it says.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use trigger::EmailAddress;
+use trigger::email_address::NotAnEmailAddress;
+
+/// Who makes the user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The person, through `SignUp`.
+    SelfSignUp,
+    /// An administrator or an import, through `AdminCreateUser`.
+    AdminCreateUser,
+    /// An identity provider, at its first sign-in.
+    ExternalProvider,
+}
+
+impl Source {
+    /// The source as Cognito names it, or nothing for one that nobody knows yet.
+    #[must_use]
+    pub fn from_trigger_source(trigger_source: &str) -> Option<Self> {
+        match trigger_source {
+            "PreSignUp_SignUp" => Some(Self::SelfSignUp),
+            "PreSignUp_AdminCreateUser" => Some(Self::AdminCreateUser),
+            "PreSignUp_ExternalProvider" => Some(Self::ExternalProvider),
+            _ => None,
+        }
+    }
+}
+
+/// One registration, as the rules see it. `Debug` is redacted.
+pub struct Registration<'a> {
+    /// Who makes the user.
+    pub source: Source,
+    /// The e-mail address, if there is one; parsed once for all rules.
+    pub email: Option<Result<EmailAddress, NotAnEmailAddress>>,
+    attributes: &'a HashMap<String, String>,
+}
+
+impl<'a> Registration<'a> {
+    /// A registration with these user attributes.
+    #[must_use]
+    pub fn new(source: Source, attributes: &'a HashMap<String, String>) -> Self {
+        let mut registration = Self { source, email: None, attributes };
+        registration.email = registration.attribute("email").map(EmailAddress::parse);
+        registration
+    }
+
+    /// An attribute by its Cognito name. One that is empty or blank is not there.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&'a str> {
+        self.attributes.get(name).map(String::as_str).filter(|value| !value.trim().is_empty())
+    }
+
+    /// The domain of an address that is one.
+    #[must_use]
+    pub fn email_domain(&self) -> Option<&str> {
+        self.email.as_ref()?.as_ref().ok().map(EmailAddress::domain)
+    }
+}
+
+impl fmt::Debug for Registration<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Registration").field("source", &self.source).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,116 @@
+//! The policy: the rules in the order in which a person is told about them.
+//!
+//! A new rule is one file with a `rule(&Settings)` and one line in [`from_settings`].
+
+mod allowed_email_domains;
+mod denied_email_domains;
+mod email_syntax;
+mod name_characters;
+mod required_attributes;
+
+use std::fmt;
+
+use trigger::{Diagnostic, InitError, Settings};
+
+use crate::registration::{Registration, Source};
+
+/// One rule. It does no I/O and knows no clock.
+pub struct Rule {
+    /// The reason code in logs and metrics.
+    pub code: &'static str,
+    /// What the person is told.
+    pub diagnostic: Diagnostic,
+    /// Whose registrations it judges.
+    pub scope: Scope,
+    check: Box<dyn Fn(&Registration<'_>) -> bool>,
+}
+
+/// Whose registrations a rule judges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Only of people who sign up themselves: an administrator or a directory has decided already.
+    SelfSignUp,
+    /// Of everybody: what harms whoever reads the value later.
+    Everybody,
+}
+
+impl Rule {
+    /// Whether this rule refuses `registration`.
+    #[must_use]
+    pub fn refuses(&self, registration: &Registration<'_>) -> bool {
+        let judged = self.scope == Scope::Everybody || registration.source == Source::SelfSignUp;
+        judged && (self.check)(registration)
+    }
+}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Rule").field("code", &self.code).finish_non_exhaustive()
+    }
+}
+
+/// The rules that `settings` switch on, in order; the first that refuses is what the person is told.
+///
+/// # Errors
+/// When a setting of a rule cannot be used.
+pub fn from_settings(settings: &Settings) -> Result<Vec<Rule>, InitError> {
+    let rules = [
+        required_attributes::rule(settings)?,
+        Some(email_syntax::rule()),
+        allowed_email_domains::rule(settings)?,
+        denied_email_domains::rule(settings)?,
+        Some(name_characters::rule()),
+    ];
+    Ok(rules.into_iter().flatten().collect())
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    /// The code of the first rule that refuses `attributes` under `settings`.
+    pub(crate) fn check(
+        settings: &[(&str, &str)],
+        source: Source,
+        attributes: &[(&str, &str)],
+    ) -> Option<&'static str> {
+        let attributes: HashMap<String, String> =
+            attributes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let rules = from_settings(&Settings::from_pairs(settings)).unwrap();
+        let registration = Registration::new(source, &attributes);
+        rules.iter().find(|rule| rule.refuses(&registration)).map(|rule| rule.code)
+    }
+
+    #[test]
+    fn without_settings_only_syntax_and_characters_are_judged() {
+        let rules = from_settings(&Settings::from_pairs(&[])).unwrap();
+        let codes: Vec<_> = rules.iter().map(|rule| rule.code).collect();
+        assert_eq!(codes, ["email_syntax", "name_characters"]);
+    }
+
+    #[test]
+    fn admins_and_providers_meet_only_the_character_rules() {
+        let settings = [
+            ("REQUIRED_ATTRIBUTES", "name,email"),
+            ("ALLOWED_EMAIL_DOMAINS", "example.com"),
+            ("DENIED_EMAIL_DOMAINS", "example.org"),
+        ];
+        for source in [Source::AdminCreateUser, Source::ExternalProvider] {
+            assert_eq!(check(&settings, source, &[]), None);
+            assert_eq!(check(&settings, source, &[("email", "nonsense")]), None);
+            assert_eq!(check(&settings, source, &[("email", "a@example.org")]), None);
+            assert_eq!(check(&settings, source, &[("name", "a\r\nb")]), Some("name_characters"));
+        }
+    }
+
+    #[test]
+    fn the_first_rule_in_order_is_what_the_person_is_told() {
+        let settings = [("REQUIRED_ATTRIBUTES", "given_name"), ("DENIED_EMAIL_DOMAINS", "example.org")];
+        let attributes = [("email", "a@example.org"), ("name", "\u{0}")];
+        assert_eq!(check(&settings, Source::SelfSignUp, &attributes), Some("required_attributes"));
+        let attributes = [("email", "a@example.org"), ("name", "\u{0}"), ("given_name", "A")];
+        assert_eq!(check(&settings, Source::SelfSignUp, &attributes), Some("denied_email_domains"));
+    }
+}
