@@ -1,0 +1,183 @@
+//! The gate: what every message must be before Cognito sees it.
+//!
+//! Cognito answers a message that breaks its rules with silence: it sends its own default text instead. So
+//! they are checked here, where a log line can say which one was broken.
+//! Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerificationMessageTemplateType.html>
+
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+
+use crate::{Message, Placeholders};
+
+/// Characters and bytes of an e-mail's body. Which of the two Cognito counts is not documented.
+pub const BODY_LENGTH: std::ops::RangeInclusive<usize> = 6..=20_000;
+/// Of a subject.
+pub const SUBJECT_LENGTH: std::ops::RangeInclusive<usize> = 1..=140;
+/// Of an SMS, the code included.
+pub const SMS_LENGTH: std::ops::RangeInclusive<usize> = 6..=140;
+
+/// What only a template that went wrong leaves behind.
+const RESIDUE: [&str; 4] = ["{{", "{%", "{$", "undefined"];
+
+/// Why a message must not go out. The text names the field and the rule, never the content.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{field} {problem}")]
+pub struct Finding {
+    field: &'static str,
+    problem: String,
+}
+
+/// Checks a message against everything that would make Cognito drop it or a person misread it.
+///
+/// # Errors
+/// With the first finding.
+pub fn check(message: &Message, placeholders: &Placeholders) -> Result<(), Finding> {
+    let Message { email_subject, email_message, sms_message } = message;
+    let fields = [
+        ("emailSubject", email_subject, SUBJECT_LENGTH),
+        ("emailMessage", email_message, BODY_LENGTH),
+        ("smsMessage", sms_message, SMS_LENGTH),
+    ];
+    for (field, text, length) in fields {
+        let placeholders = (field != "emailSubject").then_some(placeholders);
+        let one_line = field != "emailMessage";
+        let problem = length_problem(text, &length)
+            .or_else(|| placeholder_problem(text, placeholders))
+            .or_else(|| character_problem(text, one_line));
+        if let Some(problem) = problem {
+            return Err(Finding { field, problem });
+        }
+    }
+    Ok(())
+}
+
+fn length_problem(text: &str, length: &std::ops::RangeInclusive<usize>) -> Option<String> {
+    let (bytes, characters) = (text.len(), text.chars().count());
+    (bytes > *length.end() || characters < *length.start())
+        .then(|| format!("has {characters} characters in {bytes} bytes, outside {length:?}"))
+}
+
+/// Each placeholder exactly once (a subject: none), and nothing else in braces that a template left behind.
+fn placeholder_problem(text: &str, placeholders: Option<&Placeholders>) -> Option<String> {
+    let mut rest = text.to_owned();
+    let expected = placeholders.into_iter().flat_map(|placeholders| {
+        [("code", Some(&placeholders.code)), ("user name", placeholders.user_name.as_ref())]
+    });
+    for (name, placeholder) in expected {
+        let Some(placeholder) = placeholder else { continue };
+        let count = rest.matches(placeholder.as_str()).count();
+        if count != 1 {
+            return Some(format!("has {count} placeholders for the {name} instead of one"));
+        }
+        rest = rest.replacen(placeholder.as_str(), "", 1);
+    }
+    if rest.contains("{####}") || rest.contains("{username}") {
+        return Some("has a placeholder that does not belong there".to_owned());
+    }
+    RESIDUE.iter().find(|residue| text.contains(**residue)).map(|residue| format!("holds {residue}"))
+}
+
+fn character_problem(text: &str, one_line: bool) -> Option<String> {
+    let wrong = text.chars().find(|&c| !is_documented(c) || (one_line && c.is_ascii_control()));
+    wrong.map(|c| format!("holds U+{:04X}", u32::from(c)))
+}
+
+/// Cognito's documented pattern: letters, marks, symbols, numbers, punctuation, and white space in ASCII.
+fn is_documented(c: char) -> bool {
+    use GeneralCategoryGroup::{Letter, Mark, Number, Punctuation, Symbol};
+    matches!(c, ' ' | '\t' | '\n' | '\u{B}' | '\u{C}' | '\r')
+        || matches!(c.general_category_group(), Letter | Mark | Number | Punctuation | Symbol)
+}
+
+/// The same HTML with every character outside Cognito's pattern as a numeric entity.
+#[must_use]
+pub fn with_entities(html: &str) -> String {
+    if html.is_ascii() && !html.bytes().any(|byte| byte.is_ascii_control() && byte != b'\n') {
+        return html.to_owned();
+    }
+    let mut text = String::with_capacity(html.len());
+    for c in html.chars() {
+        if is_documented(c) {
+            text.push(c);
+        } else {
+            text.push_str(&format!("&#{};", u32::from(c)));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Kind, built_in};
+
+    fn placeholders(names_user: bool) -> Placeholders {
+        Placeholders::new(Some("{####}"), Some("{username}"), names_user).unwrap()
+    }
+
+    fn message() -> Message {
+        built_in::message(Kind::SignUp, &placeholders(false))
+    }
+
+    fn problem(change: impl FnOnce(&mut Message)) -> String {
+        let mut message = message();
+        change(&mut message);
+        check(&message, &placeholders(false)).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn every_built_in_message_passes() {
+        for kind in Kind::ALL {
+            let placeholders = placeholders(kind.names_user());
+            assert_eq!(check(&built_in::message(kind, &placeholders), &placeholders), Ok(()), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn lengths() {
+        assert_eq!(
+            problem(|m| m.email_message.push_str(&"x".repeat(20_000))),
+            "emailMessage has 20114 characters in 20114 bytes, outside 6..=20000"
+        );
+        assert_eq!(
+            problem(|m| m.email_subject = "é".repeat(71)),
+            "emailSubject has 71 characters in 142 bytes, outside 1..=140"
+        );
+        assert_eq!(problem(|m| m.email_subject.clear()), "emailSubject has 0 characters in 0 bytes, outside 1..=140");
+        assert!(problem(|m| m.sms_message.push_str(&"x".repeat(120))).starts_with("smsMessage has"));
+    }
+
+    #[test]
+    fn placeholders_exactly_as_needed() {
+        let none = |text: &str| text.replace("{####}", "");
+        let once = "instead of one";
+        assert!(problem(|m| m.email_message = none(&m.email_message)).contains("has 0 placeholders"));
+        assert!(problem(|m| m.email_message.push_str("{####}")).ends_with(once));
+        assert!(problem(|m| m.sms_message = none(&m.sms_message)).ends_with(once));
+        assert!(problem(|m| m.email_subject.push_str(" {####}")).ends_with("does not belong there"));
+        assert!(problem(|m| m.email_message.push_str("{username}")).ends_with("does not belong there"));
+        let invitation = placeholders(true);
+        assert!(check(&message(), &invitation).unwrap_err().to_string().contains("for the user name"));
+    }
+
+    #[test]
+    fn residue_and_characters() {
+        for residue in RESIDUE {
+            assert!(problem(|m| m.email_message.push_str(residue)).contains("holds"), "{residue}");
+        }
+        assert_eq!(problem(|m| m.email_message = m.email_message.replace("{####}", "{{####}}")), "emailMessage holds {{");
+        for (c, shown) in [('\u{A0}', "U+00A0"), ('\u{200B}', "U+200B"), ('\u{0}', "U+0000"), ('\u{3000}', "U+3000")] {
+            assert_eq!(problem(|m| m.email_message.push(c)), format!("emailMessage holds {shown}"));
+        }
+        assert_eq!(problem(|m| m.email_subject.push('\n')), "emailSubject holds U+000A");
+        assert_eq!(problem(|m| m.sms_message.push('\r')), "smsMessage holds U+000D");
+    }
+
+    #[test]
+    fn every_character_can_be_mailed() {
+        let all: String = ('\0'..=char::MAX).collect();
+        let text = with_entities(&all);
+        assert!(text.chars().all(is_documented));
+        assert!(text.contains("&#160;") && text.contains("&#8205;") && text.contains('李'));
+        assert_eq!(with_entities("a\u{1}b"), "a&#1;b");
+    }
+}

@@ -1,0 +1,75 @@
+//! The kinds of message, one per trigger source.
+
+/// What a message is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The first code after `SignUp`.
+    SignUp,
+    /// Another code for a user who is not confirmed.
+    ResendCode,
+    /// A code to reset the password.
+    ForgotPassword,
+    /// A code for a new address or number, after `UpdateUserAttributes`.
+    UpdateUserAttribute,
+    /// A code for an address or number that the user wants verified.
+    VerifyUserAttribute,
+    /// A code to sign in.
+    Authentication,
+    /// An invitation with user name and temporary password.
+    AdminCreateUser,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::SignUp,
+        Self::ResendCode,
+        Self::ForgotPassword,
+        Self::UpdateUserAttribute,
+        Self::VerifyUserAttribute,
+        Self::Authentication,
+        Self::AdminCreateUser,
+    ];
+
+    /// The kind as Cognito names it, or nothing for one that nobody knows yet.
+    #[must_use]
+    pub fn from_trigger_source(trigger_source: &str) -> Option<Self> {
+        let name = trigger_source.strip_prefix("CustomMessage_")?;
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The part of the trigger source after `CustomMessage_`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SignUp => "SignUp",
+            Self::ResendCode => "ResendCode",
+            Self::ForgotPassword => "ForgotPassword",
+            Self::UpdateUserAttribute => "UpdateUserAttribute",
+            Self::VerifyUserAttribute => "VerifyUserAttribute",
+            Self::Authentication => "Authentication",
+            Self::AdminCreateUser => "AdminCreateUser",
+        }
+    }
+
+    /// The name of its templates and of its words.
+    #[must_use]
+    pub const fn stem(self) -> &'static str {
+        match self {
+            Self::SignUp => "sign-up",
+            Self::ResendCode => "resend-code",
+            Self::ForgotPassword => "forgot-password",
+            Self::UpdateUserAttribute => "update-user-attribute",
+            Self::VerifyUserAttribute => "verify-user-attribute",
+            Self::Authentication => "authentication",
+            Self::AdminCreateUser => "admin-create-user",
+        }
+    }
+
+    /// Whether the message names the user: Cognito drops an invitation that does not, and fills the
+    /// placeholder in no other message.
+    #[must_use]
+    pub const fn names_user(self) -> bool {
+        matches!(self, Self::AdminCreateUser)
+    }
+}

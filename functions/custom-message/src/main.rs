@@ -1,0 +1,10 @@
+//! The Lambda function `custom-message`: init only. Templates are parsed here, before the first event.
+
+use std::process::ExitCode;
+
+use custom_message::CustomMessage;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    trigger::runtime::run(CustomMessage::from_settings).await
+}

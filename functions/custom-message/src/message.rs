@@ -1,0 +1,59 @@
+//! A message, and the placeholders that Cognito fills in after the function has answered.
+
+/// One message in both channels; Cognito picks the one it needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// One line.
+    pub email_subject: String,
+    /// HTML.
+    pub email_message: String,
+    /// Plain text.
+    pub sms_message: String,
+}
+
+/// The placeholders of one event. They are taken from it and never assumed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placeholders {
+    /// Where the code or the temporary password goes.
+    pub code: String,
+    /// Where the user name goes; only for a kind that names the user.
+    pub user_name: Option<String>,
+}
+
+impl Placeholders {
+    /// The placeholders, if they are what placeholders look like: `{####}`, `{username}`.
+    #[must_use]
+    pub fn new(code: Option<&str>, user_name: Option<&str>, names_user: bool) -> Option<Self> {
+        let code = code.filter(|text| is_placeholder(text))?.to_owned();
+        let user_name = user_name.filter(|text| is_placeholder(text)).map(ToOwned::to_owned);
+        match (names_user, user_name) {
+            (false, _) => Some(Self { code, user_name: None }),
+            (true, Some(name)) if name != code => Some(Self { code, user_name: Some(name) }),
+            (true, _) => None,
+        }
+    }
+}
+
+fn is_placeholder(text: &str) -> bool {
+    let inner = text.strip_prefix('{').and_then(|text| text.strip_suffix('}'));
+    inner.is_some_and(|inner| {
+        (1..=32).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_come_from_the_event_and_look_like_it() {
+        let code = Some("{####}");
+        assert!(Placeholders::new(code, None, false).is_some());
+        assert!(Placeholders::new(code, Some("{username}"), true).is_some());
+        assert_eq!(Placeholders::new(code, None, true), None);
+        assert_eq!(Placeholders::new(code, code, true), None);
+        for odd in [None, Some(""), Some("{}"), Some("####"), Some("{<b>}"), Some("{{####}}"), Some("{# a #}")] {
+            assert_eq!(Placeholders::new(odd, None, false), None, "{odd:?}");
+        }
+    }
+}
