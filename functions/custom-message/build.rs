@@ -14,9 +14,14 @@ fn main() -> Result<(), Failure> {
     let templates = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("../../templates").canonicalize()?;
     let mut code = String::new();
     for (name, folders) in [("TEMPLATES", &["email", "sms"][..]), ("LOCALES", &["locales"])] {
-        let files: Vec<PathBuf> =
-            folders.iter().map(|folder| files(&templates.join(folder))).collect::<Result<Vec<_>, _>>()?.concat();
-        let entries = files.iter().map(|file| format!("({:?}, include_str!({file:?}))", stem(name, file)));
+        let files: Vec<PathBuf> = folders
+            .iter()
+            .map(|folder| files(&templates.join(folder)))
+            .collect::<Result<Vec<_>, _>>()?
+            .concat();
+        let entries = files
+            .iter()
+            .map(|file| format!("({:?}, include_str!({:?}))", stem(name, file), file.to_string_lossy()));
         write_table(&mut code, name, entries)?;
     }
     let brands: Vec<String> =

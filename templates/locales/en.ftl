@@ -17,7 +17,7 @@ sign-up =
     .heading = Welcome to { $brand }
     .intro = Thank you for signing up at { $brand }. To complete your registration, enter this verification code:
     .expiry = This code expires in 24 hours.
-    .not-you = You did not sign up? Then ignore this message, and no account will be confirmed.
+    .not-you = If you did not sign up, please ignore this message: without the code, no account is confirmed.
     .sms-lead = { $brand }: your verification code is
     .sms-expiry = Valid for 24 hours. Never share it.
 
@@ -27,7 +27,7 @@ resend-code =
     .heading = Your new verification code
     .intro = You asked { $brand } for a new code. To complete your registration, enter this verification code:
     .expiry = This code expires in 24 hours. Codes we sent before no longer work.
-    .not-you = You did not ask for a code? Then ignore this message, and no account will be confirmed.
+    .not-you = If you did not ask for a code, please ignore this message: without the code, no account is confirmed.
     .sms-lead = { $brand }: your new verification code is
     .sms-expiry = Valid for 24 hours. Never share it.
 
@@ -37,7 +37,7 @@ forgot-password =
     .heading = Reset your password
     .intro = Someone asked to reset the password of your { $brand } account. To choose a new one, enter this code:
     .expiry = This code expires in 1 hour.
-    .not-you = It was not you? Then ignore this message: your password stays as it is.
+    .not-you = If it was not you, please ignore this message: your password stays as it is.
     .sms-lead = { $brand }: your password reset code is
     .sms-expiry = Valid for 1 hour. Never share it.
 
@@ -47,17 +47,17 @@ update-user-attribute =
     .heading = Confirm your new contact details
     .intro = The contact details of your { $brand } account were changed. To confirm the change, enter this code:
     .expiry = This code expires in 24 hours.
-    .not-you = It was not you? Then do not enter the code anywhere and tell our support.
+    .not-you = If it was not you, do not enter the code anywhere, and tell our support.
     .sms-lead = { $brand }: to confirm your change, enter the code
     .sms-expiry = Valid for 24 hours. Never share it.
 
 verify-user-attribute =
     .subject = Verify your contact details at { $brand }
-    .preheader = Enter this code to show that this address is yours. It is valid for 24 hours.
+    .preheader = Enter this code to confirm that these details are yours. It is valid for 24 hours.
     .heading = Verify your contact details
     .intro = You asked to verify the contact details of your { $brand } account. To do so, enter this code:
     .expiry = This code expires in 24 hours.
-    .not-you = It was not you? Then ignore this message: nothing will change.
+    .not-you = If it was not you, please ignore this message: nothing will change.
     .sms-lead = { $brand }: your verification code is
     .sms-expiry = Valid for 24 hours. Never share it.
 
@@ -70,7 +70,7 @@ authentication =
         [one] This code expires in { $minutes } minute.
        *[other] This code expires in { $minutes } minutes.
     }
-    .not-you = It was not you? Then somebody knows your password: change it now.
+    .not-you = If it was not you, somebody may know your password: please change it now.
     .sms-lead = { $brand }: your sign-in code is
     .sms-expiry = { $minutes ->
         [one] Valid for { $minutes } minute. Never share it.
@@ -79,14 +79,14 @@ authentication =
 
 admin-create-user =
     .subject = Your invitation to { $brand }
-    .preheader = An account has been made for you. Sign in with your temporary password to start.
+    .preheader = An account has been created for you. Sign in with your temporary password to start.
     .heading = Welcome to { $brand }
-    .intro = An account at { $brand } has been made for you. Sign in with this user name and this temporary password; you will be asked to choose your own:
+    .intro = An account at { $brand } has been created for you. Sign in with this user name and this temporary password; you will be asked to choose your own:
     .expiry = { $days ->
         [one] The temporary password expires in { $days } day.
        *[other] The temporary password expires in { $days } days.
     }
-    .not-you = You did not expect this? Then ignore this message: without the password nobody can use the account.
+    .not-you = If you did not expect this, please ignore this message: without the password, nobody can use the account.
     .never-share = Never share this password: nobody at { $brand } will ever ask you for it.
     .sms-lead = { $brand }: sign in as
     .sms-password = with the temporary password

@@ -10,13 +10,17 @@ pub fn message(kind: Kind, placeholders: &Placeholders) -> Message {
         (Kind::AdminCreateUser, Some(name)) => {
             ("Your invitation", format!("Your user name is {name} and your temporary password is {code}"))
         }
-        (Kind::ForgotPassword, _) => ("Your password reset code", format!("Your password reset code is {code}")),
+        (Kind::ForgotPassword, _) => {
+            ("Your password reset code", format!("Your password reset code is {code}"))
+        }
         (Kind::Authentication, _) => ("Your sign-in code", format!("Your sign-in code is {code}")),
         _ => ("Your verification code", format!("Your verification code is {code}")),
     };
     Message {
         email_subject: subject.to_owned(),
-        email_message: format!("<!doctype html><html lang=\"en\"><title>{subject}</title><p>{text}</p></html>"),
+        email_message: format!(
+            "<!doctype html><html lang=\"en\"><title>{subject}</title><p>{text}</p></html>"
+        ),
         sms_message: text,
     }
 }

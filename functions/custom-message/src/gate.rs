@@ -4,6 +4,8 @@
 //! they are checked here, where a log line can say which one was broken.
 //! Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerificationMessageTemplateType.html>
 
+use std::fmt::Write as _;
+
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use crate::{Message, Placeholders};
@@ -84,22 +86,21 @@ fn character_problem(text: &str, one_line: bool) -> Option<String> {
 /// Cognito's documented pattern: letters, marks, symbols, numbers, punctuation, and white space in ASCII.
 fn is_documented(c: char) -> bool {
     use GeneralCategoryGroup::{Letter, Mark, Number, Punctuation, Symbol};
-    matches!(c, ' ' | '\t' | '\n' | '\u{B}' | '\u{C}' | '\r')
+    // Every printable ASCII character is in the pattern, and a message is made of little else.
+    matches!(c, ' '..='~' | '\t' | '\n' | '\u{B}' | '\u{C}' | '\r')
         || matches!(c.general_category_group(), Letter | Mark | Number | Punctuation | Symbol)
 }
 
 /// The same HTML with every character outside Cognito's pattern as a numeric entity.
 #[must_use]
 pub fn with_entities(html: &str) -> String {
-    if html.is_ascii() && !html.bytes().any(|byte| byte.is_ascii_control() && byte != b'\n') {
-        return html.to_owned();
-    }
     let mut text = String::with_capacity(html.len());
     for c in html.chars() {
         if is_documented(c) {
             text.push(c);
         } else {
-            text.push_str(&format!("&#{};", u32::from(c)));
+            // Writing to a String cannot fail.
+            let _ = write!(text, "&#{};", u32::from(c));
         }
     }
     text
@@ -142,7 +143,10 @@ mod tests {
             problem(|m| m.email_subject = "é".repeat(71)),
             "emailSubject has 71 characters in 142 bytes, outside 1..=140"
         );
-        assert_eq!(problem(|m| m.email_subject.clear()), "emailSubject has 0 characters in 0 bytes, outside 1..=140");
+        assert_eq!(
+            problem(|m| m.email_subject.clear()),
+            "emailSubject has 0 characters in 0 bytes, outside 1..=140"
+        );
         assert!(problem(|m| m.sms_message.push_str(&"x".repeat(120))).starts_with("smsMessage has"));
     }
 
@@ -164,8 +168,13 @@ mod tests {
         for residue in RESIDUE {
             assert!(problem(|m| m.email_message.push_str(residue)).contains("holds"), "{residue}");
         }
-        assert_eq!(problem(|m| m.email_message = m.email_message.replace("{####}", "{{####}}")), "emailMessage holds {{");
-        for (c, shown) in [('\u{A0}', "U+00A0"), ('\u{200B}', "U+200B"), ('\u{0}', "U+0000"), ('\u{3000}', "U+3000")] {
+        assert_eq!(
+            problem(|m| m.email_message = m.email_message.replace("{####}", "{{####}}")),
+            "emailMessage holds {{"
+        );
+        for (c, shown) in
+            [('\u{A0}', "U+00A0"), ('\u{200B}', "U+200B"), ('\u{0}', "U+0000"), ('\u{3000}', "U+3000")]
+        {
             assert_eq!(problem(|m| m.email_message.push(c)), format!("emailMessage holds {shown}"));
         }
         assert_eq!(problem(|m| m.email_subject.push('\n')), "emailSubject holds U+000A");

@@ -3,7 +3,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use aws_lambda_events::event::cognito::{
-    CognitoEventUserPoolsCustomMessageRequest as Request, CognitoEventUserPoolsCustomMessageResponse as Response,
+    CognitoEventUserPoolsCustomMessageRequest as Request,
+    CognitoEventUserPoolsCustomMessageResponse as Response,
 };
 use trigger::{Answer, InitError, Invocation, Settings, Trigger, TriggerError};
 
@@ -37,16 +38,19 @@ impl CustomMessage {
     #[must_use]
     pub fn new(sources: Option<&Sources<'_>>) -> Self {
         let renderer = sources.ok_or_else(|| "nothing is compiled in".to_owned());
-        Self { renderer: renderer.and_then(|sources| Renderer::new(sources).map_err(|error| error.to_string())) }
+        Self {
+            renderer: renderer.and_then(|sources| Renderer::new(sources).map_err(|error| error.to_string())),
+        }
     }
 
     /// The branded message, if it may go out.
     fn branded(&self, kind: Kind, placeholders: &Placeholders) -> Result<Message, TriggerError> {
         let renderer = self.renderer.as_ref().map_err(|cause| TriggerError::failed("templates", cause))?;
-        let rendered = catch_unwind(AssertUnwindSafe(|| renderer.render(kind, placeholders)))
-            .map_err(|_| TriggerError::failed("panic", "see the line of the panic"))?;
-        let message = rendered.map_err(|error| TriggerError::failed("render", error.to_string()))?;
-        gate::check(&message, placeholders).map_err(|finding| TriggerError::failed("gate", finding.to_string()))?;
+        let message = catch_unwind(AssertUnwindSafe(|| renderer.render(kind, placeholders)))
+            .map_err(|_| TriggerError::failed("panic", "see the line of the panic"))?
+            .map_err(|error| TriggerError::failed("render", error.to_string()))?;
+        gate::check(&message, placeholders)
+            .map_err(|finding| TriggerError::failed("gate", finding.to_string()))?;
         Ok(message)
     }
 }
@@ -62,7 +66,8 @@ impl Trigger for CustomMessage {
         let request = event.request::<Request>();
         let (code, name) = (request.code_parameter.as_deref(), request.username_parameter.as_deref());
         let Some(placeholders) = Placeholders::new(code, name, kind.names_user()) else {
-            let error = TriggerError::failed("placeholders", "the event has not the placeholders of its kind");
+            let error =
+                TriggerError::failed("placeholders", "the event has not the placeholders of its kind");
             return Ok(Answer::unchanged("default_message").despite(error, "DefaultMessages"));
         };
         let (message, error) = match self.branded(kind, &placeholders) {
@@ -98,7 +103,9 @@ fn compiled_in(
     let known = || table.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     let found = settings.parsed(name, default, |value| {
         let found = table.iter().find(|(known, _)| known.eq_ignore_ascii_case(value));
-        found.map(|(known, _)| (*known).to_owned()).ok_or_else(|| format!("not one of those compiled in: {}", known()))
+        found
+            .map(|(known, _)| (*known).to_owned())
+            .ok_or_else(|| format!("not one of those compiled in: {}", known()))
     })?;
     Ok(found.unwrap_or_else(|| default.to_owned()))
 }

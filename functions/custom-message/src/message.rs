@@ -37,7 +37,8 @@ impl Placeholders {
 fn is_placeholder(text: &str) -> bool {
     let inner = text.strip_prefix('{').and_then(|text| text.strip_suffix('}'));
     inner.is_some_and(|inner| {
-        (1..=32).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
+        (1..=32).contains(&inner.len())
+            && inner.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
     })
 }
 
@@ -52,7 +53,9 @@ mod tests {
         assert!(Placeholders::new(code, Some("{username}"), true).is_some());
         assert_eq!(Placeholders::new(code, None, true), None);
         assert_eq!(Placeholders::new(code, code, true), None);
-        for odd in [None, Some(""), Some("{}"), Some("####"), Some("{<b>}"), Some("{{####}}"), Some("{# a #}")] {
+        for odd in
+            [None, Some(""), Some("{}"), Some("####"), Some("{<b>}"), Some("{{####}}"), Some("{# a #}")]
+        {
             assert_eq!(Placeholders::new(odd, None, false), None, "{odd:?}");
         }
     }

@@ -69,7 +69,8 @@ impl Renderer {
         let mut kinds = BTreeMap::new();
         for kind in Kind::ALL {
             let words = catalogue.words(kind.stem(), &arguments)?;
-            let subject = words.get("subject").cloned().ok_or_else(|| format!("{} has no subject", kind.stem()))?;
+            let subject =
+                words.get("subject").cloned().ok_or_else(|| format!("{} has no subject", kind.stem()))?;
             kinds.insert(kind.stem(), (subject, Value::from_serializable(&words)));
         }
         Ok(Self { tera, kinds })

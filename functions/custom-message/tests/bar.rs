@@ -1,4 +1,5 @@
 //! The bar for every message of every kind that is compiled in: what mail clients, Cognito and readers need.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use custom_message::{Kind, Message, Placeholders, Renderer, Sources, embedded, gate};
 use scraper::{ElementRef, Html, Selector};
@@ -54,7 +55,13 @@ fn the_document_is_whole() {
         assert_eq!(all(&html, "html[lang][dir]").len(), 1, "{name}");
         assert_eq!(all(&html, "head > :first-child")[0].value().attr("charset"), Some("utf-8"), "{name}");
         assert_eq!(text(all(&html, "title")[0]), message.email_subject, "{name}");
-        for meta in ["viewport", "color-scheme", "supported-color-schemes", "format-detection", "x-apple-disable-message-reformatting"] {
+        for meta in [
+            "viewport",
+            "color-scheme",
+            "supported-color-schemes",
+            "format-detection",
+            "x-apple-disable-message-reformatting",
+        ] {
             assert_eq!(all(&html, &format!("meta[name='{meta}']")).len(), 1, "{name} {meta}");
         }
         assert_eq!(all(&html, "[role=article][lang][dir]").len(), 1, "{name}");
@@ -70,7 +77,8 @@ fn nothing_is_loaded_run_or_left_to_the_client() {
         for element in ["script", "form", "img", "svg", "link", "iframe", "input", "video"] {
             assert!(all(&html, element).is_empty(), "{name} has <{element}>");
         }
-        for style in ["url(", "@import", "@font-face", "var(", "calc(", "flex", "grid", "position:", "float:"] {
+        for style in ["url(", "@import", "@font-face", "var(", "calc(", "flex", "grid", "position:", "float:"]
+        {
             assert!(!message.email_message.contains(style), "{name} has {style}");
         }
         for link in all(&html, "a") {
@@ -87,7 +95,8 @@ fn nothing_is_loaded_run_or_left_to_the_client() {
 fn the_code_stands_alone_in_its_element() {
     each(|name, kind, message| {
         let html = Html::parse_document(&message.email_message);
-        let alone: Vec<_> = all(&html, "td, p").into_iter().filter(|e| e.inner_html().trim() == "{####}").collect();
+        let alone: Vec<_> =
+            all(&html, "td, p").into_iter().filter(|e| e.inner_html().trim() == "{####}").collect();
         assert_eq!(alone.len(), 1, "{name}");
         assert_eq!(alone[0].value().attr("dir"), Some("ltr"), "{name}");
         let style = alone[0].value().attr("style").unwrap();

@@ -36,10 +36,7 @@ impl PostConfirmation {
     ///
     /// # Errors
     /// When a setting or the record template cannot be used.
-    pub fn from_settings(
-        settings: &Settings,
-        client: aws_sdk_dynamodb::Client,
-    ) -> Result<Self, InitError> {
+    pub fn from_settings(settings: &Settings, client: aws_sdk_dynamodb::Client) -> Result<Self, InitError> {
         let record = RecordTemplate::parse(RECORD.1).map_err(|error| InitError {
             name: RECORD.0,
             problem: error.to_string(),

@@ -58,9 +58,8 @@ impl DomainList {
     /// The rest of a sentence that names the entry which is no domain.
     pub fn parse(list: &str) -> Result<Self, String> {
         let entries = list.split(',').map(str::trim).filter(|entry| !entry.is_empty());
-        let domains = entries.map(|entry| {
-            ascii_domain(entry).ok_or_else(|| format!("and \"{entry}\" in it is not a domain"))
-        });
+        let domains = entries
+            .map(|entry| ascii_domain(entry).ok_or_else(|| format!("and \"{entry}\" in it is not a domain")));
         Ok(Self(domains.collect::<Result<_, _>>()?))
     }
 
@@ -109,10 +108,25 @@ mod tests {
     #[test]
     fn refuses_what_mail_cannot_be_sent_to() {
         for text in [
-            "", "jane", "@example.com", "jane@", "jane@localhost", "jane@@example.com", ".jane@example.com",
-            "jane..doe@example.com", "jane@example..com", "jane@-example.com", "jane@exa_mple.com",
-            "jane@[127.0.0.1]", "Jane <jane@example.com>", "jane@example.com\r\nBcc: x@example.com",
-            "jäne@example.com", " jane@example.com", "jane@example.com ", "jane@exam ple.com", "jane@.com",
+            "",
+            "jane",
+            "@example.com",
+            "jane@",
+            "jane@localhost",
+            "jane@@example.com",
+            ".jane@example.com",
+            "jane..doe@example.com",
+            "jane@example..com",
+            "jane@-example.com",
+            "jane@exa_mple.com",
+            "jane@[127.0.0.1]",
+            "Jane <jane@example.com>",
+            "jane@example.com\r\nBcc: x@example.com",
+            "jäne@example.com",
+            " jane@example.com",
+            "jane@example.com ",
+            "jane@exam ple.com",
+            "jane@.com",
         ] {
             assert_eq!(EmailAddress::parse(text), Err(NotAnEmailAddress), "{text:?}");
         }
@@ -139,6 +153,9 @@ mod tests {
 
     #[test]
     fn debug_shows_no_address() {
-        assert_eq!(format!("{:?}", EmailAddress::parse("jane@example.com").unwrap()), "EmailAddress(redacted)");
+        assert_eq!(
+            format!("{:?}", EmailAddress::parse("jane@example.com").unwrap()),
+            "EmailAddress(redacted)"
+        );
     }
 }

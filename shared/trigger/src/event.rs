@@ -107,8 +107,9 @@ impl<'a> Event<'a> {
     pub fn with_response(&self, response: &impl Serialize) -> serde_json::Result<Box<RawValue>> {
         let decided: Map<String, Value> = serde_json::from_value(serde_json::to_value(response)?)?;
         let decided = decided.into_iter().filter(|(_, value)| !value.is_null());
-        let decided: Vec<(String, Box<RawValue>)> =
-            decided.map(|(name, value)| Ok((name, to_raw_value(&value)?))).collect::<serde_json::Result<_>>()?;
+        let decided: Vec<(String, Box<RawValue>)> = decided
+            .map(|(name, value)| Ok((name, to_raw_value(&value)?)))
+            .collect::<serde_json::Result<_>>()?;
         let mut merged = self.fields.get("response").and_then(|raw| object(raw)).unwrap_or_default();
         merged.extend(decided.iter().map(|(name, value)| (name.clone(), &**value)));
         let merged = to_raw_value(&merged)?;
@@ -171,7 +172,8 @@ fn texts(raw: &RawValue) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use aws_lambda_events::event::cognito::{
-        CognitoEventUserPoolsCustomMessageResponse as Response, CognitoEventUserPoolsPreSignupRequest as Request,
+        CognitoEventUserPoolsCustomMessageResponse as Response,
+        CognitoEventUserPoolsPreSignupRequest as Request,
     };
 
     use super::*;
@@ -236,11 +238,13 @@ mod tests {
 
     #[test]
     fn header_fields_are_read_and_may_be_missing() {
-        let payload = raw(
-            r#"{"triggerSource":"X","userPoolId":"p","userName":"u","callerContext":{"clientId":"c"}}"#,
-        );
+        let payload =
+            raw(r#"{"triggerSource":"X","userPoolId":"p","userName":"u","callerContext":{"clientId":"c"}}"#);
         let event = Event::parse(&payload).unwrap();
-        assert_eq!((event.user_pool_id(), event.user_name(), event.client_id()), ("p".into(), "u".into(), "c".into()));
+        assert_eq!(
+            (event.user_pool_id(), event.user_name(), event.client_id()),
+            ("p".into(), "u".into(), "c".into())
+        );
         let payload = raw(r#"{"triggerSource":"X","callerContext":null}"#);
         let event = Event::parse(&payload).unwrap();
         assert_eq!((event.user_pool_id(), event.client_id()), (String::new(), String::new()));
@@ -251,7 +255,10 @@ mod tests {
         let mut response = Response::default();
         response.email_subject = Some("Subject".to_owned());
         for (came, goes) in [
-            (r#","response":{"smsMessage":null,"new":1.10}"#, r#"{"emailSubject":"Subject","new":1.10,"smsMessage":null}"#),
+            (
+                r#","response":{"smsMessage":null,"new":1.10}"#,
+                r#"{"emailSubject":"Subject","new":1.10,"smsMessage":null}"#,
+            ),
             (r#","response":null"#, r#"{"emailSubject":"Subject"}"#),
             (r#","response":{}"#, r#"{"emailSubject":"Subject"}"#),
             (r#","response":[1]"#, r#"{"emailSubject":"Subject"}"#),
@@ -265,7 +272,8 @@ mod tests {
 
     #[test]
     fn debug_shows_no_personal_data() {
-        let payload = raw(r#"{"triggerSource":"X","userName":"jane","request":{"userAttributes":{"name":"Jane"}}}"#);
+        let payload =
+            raw(r#"{"triggerSource":"X","userName":"jane","request":{"userAttributes":{"name":"Jane"}}}"#);
         let event = Event::parse(&payload).unwrap();
         assert_eq!(format!("{event:?}"), r#"Event { trigger_source: "X", .. }"#);
         assert_eq!(format!("{:?}", event.request::<Request>()), "Private(redacted)");

@@ -12,4 +12,4 @@ pub use email_address::{DomainList, EmailAddress};
 pub use error::{Diagnostic, TriggerError};
 pub use event::{Event, Private};
 pub use runtime::{Answer, Invocation, Trigger};
-pub use settings::{Settings, InitError};
+pub use settings::{InitError, Settings};

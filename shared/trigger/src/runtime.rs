@@ -14,7 +14,10 @@ use lambda_runtime::{Context, LambdaEvent, LambdaInvocation, Runtime, service_fn
 use lambda_runtime_api_client::{PooledClient, body::Body};
 use serde_json::value::RawValue;
 
-use crate::{Diagnostic, Event, Settings, InitError, TriggerError, telemetry};
+use crate::{Diagnostic, Event, InitError, Settings, TriggerError, telemetry};
+
+/// How long Cognito waits for a trigger.
+const COGNITOS_PATIENCE: Duration = Duration::from_secs(5);
 
 /// One function of the suite.
 pub trait Trigger {
@@ -191,8 +194,11 @@ fn readable(mut invocation: LambdaInvocation) -> LambdaInvocation {
     invocation
 }
 
+/// How long Lambda leaves the function. A deadline that has passed before the event came is none: `cargo lambda
+/// watch` sends a duration where Lambda sends a point in time.
 fn remaining(context: &Context, now: SystemTime) -> Duration {
-    (UNIX_EPOCH + Duration::from_millis(context.deadline)).duration_since(now).unwrap_or_default()
+    let deadline = UNIX_EPOCH + Duration::from_millis(context.deadline);
+    deadline.duration_since(now).unwrap_or(COGNITOS_PATIENCE)
 }
 
 /// Ends the init phase: the log says which setting is wrong, the user gets the neutral sentence.
@@ -209,4 +215,19 @@ async fn stop_init<T: Trigger>(error: &InitError) -> ExitCode {
         let _ = PooledClient::builder().build().call(report).await;
     }
     ExitCode::FAILURE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_remains_is_taken_from_the_deadline() {
+        let now = UNIX_EPOCH + Duration::from_secs(1_000_000);
+        let mut context = Context::default();
+        context.deadline = 1_000_003_500;
+        assert_eq!(remaining(&context, now), Duration::from_millis(3_500));
+        context.deadline = 600_000;
+        assert_eq!(remaining(&context, now), COGNITOS_PATIENCE);
+    }
 }

@@ -9,8 +9,10 @@ use std::ops::RangeInclusive;
 /// The settings of one function. An unset variable and an empty one are the same: a template parameter that
 /// is left empty arrives as an empty string.
 pub struct Settings {
-    lookup: Box<dyn Fn(&str) -> Option<String>>,
+    lookup: Lookup,
 }
+
+type Lookup = Box<dyn Fn(&str) -> Option<String>>;
 
 /// Why the init phase stops: a setting, or a file compiled in, that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -83,11 +85,7 @@ impl Settings {
     ///
     /// # Errors
     /// When the value is none of them.
-    pub fn choice<T: Copy>(
-        &self,
-        name: &'static str,
-        choices: &[(&'static str, T)],
-    ) -> Result<T, InitError> {
+    pub fn choice<T: Copy>(&self, name: &'static str, choices: &[(&'static str, T)]) -> Result<T, InitError> {
         let words = || choices.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" or ");
         let found = self.parsed(name, choices[0].0, |value| {
             let same = |(word, _): &&(&str, T)| word.eq_ignore_ascii_case(value);
@@ -107,9 +105,11 @@ impl Settings {
         default: u32,
     ) -> Result<u32, InitError> {
         let found = self.parsed(name, &default.to_string(), |value| {
-            value.parse().ok().filter(|number| range.contains(number)).ok_or_else(|| {
-                format!("not a whole number from {} to {}", range.start(), range.end())
-            })
+            value
+                .parse()
+                .ok()
+                .filter(|number| range.contains(number))
+                .ok_or_else(|| format!("not a whole number from {} to {}", range.start(), range.end()))
         })?;
         Ok(found.unwrap_or(default))
     }

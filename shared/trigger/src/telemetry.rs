@@ -9,8 +9,10 @@ use std::io::Write;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::json;
+use tracing::Subscriber;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::Targets;
+use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
 
 use crate::Settings;
@@ -21,25 +23,35 @@ pub const NAMESPACE: &str = "CognitoTriggers";
 /// The crates whose lines the level moves.
 const OWN_CRATES: [&str; 5] = ["trigger", "records", "pre_sign_up", "custom_message", "post_confirmation"];
 
-/// Starts logging for this process. Without effect when a subscriber is already there.
+/// Starts logging for this process.
 pub fn init(settings: &Settings) {
-    let level = level(settings.optional("AWS_LAMBDA_LOG_LEVEL").as_deref());
-    let targets = Targets::new().with_default(LevelFilter::WARN.min(level));
-    let targets = targets.with_targets(OWN_CRATES.map(|name| (name, level)));
-    let builder = tracing_subscriber::fmt().with_target(false).with_max_level(LevelFilter::DEBUG);
-    let text = settings.optional("AWS_LAMBDA_LOG_FORMAT").is_some_and(|format| format.eq_ignore_ascii_case("text"));
-    // An error here means that a subscriber is already set, which only a test does.
-    let _ = if text {
-        tracing::subscriber::set_global_default(builder.with_ansi(false).finish().with(targets))
-    } else {
-        let json = builder.json().flatten_event(true).with_current_span(false).with_span_list(false);
-        tracing::subscriber::set_global_default(json.finish().with(targets))
-    };
+    // Fails only when a subscriber is already there, which is as good.
+    let _ = tracing::subscriber::set_global_default(subscriber(settings, std::io::stdout));
     // The text of a panic can quote what was being worked on; its place cannot.
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         tracing::error!(place, "panic");
     }));
+}
+
+/// What [`init`] starts, over any writer.
+pub fn subscriber<W>(settings: &Settings, writer: W) -> Box<dyn Subscriber + Send + Sync>
+where
+    W: for<'w> MakeWriter<'w> + Send + Sync + 'static,
+{
+    let level = level(settings.optional("AWS_LAMBDA_LOG_LEVEL").as_deref());
+    let targets = Targets::new().with_default(LevelFilter::WARN.min(level));
+    // The runtime logs every error that a handler returns, a refusal too, as an error; our line says it better.
+    let targets = targets.with_target("lambda_runtime::layers", LevelFilter::OFF);
+    let targets = targets.with_targets(OWN_CRATES.map(|name| (name, level)));
+    let lines = tracing_subscriber::fmt().with_target(false).with_max_level(level).with_writer(writer);
+    let format = settings.optional("AWS_LAMBDA_LOG_FORMAT").unwrap_or_default();
+    if format.eq_ignore_ascii_case("text") {
+        Box::new(lines.with_ansi(false).finish().with(targets))
+    } else {
+        let json = lines.json().flatten_event(true).with_current_span(false).with_span_list(false);
+        Box::new(json.finish().with(targets))
+    }
 }
 
 fn level(name: Option<&str>) -> LevelFilter {
@@ -102,7 +114,8 @@ mod tests {
 
     #[test]
     fn a_metric_is_one_line_in_the_embedded_format() {
-        let line = metric_line("pre-sign-up", "UnknownTriggerSource", Duration::from_millis(1_700_000_000_123));
+        let line =
+            metric_line("pre-sign-up", "UnknownTriggerSource", Duration::from_millis(1_700_000_000_123));
         let value: serde_json::Value = serde_json::from_str(&line).unwrap();
         assert!(!line.contains('\n'));
         assert_eq!(value["_aws"]["Timestamp"], 1_700_000_000_123_u64);

@@ -11,9 +11,7 @@ pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
         code: "required_attributes",
         diagnostic: Diagnostic::AttributeRequired,
         scope: Scope::SelfSignUp,
-        check: Box::new(move |registration| {
-            names.iter().any(|name| registration.attribute(name).is_none())
-        }),
+        check: Box::new(move |registration| names.iter().any(|name| registration.attribute(name).is_none())),
     }))
 }
 

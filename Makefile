@@ -1,0 +1,74 @@
+# `make help` lists the targets. Everything is installed inside this folder: .venv, e2e/node_modules, target.
+
+FUNCTIONS := pre-sign-up custom-message post-confirmation
+VENV      := $(CURDIR)/.venv
+# The environment of samconfig.toml that `make deploy` uses.
+ENV       ?= default
+
+export PATH := $(VENV)/bin:$(PATH)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+# Cargo locks its one target folder, so targets side by side would only wait for each other.
+.NOTPARALLEL:
+
+.PHONY: help demo test lint unit template e2e build bench deploy picture clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/cargo-lambda ## walk one person through sign-up, mail, confirmation and record
+	cargo build --locked --bin cognito-triggers $(FUNCTIONS:%=--bin %)
+	target/debug/cognito-triggers demo
+
+test: lint unit template e2e ## run every check and every test
+
+lint: ## formatting, clippy and the documentation
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps
+
+unit: ## unit, snapshot, property and tidy tests: no network, no clock
+	cargo test --locked --workspace
+
+template: $(VENV)/all ## lint the SAM template, as written and as transformed
+	sam validate --lint
+	python e2e/lint_template.py
+
+e2e: build $(VENV)/all e2e/node_modules/.package-lock.json ## the release binaries against real parts
+	cargo build --locked --bin cognito-triggers
+	cd e2e && E2E_VENV=$(VENV) npm test
+
+build: $(VENV)/cargo-lambda ## release binaries for this machine in target/lambda/<function>/bootstrap
+	@# One at a time: built together they would share the features of all, and so the SDK's weight.
+	for function in $(FUNCTIONS); do cargo lambda build --locked --release --package $$function || exit 1; done
+
+bench: build ## measure the functions against one that returns its event unchanged
+	cargo lambda build --locked --release --package trigger-bench --bin unchanged
+	cargo build --locked --release --package trigger-bench --bin trigger-bench
+	@# On one core the numbers do not depend on where the kernel puts the two processes.
+	$(shell command -v taskset >/dev/null && echo taskset -c 0) target/release/trigger-bench $(BENCH)
+
+deploy: $(VENV)/all ## sam build and sam deploy with ENV of samconfig.toml, `default` unless told
+	sam build --config-env $(ENV)
+	sam deploy --config-env $(ENV)
+
+picture: demo ## the README's picture of the mail, from the demo's real output; needs chromium
+	e2e/picture.sh target/demo/verification-email.html docs/verification-email.png
+
+clean: ## remove what was built and installed here
+	cargo clean
+	rm -rf $(VENV) e2e/node_modules .aws-sam
+
+$(VENV)/cargo-lambda: requirements-dev.txt
+	@python3 -m venv $(VENV) || { echo "python3 cannot make a virtual environment; on Debian: apt install python3-venv"; exit 1; }
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check $$(grep -E '^(cargo-lambda|ziglang)==' requirements-dev.txt)
+	@touch $@
+
+$(VENV)/all: requirements-dev.txt $(VENV)/cargo-lambda
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	@touch $@
+
+e2e/node_modules/.package-lock.json: e2e/package-lock.json
+	cd e2e && npm ci --no-audit --no-fund
+	@touch $@

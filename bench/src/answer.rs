@@ -1,0 +1,72 @@
+//! Whether an answer is one: a benchmark of a function that fails is worth nothing.
+
+use serde_json::Value;
+
+use crate::subject::{Event, Function};
+
+/// Checks what `function` answered to `event`: everything but `response` as it came, and an e-mail from
+/// `custom-message`.
+///
+/// # Errors
+/// With what is wrong.
+pub fn check(function: Function, event: &Event, answer: &[u8]) -> Result<(), String> {
+    let answer: Value =
+        serde_json::from_slice(answer).map_err(|error| format!("it answered no JSON: {error}"))?;
+    if !same_but_response(&event.json, &answer) {
+        return Err(format!("it did not return {} as it came", event.path));
+    }
+    let message = answer.pointer("/response/emailMessage").and_then(Value::as_str);
+    if function == Function::CustomMessage && message.is_none_or(str::is_empty) {
+        return Err("its answer has no response.emailMessage".to_owned());
+    }
+    Ok(())
+}
+
+fn same_but_response(event: &Value, answer: &Value) -> bool {
+    let (Some(event), Some(answer)) = (event.as_object(), answer.as_object()) else {
+        return false;
+    };
+    event.len() == answer.len()
+        && event.iter().all(|(name, value)| match answer.get(name) {
+            Some(returned) => name == "response" || returned == value,
+            None => false,
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[track_caller]
+    fn verdict(function: Function, answer: &Value) -> Result<(), String> {
+        let json = json!({ "version": "1", "request": { "a": null }, "response": {} });
+        let event = Event { path: "events/x.json", bytes: json.to_string().into(), json };
+        check(function, &event, answer.to_string().as_bytes())
+    }
+
+    #[test]
+    fn only_the_response_may_differ() {
+        let good = json!({ "response": { "x": 1 }, "version": "1", "request": { "a": null } });
+        assert_eq!(verdict(Function::PreSignUp, &good), Ok(()));
+        for bad in [
+            json!({ "response": {}, "version": 1, "request": { "a": null } }),
+            json!({ "response": {}, "version": "1", "request": {} }),
+            json!({ "response": {}, "version": "1" }),
+            json!(null),
+        ] {
+            assert!(verdict(Function::PreSignUp, &bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_custom_message_needs_a_message() {
+        let answer =
+            |response: Value| json!({ "response": response, "version": "1", "request": { "a": null } });
+        for bad in [json!({}), json!({ "emailMessage": null }), json!({ "emailMessage": "" })] {
+            assert!(verdict(Function::CustomMessage, &answer(bad)).is_err());
+        }
+        let good = answer(json!({ "emailMessage": "Welcome" }));
+        assert_eq!(verdict(Function::CustomMessage, &good), Ok(()));
+    }
+}

@@ -1,0 +1,91 @@
+//! Measures every function of the suite against a function that returns its event unchanged.
+//!
+//! Each variant runs as its own process under a small Runtime API of this one; the variants of a round run in
+//! a new order each time. What counts are the ratios of pairs from the same round.
+
+mod answer;
+mod dynamodb;
+mod listener;
+mod measure;
+mod options;
+mod package;
+mod process;
+mod report;
+mod runtime_api;
+mod statistics;
+mod subject;
+mod table;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use anyhow::Result;
+use clap::Parser;
+
+use measure::{Invocations, Sample, measure};
+use options::Options;
+use process::Output;
+use report::Report;
+use subject::{Subject, plan};
+
+/// Not measured, so that caches of the processor and of the kernel are as they will be.
+const WARM_UP_INVOCATIONS: usize = 200;
+
+/// Where the numbers go.
+const RESULT: &str = "target/bench/latest.json";
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    let options = Options::parse();
+    let subjects = match plan(&options.functions) {
+        Ok(subjects) => subjects,
+        Err(error) => return stop(&error, 2),
+    };
+    match run(&options, subjects).await {
+        Ok(report) => publish(&report),
+        Err(error) => stop(&error, 1),
+    }
+}
+
+fn stop(error: &anyhow::Error, code: u8) -> ExitCode {
+    eprintln!("error: {error:#}");
+    ExitCode::from(code)
+}
+
+#[expect(clippy::print_stdout, reason = "the table is what this program is for")]
+fn publish(report: &Report) -> ExitCode {
+    println!("{}", table::Table(report));
+    match report.write(Path::new(RESULT)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => stop(&error, 1),
+    }
+}
+
+async fn run(options: &Options, subjects: Vec<Subject>) -> Result<Report> {
+    try_all(&subjects).await?;
+    let measured = usize::try_from(options.invocations)?;
+    let invocations = Invocations { warm_up: WARM_UP_INVOCATIONS, measured };
+    let mut samples: Vec<Vec<Sample>> = vec![Vec::new(); subjects.len()];
+    let mut order: Vec<usize> = (0..subjects.len()).collect();
+    let mut state = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+    for round in 1..=options.rounds {
+        let started = Instant::now();
+        statistics::shuffle(&mut order, &mut state);
+        for &index in &order {
+            samples[index].push(measure(&subjects[index], invocations, Output::Discarded).await?);
+        }
+        eprintln!("round {round} of {}: {:.1} s", options.rounds, started.elapsed().as_secs_f64());
+    }
+    Ok(Report { invocations, subjects, samples })
+}
+
+/// One event to each variant before anything is measured: what is broken fails at once and with its log, and the
+/// binaries are in the page cache.
+async fn try_all(subjects: &[Subject]) -> Result<()> {
+    for subject in subjects {
+        eprintln!("trying {}", subject.label());
+        measure(subject, Invocations { warm_up: 0, measured: 1 }, Output::Kept).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,106 @@
+//! One process from its start to its last answer.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, anyhow, bail};
+use tokio::time::{MissedTickBehavior, interval};
+
+use crate::answer;
+use crate::dynamodb::DynamoDb;
+use crate::process::{FunctionProcess, Output};
+use crate::runtime_api::{RuntimeApi, Timings};
+use crate::statistics::percentile;
+use crate::subject::Subject;
+
+/// How long a function may keep silent.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How many events a process gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Invocations {
+    /// First these, which count only as the first answer.
+    pub warm_up: usize,
+    /// Then these, at least one.
+    pub measured: usize,
+}
+
+/// What one process showed. Times are of the wall clock.
+#[derive(Debug, Clone, Copy)]
+pub struct Sample {
+    /// Spawned until it asks for its first event, in milliseconds.
+    pub start_ms: f64,
+    /// Spawned until its first answer, in milliseconds.
+    pub start_and_first_answer_ms: f64,
+    /// First event until first answer, in milliseconds.
+    pub first_answer_ms: f64,
+    /// The median of the measured invocations, in microseconds.
+    pub warm_p50_us: f64,
+    /// The 99th percentile of the measured invocations, in microseconds.
+    pub warm_p99_us: f64,
+    /// `VmHWM`, in megabytes of 10⁶ bytes.
+    pub peak_memory_mb: f64,
+}
+
+/// Runs `subject` once.
+///
+/// # Errors
+/// When the function fails, exits, is silent for ten seconds or does not ask `DynamoDB` as often as it should.
+pub async fn measure(subject: &Subject, invocations: Invocations, output: Output) -> Result<Sample> {
+    let count = invocations.warm_up + invocations.measured;
+    let dynamodb = DynamoDb::start().await?;
+    let (function, event) = (subject.function, Arc::clone(&subject.event));
+    let check = Box::new(move |answer: &[u8]| answer::check(function, &event, answer));
+    let api = RuntimeApi::start(subject.event.bytes.clone(), count, check).await?;
+    let mut process =
+        FunctionProcess::start(subject, api.listener.address, dynamodb.listener.address, output)?;
+    let timings = supervise(&mut process, &api).await.map_err(|trouble| {
+        anyhow!("{} failed: {trouble}; what it wrote is in {}", subject.label(), process.log.display())
+    })?;
+    let (actual, expected) = (dynamodb.requests(), function.dynamodb_requests() * count as u64);
+    if actual != expected {
+        bail!("{} sent {actual} requests to DynamoDB instead of {expected}", subject.label());
+    }
+    sample(&process, &timings, invocations.warm_up)
+}
+
+/// Waits for the end of the last invocation.
+async fn supervise(process: &mut FunctionProcess, api: &RuntimeApi) -> Result<Timings> {
+    let mut look = interval(Duration::from_millis(100));
+    look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = api.ended() => {}
+            _ = look.tick() => {}
+        }
+        // Why it exits, if it tells, is better to know than that it did.
+        if let Some(outcome) = api.outcome() {
+            return outcome.map_err(anyhow::Error::msg);
+        }
+        if let Some(status) = process.ended()? {
+            bail!("it ended with {status}");
+        }
+        if api.silence() > PATIENCE {
+            bail!("it was silent for {} s", PATIENCE.as_secs());
+        }
+    }
+}
+
+fn sample(process: &FunctionProcess, timings: &Timings, warm_up: usize) -> Result<Sample> {
+    let since_spawn = |then: Instant| milliseconds(then - process.spawned);
+    let first = timings.latencies.first().copied().unwrap_or_default();
+    let warm: Vec<f64> =
+        timings.latencies[warm_up..].iter().map(|latency| milliseconds(*latency) * 1e3).collect();
+    Ok(Sample {
+        start_ms: since_spawn(timings.first_poll),
+        start_and_first_answer_ms: since_spawn(timings.first_answer),
+        first_answer_ms: milliseconds(first),
+        warm_p50_us: percentile(&warm, 50),
+        warm_p99_us: percentile(&warm, 99),
+        peak_memory_mb: f64::from(process.peak_memory_kib()?) * 1024.0 / 1e6,
+    })
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1e3
+}

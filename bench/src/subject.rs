@@ -1,0 +1,170 @@
+//! What is measured: which function with which event, and what it is compared to.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use bytes::Bytes;
+use clap::ValueEnum;
+use serde_json::Value;
+
+use crate::package::Package;
+
+/// A binary that can be measured. The names on the command line are those of the crates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Function {
+    /// The baseline of this crate.
+    Unchanged,
+    /// Accepts or refuses a registration.
+    PreSignUp,
+    /// Writes e-mails and SMS.
+    CustomMessage,
+    /// Writes a user's default records.
+    PostConfirmation,
+}
+
+impl Function {
+    /// Those of the suite, in the order in which a user meets them.
+    pub const SUITE: [Self; 3] = [Self::PreSignUp, Self::CustomMessage, Self::PostConfirmation];
+
+    /// The name of the crate, the binary and the folder of its package.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unchanged => "unchanged",
+            Self::PreSignUp => "pre-sign-up",
+            Self::CustomMessage => "custom-message",
+            Self::PostConfirmation => "post-confirmation",
+        }
+    }
+
+    /// How many requests to `DynamoDB` one event makes.
+    #[must_use]
+    pub const fn dynamodb_requests(self) -> u64 {
+        if matches!(self, Self::PostConfirmation) { 1 } else { 0 }
+    }
+
+    const fn event(self) -> &'static str {
+        match self {
+            // Any would do. It is what `unchanged` alone is measured with.
+            Self::Unchanged | Self::PreSignUp => "events/pre-sign-up/PreSignUp_SignUp.json",
+            Self::CustomMessage => "events/custom-message/CustomMessage_SignUp.json",
+            Self::PostConfirmation => "events/post-confirmation/PostConfirmation_ConfirmSignUp.json",
+        }
+    }
+
+    fn bootstrap(self) -> Result<PathBuf> {
+        let packaged = Path::new("target/lambda").join(self.name()).join("bootstrap");
+        let plain = Path::new("target/release").join(self.name());
+        let candidates = if self == Self::Unchanged { vec![packaged, plain] } else { vec![packaged] };
+        let Some(path) = candidates.iter().find(|path| path.is_file()) else {
+            bail!("{} does not exist: run `make build` first", candidates[0].display());
+        };
+        path.canonicalize().with_context(|| format!("{} cannot be used", path.display()))
+    }
+}
+
+/// The event that one or more variants are fed with.
+#[derive(Debug)]
+pub struct Event {
+    /// Below `events/`.
+    pub path: &'static str,
+    /// As Lambda sends it: without white space.
+    pub bytes: Bytes,
+    /// The same, parsed.
+    pub json: Value,
+}
+
+impl Event {
+    fn load(path: &'static str) -> Result<Self> {
+        let text = fs::read(path).with_context(|| format!("{path} cannot be read"))?;
+        let json: Value = serde_json::from_slice(&text).with_context(|| format!("{path} is no JSON"))?;
+        Ok(Self { path, bytes: serde_json::to_vec(&json)?.into(), json })
+    }
+
+    /// The name of the file, which is the trigger source.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(self.path).trim_end_matches(".json")
+    }
+}
+
+/// The part that a variant plays in the comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// `unchanged`, to which the others with the same event are compared.
+    Baseline,
+    /// `unchanged` again: its ratio would be 1.00 on a machine without noise.
+    Control,
+    /// A function of the suite.
+    Compared,
+}
+
+/// One variant.
+#[derive(Debug)]
+pub struct Subject {
+    /// What runs.
+    pub function: Function,
+    /// Why it runs.
+    pub role: Role,
+    /// What it is fed with.
+    pub event: Arc<Event>,
+    /// The binary, an absolute path.
+    pub bootstrap: PathBuf,
+    /// The size of the binary.
+    pub package: Package,
+    /// The index of the variant it is compared to, its own for a baseline.
+    pub baseline: usize,
+}
+
+impl Subject {
+    /// Whether the binary is the one that would be uploaded.
+    #[must_use]
+    pub fn is_packaged(&self) -> bool {
+        self.bootstrap.ends_with("bootstrap")
+    }
+
+    /// How tables and messages call it.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self.role {
+            Role::Baseline => format!("{} with {}", self.function.name(), self.event.name()),
+            Role::Control => format!("{} (A/A)", self.function.name()),
+            Role::Compared => self.function.name().to_owned(),
+        }
+    }
+}
+
+/// All variants for the functions named, or for the suite when none is. Reads the events and the binaries.
+///
+/// # Errors
+/// When an event or a binary is missing.
+pub fn plan(named: &[Function]) -> Result<Vec<Subject>> {
+    let chosen: Vec<Function> =
+        Function::SUITE.into_iter().filter(|function| named.is_empty() || named.contains(function)).collect();
+    let first = chosen.first().copied().unwrap_or(Function::Unchanged);
+    let mut subjects = compared(first.event(), 0, &[(Function::Unchanged, Role::Control)])?;
+    for function in chosen {
+        let addition = [(function, Role::Compared)];
+        if function == first {
+            subjects.push(subject(addition[0], &Arc::clone(&subjects[0].event), 0)?);
+        } else {
+            subjects.extend(compared(function.event(), subjects.len(), &addition)?);
+        }
+    }
+    Ok(subjects)
+}
+
+/// The baseline with `event` at index `baseline`, then `others` with the same.
+fn compared(event: &'static str, baseline: usize, others: &[(Function, Role)]) -> Result<Vec<Subject>> {
+    let event = Arc::new(Event::load(event)?);
+    let all = [(Function::Unchanged, Role::Baseline)].into_iter().chain(others.iter().copied());
+    all.map(|one| subject(one, &event, baseline)).collect()
+}
+
+fn subject((function, role): (Function, Role), event: &Arc<Event>, baseline: usize) -> Result<Subject> {
+    let bootstrap = function.bootstrap()?;
+    let package = Package::of(&bootstrap)?;
+    Ok(Subject { function, role, event: Arc::clone(event), bootstrap, package, baseline })
+}

@@ -1,0 +1,137 @@
+//! The report for people.
+
+use std::fmt::{self, Display, Formatter};
+
+use crate::report::{METRICS, Metric, Report, cores};
+use crate::statistics::median;
+use crate::subject::{Role, Subject};
+
+/// How far apart two equal programs may seem before nobody should quote the numbers.
+const TOLERANCE: f64 = 0.05;
+
+/// What must be known to read the numbers, but for the cores.
+const NOTES: &str = "\
+- (A/A) is `unchanged` compared to itself: how far it is from 1.00 is the noise.
+- Start is from before the process is made to its first request for an event.
+- What functions log to standard output goes to /dev/null, so writing it is nearly free.
+- DynamoDB is a stub without TLS and without a network: a real one costs more.
+- Memory is VmHWM. 1 MB is 10⁶ bytes. Zip is the binary deflated at level 6 and 116 bytes.
+- The order of the variants is new in every round.";
+
+/// Shows a report as text: ratios first, the baseline itself once.
+#[derive(Debug)]
+pub struct Table<'a>(pub &'a Report);
+
+impl Display for Table<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let (rounds, invocations) = (self.0.rounds(), self.0.invocations);
+        let (warm_up, measured) = (invocations.warm_up, invocations.measured);
+        writeln!(
+            out,
+            "Ratios to `unchanged`, which only returns its event, with the same event: medians of"
+        )?;
+        writeln!(out, "{rounds} pairs of processes. Warm: {measured} invocations after {warm_up}.\n")?;
+        write_aligned(out, &self.rows(false))?;
+        writeln!(out, "\n`unchanged` itself: medians of {rounds} processes.\n")?;
+        write_aligned(out, &self.rows(true))?;
+        writeln!(out)?;
+        self.write_doubts(out)?;
+        write_cores(out)?;
+        write!(out, "{NOTES}")
+    }
+}
+
+impl Table<'_> {
+    /// Says so when the machine was too busy or the binaries were built in different ways.
+    fn write_doubts(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let subjects = &self.0.subjects;
+        if subjects.iter().any(Subject::is_packaged) && !subjects.iter().all(Subject::is_packaged) {
+            writeln!(
+                out,
+                "NOT TO BE QUOTED: only `unchanged` is from target/release, by another linker perhaps.\n"
+            )?;
+        }
+        let off = self.off();
+        if !off.is_empty() {
+            let off = off.join(", ");
+            writeln!(out, "NOT TO BE QUOTED: (A/A) is over 5 % off in {off}. Was this machine quiet?\n")?;
+        }
+        Ok(())
+    }
+
+    /// In what two equal programs seem to differ. A 99th percentile is never steady enough to tell.
+    fn off(&self) -> Vec<&'static str> {
+        let Some(control) = self.0.subjects.iter().position(|subject| subject.role == Role::Control) else {
+            return Vec::new();
+        };
+        let is_off = |metric: &&Metric| (median(&self.0.ratios(control, metric)) - 1.0).abs() > TOLERANCE;
+        let candidates = METRICS.iter().filter(|metric| metric.key != "warm_p99_us");
+        candidates.filter(is_off).map(|metric| metric.name).collect()
+    }
+
+    /// The head, then one row for every baseline, or for every variant that is none.
+    fn rows(&self, baselines: bool) -> Vec<Vec<String>> {
+        let names = METRICS.iter().map(|metric| metric.name);
+        let first = if baselines { "event" } else { "function" };
+        let head = [first].into_iter().chain(names).chain(["binary", "zip"]).map(str::to_owned).collect();
+        let subjects = self.0.subjects.iter().enumerate();
+        let chosen = subjects.filter(|(_, subject)| (subject.role == Role::Baseline) == baselines);
+        [head].into_iter().chain(chosen.map(|(index, subject)| self.row(index, subject))).collect()
+    }
+
+    fn row(&self, index: usize, subject: &Subject) -> Vec<String> {
+        let is_baseline = subject.role == Role::Baseline;
+        let label = if is_baseline { subject.event.name().to_owned() } else { subject.label() };
+        let cell = |metric: &Metric| {
+            if is_baseline {
+                format!("{:.*} {}", metric.digits, self.0.absolute(index, metric), metric.unit)
+            } else {
+                format!("{:.2}", median(&self.0.ratios(index, metric)))
+            }
+        };
+        let sizes = [megabytes(subject.package.binary), megabytes(subject.package.zip)];
+        [label].into_iter().chain(METRICS.iter().map(cell)).chain(sizes).collect()
+    }
+}
+
+/// The first column to the left, the others to the right, as wide as their widest cell.
+fn write_aligned(out: &mut Formatter<'_>, rows: &[Vec<String>]) -> fmt::Result {
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    for row in rows {
+        for (column, cell) in row.iter().enumerate() {
+            let width = width(column);
+            if column == 0 { write!(out, "{cell:width$}")? } else { write!(out, "  {cell:>width$}")? }
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn write_cores(out: &mut Formatter<'_>) -> fmt::Result {
+    write!(out, "- Two processes at a time, the function and this one as Lambda and DynamoDB, share ")?;
+    match cores() {
+        1 => writeln!(out, "one core."),
+        cores => writeln!(
+            out,
+            "{cores} cores.\n  The kernel moves them about; `taskset -c 0` makes the ratios steadier."
+        ),
+    }
+}
+
+/// With two digits, in whole numbers because a size is one.
+fn megabytes(bytes: usize) -> String {
+    let hundredths = (bytes + 5_000) / 10_000;
+    format!("{}.{:02} MB", hundredths / 100, hundredths % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::megabytes;
+
+    #[test]
+    fn sizes_are_rounded() {
+        assert_eq!(megabytes(1_126_400), "1.13 MB");
+        assert_eq!(megabytes(994_999), "0.99 MB");
+        assert_eq!(megabytes(995_000), "1.00 MB");
+    }
+}

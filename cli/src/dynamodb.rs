@@ -1,0 +1,100 @@
+//! A DynamoDB emulator inside this process.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, anyhow};
+use dynoxide::Database;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::Notify;
+
+/// A database in memory with one empty table.
+///
+/// # Errors
+/// When the emulator refuses the table.
+pub fn database(table_name: &str, key: &str) -> Result<Database> {
+    let database = Database::memory().context("the DynamoDB emulator does not start")?;
+    let table = json!({
+        "TableName": table_name,
+        "KeySchema": [{"AttributeName": key, "KeyType": "HASH"}],
+        "AttributeDefinitions": [{"AttributeName": key, "AttributeType": "S"}],
+        "BillingMode": "PAY_PER_REQUEST",
+    });
+    let request = serde_json::from_value(table)?;
+    database.create_table(request).map_err(|error| anyhow!("table {table_name} with key {key}: {error}"))?;
+    Ok(database)
+}
+
+/// The item under `id`, as DynamoDB's own JSON; nothing when there is none.
+///
+/// # Errors
+/// When the emulator refuses the request.
+pub fn item(database: &Database, table_name: &str, key: &str, id: &str) -> Result<Option<Value>> {
+    let request = json!({"TableName": table_name, "Key": {key: {"S": id}}, "ConsistentRead": true});
+    let answer = database.get_item(serde_json::from_value(request)?)?;
+    Ok(serde_json::to_value(answer)?.get("Item").cloned())
+}
+
+/// A DynamoDB endpoint that runs beside the caller until it is dropped.
+pub struct Endpoint {
+    address: SocketAddr,
+    // Dropping the runtime ends the server.
+    _runtime: Runtime,
+}
+
+impl Endpoint {
+    /// Serves `database` on a free port of 127.0.0.1.
+    ///
+    /// # Errors
+    /// When no port can be had.
+    pub fn start(database: Database) -> Result<Self> {
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        let listener = runtime.block_on(TcpListener::bind(("127.0.0.1", 0)))?;
+        let address = listener.local_addr()?;
+        runtime.spawn(dynoxide::server::serve_on(listener, database));
+        Ok(Self { address, _runtime: runtime })
+    }
+
+    /// What `AWS_ENDPOINT_URL_DYNAMODB` must be.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+}
+
+/// Serves an empty table until the process is told to stop.
+///
+/// # Errors
+/// When the port is taken or the table is refused.
+pub fn serve(port: u16, table_name: &str, key: &str) -> Result<()> {
+    let database = database(table_name, key)?;
+    let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind(("127.0.0.1", port)).await;
+        let listener = listener.with_context(|| format!("port {port} of 127.0.0.1 cannot be used"))?;
+        println!(
+            "table {table_name} with key {key}, in memory, listening on http://{}",
+            listener.local_addr()?
+        );
+        let stop = Arc::new(Notify::new());
+        let stopped = Arc::clone(&stop);
+        tokio::spawn(async move {
+            wait_for_signal().await;
+            stop.notify_one();
+        });
+        dynoxide::server::serve_with_shutdown(listener, database, async move { stopped.notified().await })
+            .await
+            .map_err(|error| anyhow!(error))
+    })
+}
+
+/// Waits for Ctrl-C or SIGTERM.
+pub async fn wait_for_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}

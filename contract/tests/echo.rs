@@ -1,0 +1,175 @@
+//! The contract's first point, for any JSON: what comes in goes back, apart from what a function decides.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+use std::collections::BTreeMap;
+
+use contract::Functions;
+use proptest::prelude::*;
+use serde_json::value::RawValue;
+use trigger::Diagnostic;
+
+type Fields = BTreeMap<String, Box<RawValue>>;
+
+/// What custom-message may set.
+const MESSAGES: [&str; 3] = ["emailMessage", "emailSubject", "smsMessage"];
+
+const SOURCES: [&str; 14] = [
+    "PreSignUp_SignUp",
+    "PreSignUp_AdminCreateUser",
+    "PreSignUp_ExternalProvider",
+    "CustomMessage_SignUp",
+    "CustomMessage_AdminCreateUser",
+    "CustomMessage_ResendCode",
+    "CustomMessage_ForgotPassword",
+    "CustomMessage_UpdateUserAttribute",
+    "CustomMessage_VerifyUserAttribute",
+    "CustomMessage_Authentication",
+    "PostConfirmation_ConfirmSignUp",
+    "PostConfirmation_ConfirmForgotPassword",
+    "TokenGeneration_HostedAuth",
+    "NobodyKnows_This",
+];
+
+/// JSON as text, so that numbers that no type of ours could hold are among it.
+fn json() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        Just("null".to_owned()),
+        Just("true".to_owned()),
+        prop::sample::select(vec!["0", "-0", "1.10", "1e400", "12345678901234567890123", "-1E-2"])
+            .prop_map(ToOwned::to_owned),
+        any::<String>().prop_map(|text| quoted(&text)),
+        prop::sample::select(vec![
+            r#""{####}""#,
+            r#""{username}""#,
+            r#""\ud800""#,
+            r#""a\u002fb""#,
+            r#""{{7*7}}""#
+        ])
+        .prop_map(ToOwned::to_owned),
+    ];
+    leaf.prop_recursive(3, 24, 6, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..5).prop_map(|values| format!("[{}]", values.join(" , "))),
+            object_of(any::<String>(), inner),
+        ]
+    })
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap()
+}
+
+fn object_of(
+    names: impl Strategy<Value = String> + 'static,
+    values: impl Strategy<Value = String> + 'static,
+) -> impl Strategy<Value = String> {
+    prop::collection::btree_map(names, values, 0..6).prop_map(|fields| object(&fields))
+}
+
+fn object(fields: &BTreeMap<String, String>) -> String {
+    let fields: Vec<String> =
+        fields.iter().map(|(name, value)| format!("{}: {value}", quoted(name))).collect();
+    format!("{{{}}}", fields.join(", "))
+}
+
+fn attributes() -> impl Strategy<Value = String> {
+    let names = prop::sample::select(vec!["sub", "email", "name", "given_name", "locale", "custom:plan"]);
+    prop_oneof![4 => object_of(names.prop_map(ToOwned::to_owned), json()), 1 => json()]
+}
+
+fn request() -> impl Strategy<Value = String> {
+    let fields =
+        (attributes(), attributes(), json(), json(), json()).prop_map(|(user, client, code, name, other)| {
+            let fields = [
+                ("userAttributes", user),
+                ("clientMetadata", client),
+                ("codeParameter", code),
+                ("usernameParameter", name),
+                ("somethingNew", other),
+            ];
+            object(&fields.map(|(name, value)| (name.to_owned(), value)).into())
+        });
+    prop_oneof![6 => fields, 1 => json()]
+}
+
+fn event() -> impl Strategy<Value = String> {
+    let response = prop_oneof![
+        Just("{}".to_owned()),
+        Just("null".to_owned()),
+        Just(r#"{"autoConfirmUser":false,"smsMessage":null}"#.to_owned()),
+        json(),
+    ];
+    let names =
+        prop::sample::select(vec!["version", "region", "userPoolId", "userName", "callerContext", "new"]);
+    let others = prop::collection::btree_map(names.prop_map(ToOwned::to_owned), json(), 0..6);
+    let source = prop::sample::select(SOURCES.to_vec());
+    (source, request(), prop::option::of(response), others).prop_map(
+        |(source, request, response, mut fields)| {
+            fields.insert("triggerSource".to_owned(), quoted(source));
+            fields.insert("request".to_owned(), request);
+            fields.extend(response.map(|response| ("response".to_owned(), response)));
+            object(&fields)
+        },
+    )
+}
+
+fn fields(json: &str) -> Fields {
+    serde_json::from_str(json).unwrap()
+}
+
+fn texts(fields: Fields, without: &[&str]) -> BTreeMap<String, String> {
+    let kept = fields.into_iter().filter(|(name, _)| !without.contains(&name.as_str()));
+    kept.map(|(name, value)| (name, value.get().to_owned())).collect()
+}
+
+fn response_of(fields: &Fields) -> BTreeMap<String, String> {
+    let response =
+        fields.get("response").and_then(|raw| serde_json::from_str(raw.get()).ok()).unwrap_or_default();
+    texts(response, &MESSAGES)
+}
+
+#[test]
+fn output_without_the_response_is_input_without_the_response() {
+    let functions = Functions::new(&[], (200, "{}")).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    proptest!(ProptestConfig::with_cases(10_000), |(event in event())| {
+        for function in ["pre-sign-up", "custom-message", "post-confirmation"] {
+            let payload: Box<RawValue> = serde_json::from_str(&event).unwrap();
+            match runtime.block_on(functions.answer(function, payload)) {
+                Ok(answer) if function == "custom-message" => {
+                    let (came, went) = (fields(&event), fields(answer.get()));
+                    prop_assert_eq!(response_of(&came), response_of(&went));
+                    prop_assert_eq!(texts(came, &["response"]), texts(went, &["response"]));
+                }
+                // The other two decide nothing in the response, so the text itself is the same.
+                Ok(answer) => prop_assert_eq!(answer.get(), event.trim()),
+                Err(error) => {
+                    prop_assert_eq!(function, "pre-sign-up");
+                    prop_assert_ne!(error.diagnostic(), Diagnostic::Unavailable);
+                }
+            }
+        }
+        functions.asked().clear();
+    });
+}
+
+#[test]
+fn what_is_no_event_gets_the_neutral_sentence() {
+    let functions = Functions::new(&[], (200, "{}")).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    for payload in [
+        "null",
+        "[]",
+        "{}",
+        "7",
+        r#""jane@example.com""#,
+        r#"{"triggerSource":7e400,"x":[}"#,
+        r#"{"triggerSource":{}}"#,
+    ] {
+        for function in ["pre-sign-up", "custom-message", "post-confirmation"] {
+            let Ok(payload) = serde_json::from_str(payload) else { continue };
+            let error = runtime.block_on(functions.answer(function, payload)).unwrap_err();
+            assert_eq!(error.to_string(), Diagnostic::Unavailable.to_string());
+        }
+    }
+}

@@ -1,0 +1,251 @@
+#!/usr/bin/env python3
+"""Checks template.yaml as CloudFormation will see it, and samconfig.toml beside it. Needs no AWS account, no network.
+
+`sam validate --lint` looks at the template before SAM has written out its functions and finds no dependency cycle.
+Here the template is transformed first, by the library AWS itself uses, then given to cfn-lint and to the rules below:
+one "ok" line for each that holds, a non-zero exit when one does not.
+
+Needs the packages aws-sam-translator and cfn-lint: `pip install aws-sam-cli cfn-lint` brings both.
+"""
+
+import json
+import os
+import sys
+import tomllib
+from pathlib import Path
+
+# The libraries ask for a region as soon as they are imported. Any would do: nothing is sent anywhere.
+os.environ["AWS_DEFAULT_REGION"] = REGION = "eu-west-1"
+
+try:
+    from boto3.session import Session
+    from cfnlint.api import lint
+    from cfnlint.config import ManualArgs
+    from cfnlint.decode.decode import decode_str
+    from samtranslator.public.exceptions import InvalidDocumentException
+    from samtranslator.parser.parser import Parser
+    from samtranslator.translator.translator import Translator
+except ImportError as error:
+    sys.exit(f"{error}: run `pip install aws-sam-cli cfn-lint` and start this script with that Python")
+
+ROOT = Path(__file__).resolve().parent.parent
+SECONDS_COGNITO_WAITS = 5
+DATA = {
+    "AWS::Cognito::UserPool": ("DeletionProtection", "ACTIVE"),
+    "AWS::DynamoDB::Table": ("DeletionProtectionEnabled", True),
+}
+
+
+def main():
+    source = read_template()
+    template = transform(source)
+    checks = [
+        ("cfn-lint finds nothing in the transformed template", lint_findings(template)),
+        ("every trigger has one permission that names pool and account", permission_findings(template)),
+        ("pool and table outlive the stack", retention_findings(template)),
+        ("every function runs on provided.al2023 and has the 5 s of Cognito", function_findings(template)),
+        ("every function builds the crate of its trigger", binary_findings(source)),
+        ("the only DynamoDB action is dynamodb:PutItem, on one table", database_findings(template)),
+        ("every role may write to one log group of its own", log_findings(template)),
+        ("every parameter has a description", description_findings(template)),
+        ("build and deploy read the same parameters", parameter_findings(template, read_environments())),
+    ]
+    failed = [name for name, findings in checks if report(name, findings)]
+    if failed:
+        sys.exit(f"{len(failed)} of {len(checks)} checks failed")
+
+
+def report(name, findings):
+    """Prints the outcome of one check and returns whether it failed."""
+    print(f"FAILED {name}" if findings else f"ok {name}")
+    for finding in findings:
+        print(f"  {finding}")
+    return bool(findings)
+
+
+def read_template():
+    """The template as plain data, short tags such as !Ref written out."""
+    template, errors = decode_str((ROOT / "template.yaml").read_text(encoding="utf-8"))
+    if errors:
+        sys.exit("\n".join(f"template.yaml:{error.linenumber}: {error.message}" for error in errors))
+    return json.loads(json.dumps(template))
+
+
+def read_environments():
+    config = tomllib.loads((ROOT / "samconfig.toml").read_text(encoding="utf-8"))
+    return {name: commands for name, commands in config.items() if isinstance(commands, dict)}
+
+
+def transform(source):
+    """What CloudFormation makes of the template. Local code stands for an uploaded archive, as after packaging."""
+    packaged = json.loads(json.dumps(source))
+    for resource in packaged["Resources"].values():
+        if "CodeUri" in resource.get("Properties", {}):
+            resource["Properties"]["CodeUri"] = "s3://example-bucket/example-key"
+    session = Session(region_name=REGION)
+    translator = Translator(managed_policy_map=None, sam_parser=Parser(), boto_session=session)
+    try:
+        # The names of Amazon's managed policies are only looked up on AWS when a template uses one. This one does not.
+        return translator.translate(packaged, parameter_values={}, get_managed_policy_map=dict)
+    except InvalidDocumentException as error:
+        sys.exit("\n".join(cause.message for cause in error.causes))
+
+
+def lint_findings(template):
+    matches = lint(json.dumps(template, indent=2), config=ManualArgs(regions=[REGION]))
+    return [f"{match.rule.id} at {'/'.join(map(str, match.path or []))}: {match.message}" for match in matches]
+
+
+def permission_findings(template):
+    findings = []
+    permissions = [properties for _, properties in of_type(template, "AWS::Lambda::Permission")]
+    for pool_id, pool in of_type(template, "AWS::Cognito::UserPool"):
+        triggers = pool.get("LambdaConfig", {})
+        if not triggers:
+            findings.append(f"{pool_id} has no trigger")
+        for trigger, function in triggers.items():
+            expected = {
+                "Action": "lambda:InvokeFunction",
+                "FunctionName": function,
+                "Principal": "cognito-idp.amazonaws.com",
+                "SourceArn": attribute(pool_id, "Arn"),
+                "SourceAccount": {"Ref": "AWS::AccountId"},
+            }
+            mine = [one for one in permissions if target(one.get("FunctionName")) == target(function)]
+            if len(mine) != 1:
+                findings.append(f"{trigger} of {pool_id} has {len(mine)} permissions")
+            for one in mine:
+                wrong = [name for name in expected if one.get(name) != expected[name]]
+                findings += [f"the permission of {trigger} has no right {name}" for name in wrong]
+    return findings
+
+
+def retention_findings(template):
+    findings = []
+    for kind, (protection, value) in DATA.items():
+        found = list(of_type(template, kind))
+        if not found:
+            findings.append(f"there is no {kind}")
+        for logical_id, properties in found:
+            resource = template["Resources"][logical_id]
+            for policy in ("DeletionPolicy", "UpdateReplacePolicy"):
+                if resource.get(policy) != "Retain":
+                    findings.append(f"{logical_id}: {policy} is {resource.get(policy)}, not Retain")
+            if properties.get(protection) != value:
+                findings.append(f"{logical_id}: {protection} is {properties.get(protection)}, not {value}")
+    return findings
+
+
+def function_findings(template):
+    findings = []
+    functions = list(of_type(template, "AWS::Lambda::Function"))
+    if not functions:
+        findings.append("there is no function")
+    for logical_id, properties in functions:
+        for name, value in (("Runtime", "provided.al2023"), ("Timeout", SECONDS_COGNITO_WAITS)):
+            if properties.get(name) != value:
+                findings.append(f"{logical_id}: {name} is {properties.get(name)}, not {value}")
+    return findings
+
+
+def binary_findings(source):
+    findings = []
+    for logical_id, resource in source["Resources"].items():
+        if resource["Type"] == "AWS::Serverless::Function":
+            metadata = resource.get("Metadata", {})
+            binary = metadata.get("BuildProperties", {}).get("Binary", "")
+            words = "".join(word.capitalize() for word in binary.split("-"))
+            if metadata.get("BuildMethod") != "rust-cargolambda" or f"{words}Function" != logical_id:
+                findings.append(f"{logical_id}: its Metadata does not build its own binary but \"{binary}\"")
+            elif not (ROOT / "functions" / binary / "Cargo.toml").is_file():
+                findings.append(f"{logical_id}: there is no functions/{binary}/Cargo.toml")
+    return findings
+
+
+def database_findings(template):
+    tables = [attribute(logical_id, "Arn") for logical_id, _ in of_type(template, "AWS::DynamoDB::Table")]
+    findings = []
+    for owner, statement in statements(template):
+        actions = listed(statement.get("Action"))
+        # A wildcard such as * or dyn* would let DynamoDB in without naming it.
+        database = [action for action in actions if action.lower().startswith("dynamodb:") or "*" in action]
+        findings += [f"{owner} may {action}" for action in database if action != "dynamodb:PutItem"]
+        if database and listed(statement.get("Resource")) not in [[table] for table in tables]:
+            findings.append(f"{owner} may write to {statement.get('Resource')}")
+        if "NotAction" in statement:
+            findings.append(f"{owner} may do everything but {statement['NotAction']}")
+    return findings
+
+
+def log_findings(template):
+    findings = []
+    granted = {}
+    for owner, statement in statements(template):
+        if any(action.startswith("logs:") for action in listed(statement.get("Action"))):
+            granted.setdefault(owner, []).extend(listed(statement.get("Resource")))
+    for logical_id, properties in of_type(template, "AWS::Lambda::Function"):
+        role = target(properties.get("Role"))
+        group = properties.get("LoggingConfig", {}).get("LogGroup", {}).get("Ref")
+        if granted.get(role) != [attribute(group, "Arn")]:
+            findings.append(f"{logical_id}: {role} may write to {granted.get(role)}, not only to {group}")
+    for logical_id, properties in of_type(template, "AWS::IAM::Role"):
+        if properties.get("ManagedPolicyArns"):
+            findings.append(f"{logical_id} has managed policies, whose rights are wider")
+    return findings
+
+
+def description_findings(template):
+    parameters = template.get("Parameters", {})
+    return [f"{name} has none" for name, one in parameters.items() if not one.get("Description", "").strip()]
+
+
+def parameter_findings(template, environments):
+    findings = []
+    for name, commands in environments.items():
+        for command, sections in commands.items():
+            if command != "global" and "parameter_overrides" in sections.get("parameters", {}):
+                findings.append(f"[{name}.{command}] has parameters that other commands do not see")
+        overrides = commands.get("global", {}).get("parameters", {}).get("parameter_overrides", [])
+        names = [override.partition("=")[0] for override in overrides]
+        unknown = [one for one in names if one not in template["Parameters"]]
+        findings += [f"[{name}] sets {one}, which the template lacks" for one in unknown]
+        if "Architecture" not in names:
+            findings.append(f"[{name}.global] does not set Architecture")
+    return findings
+
+
+def of_type(template, kind):
+    for logical_id, resource in template["Resources"].items():
+        if resource["Type"] == kind:
+            yield logical_id, resource.get("Properties", {})
+
+
+def statements(template):
+    """Every statement of every policy that grants rights, with the logical id it belongs to."""
+    for logical_id, properties in of_type(template, "AWS::IAM::Role"):
+        for policy in properties.get("Policies", []):
+            for statement in listed(policy["PolicyDocument"]["Statement"]):
+                yield logical_id, statement
+    for kind in ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy"):
+        for logical_id, properties in of_type(template, kind):
+            for statement in listed(properties["PolicyDocument"]["Statement"]):
+                yield logical_id, statement
+
+
+def attribute(logical_id, name):
+    return {"Fn::GetAtt": [logical_id, name]}
+
+
+def target(value):
+    """The logical id that a Ref or a GetAtt points to, or the value itself."""
+    if isinstance(value, dict):
+        return value.get("Ref") or value.get("Fn::GetAtt", [None])[0]
+    return value
+
+
+def listed(value):
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+if __name__ == "__main__":
+    main()
