@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -38,6 +39,10 @@ impl Functions {
     /// # Errors
     /// When cargo-lambda is missing or does not start.
     pub fn start(settings: &[(&str, &str)]) -> Result<Self> {
+        ensure!(Path::new("functions/pre-sign-up").is_dir(), "run the demo in the project's own folder");
+        let found =
+            Command::new("cargo").args(["lambda", "--version"]).output().context("cargo does not start")?;
+        ensure!(found.status.success(), "cargo-lambda is not on the PATH; `make demo` installs and finds it");
         let port = free_port()?;
         std::fs::create_dir_all("target/demo")?;
         let log = File::create(LOG).context("the log of cargo lambda watch cannot be written")?;
@@ -56,7 +61,7 @@ impl Functions {
             .stdout(log)
             .process_group(0)
             .spawn()
-            .context("cargo lambda watch does not start; `make demo` installs cargo-lambda")?;
+            .context("cargo lambda watch does not start")?;
         let mut functions = Self { child, port };
         end_on_signal(functions.group());
         functions.wait_until_listening()?;

@@ -79,21 +79,32 @@ fn placeholder_problem(text: &str, placeholders: Option<&Placeholders>) -> Optio
 }
 
 fn character_problem(text: &str, one_line: bool) -> Option<String> {
+    if is_plain(text) && !one_line {
+        return None;
+    }
     let wrong = text.chars().find(|&c| !is_documented(c) || (one_line && c.is_ascii_control()));
     wrong.map(|c| format!("holds U+{:04X}", u32::from(c)))
+}
+
+/// Whether there is nothing but printable ASCII and white space, all of which is documented. A message is made of
+/// little else, and bytes are looked through many at a time.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t'..=b'\r'))
 }
 
 /// Cognito's documented pattern: letters, marks, symbols, numbers, punctuation, and white space in ASCII.
 fn is_documented(c: char) -> bool {
     use GeneralCategoryGroup::{Letter, Mark, Number, Punctuation, Symbol};
-    // Every printable ASCII character is in the pattern, and a message is made of little else.
-    matches!(c, ' '..='~' | '\t' | '\n' | '\u{B}' | '\u{C}' | '\r')
+    matches!(c, '\t'..='\r' | ' '..='~')
         || matches!(c.general_category_group(), Letter | Mark | Number | Punctuation | Symbol)
 }
 
 /// The same HTML with every character outside Cognito's pattern as a numeric entity.
 #[must_use]
-pub fn with_entities(html: &str) -> String {
+pub fn with_entities(html: String) -> String {
+    if is_plain(&html) {
+        return html;
+    }
     let mut text = String::with_capacity(html.len());
     for c in html.chars() {
         if is_documented(c) {
@@ -184,9 +195,9 @@ mod tests {
     #[test]
     fn every_character_can_be_mailed() {
         let all: String = ('\0'..=char::MAX).collect();
-        let text = with_entities(&all);
+        let text = with_entities(all);
         assert!(text.chars().all(is_documented));
         assert!(text.contains("&#160;") && text.contains("&#8205;") && text.contains('李'));
-        assert_eq!(with_entities("a\u{1}b"), "a&#1;b");
+        assert_eq!(with_entities("a\u{1}b".to_owned()), "a&#1;b");
     }
 }

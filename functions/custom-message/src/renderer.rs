@@ -90,7 +90,7 @@ impl Renderer {
         let sms = self.tera.render(&format!("{}.txt", kind.stem()), &context)?;
         Ok(Message {
             email_subject: subject.clone(),
-            email_message: gate::with_entities(&email),
+            email_message: gate::with_entities(email),
             sms_message: sms.trim().to_owned(),
         })
     }

@@ -10,8 +10,8 @@ use std::ops::Deref;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_json::value::{RawValue, to_raw_value};
-use serde_json::{Map, Value};
 
 /// A JSON object whose values are still text.
 type Fields<'a> = BTreeMap<String, &'a RawValue>;
@@ -105,13 +105,11 @@ impl<'a> Event<'a> {
     /// # Errors
     /// When `response` does not serialise to an object.
     pub fn with_response(&self, response: &impl Serialize) -> serde_json::Result<Box<RawValue>> {
-        let decided: Map<String, Value> = serde_json::from_value(serde_json::to_value(response)?)?;
-        let decided = decided.into_iter().filter(|(_, value)| !value.is_null());
-        let decided: Vec<(String, Box<RawValue>)> = decided
-            .map(|(name, value)| Ok((name, to_raw_value(&value)?)))
-            .collect::<serde_json::Result<_>>()?;
+        let decided_json = to_raw_value(response)?;
+        let mut decided: Fields<'_> = serde_json::from_str(decided_json.get())?;
+        decided.retain(|_, value| value.get() != "null");
         let mut merged = self.fields.get("response").and_then(|raw| object(raw)).unwrap_or_default();
-        merged.extend(decided.iter().map(|(name, value)| (name.clone(), &**value)));
+        merged.extend(decided);
         let merged = to_raw_value(&merged)?;
         let mut fields = self.fields.clone();
         fields.insert("response".to_owned(), &merged);
