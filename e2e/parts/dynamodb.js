@@ -1,0 +1,42 @@
+// The project's DynamoDB emulator as a server of its own, with one table.
+
+import { GetItemCommand, PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
+
+import { dynamodbClient } from "./clients.js";
+import { dynamodbServer } from "./paths.js";
+import { Child } from "./processes.js";
+
+export const tableName = "users";
+
+export class Table {
+  static async start() {
+    const child = new Child(dynamodbServer(), ["dynamodb", "--port", "0", "--table", tableName, "--key", "userId"]);
+    const table = new Table();
+    await child.ready(() => {
+      [, table.url] = child.stdout.match(/listening on (http:\/\/127\.0\.0\.1:\d+)/) ?? [];
+      return table.url;
+    }, "the DynamoDB emulator");
+    table.client = dynamodbClient(table.url);
+    return table;
+  }
+
+  /** The record as DynamoDB has it, types included; nothing when there is none. */
+  async record(userId) {
+    const key = { userId: { S: userId } };
+    const found = await this.client.send(new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
+    return found.Item;
+  }
+
+  put(item) {
+    return this.client.send(new PutItemCommand({ TableName: tableName, Item: item }));
+  }
+
+  async count() {
+    return (await this.client.send(new ScanCommand({ TableName: tableName }))).Count;
+  }
+
+  /** What post-confirmation needs to find this table, through another address if need be. */
+  settings(url = this.url) {
+    return { TABLE_NAME: tableName, AWS_ENDPOINT_URL_DYNAMODB: url };
+  }
+}

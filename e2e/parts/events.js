@@ -1,0 +1,52 @@
+// The events under events/, one file per trigger source and variant.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { functionNames, project } from "./paths.js";
+
+/** All events: the function they are for, the file's stem, the text and what it parses to. */
+export function allEvents() {
+  return functionNames.flatMap((functionName) => {
+    const directory = join(project, "events", functionName);
+    return readdirSync(directory).filter((file) => file.endsWith(".json")).sort().map((file) => {
+      const text = readFileSync(join(directory, file), "utf8").trim();
+      return { functionName, stem: file.replace(/\.json$/, ""), text, event: JSON.parse(text) };
+    });
+  });
+}
+
+/** One event by its stem. */
+export function eventOf(stem) {
+  return structuredClone(allEvents().find((one) => one.stem === stem).event);
+}
+
+/** Where an event holds what belongs to a person. */
+const personalFields = ["userAttributes", "validationData", "clientMetadata"];
+
+/** Every text of a person in an event that is long enough to be told from chance. */
+export function personalTexts(event) {
+  const found = personalFields.flatMap((field) => texts(event.request?.[field]));
+  return [event.userName, ...found].filter((text) => text?.length >= 4 && !["true", "false"].includes(text));
+}
+
+/** The event with `mark` before every text of a person, so that even a part of one is recognised. */
+export function marked(event, mark) {
+  const copy = structuredClone(event);
+  for (const field of personalFields) {
+    if (copy.request?.[field]) copy.request[field] = mapTexts(copy.request[field], (text) => mark + text);
+  }
+  return { ...copy, userName: mark + copy.userName };
+}
+
+function texts(value) {
+  if (typeof value === "string") return [value];
+  return value && typeof value === "object" ? Object.values(value).flatMap(texts) : [];
+}
+
+function mapTexts(value, change) {
+  if (typeof value === "string") return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
+  if (!value || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapTexts(item, change)]));
+}
