@@ -39,7 +39,7 @@ e2e: build $(VENV)/all e2e/node_modules/.package-lock.json ## the release binari
 	cargo build --locked --bin cognito-triggers
 	cd e2e && E2E_VENV=$(VENV) npm test
 
-build: $(VENV)/cargo-lambda ## release binaries for this machine in target/lambda/<function>/bootstrap
+build: $(VENV)/zig ## release binaries for this machine in target/lambda/<function>/bootstrap
 	@# One at a time: built together they would share the features of all, and so the SDK's weight.
 	for function in $(FUNCTIONS); do cargo lambda build --locked --release --package $$function || exit 1; done
 
@@ -60,12 +60,18 @@ clean: ## remove what was built and installed here
 	cargo clean
 	rm -rf $(VENV) e2e/node_modules .aws-sam
 
+# The demo compiles with plain cargo and so does without zig, which is most of what cargo-lambda would bring.
 $(VENV)/cargo-lambda: requirements-dev.txt
 	@python3 -m venv $(VENV) || { echo "python3 cannot make a virtual environment; on Debian: apt install python3-venv"; exit 1; }
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check $$(grep -E '^(cargo-lambda|ziglang)==' requirements-dev.txt)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps $$(grep ^cargo-lambda== requirements-dev.txt)
 	@touch $@
 
-$(VENV)/all: requirements-dev.txt $(VENV)/cargo-lambda
+# zig links against the C library of provided.al2023, whatever this machine has.
+$(VENV)/zig: requirements-dev.txt $(VENV)/cargo-lambda
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check $$(grep ^ziglang== requirements-dev.txt)
+	@touch $@
+
+$(VENV)/all: requirements-dev.txt $(VENV)/zig
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
 	@touch $@
 
