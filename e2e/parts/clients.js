@@ -9,6 +9,8 @@ Object.assign(process.env, {
   AWS_CONFIG_FILE: "/dev/null",
   AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
   AWS_EC2_METADATA_DISABLED: "true",
+  // Which versions of Node the SDK will need one day is no result of a test.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
 });
 
 const local = (endpoint) => ({

@@ -24,10 +24,12 @@ export function eventOf(stem) {
 /** Where an event holds what belongs to a person. */
 const personalFields = ["userAttributes", "validationData", "clientMetadata"];
 
-/** Every text of a person in an event that is long enough to be told from chance. */
+/** Every text in an event that no log may hold, as far as it is long enough to be told from chance. */
 export function personalTexts(event) {
+  const { codeParameter, usernameParameter, linkParameter } = event.request ?? {};
   const found = personalFields.flatMap((field) => texts(event.request?.[field]));
-  return [event.userName, ...found].filter((text) => text?.length >= 4 && !["true", "false"].includes(text));
+  const all = [event.userName, codeParameter, usernameParameter, linkParameter, ...found];
+  return all.filter((text) => text?.length >= 4 && !["true", "false"].includes(text));
 }
 
 /** The event with `mark` before every text of a person, so that even a part of one is recognised. */

@@ -1,0 +1,130 @@
+// DynamoDB as it is on a bad day: a proxy in front of the emulator whose behaviour can be changed at any time,
+// so that one warm function meets every fault at the same address.
+
+import { once } from "node:events";
+import { createServer, request as forwardTo } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
+
+import { python } from "./paths.js";
+import { Child, freePort } from "./processes.js";
+
+/** DynamoDB's error texts name accounts and tables, which nobody but the operator may see. */
+const internals = "User arn:aws:sts::123456789012:assumed-role/recorder is not welcome at table/users";
+
+/** An answer like DynamoDB's errors. */
+export const error = (status, code, message = internals) => (exchange) => {
+  const body = JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${code}`, message });
+  exchange.response.writeHead(status, { "Content-Type": "application/x-amz-json-1.0" }).end(body);
+};
+
+/** What the proxy does with one request. Each gets the request's number since the fault began, from 1. */
+export const behaviours = {
+  forward: (exchange) => exchange.forward(),
+  neverAnswer: () => {},
+  // The head and half of the body, and then nothing more.
+  halfAnAnswer: ({ response }) => response.writeHead(200, { "Content-Length": "2" }).write("{"),
+  throttle: error(400, "ProvisionedThroughputExceededException"),
+  denyAccess: error(400, "AccessDeniedException"),
+  failTwice: (exchange) =>
+    exchange.number <= 2 ? error(500, "InternalServerError")(exchange) : exchange.forward(),
+  reset: ({ request }) => request.socket.resetAndDestroy(),
+  // The write happens at once, but each reply comes when the function has stopped waiting for it.
+  answerLate: async (exchange) => {
+    const reply = await exchange.send();
+    await pause(1_500, undefined, { ref: false });
+    exchange.reply(reply);
+  },
+  // What an error text quotes must not get any further.
+  quoteRequest: (exchange) => error(400, "ValidationException", `unfit: ${exchange.body}`)(exchange),
+  // The write has happened, but whoever asked for it does not hear of it.
+  loseFirstReply: async (exchange) => {
+    const reply = await exchange.send();
+    if (exchange.number === 1) exchange.request.socket.resetAndDestroy();
+    else exchange.reply(reply);
+  },
+};
+
+export class FaultProxy {
+  /** The bodies of all requests since the fault began, parsed. */
+  seen = [];
+  #behaviour = behaviours.forward;
+  #blackHole;
+
+  static async start(targetUrl) {
+    const proxy = new FaultProxy();
+    proxy.target = targetUrl;
+    proxy.port = await freePort();
+    proxy.url = `http://127.0.0.1:${proxy.port}`;
+    proxy.server = createServer((request, response) => proxy.#answer(request, response));
+    proxy.server.on("connection", (socket) => socket.unref()).unref();
+    await proxy.behave(behaviours.forward);
+    return proxy;
+  }
+
+  /** From now on behaves like this. Connections of before are cut: a pooled one would hide what a new one meets. */
+  async behave(behaviour) {
+    await this.#free();
+    this.#behaviour = behaviour;
+    this.server.listen(this.port, "127.0.0.1");
+    await once(this.server, "listening");
+  }
+
+  /** From now on refuses connections. */
+  async refuse() {
+    await this.#free();
+  }
+
+  /** From now on drops packets: the port listens, its queue is full, and nobody accepts. */
+  async drop() {
+    await this.#free();
+    this.#blackHole = new Child(python(), ["-c", blackHole, String(this.port)]);
+    await this.#blackHole.ready(() => this.#blackHole.stdout.includes("full"), "a listener that drops packets");
+  }
+
+  async #free() {
+    this.seen = [];
+    await this.#blackHole?.stop();
+    this.#blackHole = undefined;
+    if (!this.server.listening) return;
+    const closed = new Promise((resolve) => this.server.close(resolve));
+    this.server.closeAllConnections();
+    await closed;
+  }
+
+  async #answer(request, response) {
+    const body = await buffer(request);
+    this.seen.push(JSON.parse(body));
+    const send = () => this.#send(request, body);
+    const reply = ({ status, headers, content }) => response.writeHead(status, headers).end(content);
+    const forward = async () => reply(await send());
+    await this.#behaviour({ request, response, body, number: this.seen.length, send, reply, forward });
+  }
+
+  async #send({ method, url, headers }, body) {
+    const answer = await new Promise((resolve, reject) => {
+      forwardTo(this.target + url, { method, headers }, resolve).on("error", reject).end(body);
+    });
+    return { status: answer.statusCode, headers: answer.headers, content: await buffer(answer) };
+  }
+}
+
+// Linux drops the handshake of a connection for which a listener has no room. Room for none still admits one, so
+// connections are made until one is left hanging. Node cannot do it: it accepts whatever comes.
+const blackHole = `
+import signal, socket, sys
+listener = socket.socket()
+listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+listener.bind(("127.0.0.1", int(sys.argv[1])))
+listener.listen(0)
+held = []
+while True:
+    held.append(socket.socket())
+    held[-1].settimeout(0.2)
+    try:
+        held[-1].connect(listener.getsockname())
+    except TimeoutError:
+        break
+print("full", flush=True)
+signal.pause()
+`;

@@ -1,0 +1,100 @@
+// A wrong or missing setting stops the init phase: the log says which one and shows a right value, the person
+// who happens to sign up sees nothing but the neutral sentence.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { eventOf } from "../parts/events.js";
+import { LambdaFunction, jsonLines, lambdaEnvironment } from "../parts/lambda.js";
+import { bootstrap } from "../parts/paths.js";
+import { Child, stopAll, until } from "../parts/processes.js";
+import { Router } from "../parts/router.js";
+import { RuntimeApi } from "../parts/runtime_api.js";
+import { shown } from "../parts/texts.js";
+
+/** Settings with which each function starts. */
+const right = {
+  "pre-sign-up": {},
+  "custom-message": {},
+  "post-confirmation": { TABLE_NAME: "users", AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:9" },
+};
+
+/** The wrong ones: function, variable, value (none: not set at all), and what may come after `NAME=`. */
+const wrong = [
+  ["post-confirmation", "TABLE_NAME", undefined, /[\w.-]+/],
+  ["post-confirmation", "TABLE_NAME", "  ", /[\w.-]+/],
+  ["post-confirmation", "RECORD_FAILURE", "maybe", /open|closed/],
+  ["post-confirmation", "AWS_ENDPOINT_URL_DYNAMODB", "nonsense", /https?:\/\/[\w.]+/],
+  ["post-confirmation", "AWS_REGION", undefined, /[a-z]+-[a-z]+-\d/],
+  ["post-confirmation", "AWS_ACCESS_KEY_ID", undefined, /\w+/],
+  ["custom-message", "BRAND", "nobody", /eshop/],
+  ["custom-message", "DEFAULT_LOCALE", "tlh", /en/],
+  ["custom-message", "MFA_CODE_MINUTES", "99", /([3-9]|1[0-5])\b/],
+  ["custom-message", "TEMPORARY_PASSWORD_DAYS", "a week", /\d+/],
+  ["pre-sign-up", "DENIED_EMAIL_DOMAINS", "@x", /[\w.,]+/],
+  ["pre-sign-up", "ALLOWED_EMAIL_DOMAINS", "example.com,localhost", /[\w.,]+/],
+  ["pre-sign-up", "REQUIRED_ATTRIBUTES", "given name", /[\w:,]+/],
+];
+
+let runtimeApi;
+
+before(async () => {
+  runtimeApi = await RuntimeApi.start();
+});
+after(stopAll);
+
+function start(name, settings) {
+  const lambda = { AWS_LAMBDA_FUNCTION_NAME: name, AWS_LAMBDA_RUNTIME_API: runtimeApi.address };
+  const env = { ...lambdaEnvironment, ...lambda, ...settings };
+  for (const [variable, value] of Object.entries(env)) if (value === undefined) delete env[variable];
+  return new Child(bootstrap(name), [], { env });
+}
+
+for (const [name, settings] of Object.entries(right)) {
+  test(`${name} starts with right settings and asks for an event`, async () => {
+    runtimeApi.polls = 0;
+    const child = start(name, settings);
+    await child.ready(() => runtimeApi.polls === 1, `${name} asks for an event`);
+    assert.deepEqual([runtimeApi.initErrors, child.output], [[], ""], "there is nothing to say");
+    await child.stop();
+  });
+}
+
+for (const [name, variable, value, example] of wrong) {
+  test(`${name} stops at ${variable}=${value ?? "(not set)"}`, async () => {
+    runtimeApi.initErrors = [];
+    runtimeApi.polls = 0;
+    const child = start(name, { ...right[name], [variable]: value });
+    await until(() => child.exitCode !== undefined, `the end of ${name}`, 5_000);
+    assert.equal(child.exitCode, 1);
+    assert.equal(runtimeApi.polls, 0, "it asked for no event");
+
+    const [line, ...more] = jsonLines(child.stdout);
+    assert.deepEqual([line.level, line.setting, more, child.stderr], ["ERROR", variable, [], ""]);
+    assert.match(line.cause, new RegExp(`^${variable} .*; for example ${variable}=(${example.source})`));
+
+    assert.equal(runtimeApi.initErrors.length, 1);
+    const [{ headers, body }] = runtimeApi.initErrors;
+    assert.deepEqual(JSON.parse(body), shown("UNAVAILABLE"));
+    assert.equal(headers["lambda-runtime-function-error-type"], "Runtime.InitError");
+  });
+}
+
+test("the log of a wrong setting is as clear in Lambda's text format", async () => {
+  const child = start("custom-message", { BRAND: "nobody", AWS_LAMBDA_LOG_FORMAT: "Text" });
+  await until(() => child.exitCode !== undefined, "the end of custom-message", 5_000);
+  assert.match(child.stdout, /ERROR .*BRAND is "nobody".*for example BRAND=eshop/);
+});
+
+test("under the emulator, too, the person sees the neutral sentence and no setting", async () => {
+  for (const [name, settings, stem] of [
+    ["pre-sign-up", { DENIED_EMAIL_DOMAINS: "@x" }, "PreSignUp_SignUp"],
+    ["custom-message", { BRAND: "nobody" }, "CustomMessage_SignUp"],
+    ["post-confirmation", {}, "PostConfirmation_ConfirmSignUp"],
+  ]) {
+    const router = await Router.start({ [name]: await LambdaFunction.start(name, settings) });
+    const answer = await router.invoke(name, JSON.stringify(eventOf(stem)));
+    assert.deepEqual(JSON.parse(answer.body), shown("UNAVAILABLE"));
+    assert.ok(answer.lines.some((line) => line.message === "init stopped"), answer.log);
+  }
+});
