@@ -32,7 +32,7 @@ async fn every_event_has_the_outcome_that_was_reviewed() {
                 outcome = json!(format!("as {source}"));
             }
         }
-        insta::with_settings!({prepend_module_to_snapshot => false}, {
+        insta::with_settings!({prepend_module_to_snapshot => false, sort_maps => true}, {
             insta::assert_json_snapshot!(file.stem.clone(), outcome);
         });
     }

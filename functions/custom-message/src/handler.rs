@@ -67,8 +67,9 @@ impl Trigger for CustomMessage {
         let (code, name) = (request.code_parameter.as_deref(), request.username_parameter.as_deref());
         let Some(placeholders) = Placeholders::new(code, name, kind.names_user()) else {
             let error =
-                TriggerError::failed("placeholders", "the event has not the placeholders of its kind");
-            return Ok(Answer::unchanged("default_message").despite(error, "DefaultMessages"));
+                TriggerError::failed("placeholders", "the event has not the placeholders of its kind")
+                    .counted_as("DefaultMessages");
+            return Ok(Answer::unchanged("default_message").despite(error));
         };
         let (message, error) = match self.branded(kind, &placeholders) {
             Ok(message) => (message, None),
@@ -79,7 +80,9 @@ impl Trigger for CustomMessage {
             .map_err(|error| TriggerError::failed("response", error.to_string()))?;
         Ok(match error {
             None => Answer::changed("message_written", changed),
-            Some(error) => Answer::changed("built_in_message", changed).despite(error, "BuiltInMessages"),
+            Some(error) => {
+                Answer::changed("built_in_message", changed).despite(error.counted_as("BuiltInMessages"))
+            }
         })
     }
 }

@@ -91,11 +91,12 @@ impl Trigger for PostConfirmation {
             "PostConfirmation_ConfirmForgotPassword" => return Ok(Answer::unchanged("no_record_due")),
             _ => return Ok(Answer::unknown_source()),
         }
-        match (self.ensure_record(invocation).await, self.record_failure) {
+        let ensured = self.ensure_record(invocation).await.map_err(|error| error.counted_as("RecordsFailed"));
+        match (ensured, self.record_failure) {
             (Ok(Written::Created), _) => Ok(Answer::unchanged("record_created")),
             (Ok(Written::AlreadyThere), _) => Ok(Answer::unchanged("record_already_there")),
             (Err(error), RecordFailure::Open) => {
-                Ok(Answer::unchanged("confirmed_without_record").despite(error, "RecordsFailed"))
+                Ok(Answer::unchanged("confirmed_without_record").despite(error))
             }
             (Err(error), RecordFailure::Closed) => Err(error),
         }

@@ -62,19 +62,32 @@ pub struct TriggerError {
     diagnostic: Diagnostic,
     reason: &'static str,
     cause: Option<String>,
+    metric: Option<&'static str>,
 }
 
 impl TriggerError {
     /// A refusal by a rule: expected, logged as an outcome and not as an error.
     #[must_use]
     pub const fn refused(diagnostic: Diagnostic, reason: &'static str) -> Self {
-        Self { diagnostic, reason, cause: None }
+        Self { diagnostic, reason, cause: None, metric: None }
     }
 
     /// A failure of ours. `cause` goes to the log and must hold no personal data.
     #[must_use]
     pub fn failed(reason: &'static str, cause: impl Into<String>) -> Self {
-        Self { diagnostic: Diagnostic::Unavailable, reason, cause: Some(cause.into()) }
+        Self { diagnostic: Diagnostic::Unavailable, reason, cause: Some(cause.into()), metric: None }
+    }
+
+    /// Also counts as one `metric`, whether the person sees the error or not.
+    #[must_use]
+    pub fn counted_as(self, metric: &'static str) -> Self {
+        Self { metric: Some(metric), ..self }
+    }
+
+    /// The metric that counts it.
+    #[must_use]
+    pub const fn metric(&self) -> Option<&'static str> {
+        self.metric
     }
 
     /// What the user is told.

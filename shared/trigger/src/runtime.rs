@@ -45,7 +45,6 @@ pub struct Answer {
     outcome: &'static str,
     event: Option<Box<RawValue>>,
     trouble: Option<Trouble>,
-    metric: Option<&'static str>,
 }
 
 /// Why an answer is not the usual one although the event goes on.
@@ -59,30 +58,35 @@ impl Answer {
     /// The event goes back byte for byte as it came.
     #[must_use]
     pub const fn unchanged(outcome: &'static str) -> Self {
-        Self { outcome, event: None, trouble: None, metric: None }
+        Self { outcome, event: None, trouble: None }
     }
 
     /// `event` goes back.
     #[must_use]
     pub const fn changed(outcome: &'static str, event: Box<RawValue>) -> Self {
-        Self { outcome, event: Some(event), trouble: None, metric: None }
+        Self { outcome, event: Some(event), trouble: None }
     }
 
     /// The event names a source that this function does not know: it goes back unchanged, so that Cognito does
     /// what it would do without a trigger.
     #[must_use]
     pub fn unknown_source() -> Self {
-        Self {
-            trouble: Some(Trouble::UnknownSource),
-            metric: Some("UnknownTriggerSource"),
-            ..Self::unchanged("ignored")
-        }
+        Self { trouble: Some(Trouble::UnknownSource), ..Self::unchanged("ignored") }
     }
 
-    /// The event goes on although `error` happened: it is logged as an error and counted as `metric`.
+    /// The event goes on although `error` happened, which is logged and counted all the same.
     #[must_use]
-    pub fn despite(self, error: TriggerError, metric: &'static str) -> Self {
-        Self { trouble: Some(Trouble::Failure(error)), metric: Some(metric), ..self }
+    pub fn despite(self, error: TriggerError) -> Self {
+        Self { trouble: Some(Trouble::Failure(error)), ..self }
+    }
+}
+
+/// What counts a result, if something does.
+fn metric(result: &Result<Answer, TriggerError>) -> Option<&'static str> {
+    match result {
+        Ok(Answer { trouble: None, .. }) => None,
+        Ok(Answer { trouble: Some(Trouble::UnknownSource), .. }) => Some("UnknownTriggerSource"),
+        Ok(Answer { trouble: Some(Trouble::Failure(error)), .. }) | Err(error) => error.metric(),
     }
 }
 
@@ -133,11 +137,10 @@ pub async fn answer<T: Trigger>(
         Err(error) => Err(TriggerError::failed("not_an_event", error.to_string())),
     };
     origin.report::<T>(&result);
-    let answer = result?;
-    if let Some(metric) = answer.metric {
+    if let Some(metric) = metric(&result) {
         telemetry::count(T::NAME, metric, received_at);
     }
-    Ok(answer.event.unwrap_or(payload))
+    Ok(result?.event.unwrap_or(payload))
 }
 
 /// Where an event came from, as far as a log line may say it.
@@ -220,6 +223,35 @@ async fn stop_init<T: Trigger>(error: &InitError) -> ExitCode {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Fails as no function should.
+    struct Defect;
+
+    impl Trigger for Defect {
+        const NAME: &'static str = "defect";
+
+        async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
+            panic!("{}", invocation.event.user_name())
+        }
+    }
+
+    #[tokio::test]
+    async fn a_panic_becomes_the_neutral_sentence() {
+        let payload = serde_json::from_str(r#"{"triggerSource":"X","userName":"jane@example.com"}"#).unwrap();
+        let error = answer(&Defect, payload, "r", UNIX_EPOCH, COGNITOS_PATIENCE).await.unwrap_err();
+        assert_eq!((error.diagnostic(), error.reason()), (Diagnostic::Unavailable, "panic"));
+    }
+
+    #[test]
+    fn what_is_no_json_is_read_as_null() {
+        for (body, read) in
+            [("{\"a\": 1}", "{\"a\": 1}"), ("{\"a\":", "null"), ("jane@example.com", "null"), ("", "null")]
+        {
+            let (parts, ()) = http::Response::new(()).into_parts();
+            let invocation = LambdaInvocation { parts, body: body.into(), context: Context::default() };
+            assert_eq!(readable(invocation).body, read);
+        }
+    }
 
     #[test]
     fn what_remains_is_taken_from_the_deadline() {
