@@ -53,6 +53,8 @@ export class LambdaFunction {
     const body = await answer.text();
     const elapsedMs = performance.now() - startedAt;
     const written = () => this.child.stdout.slice(stdout);
+    // The function writes where the emulator writes, so its lines are complete when the report is there. A function
+    // that did not start has none.
     const finished = () => answer.status !== 200 || /^REPORT RequestId/m.test(written());
     await until(finished, "the emulator's report of the invocation");
     const log = written();
