@@ -6,7 +6,7 @@ use aws_lambda_events::event::cognito::{
     CognitoEventUserPoolsCustomMessageRequest as Request,
     CognitoEventUserPoolsCustomMessageResponse as Response,
 };
-use trigger::{Answer, InitError, Invocation, Settings, Trigger, TriggerError};
+use trigger::{Answer, InitError, Invocation, Metric, Settings, Trigger, TriggerError};
 
 use crate::{Kind, Message, Placeholders, Renderer, Sources, built_in, embedded, gate};
 
@@ -68,7 +68,7 @@ impl Trigger for CustomMessage {
         let Some(placeholders) = Placeholders::new(code, name, kind.names_user()) else {
             let error =
                 TriggerError::failed("placeholders", "the event has not the placeholders of its kind")
-                    .counted_as("DefaultMessages");
+                    .counted_as(Metric::new("DefaultMessages"));
             return Ok(Answer::unchanged("default_message").despite(error));
         };
         let (message, error) = match self.branded(kind, &placeholders) {
@@ -80,9 +80,8 @@ impl Trigger for CustomMessage {
             .map_err(|error| TriggerError::failed("response", error.to_string()))?;
         Ok(match error {
             None => Answer::changed("message_written", changed),
-            Some(error) => {
-                Answer::changed("built_in_message", changed).despite(error.counted_as("BuiltInMessages"))
-            }
+            Some(error) => Answer::changed("built_in_message", changed)
+                .despite(error.counted_as(Metric::new("BuiltInMessages"))),
         })
     }
 }

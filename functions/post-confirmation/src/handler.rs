@@ -5,7 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsPostConfirmationRequest as Request;
 use aws_smithy_types::date_time::{DateTime, Format};
 use records::{RecordContext, RecordTemplate, Store, Written};
-use trigger::{Answer, InitError, Invocation, Settings, Trigger, TriggerError};
+use trigger::{Answer, InitError, Invocation, Metric, Settings, Trigger, TriggerError};
 
 /// The longest that a write may take, whatever Lambda allows: Cognito gives up after 5 s.
 const LONGEST_BUDGET: Duration = Duration::from_secs(4);
@@ -91,7 +91,10 @@ impl Trigger for PostConfirmation {
             "PostConfirmation_ConfirmForgotPassword" => return Ok(Answer::unchanged("no_record_due")),
             _ => return Ok(Answer::unknown_source()),
         }
-        let ensured = self.ensure_record(invocation).await.map_err(|error| error.counted_as("RecordsFailed"));
+        let ensured = self
+            .ensure_record(invocation)
+            .await
+            .map_err(|error| error.counted_as(Metric::new("RecordsFailed")));
         match (ensured, self.record_failure) {
             (Ok(Written::Created), _) => Ok(Answer::unchanged("record_created")),
             (Ok(Written::AlreadyThere), _) => Ok(Answer::unchanged("record_already_there")),

@@ -1,40 +1,77 @@
 //! Event in, policy, event out.
 
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsPreSignupRequest as Request;
-use trigger::{Answer, InitError, Invocation, Settings, Trigger, TriggerError};
+use serde_json::json;
+use trigger::{Answer, DomainList, InitError, Invocation, Metric, Settings, Trigger, TriggerError};
 
+use crate::policy::{Policy, Verdict};
 use crate::registration::{Registration, Source};
-use crate::rules::{self, Rule};
 
 /// The function with its policy.
 pub struct PreSignUp {
-    rules: Vec<Rule>,
+    policy: Policy,
+    auto_confirm_domains: DomainList,
 }
 
 impl PreSignUp {
     /// Reads the policy.
     ///
     /// # Errors
-    /// When a setting of a rule cannot be used.
+    /// When a setting cannot be used.
     pub fn from_settings(settings: &Settings) -> Result<Self, InitError> {
-        Ok(Self { rules: rules::from_settings(settings)? })
+        let auto_confirm = settings.parsed("AUTO_CONFIRM_DOMAINS", "example.com", DomainList::parse)?;
+        let auto_confirm_domains = auto_confirm.unwrap_or_default();
+        Ok(Self { policy: Policy::from_settings(settings)?, auto_confirm_domains })
+    }
+
+    /// Whether the operator vouches for this address. Nothing else ever sets a flag: on a pool with e-mail aliases,
+    /// `autoVerifyEmail` takes an address away from the user who has it.
+    fn is_auto_confirmed(&self, registration: &Registration<'_>) -> bool {
+        let vouched = |domain| self.auto_confirm_domains.covers(domain);
+        registration.source == Source::SelfSignUp
+            && registration.valid_email().is_some_and(|email| vouched(email.domain()))
     }
 }
 
 impl Trigger for PreSignUp {
     const NAME: &'static str = "pre-sign-up";
 
-    /// The response is never touched: `autoVerifyEmail` on a pool with e-mail aliases hands the address of one
-    /// user to the next.
     async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
-        let Some(source) = Source::from_trigger_source(invocation.event.trigger_source()) else {
+        let event = &invocation.event;
+        let Some(source) = Source::from_trigger_source(event.trigger_source()) else {
             return Ok(Answer::unknown_source());
         };
-        let request = invocation.event.request::<Request>();
-        let registration = Registration::new(source, &request.user_attributes);
-        match self.rules.iter().find(|rule| rule.refuses(&registration)) {
-            Some(rule) => Err(TriggerError::refused(rule.diagnostic, rule.code)),
-            None => Ok(Answer::unchanged("accepted")),
+        let request = event.request::<Request>();
+        let user_name = event.user_name();
+        let terms_version = [&request.validation_data, &request.client_metadata];
+        let registration = Registration {
+            user_name: &user_name,
+            terms_version: terms_version.iter().find_map(|data| data.get("termsVersion")).map(String::as_str),
+            ..Registration::new(source, invocation.received_at, &request.user_attributes)
+        };
+        let answer = decided(&self.policy.verdicts(&registration).collect::<Vec<_>>())?;
+        if !self.is_auto_confirmed(&registration) {
+            return Ok(answer);
         }
+        // Not Amazon's struct: it would set the phone's flag, too.
+        let changed = event.with_response(&json!({"autoConfirmUser": true, "autoVerifyEmail": true}));
+        Ok(answer.with_event(changed.map_err(|error| TriggerError::failed("response", error.to_string()))?))
     }
+}
+
+/// The first rule that is enforced refuses; the log lists all, the metrics count that one and those that only watch.
+fn decided(verdicts: &[Verdict<'_>]) -> Result<Answer, TriggerError> {
+    let codes = || verdicts.iter().map(|verdict| verdict.rule.code).collect::<Vec<_>>().join(" ");
+    let watching = verdicts.iter().filter(|verdict| !verdict.enforced);
+    let watching = watching.map(|verdict| Metric::of_rule("SignUpsWouldBeRefused", verdict.rule.code));
+    if let Some(Verdict { rule, .. }) = verdicts.iter().find(|verdict| verdict.enforced) {
+        let refused = TriggerError::refused(rule.diagnostic, codes());
+        return Err(refused.counted_as(Metric::of_rule("SignUpsRefused", rule.code)));
+    }
+    let accepted = Metric::new("SignUpsAccepted");
+    if verdicts.is_empty() {
+        return Ok(Answer::unchanged("accepted").counted_as(accepted));
+    }
+    let answer = Answer::unchanged("would_be_refused").because(codes()).counted_as(accepted);
+    Ok(watching.fold(answer, Answer::counted_as))
 }

@@ -3,6 +3,8 @@
 //! Events: <https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html>
 
 mod handler;
+pub mod lists;
+pub mod policy;
 pub mod registration;
 pub mod rules;
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::time::SystemTime;
 
 use trigger::EmailAddress;
 use trigger::email_address::NotAnEmailAddress;
@@ -34,16 +35,23 @@ impl Source {
 pub struct Registration<'a> {
     /// Who makes the user.
     pub source: Source,
+    /// When it arrived.
+    pub received_at: SystemTime,
+    /// Cognito's user name: what the person chose, or a UUID in a pool with e-mail sign-in.
+    pub user_name: &'a str,
+    /// The version of the terms that the person accepted, as the client says.
+    pub terms_version: Option<&'a str>,
     /// The e-mail address, if there is one; parsed once for all rules.
     pub email: Option<Result<EmailAddress, NotAnEmailAddress>>,
-    attributes: &'a HashMap<String, String>,
+    pub(crate) attributes: &'a HashMap<String, String>,
 }
 
 impl<'a> Registration<'a> {
     /// A registration with these user attributes.
     #[must_use]
-    pub fn new(source: Source, attributes: &'a HashMap<String, String>) -> Self {
-        let mut registration = Self { source, email: None, attributes };
+    pub fn new(source: Source, received_at: SystemTime, attributes: &'a HashMap<String, String>) -> Self {
+        let mut registration =
+            Self { source, received_at, user_name: "", terms_version: None, email: None, attributes };
         registration.email = registration.attribute("email").map(EmailAddress::parse);
         registration
     }
@@ -54,10 +62,10 @@ impl<'a> Registration<'a> {
         self.attributes.get(name).map(String::as_str).filter(|value| !value.trim().is_empty())
     }
 
-    /// The domain of an address that is one.
+    /// An address that is one.
     #[must_use]
-    pub fn email_domain(&self) -> Option<&str> {
-        self.email.as_ref()?.as_ref().ok().map(EmailAddress::domain)
+    pub fn valid_email(&self) -> Option<&EmailAddress> {
+        self.email.as_ref()?.as_ref().ok()
     }
 }
 

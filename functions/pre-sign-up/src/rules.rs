@@ -3,10 +3,18 @@
 //! A new rule is one file with a `rule(&Settings)` and one line in [`from_settings`].
 
 mod allowed_email_domains;
+mod calling_code;
 mod denied_email_domains;
+mod disposable_domain;
 mod email_syntax;
+mod lookalike_domain;
+mod minimum_age;
+mod name_abuse;
 mod name_characters;
 mod required_attributes;
+mod sub_addressing;
+mod terms_version;
+mod user_name;
 
 use std::fmt;
 
@@ -22,6 +30,8 @@ pub struct Rule {
     pub diagnostic: Diagnostic,
     /// Whose registrations it judges.
     pub scope: Scope,
+    /// Whether it only watches.
+    pub monitored: bool,
     check: Box<dyn Fn(&Registration<'_>) -> bool>,
 }
 
@@ -34,7 +44,33 @@ pub enum Scope {
     Everybody,
 }
 
+/// The code of every rule there is, in order.
+pub const CODES: [&str; 13] = [
+    "required_attributes",
+    "email_syntax",
+    "allowed_email_domains",
+    "denied_email_domains",
+    "disposable_domain",
+    "sub_addressing",
+    "lookalike_domain",
+    "name_characters",
+    "name_abuse",
+    "user_name",
+    "calling_code",
+    "minimum_age",
+    "terms_version",
+];
+
 impl Rule {
+    /// A rule for people who sign up themselves.
+    fn for_self_sign_up(
+        code: &'static str,
+        diagnostic: Diagnostic,
+        check: impl Fn(&Registration<'_>) -> bool + 'static,
+    ) -> Self {
+        Self { code, diagnostic, scope: Scope::SelfSignUp, monitored: false, check: Box::new(check) }
+    }
+
     /// Whether this rule refuses `registration`.
     #[must_use]
     pub fn refuses(&self, registration: &Registration<'_>) -> bool {
@@ -59,7 +95,15 @@ pub fn from_settings(settings: &Settings) -> Result<Vec<Rule>, InitError> {
         Some(email_syntax::rule()),
         allowed_email_domains::rule(settings)?,
         denied_email_domains::rule(settings)?,
+        disposable_domain::rule(settings)?,
+        sub_addressing::rule(settings)?,
+        Some(lookalike_domain::rule()),
         Some(name_characters::rule()),
+        Some(name_abuse::rule()),
+        user_name::rule(settings),
+        calling_code::rule(settings)?,
+        minimum_age::rule(settings)?,
+        terms_version::rule(settings),
     ];
     Ok(rules.into_iter().flatten().collect())
 }
@@ -67,8 +111,15 @@ pub fn from_settings(settings: &Settings) -> Result<Vec<Rule>, InitError> {
 #[cfg(test)]
 pub(crate) mod tests {
     use std::collections::HashMap;
+    use std::time::{Duration, SystemTime};
 
     use super::*;
+    use crate::policy::Policy;
+
+    /// 2026-03-01, a day after the last of February in a common year.
+    pub(crate) fn today() -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_hours(24 * 20_513)
+    }
 
     /// The code of the first rule that refuses `attributes` under `settings`.
     pub(crate) fn check(
@@ -78,16 +129,34 @@ pub(crate) mod tests {
     ) -> Option<&'static str> {
         let attributes: HashMap<String, String> =
             attributes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let rules = from_settings(&Settings::from_pairs(settings)).unwrap();
-        let registration = Registration::new(source, &attributes);
-        rules.iter().find(|rule| rule.refuses(&registration)).map(|rule| rule.code)
+        let policy = Policy::from_settings(&Settings::from_pairs(settings)).unwrap();
+        let registration = Registration::new(source, today(), &attributes);
+        policy.verdicts(&registration).next().map(|verdict| verdict.rule.code)
     }
 
     #[test]
-    fn without_settings_only_syntax_and_characters_are_judged() {
+    fn with_every_setting_there_is_every_code_in_order() {
+        let settings = [
+            ("REQUIRED_ATTRIBUTES", "email"),
+            ("ALLOWED_EMAIL_DOMAINS", "example.com"),
+            ("DENIED_EMAIL_DOMAINS", "example.org"),
+            ("SUB_ADDRESSING", "deny"),
+            ("RESERVED_USERNAMES", "admin"),
+            ("ALLOWED_CALLING_CODES", "+1"),
+            ("MINIMUM_AGE_YEARS", "16"),
+            ("REQUIRED_TERMS_VERSION", "1"),
+        ];
+        let rules = from_settings(&Settings::from_pairs(&settings)).unwrap();
+        assert_eq!(rules.iter().map(|rule| rule.code).collect::<Vec<_>>(), CODES);
+    }
+
+    #[test]
+    fn without_settings_only_what_harms_everybody_is_judged() {
         let rules = from_settings(&Settings::from_pairs(&[])).unwrap();
         let codes: Vec<_> = rules.iter().map(|rule| rule.code).collect();
-        assert_eq!(codes, ["email_syntax", "name_characters"]);
+        let always =
+            ["email_syntax", "disposable_domain", "lookalike_domain", "name_characters", "name_abuse"];
+        assert_eq!(codes, always);
     }
 
     #[test]

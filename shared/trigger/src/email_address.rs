@@ -9,6 +9,7 @@ use idna::uts46::{DnsLength, Hyphens, Uts46};
 /// An address that mail can be sent to. `Debug` is redacted, there is no `Display`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct EmailAddress {
+    local_part: String,
     domain: String,
 }
 
@@ -31,7 +32,13 @@ impl EmailAddress {
         let valid = local_part.is_ascii()
             && address.len() <= 254
             && email_address::EmailAddress::parse_with_options(&address, options).is_ok();
-        if valid { Ok(Self { domain }) } else { Err(NotAnEmailAddress) }
+        if valid { Ok(Self { local_part: local_part.to_owned(), domain }) } else { Err(NotAnEmailAddress) }
+    }
+
+    /// What stands before the last `@`, as it was written.
+    #[must_use]
+    pub fn local_part(&self) -> &str {
+        &self.local_part
     }
 
     /// The domain, lower-case ASCII (`xn--…` for an internationalised one).
@@ -69,6 +76,13 @@ impl DomainList {
         self.0.iter().any(|entry| {
             domain.strip_suffix(entry.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
         })
+    }
+
+    /// Adds the domains of another list.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
     }
 
     /// Whether no domain is listed.

@@ -3,7 +3,10 @@
 //! Cognito shows whatever a function fails with (`PreSignUp failed with error <text>.`), and managed login
 //! even puts it into a URL. So a failure is one of [`Diagnostic`]'s sentences, never the text of a cause.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use crate::telemetry::Metric;
 
 /// What the person signing up is told. Each is `CODE: sentence`; Cognito adds the final full stop.
 ///
@@ -14,16 +17,32 @@ pub enum Diagnostic {
     AttributeRequired,
     /// The address cannot be used. One text for every reason, so that nothing can be learned by trying.
     EmailNotAccepted,
-    /// A name holds characters that no name has.
+    /// A name holds what no name has.
     NameNotAccepted,
+    /// The user name is kept for others.
+    UserNameNotAccepted,
+    /// Numbers of this country are not served.
+    PhoneNumberNotAccepted,
+    /// The date of birth is missing, unreadable or too recent.
+    AgeNotAccepted,
+    /// The terms in force were not accepted.
+    TermsNotAccepted,
     /// Everything else: bad input, bad settings, a failing service, a defect.
     Unavailable,
 }
 
 impl Diagnostic {
     /// Every diagnostic, for tests that must hold for all of them.
-    pub const ALL: [Self; 4] =
-        [Self::AttributeRequired, Self::EmailNotAccepted, Self::NameNotAccepted, Self::Unavailable];
+    pub const ALL: [Self; 8] = [
+        Self::AttributeRequired,
+        Self::EmailNotAccepted,
+        Self::NameNotAccepted,
+        Self::UserNameNotAccepted,
+        Self::PhoneNumberNotAccepted,
+        Self::AgeNotAccepted,
+        Self::TermsNotAccepted,
+        Self::Unavailable,
+    ];
 
     /// The stable code, also Lambda's `errorType`.
     #[must_use]
@@ -32,6 +51,10 @@ impl Diagnostic {
             Self::AttributeRequired => "ATTRIBUTE_REQUIRED",
             Self::EmailNotAccepted => "EMAIL_NOT_ACCEPTED",
             Self::NameNotAccepted => "NAME_NOT_ACCEPTED",
+            Self::UserNameNotAccepted => "USER_NAME_NOT_ACCEPTED",
+            Self::PhoneNumberNotAccepted => "PHONE_NUMBER_NOT_ACCEPTED",
+            Self::AgeNotAccepted => "AGE_NOT_ACCEPTED",
+            Self::TermsNotAccepted => "TERMS_NOT_ACCEPTED",
             Self::Unavailable => "UNAVAILABLE",
         }
     }
@@ -43,6 +66,10 @@ impl Diagnostic {
             Self::AttributeRequired => "Please fill in every required field",
             Self::EmailNotAccepted => "This e-mail address cannot be used here, please try another one",
             Self::NameNotAccepted => "Please write the name without special characters",
+            Self::UserNameNotAccepted => "This user name cannot be used here, please choose another one",
+            Self::PhoneNumberNotAccepted => "Phone numbers of this country cannot be used here",
+            Self::AgeNotAccepted => "Please check the date of birth, there is a minimum age",
+            Self::TermsNotAccepted => "Please accept the current terms",
             Self::Unavailable => "Something went wrong on our side, please try again in a few minutes",
         }
     }
@@ -60,34 +87,39 @@ impl fmt::Display for Diagnostic {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TriggerError {
     diagnostic: Diagnostic,
-    reason: &'static str,
+    reason: Cow<'static, str>,
     cause: Option<String>,
-    metric: Option<&'static str>,
+    metrics: Vec<Metric>,
 }
 
 impl TriggerError {
-    /// A refusal by a rule: expected, logged as an outcome and not as an error.
+    /// A refusal by rules: expected, logged as an outcome and not as an error.
     #[must_use]
-    pub const fn refused(diagnostic: Diagnostic, reason: &'static str) -> Self {
-        Self { diagnostic, reason, cause: None, metric: None }
+    pub fn refused(diagnostic: Diagnostic, reason: impl Into<Cow<'static, str>>) -> Self {
+        Self { diagnostic, reason: reason.into(), cause: None, metrics: Vec::new() }
     }
 
     /// A failure of ours. `cause` goes to the log and must hold no personal data.
     #[must_use]
     pub fn failed(reason: &'static str, cause: impl Into<String>) -> Self {
-        Self { diagnostic: Diagnostic::Unavailable, reason, cause: Some(cause.into()), metric: None }
+        Self {
+            reason: reason.into(),
+            cause: Some(cause.into()),
+            ..Self::refused(Diagnostic::Unavailable, "")
+        }
     }
 
     /// Also counts as one `metric`, whether the person sees the error or not.
     #[must_use]
-    pub fn counted_as(self, metric: &'static str) -> Self {
-        Self { metric: Some(metric), ..self }
+    pub fn counted_as(mut self, metric: Metric) -> Self {
+        self.metrics.push(metric);
+        self
     }
 
-    /// The metric that counts it.
+    /// The metrics that count it.
     #[must_use]
-    pub const fn metric(&self) -> Option<&'static str> {
-        self.metric
+    pub fn metrics(&self) -> &[Metric] {
+        &self.metrics
     }
 
     /// What the user is told.
@@ -98,8 +130,8 @@ impl TriggerError {
 
     /// The reason code for logs and metrics, more precise than what the user is told.
     #[must_use]
-    pub const fn reason(&self) -> &'static str {
-        self.reason
+    pub fn reason(&self) -> &str {
+        &self.reason
     }
 
     /// The cause of a failure; `None` for a refusal.

@@ -13,3 +13,4 @@ pub use error::{Diagnostic, TriggerError};
 pub use event::{Event, Private};
 pub use runtime::{Answer, Invocation, Trigger};
 pub use settings::{InitError, Settings};
+pub use telemetry::Metric;

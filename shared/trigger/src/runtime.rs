@@ -14,6 +14,7 @@ use lambda_runtime::{Context, LambdaEvent, LambdaInvocation, Runtime, service_fn
 use lambda_runtime_api_client::{PooledClient, body::Body};
 use serde_json::value::RawValue;
 
+use crate::telemetry::Metric;
 use crate::{Diagnostic, Event, InitError, Settings, TriggerError, telemetry};
 
 /// How long Cognito waits for a trigger.
@@ -44,12 +45,15 @@ pub struct Invocation<'a> {
 pub struct Answer {
     outcome: &'static str,
     event: Option<Box<RawValue>>,
-    trouble: Option<Trouble>,
+    note: Note,
+    metrics: Vec<Metric>,
 }
 
-/// Why an answer is not the usual one although the event goes on.
+/// What is said about an answer beside its outcome.
 #[derive(Debug)]
-enum Trouble {
+enum Note {
+    Nothing,
+    Reason(String),
     UnknownSource,
     Failure(TriggerError),
 }
@@ -58,35 +62,53 @@ impl Answer {
     /// The event goes back byte for byte as it came.
     #[must_use]
     pub const fn unchanged(outcome: &'static str) -> Self {
-        Self { outcome, event: None, trouble: None }
+        Self { outcome, event: None, note: Note::Nothing, metrics: Vec::new() }
     }
 
     /// `event` goes back.
     #[must_use]
     pub const fn changed(outcome: &'static str, event: Box<RawValue>) -> Self {
-        Self { outcome, event: Some(event), trouble: None }
+        Self { outcome, event: Some(event), note: Note::Nothing, metrics: Vec::new() }
+    }
+
+    /// The same answer with another event.
+    #[must_use]
+    pub fn with_event(self, event: Box<RawValue>) -> Self {
+        Self { event: Some(event), ..self }
     }
 
     /// The event names a source that this function does not know: it goes back unchanged, so that Cognito does
     /// what it would do without a trigger.
     #[must_use]
     pub fn unknown_source() -> Self {
-        Self { trouble: Some(Trouble::UnknownSource), ..Self::unchanged("ignored") }
+        let answer = Self { note: Note::UnknownSource, ..Self::unchanged("ignored") };
+        answer.counted_as(Metric::new("UnknownTriggerSource"))
     }
 
     /// The event goes on although `error` happened, which is logged and counted all the same.
     #[must_use]
-    pub fn despite(self, error: TriggerError) -> Self {
-        Self { trouble: Some(Trouble::Failure(error)), ..self }
+    pub fn despite(mut self, error: TriggerError) -> Self {
+        self.metrics.extend(error.metrics());
+        Self { note: Note::Failure(error), ..self }
     }
-}
 
-/// What counts a result, if something does.
-fn metric(result: &Result<Answer, TriggerError>) -> Option<&'static str> {
-    match result {
-        Ok(Answer { trouble: None, .. }) => None,
-        Ok(Answer { trouble: Some(Trouble::UnknownSource), .. }) => Some("UnknownTriggerSource"),
-        Ok(Answer { trouble: Some(Trouble::Failure(error)), .. }) | Err(error) => error.metric(),
+    /// Adds a reason code to the log line.
+    #[must_use]
+    pub fn because(self, reason: String) -> Self {
+        Self { note: Note::Reason(reason), ..self }
+    }
+
+    /// Also counts as one `metric`.
+    #[must_use]
+    pub fn counted_as(mut self, metric: Metric) -> Self {
+        self.metrics.push(metric);
+        self
+    }
+
+    /// The metrics that count it.
+    #[must_use]
+    pub fn metrics(&self) -> &[Metric] {
+        &self.metrics
     }
 }
 
@@ -130,6 +152,7 @@ pub async fn answer<T: Trigger>(
         Ok(event) => {
             origin.trigger_source = telemetry::identifier(event.trigger_source());
             origin.user_pool_id = telemetry::identifier(&event.user_pool_id());
+            origin.client_id = telemetry::identifier(&event.client_id());
             let invocation = Invocation { event, received_at, remaining };
             let handled = AssertUnwindSafe(trigger.handle(&invocation)).catch_unwind().await;
             handled.unwrap_or_else(|_| Err(TriggerError::failed("panic", "see the line of the panic")))
@@ -137,8 +160,12 @@ pub async fn answer<T: Trigger>(
         Err(error) => Err(TriggerError::failed("not_an_event", error.to_string())),
     };
     origin.report::<T>(&result);
-    if let Some(metric) = metric(&result) {
-        telemetry::count(T::NAME, metric, received_at);
+    let metrics = match &result {
+        Ok(answer) => answer.metrics(),
+        Err(error) => error.metrics(),
+    };
+    for metric in metrics {
+        telemetry::count(T::NAME, *metric, received_at);
     }
     Ok(result?.event.unwrap_or(payload))
 }
@@ -149,12 +176,13 @@ struct Origin<'a> {
     request_id: &'a str,
     trigger_source: String,
     user_pool_id: String,
+    client_id: String,
 }
 
 impl Origin<'_> {
     /// Writes the one line of an invocation. Fields that are empty are still there to be queried.
     fn report<T: Trigger>(&self, result: &Result<Answer, TriggerError>) {
-        let Self { request_id, trigger_source, user_pool_id } = self;
+        let Self { request_id, trigger_source, user_pool_id, client_id } = self;
         macro_rules! line {
             ($level:ident, $outcome:expr, $reason:expr, $cause:expr) => {
                 tracing::$level!(
@@ -162,6 +190,7 @@ impl Origin<'_> {
                     request_id,
                     trigger_source,
                     user_pool_id,
+                    client_id,
                     outcome = $outcome,
                     reason = $reason,
                     cause = $cause,
@@ -169,21 +198,17 @@ impl Origin<'_> {
                 )
             };
         }
-        let detail = |error: &TriggerError| (error.reason(), error.cause().unwrap_or_default().to_owned());
         match result {
-            Ok(Answer { outcome, trouble: None, .. }) => line!(info, outcome, "", ""),
-            Ok(Answer { outcome, trouble: Some(Trouble::UnknownSource), .. }) => {
+            Ok(Answer { outcome, note: Note::Nothing, .. }) => line!(info, outcome, "", ""),
+            Ok(Answer { outcome, note: Note::Reason(reason), .. }) => line!(info, outcome, reason, ""),
+            Ok(Answer { outcome, note: Note::UnknownSource, .. }) => {
                 line!(warn, outcome, "unknown_trigger_source", "");
             }
-            Ok(Answer { outcome, trouble: Some(Trouble::Failure(error)), .. }) => {
-                let (reason, cause) = detail(error);
-                line!(error, outcome, reason, cause);
+            Ok(Answer { outcome, note: Note::Failure(error), .. }) => {
+                line!(error, outcome, error.reason(), error.cause().unwrap_or_default());
             }
             Err(error) if error.cause().is_none() => line!(info, "refused", error.reason(), ""),
-            Err(error) => {
-                let (reason, cause) = detail(error);
-                line!(error, "failed", reason, cause);
-            }
+            Err(error) => line!(error, "failed", error.reason(), error.cause().unwrap_or_default()),
         }
     }
 }

@@ -63,29 +63,54 @@ fn level(name: Option<&str>) -> LevelFilter {
     }
 }
 
-/// Counts one `name` for `function`, as a line in CloudWatch's embedded metric format.
-pub fn count(function: &str, name: &str, now: SystemTime) {
-    let line = metric_line(function, name, now.duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO));
+/// Something that is counted, one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Metric {
+    name: &'static str,
+    rule: Option<&'static str>,
+}
+
+impl Metric {
+    /// A metric by function.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, rule: None }
+    }
+
+    /// A metric by function and rule.
+    #[must_use]
+    pub const fn of_rule(name: &'static str, rule: &'static str) -> Self {
+        Self { name, rule: Some(rule) }
+    }
+}
+
+/// Counts one `metric` for `function`, as a line in CloudWatch's embedded metric format.
+pub fn count(function: &str, metric: Metric, now: SystemTime) {
+    let line = metric_line(function, metric, now.duration_since(UNIX_EPOCH).unwrap_or_default());
     // A closed standard output must not fail a sign-up.
     let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
 
 /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html>
-fn metric_line(function: &str, name: &str, since_epoch: Duration) -> String {
+fn metric_line(function: &str, Metric { name, rule }: Metric, since_epoch: Duration) -> String {
     let timestamp = u64::try_from(since_epoch.as_millis()).unwrap_or(u64::MAX);
-    json!({
+    let dimensions = if rule.is_some() { json!([["Function", "Rule"]]) } else { json!([["Function"]]) };
+    let mut line = json!({
         "_aws": {
             "Timestamp": timestamp,
             "CloudWatchMetrics": [{
                 "Namespace": NAMESPACE,
-                "Dimensions": [["Function"]],
+                "Dimensions": dimensions,
                 "Metrics": [{ "Name": name, "Unit": "Count" }],
             }],
         },
         "Function": function,
         name: 1,
-    })
-    .to_string()
+    });
+    if let Some(rule) = rule {
+        line["Rule"] = rule.into();
+    }
+    line.to_string()
 }
 
 /// A text from the envelope, cut down to what Cognito's own identifiers are made of.
@@ -114,14 +139,26 @@ mod tests {
 
     #[test]
     fn a_metric_is_one_line_in_the_embedded_format() {
-        let line =
-            metric_line("pre-sign-up", "UnknownTriggerSource", Duration::from_millis(1_700_000_000_123));
+        let line = metric_line(
+            "pre-sign-up",
+            Metric::new("UnknownTriggerSource"),
+            Duration::from_millis(1_700_000_000_123),
+        );
         let value: serde_json::Value = serde_json::from_str(&line).unwrap();
         assert!(!line.contains('\n'));
         assert_eq!(value["_aws"]["Timestamp"], 1_700_000_000_123_u64);
         assert_eq!(value["_aws"]["CloudWatchMetrics"][0]["Namespace"], "CognitoTriggers");
         assert_eq!(value["_aws"]["CloudWatchMetrics"][0]["Metrics"][0]["Name"], "UnknownTriggerSource");
         assert_eq!((&value["Function"], &value["UnknownTriggerSource"]), (&json!("pre-sign-up"), &json!(1)));
+    }
+
+    #[test]
+    fn a_rule_is_a_dimension() {
+        let line =
+            metric_line("pre-sign-up", Metric::of_rule("SignUpsRefused", "email_syntax"), Duration::ZERO);
+        let value: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(value["_aws"]["CloudWatchMetrics"][0]["Dimensions"], json!([["Function", "Rule"]]));
+        assert_eq!((&value["Rule"], &value["SignUpsRefused"]), (&json!("email_syntax"), &json!(1)));
     }
 
     #[test]

@@ -1,20 +1,23 @@
-//! `ALLOWED_EMAIL_DOMAINS`: only these domains and their subdomains; off when empty. Who signs up without an
+//! `ALLOWED_EMAIL_DOMAINS` and `lists/allowed-domains.txt`: only these domains and their subdomains; off when empty. Who signs up without an
 //! address is not judged here: `REQUIRED_ATTRIBUTES=email` asks for one.
 
 use trigger::{Diagnostic, DomainList, InitError, Settings};
 
-use super::{Rule, Scope};
+use super::Rule;
+use crate::lists;
 
 pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
-    let allowed = settings.parsed("ALLOWED_EMAIL_DOMAINS", "example.com,example.org", DomainList::parse)?;
-    Ok(allowed.filter(|list| !list.is_empty()).map(|allowed| Rule {
-        code: "allowed_email_domains",
-        diagnostic: Diagnostic::EmailNotAccepted,
-        scope: Scope::SelfSignUp,
-        check: Box::new(move |registration| {
-            registration.email_domain().is_some_and(|domain| !allowed.covers(domain))
-        }),
-    }))
+    let list = settings.parsed("ALLOWED_EMAIL_DOMAINS", "example.com,example.org", DomainList::parse)?;
+    let list = list.unwrap_or_default();
+    if list.is_empty() && lists::ALLOWED.is_empty() {
+        return Ok(None);
+    }
+    let allowed = move |domain: &str| list.covers(domain) || lists::ALLOWED.covers(domain);
+    Ok(Some(Rule::for_self_sign_up(
+        "allowed_email_domains",
+        Diagnostic::EmailNotAccepted,
+        move |registration| registration.valid_email().is_some_and(|email| !allowed(email.domain())),
+    )))
 }
 
 #[cfg(test)]

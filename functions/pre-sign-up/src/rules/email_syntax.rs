@@ -2,15 +2,12 @@
 
 use trigger::Diagnostic;
 
-use super::{Rule, Scope};
+use super::Rule;
 
 pub(super) fn rule() -> Rule {
-    Rule {
-        code: "email_syntax",
-        diagnostic: Diagnostic::EmailNotAccepted,
-        scope: Scope::SelfSignUp,
-        check: Box::new(|registration| matches!(registration.email, Some(Err(_)))),
-    }
+    Rule::for_self_sign_up("email_syntax", Diagnostic::EmailNotAccepted, |registration| {
+        matches!(registration.email, Some(Err(_)))
+    })
 }
 
 #[cfg(test)]

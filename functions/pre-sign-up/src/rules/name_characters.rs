@@ -8,7 +8,7 @@ use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCa
 use super::{Rule, Scope};
 
 /// The attributes that hold a name.
-const NAMES: [&str; 6] =
+pub(super) const NAMES: [&str; 6] =
     ["name", "given_name", "family_name", "middle_name", "nickname", "preferred_username"];
 
 /// ZWNJ, ZWJ, LRM, RLM, ALM and the soft hyphen.
@@ -22,6 +22,7 @@ pub(super) fn rule() -> Rule {
         code: "name_characters",
         diagnostic: Diagnostic::NameNotAccepted,
         scope: Scope::Everybody,
+        monitored: false,
         check: Box::new(|registration| {
             NAMES.iter().filter_map(|name| registration.attribute(name)).any(|name| !is_writable(name))
         }),

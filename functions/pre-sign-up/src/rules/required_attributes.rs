@@ -3,15 +3,14 @@
 
 use trigger::{Diagnostic, InitError, Settings};
 
-use super::{Rule, Scope};
+use super::Rule;
 
 pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
     let names = settings.parsed("REQUIRED_ATTRIBUTES", "email,given_name,custom:company", parse)?;
-    Ok(names.map(|names| Rule {
-        code: "required_attributes",
-        diagnostic: Diagnostic::AttributeRequired,
-        scope: Scope::SelfSignUp,
-        check: Box::new(move |registration| names.iter().any(|name| registration.attribute(name).is_none())),
+    Ok(names.map(|names| {
+        Rule::for_self_sign_up("required_attributes", Diagnostic::AttributeRequired, move |registration| {
+            names.iter().any(|name| registration.attribute(name).is_none())
+        })
     }))
 }
 

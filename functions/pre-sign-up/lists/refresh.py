@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+"""Refreshes disposable-domains.txt from the PyPI package disposable-email-domains.
+
+    python3 functions/pre-sign-up/lists/refresh.py                     the newest version
+    python3 functions/pre-sign-up/lists/refresh.py --version 0.0.293   this one
+
+Needs Python 3.11 or newer with pip, and a package index that pip can reach. The package is downloaded into a temporary
+folder and read as text: nothing in it is installed or run. Domains that disposable-allowed.txt covers are left out.
+Read the difference before it is committed: a domain that is listed by mistake locks real people out.
+"""
+
+import argparse
+import ast
+import datetime
+import email.parser
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+PACKAGE = "disposable-email-domains"
+MODULE = "disposable_email_domains/__init__.py"
+# The package names the licence of its code; the list inside it is a copy of one that is in the public domain.
+UPSTREAM = "disposable-email-domains/disposable-email-domains on GitHub, CC0-1.0"
+FOLDER = pathlib.Path(__file__).resolve().parent
+LIST = FOLDER / "disposable-domains.txt"
+ALLOWED = FOLDER / "disposable-allowed.txt"
+# The list has had thousands of domains for years. Fewer mean that it was not understood, not that abuse has ended.
+FEWEST_DOMAINS = 5_000
+# A hundred times what the module has: a wheel can unpack to far more than was downloaded.
+MOST_BYTES = 20_000_000
+LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+DOMAIN = re.compile(rf"({LABEL}\.)+{LABEL}")
+MOST_CHARACTERS = 253
+# A wheel cannot hold an earlier date, and builds that hide theirs write this one.
+NO_DATE = datetime.date(1980, 1, 1)
+
+
+class Refused(Exception):
+    """What is told to whoever runs the script, instead of a traceback."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Refreshes disposable-domains.txt from PyPI.")
+    parser.add_argument("--version", metavar="X.Y.Z", type=version, help="default: the newest version")
+    arguments = parser.parse_args()
+    try:
+        refresh(arguments.version)
+    except (Refused, OSError, zipfile.BadZipFile) as error:
+        sys.exit(f"refresh.py: {error}; {LIST.name} is unchanged")
+
+
+def version(text: str) -> str:
+    """A version and nothing else: pip would also take options and addresses from the same argument."""
+    if not re.fullmatch(r"[0-9]+(\.[0-9]+)*", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a version such as 0.0.293")
+    return text
+
+
+def refresh(wanted: str | None) -> None:
+    allowed = set(domains_in(ALLOWED))
+    old = set(domains_in(LIST)) if LIST.exists() else set()
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(download(wanted, pathlib.Path(folder))) as wheel:
+        listed = block_list(wheel)
+        header = header_of(wheel)
+    new = {domain for domain in listed if not covers(allowed, domain)}
+    write([*header, *sorted(new)])
+    print(f"{len(new)} kept, {len(listed) - len(new)} removed because {ALLOWED.name} covers them")
+    print(f"{len(new - old)} added and {len(old - new)} gone since the list before")
+    for domain in sorted(allowed):
+        if covers(listed, domain):
+            print(f"note: {domain} is allowed although the package lists it or a domain above it")
+
+
+def download(wanted: str | None, folder: pathlib.Path) -> pathlib.Path:
+    requirement = f"{PACKAGE}=={wanted}" if wanted else PACKAGE
+    # A source package would run its own build to tell its name; a wheel is only unpacked.
+    command = ["download", "--no-deps", "--only-binary=:all:", "--quiet", "--disable-pip-version-check"]
+    pip = [sys.executable, "-m", "pip", *command, "--dest", str(folder), requirement]
+    run = subprocess.run(pip, capture_output=True, text=True, check=False)
+    if run.returncode != 0:
+        # pip's last line is the reason; those before it list every version there is.
+        reason = (run.stderr.strip() or "it gave no reason").splitlines()[-1].removeprefix("ERROR: ")
+        raise Refused(f"pip could not download {requirement}: {reason}")
+    wheels = list(folder.glob("*.whl"))
+    if len(wheels) != 1:
+        raise Refused(f"pip brought {len(wheels)} wheels of {requirement} instead of one")
+    return wheels[0]
+
+
+def block_list(wheel: zipfile.ZipFile) -> set[str]:
+    """The set that the module assigns to `blocklist`, read as a literal."""
+    if MODULE not in wheel.namelist():
+        raise Refused(f"the package has no {MODULE} any more")
+    if wheel.getinfo(MODULE).file_size > MOST_BYTES:
+        raise Refused(f"{MODULE} in the package is larger than {MOST_BYTES} bytes")
+    try:
+        module = ast.parse(wheel.read(MODULE).decode())
+    except (UnicodeDecodeError, SyntaxError, ValueError) as error:
+        raise Refused(f"{MODULE} in the package is not Python: {error}") from error
+    values = [value for statement in module.body if (value := assigned(statement, "blocklist"))]
+    if len(values) != 1:
+        raise Refused(f"{MODULE} assigns blocklist {len(values)} times instead of once")
+    try:
+        entries = ast.literal_eval(values[0])
+    except ValueError as error:
+        raise Refused("blocklist in the package is not a plain literal any more") from error
+    if not isinstance(entries, set | frozenset | list | tuple) or not all(isinstance(entry, str) for entry in entries):
+        raise Refused("blocklist in the package is not a set of strings any more")
+    wrong = sorted(entry for entry in entries if not is_domain(entry))
+    if wrong:
+        raise Refused(f"{len(wrong)} entries of blocklist are not lower-case ASCII domains, such as {wrong[0]!r}")
+    if len(entries) < FEWEST_DOMAINS:
+        raise Refused(f"blocklist has only {len(entries)} domains; fewer than {FEWEST_DOMAINS} cannot be right")
+    return set(entries)
+
+
+def assigned(statement: ast.stmt, name: str) -> ast.expr | None:
+    """What `statement` assigns to `name`, with or without a type."""
+    match statement:
+        case ast.Assign(targets=[ast.Name(id=target)], value=value) if target == name:
+            return value
+        case ast.AnnAssign(target=ast.Name(id=target), value=value) if target == name:
+            return value
+    return None
+
+
+def header_of(wheel: zipfile.ZipFile) -> list[str]:
+    """Where the list comes from, as comments: whoever reads the file later need not search for it."""
+    metadata = [name for name in wheel.namelist() if name.endswith(".dist-info/METADATA")]
+    if len(metadata) != 1:
+        raise Refused("the package does not say its version and licence")
+    fields = email.parser.BytesParser().parsebytes(wheel.read(metadata[0]), headersonly=True)
+    released = datetime.date(*wheel.getinfo(MODULE).date_time[:3])
+    today = datetime.datetime.now(datetime.UTC).date()
+    licence = (fields["License-Expression"] or fields["License"] or "not given").splitlines()[0]
+    date = f"refreshed: {today}" if released == NO_DATE else f"released: {released}"
+    return [
+        f"# Disposable e-mail domains. Written by {pathlib.Path(__file__).name}, which would undo a change made here:",
+        f"# name a domain in {ALLOWED.name} to let it in, in denied-domains.txt to keep it out.",
+        f"# source: PyPI package {PACKAGE} {fields['Version']}",
+        f"# licence of the list: {UPSTREAM}",
+        f"# licence of the package: {ascii(licence)[1:-1]}",
+        f"# {date}",
+    ]
+
+
+def domains_in(path: pathlib.Path) -> list[str]:
+    """The domains of a list. One that is misspelt would never match anything, so it is an error."""
+    domains = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        domain = line.strip()
+        if not domain or domain.startswith("#"):
+            continue
+        if not is_domain(domain):
+            raise Refused(f"{path.name}, line {number}: {domain!r} is not a lower-case ASCII domain")
+        domains.append(domain)
+    return domains
+
+
+def is_domain(text: str) -> bool:
+    return len(text) <= MOST_CHARACTERS and DOMAIN.fullmatch(text) is not None
+
+
+def covers(domains: set[str], domain: str) -> bool:
+    """Whether `domain` is one of `domains` or below one of them, on label boundaries."""
+    labels = domain.split(".")
+    return any(".".join(labels[start:]) in domains for start in range(len(labels)))
+
+
+def write(lines: list[str]) -> None:
+    # Replaced in one step: a refresh that is interrupted leaves the old list, not half of a new one.
+    unfinished = LIST.with_suffix(".new")
+    unfinished.write_bytes("".join(f"{line}\n" for line in lines).encode("ascii"))
+    unfinished.replace(LIST)
+
+
+if __name__ == "__main__":
+    main()

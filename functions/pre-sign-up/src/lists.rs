@@ -1,0 +1,77 @@
+//! Lists of domains that are compiled in. They are looked up where they lie: no table is built at start.
+
+/// A sorted text with one domain a line.
+#[derive(Clone, Copy, Debug)]
+pub struct EmbeddedDomains(&'static str);
+
+/// `lists/allowed-domains.txt`.
+pub const ALLOWED: EmbeddedDomains =
+    EmbeddedDomains(include_str!(concat!(env!("OUT_DIR"), "/allowed-domains.txt")));
+/// `lists/denied-domains.txt`.
+pub const DENIED: EmbeddedDomains =
+    EmbeddedDomains(include_str!(concat!(env!("OUT_DIR"), "/denied-domains.txt")));
+/// `lists/disposable-domains.txt`.
+pub const DISPOSABLE: EmbeddedDomains =
+    EmbeddedDomains(include_str!(concat!(env!("OUT_DIR"), "/disposable-domains.txt")));
+/// `lists/disposable-allowed.txt`.
+pub const DISPOSABLE_ALLOWED: EmbeddedDomains =
+    EmbeddedDomains(include_str!(concat!(env!("OUT_DIR"), "/disposable-allowed.txt")));
+
+impl EmbeddedDomains {
+    /// Whether `domain` (ASCII, lower-case) is one of them or below one of them, on label boundaries.
+    #[must_use]
+    pub fn covers(self, domain: &str) -> bool {
+        let below = domain.match_indices('.').map(|(dot, _)| &domain[dot + 1..]);
+        std::iter::once(domain).chain(below).any(|domain| self.contains(domain))
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Binary search over the lines.
+    fn contains(self, domain: &str) -> bool {
+        let mut rest = self.0;
+        while !rest.is_empty() {
+            // The list is ASCII, so its middle is no part of a character.
+            let middle = rest.len() / 2;
+            let start = rest[..middle].rfind('\n').map_or(0, |end| end + 1);
+            let end = rest[start..].find('\n').map_or(rest.len(), |length| start + length);
+            match domain.cmp(&rest[start..end]) {
+                std::cmp::Ordering::Equal => return true,
+                std::cmp::Ordering::Less => rest = &rest[..start.saturating_sub(1)],
+                std::cmp::Ordering::Greater => rest = rest.get(end + 1..).unwrap_or_default(),
+            }
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_listed_domain_is_found_and_its_neighbours_are_not() {
+        for domain in DISPOSABLE.0.lines() {
+            assert!(DISPOSABLE.contains(domain), "{domain}");
+            assert!(DISPOSABLE.covers(&format!("mail.{domain}")), "{domain}");
+            assert!(!DISPOSABLE.contains(&format!("{domain}0")), "{domain}");
+        }
+        assert!(DISPOSABLE.0.lines().count() > 5_000);
+    }
+
+    #[test]
+    fn short_lists_are_searched_to_their_ends() {
+        let list = EmbeddedDomains("a.example\nb.example\nc.example");
+        for covered in ["a.example", "b.example", "c.example", "x.y.a.example"] {
+            assert!(list.covers(covered), "{covered}");
+        }
+        for other in ["", "example", "xa.example", "d.example", "0.example", "a.example.org"] {
+            assert!(!list.covers(other), "{other}");
+        }
+        assert!(!EmbeddedDomains("").covers("a.example"));
+    }
+}

@@ -1,0 +1,56 @@
+//! `DISPOSABLE_EMAIL`: mail-boxes that anybody can open for ten minutes. The list is compiled in; relays that keep a
+//! person's own address private are no such thing and pass (`lists/disposable-allowed.txt`).
+
+use trigger::{Diagnostic, InitError, Settings};
+
+use super::Rule;
+use crate::lists;
+
+#[derive(Clone, Copy, PartialEq)]
+enum DisposableEmail {
+    Deny,
+    Monitor,
+    Allow,
+}
+
+pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
+    use DisposableEmail::{Allow, Deny, Monitor};
+    let choice =
+        settings.choice("DISPOSABLE_EMAIL", &[("deny", Deny), ("monitor", Monitor), ("allow", Allow)])?;
+    let rule = Rule::for_self_sign_up("disposable_domain", Diagnostic::EmailNotAccepted, |registration| {
+        registration.valid_email().is_some_and(|email| is_disposable(email.domain()))
+    });
+    Ok((choice != Allow).then_some(Rule { monitored: choice == Monitor, ..rule }))
+}
+
+fn is_disposable(domain: &str) -> bool {
+    lists::DISPOSABLE.covers(domain) && !lists::DISPOSABLE_ALLOWED.covers(domain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registration::Source::SelfSignUp;
+    use crate::rules::tests::check;
+
+    #[test]
+    fn disposable_domains_and_their_subdomains_are_refused() {
+        let verdict = |email| check(&[], SelfSignUp, &[("email", email)]);
+        for refused in ["x@mailinator.com", "x@MAILINATOR.com", "x@eu.mailinator.com"] {
+            assert_eq!(verdict(refused), Some("disposable_domain"), "{refused}");
+        }
+        for passes in ["x@mailinator.example", "x@mailinator.com.example.org", "x@duck.com", "x@mozmail.com"]
+        {
+            assert_eq!(verdict(passes), None, "{passes}");
+        }
+    }
+
+    #[test]
+    fn the_setting_decides() {
+        let rule = |choice| rule(&Settings::from_pairs(&[("DISPOSABLE_EMAIL", choice)])).unwrap();
+        assert!(!rule("").unwrap().monitored);
+        assert!(!rule("deny").unwrap().monitored);
+        assert!(rule("monitor").unwrap().monitored);
+        assert!(rule("allow").is_none());
+    }
+}

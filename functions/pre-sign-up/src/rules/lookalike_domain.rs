@@ -1,0 +1,45 @@
+//! Domains that are made to be taken for others: letters of several scripts in one label. Scripts that are written
+//! together, as in Japanese, may stand together (UTS 39, highly restrictive but for Latin beside them).
+
+use idna::domain_to_unicode;
+use trigger::Diagnostic;
+use unicode_security::MixedScript;
+
+use super::Rule;
+
+pub(super) fn rule() -> Rule {
+    Rule::for_self_sign_up("lookalike_domain", Diagnostic::EmailNotAccepted, |registration| {
+        registration.valid_email().is_some_and(|email| has_mixed_label(email.domain()))
+    })
+}
+
+fn has_mixed_label(domain: &str) -> bool {
+    // Only a label in Punycode holds more than ASCII.
+    domain.contains("xn--") && domain_to_unicode(domain).0.split('.').any(|label| !label.is_single_script())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::registration::Source::SelfSignUp;
+    use crate::rules::tests::check;
+
+    #[test]
+    fn one_label_is_written_in_one_script() {
+        let verdict = |email: &str| check(&[], SelfSignUp, &[("email", email)]);
+        for refused in
+            ["a@\u{430}pple.com", "a@xn--pple-43d.com", "a@mail.\u{430}pple.com", "a@p\u{3B1}ypal.com"]
+        {
+            assert_eq!(verdict(refused), Some("lookalike_domain"), "{refused}");
+        }
+        for passes in [
+            "a@apple.com",
+            "a@例え.jp",
+            "a@ひらがなと漢字とカタカナ.jp",
+            "a@한국漢字.kr",
+            "a@почта.example.com",
+            "a@faß.de",
+        ] {
+            assert_eq!(verdict(passes), None, "{passes}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! `MINIMUM_AGE_YEARS`: the age by the attribute `birthdate`, in UTC. Who gives no date, or none that can be read, is
+//! refused as well: a minimum age that is met by silence is none.
+
+use std::time::SystemTime;
+
+use time::{Date, Month, OffsetDateTime};
+use trigger::{Diagnostic, InitError, Settings};
+
+use super::Rule;
+
+pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
+    if settings.optional("MINIMUM_AGE_YEARS").is_none() {
+        return Ok(None);
+    }
+    let years = settings.number("MINIMUM_AGE_YEARS", 1..=150, 16)?;
+    Ok(Some(Rule::for_self_sign_up("minimum_age", Diagnostic::AgeNotAccepted, move |registration| {
+        let birthdate = registration.attribute("birthdate").and_then(parse);
+        birthdate.and_then(|birthdate| age(birthdate, registration.received_at)).is_none_or(|age| age < years)
+    })))
+}
+
+/// `YYYY-MM-DD`, the only form that Cognito takes.
+fn parse(text: &str) -> Option<Date> {
+    let (year, month_and_day) = text.split_once('-')?;
+    let (month, day) = month_and_day.split_once('-')?;
+    let digits = |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
+        return None;
+    }
+    let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
+    Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()
+}
+
+/// Whole years at `now`; nothing for somebody not yet born. Born on 29 February, a year is over on 1 March.
+fn age(birthdate: Date, now: SystemTime) -> Option<u32> {
+    let today = OffsetDateTime::from(now).date();
+    let day_of_year = |date: Date| (u8::from(date.month()), date.day());
+    let not_yet = i32::from(day_of_year(today) < day_of_year(birthdate));
+    u32::try_from(today.year() - birthdate.year() - not_yet).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registration::Source::{AdminCreateUser, SelfSignUp};
+    use crate::rules::tests::{check, today};
+
+    fn verdict(birthdate: &str) -> Option<&'static str> {
+        check(&[("MINIMUM_AGE_YEARS", "16")], SelfSignUp, &[("birthdate", birthdate)])
+    }
+
+    /// Today is 2026-03-01.
+    #[test]
+    fn the_birthday_itself_is_old_enough() {
+        for passes in ["2010-03-01", "2010-02-28", "1990-12-31", "1900-01-01", "2008-02-29"] {
+            assert_eq!(verdict(passes), None, "{passes}");
+        }
+        for refused in ["2010-03-02", "2010-12-31", "2026-03-01", "2027-01-01", "9999-12-31"] {
+            assert_eq!(verdict(refused), Some("minimum_age"), "{refused}");
+        }
+    }
+
+    #[test]
+    fn born_on_a_leap_day_a_year_is_over_on_the_first_of_march() {
+        let leap_day = parse("2008-02-29").unwrap();
+        let day = std::time::Duration::from_hours(24);
+        assert_eq!(age(leap_day, today()), Some(18));
+        assert_eq!(age(leap_day, today() - day), Some(17));
+    }
+
+    #[test]
+    fn no_date_and_what_is_none_are_refused() {
+        for none in [
+            "",
+            "0000",
+            "2000",
+            "2000-1-1",
+            "2001-02-29",
+            "2000-13-01",
+            "2000-00-10",
+            "01/02/2000",
+            "+200-01-01",
+            "2000-01-01T00:00",
+        ] {
+            assert_eq!(verdict(none), Some("minimum_age"), "{none}");
+        }
+        assert_eq!(check(&[("MINIMUM_AGE_YEARS", "16")], AdminCreateUser, &[]), None);
+        assert_eq!(check(&[], SelfSignUp, &[]), None);
+    }
+}

@@ -1,0 +1,91 @@
+//! What the function decides on whole events: monitoring, automatic confirmation, metrics.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+use std::time::{Duration, SystemTime};
+
+use pre_sign_up::PreSignUp;
+use serde_json::{Value, json};
+use trigger::{Event, Invocation, Metric, Settings, Trigger, TriggerError, runtime};
+
+const REFUSED: (&str, &str) = ("x@mailinator.com", "Jane\nExample");
+
+fn event(source: &str, (email, name): (&str, &str)) -> Value {
+    json!({
+        "triggerSource": source,
+        "request": {"userAttributes": {"email": email, "name": name}},
+        "response": {"autoConfirmUser": false, "autoVerifyEmail": false, "autoVerifyPhone": false},
+    })
+}
+
+fn answer(settings: &[(&str, &str)], event: &Value) -> Result<Value, TriggerError> {
+    let function = PreSignUp::from_settings(&Settings::from_pairs(settings)).unwrap();
+    let payload = serde_json::from_str(&event.to_string()).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let answer = runtime::answer(&function, payload, "r", SystemTime::UNIX_EPOCH, Duration::from_secs(5));
+    runtime.block_on(answer).map(|answer| serde_json::from_str(answer.get()).unwrap())
+}
+
+#[test]
+fn the_log_lists_every_rule_and_the_person_is_told_the_first() {
+    let error = answer(&[], &event("PreSignUp_SignUp", REFUSED)).unwrap_err();
+    assert_eq!(error.reason(), "disposable_domain name_characters");
+    assert_eq!(error.diagnostic().code(), "EMAIL_NOT_ACCEPTED");
+    assert_eq!(error.metrics(), [Metric::of_rule("SignUpsRefused", "disposable_domain")]);
+}
+
+#[test]
+fn a_rule_that_only_watches_leaves_the_word_to_the_next() {
+    let error = answer(&[("DISPOSABLE_EMAIL", "monitor")], &event("PreSignUp_SignUp", REFUSED)).unwrap_err();
+    assert_eq!(error.reason(), "disposable_domain name_characters");
+    assert_eq!(error.diagnostic().code(), "NAME_NOT_ACCEPTED");
+}
+
+#[test]
+fn in_monitor_mode_nothing_is_refused_and_everything_is_counted() {
+    let settings = Settings::from_pairs(&[("POLICY_MODE", "monitor")]);
+    let event = event("PreSignUp_SignUp", REFUSED);
+    assert_eq!(answer(&[("POLICY_MODE", "monitor")], &event).unwrap(), event);
+    let function = PreSignUp::from_settings(&settings).unwrap();
+    let payload: Box<serde_json::value::RawValue> = serde_json::from_str(&event.to_string()).unwrap();
+    let invocation = Invocation {
+        event: Event::parse(&payload).unwrap(),
+        received_at: SystemTime::UNIX_EPOCH,
+        remaining: Duration::from_secs(5),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let answer = runtime.block_on(function.handle(&invocation)).unwrap();
+    let would = |rule| Metric::of_rule("SignUpsWouldBeRefused", rule);
+    let counted = [Metric::new("SignUpsAccepted"), would("disposable_domain"), would("name_characters")];
+    assert_eq!(answer.metrics(), counted);
+}
+
+#[test]
+fn flags_are_set_for_the_domains_that_the_operator_vouches_for_and_nobody_else() {
+    let settings = [("AUTO_CONFIRM_DOMAINS", "example.com")];
+    let flags = |settings: &[(&str, &str)], source, email| {
+        let answer = answer(settings, &event(source, (email, "Jane"))).unwrap();
+        ["autoConfirmUser", "autoVerifyEmail", "autoVerifyPhone"].map(|flag| answer["response"][flag] == true)
+    };
+    let never = [false; 3];
+    assert_eq!(flags(&settings, "PreSignUp_SignUp", "a@mail.example.com"), [true, true, false]);
+    assert_eq!(flags(&settings, "PreSignUp_SignUp", "a@notexample.com"), never);
+    assert_eq!(flags(&settings, "PreSignUp_SignUp", ""), never);
+    assert_eq!(flags(&settings, "PreSignUp_AdminCreateUser", "a@example.com"), never);
+    assert_eq!(flags(&settings, "PreSignUp_ExternalProvider", "a@example.com"), never);
+    assert_eq!(flags(&[], "PreSignUp_SignUp", "a@example.com"), never);
+}
+
+#[test]
+fn terms_are_read_from_validation_data_and_from_client_metadata() {
+    let settings = [("REQUIRED_TERMS_VERSION", "2026-01")];
+    for (field, version, accepted) in [
+        ("validationData", json!("2026-01"), true),
+        ("clientMetadata", json!("2026-01"), true),
+        ("clientMetadata", json!("2025-06"), false),
+        ("validationData", json!(null), false),
+    ] {
+        let mut event = event("PreSignUp_SignUp", ("a@example.com", "Jane"));
+        event["request"][field] = json!({"termsVersion": version});
+        assert_eq!(answer(&settings, &event).is_ok(), accepted, "{field} {version}");
+    }
+}
