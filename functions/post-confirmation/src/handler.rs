@@ -42,8 +42,10 @@ impl PostConfirmation {
             problem: error.to_string(),
             example: r#"{"createdAt": "{{ now }}"}"#.to_owned(),
         })?;
-        let table_name = settings.required("TABLE_NAME", "user-settings")?;
-        let key = settings.optional("RECORD_KEY").unwrap_or_else(|| "userId".to_owned());
+        settings.required("TABLE_NAME", "user-settings")?;
+        let table_name = settings.parsed("TABLE_NAME", "user-settings", table_name)?.unwrap_or_default();
+        let key = settings.parsed("RECORD_KEY", "userId", |key| free_key(&record, key))?;
+        let key = key.unwrap_or_else(|| "userId".to_owned());
         let failure = [("open", RecordFailure::Open), ("closed", RecordFailure::Closed)];
         Ok(Self {
             record,
@@ -79,6 +81,21 @@ impl PostConfirmation {
         let written = self.store.put_new(sub, item, budget).await;
         written.map_err(|error| TriggerError::failed(error.reason(), error.to_string()))
     }
+}
+
+/// A table's name, or its ARN.
+fn table_name(text: &str) -> Result<String, &'static str> {
+    let valid = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-:/".contains(&byte);
+    if text.len() >= 3 && text.bytes().all(valid) {
+        Ok(text.to_owned())
+    } else {
+        Err("not the name of a table")
+    }
+}
+
+/// The key's value is the `sub`: a field of the record by that name would be lost.
+fn free_key(record: &RecordTemplate, key: &str) -> Result<String, String> {
+    if record.has_field(key) { Err(format!("a field of {}", RECORD.0)) } else { Ok(key.to_owned()) }
 }
 
 impl Trigger for PostConfirmation {

@@ -151,12 +151,11 @@ def domains_in(path: pathlib.Path) -> list[str]:
     """The domains of a list. One that is misspelt would never match anything, so it is an error."""
     domains = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        domain = line.strip()
-        if not domain or domain.startswith("#"):
-            continue
-        if not is_domain(domain):
+        domain = line.partition("#")[0].strip()
+        if domain and not is_domain(domain):
             raise Refused(f"{path.name}, line {number}: {domain!r} is not a lower-case ASCII domain")
-        domains.append(domain)
+        if domain:
+            domains.append(domain)
     return domains
 
 

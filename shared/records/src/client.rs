@@ -34,7 +34,8 @@ pub fn from_settings(settings: &Settings) -> Result<Client, InitError> {
 
 /// Everything but the HTTP client.
 fn config(settings: &Settings) -> Result<Builder, InitError> {
-    let region = settings.required("AWS_REGION", "eu-west-1")?;
+    settings.required("AWS_REGION", "eu-west-1")?;
+    let region = settings.parsed("AWS_REGION", "eu-west-1", region)?.unwrap_or_default();
     let credentials = Credentials::new(
         settings.required("AWS_ACCESS_KEY_ID", "local")?,
         settings.required("AWS_SECRET_ACCESS_KEY", "local")?,
@@ -70,12 +71,22 @@ fn retries() -> RetryConfig {
         .with_max_backoff(LONGEST_PAUSE)
 }
 
+fn region(name: &str) -> Result<String, &'static str> {
+    let valid = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if valid { Ok(name.to_owned()) } else { Err("not the name of a region") }
+}
+
 fn endpoint(url: &str) -> Result<String, &'static str> {
-    let host = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"));
-    match host {
-        Some(host) if !host.is_empty() && !host.contains(char::is_whitespace) => Ok(url.to_owned()),
-        _ => Err("not an http:// or https:// URL"),
-    }
+    let wrong = "not an http:// or https:// URL";
+    let uri: http::Uri = url.parse().map_err(|_| wrong)?;
+    let scheme = matches!(uri.scheme_str(), Some("http" | "https"));
+    let host = uri.host().is_some_and(|host| !host.is_empty());
+    // A port that is there but no number up to 65535 is none to this parser.
+    let port = uri.authority().is_some_and(|authority| {
+        let rest = authority.as_str().rsplit_once(']').map_or(authority.as_str(), |(_, rest)| rest);
+        !rest.contains(':') || uri.port_u16().is_some()
+    });
+    if scheme && host && port { Ok(url.to_owned()) } else { Err(wrong) }
 }
 
 #[cfg(test)]
@@ -101,12 +112,35 @@ mod tests {
 
     #[test]
     fn an_endpoint_that_is_no_url_is_named() {
-        for wrong in ["localhost:8000", "http://", "http://a b"] {
+        for wrong in [
+            "localhost:8000",
+            "http://",
+            "http://a b",
+            "http://[",
+            "http://%",
+            "http://:80",
+            "ftp://a",
+            "nonsense",
+            "http://127.0.0.1:99999",
+        ] {
             let mut settings = COMPLETE.to_vec();
             settings.push(("AWS_ENDPOINT_URL_DYNAMODB", wrong));
             let error = from_settings(&Settings::from_pairs(&settings)).unwrap_err();
             assert_eq!(error.name, "AWS_ENDPOINT_URL_DYNAMODB", "{wrong}");
         }
+    }
+
+    #[test]
+    fn an_endpoint_that_is_one_is_taken() {
+        for right in [
+            "http://127.0.0.1:8000",
+            "https://vpce-0-dynamodb.eu-west-1.vpce.amazonaws.com",
+            "http://[::1]:8000/",
+        ] {
+            assert_eq!(endpoint(right).as_deref(), Ok(right));
+        }
+        assert!(region("eu-west-1").is_ok());
+        assert!(region("no region!").is_err());
     }
 
     #[test]

@@ -54,6 +54,12 @@ impl RecordTemplate {
         Ok(Self { json, strings })
     }
 
+    /// Whether the record itself has a field of this name.
+    #[must_use]
+    pub fn has_field(&self, name: &str) -> bool {
+        self.json.get(name).is_some()
+    }
+
     /// The item for one user.
     ///
     /// # Errors

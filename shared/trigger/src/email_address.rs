@@ -97,7 +97,10 @@ fn ascii_domain(domain: &str) -> Option<String> {
     let ascii = Uts46::new()
         .to_ascii(domain.as_bytes(), AsciiDenyList::STD3, Hyphens::CheckFirstLast, DnsLength::Verify)
         .ok()?;
-    ascii.contains('.').then(|| ascii.into_owned())
+    // UTS 46 drops invisible characters and folds full-width ones; mail would be sent to what was written.
+    let as_written = domain.is_ascii() || idna::domain_to_unicode(&ascii).0 == domain.to_lowercase();
+    let top = ascii.rsplit_once('.')?.1;
+    (as_written && !top.bytes().all(|byte| byte.is_ascii_digit())).then(|| ascii.into_owned())
 }
 
 #[cfg(test)]
@@ -141,6 +144,11 @@ mod tests {
             "jane@example.com ",
             "jane@exam ple.com",
             "jane@.com",
+            "jane@192.0.2.1",
+            "jane@example.123",
+            "jane@exam\u{200B}ple.com",
+            "jane@ｅxample.com",
+            "jane@例え。jp",
         ] {
             assert_eq!(EmailAddress::parse(text), Err(NotAnEmailAddress), "{text:?}");
         }

@@ -27,10 +27,11 @@ const OWN_CRATES: [&str; 5] = ["trigger", "records", "pre_sign_up", "custom_mess
 pub fn init(settings: &Settings) {
     // Fails only when a subscriber is already there, which is as good.
     let _ = tracing::subscriber::set_global_default(subscriber(settings, std::io::stdout));
-    // The text of a panic can quote what was being worked on; its place cannot.
+    // The text of a panic can quote what was being worked on, and the whole path says where this was built.
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        tracing::error!(place, "panic");
+        let place = panic.location().map(|place| (place.file().rsplit('/').next(), place.line()));
+        let (file, line) = place.unwrap_or_default();
+        tracing::error!(file, line, "panic");
     }));
 }
 

@@ -1,9 +1,9 @@
 //! Domains that are made to be taken for others: letters of several scripts in one label. Scripts that are written
-//! together, as in Japanese, may stand together (UTS 39, highly restrictive but for Latin beside them).
+//! together may stand together, as in Japanese, also with Latin beside them: "highly restrictive" in UTS 39.
 
 use idna::domain_to_unicode;
 use trigger::Diagnostic;
-use unicode_security::MixedScript;
+use unicode_security::{MixedScript, RestrictionLevel, RestrictionLevelDetection};
 
 use super::Rule;
 
@@ -15,7 +15,11 @@ pub(super) fn rule() -> Rule {
 
 fn has_mixed_label(domain: &str) -> bool {
     // Only a label in Punycode holds more than ASCII.
-    domain.contains("xn--") && domain_to_unicode(domain).0.split('.').any(|label| !label.is_single_script())
+    domain.contains("xn--") && domain_to_unicode(domain).0.split('.').any(is_mixed)
+}
+
+fn is_mixed(label: &str) -> bool {
+    !label.is_single_script() && !label.check_restriction_level(RestrictionLevel::HighlyRestrictive)
 }
 
 #[cfg(test)]
@@ -38,6 +42,9 @@ mod tests {
             "a@한국漢字.kr",
             "a@почта.example.com",
             "a@faß.de",
+            "a@tシャツ.jp",
+            "a@k-pop한국.kr",
+            "a@abc中国.cn",
         ] {
             assert_eq!(verdict(passes), None, "{passes}");
         }
