@@ -1,6 +1,8 @@
 //! Compiles `lists/` in: every line is checked here, so that a typing error fails the build by its file and line,
-//! and written sorted in the form that domains are compared in.
+//! and written sorted in the form that domains are compared in. Also writes the table of characters that look like
+//! ASCII ones.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -18,7 +20,25 @@ fn main() -> Result<(), Failure> {
         let domains = domains(&file)?.join("\n");
         fs::write(PathBuf::from(env::var("OUT_DIR")?).join(name).with_extension("txt"), domains)?;
     }
+    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("lookalikes.rs"), lookalikes()?)?;
     Ok(())
+}
+
+/// Every character that looks like one to three others of ASCII (UTS 39), in lower case and sorted. The library's own
+/// table is full of pointers, which the loader has to set at every start.
+fn lookalikes() -> Result<String, Failure> {
+    let mut table = "&[".to_owned();
+    for c in '\0'..=char::MAX {
+        let looks: String =
+            unicode_security::skeleton(c.encode_utf8(&mut [0; 4])).collect::<String>().to_lowercase();
+        let differs = !looks.chars().eq(std::iter::once(c));
+        if differs && looks.is_ascii() && (1..=3).contains(&looks.len()) {
+            let mut bytes = [0; 3];
+            bytes[..looks.len()].copy_from_slice(looks.as_bytes());
+            write!(table, "({c:?}, {bytes:?}), ")?;
+        }
+    }
+    Ok(table + "]")
 }
 
 /// The domains of a file in ASCII, sorted, each once.

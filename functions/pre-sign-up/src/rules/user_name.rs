@@ -2,7 +2,6 @@
 //! for pools in which people choose a user name: in others Cognito makes one up.
 
 use trigger::{Diagnostic, Settings};
-use unicode_security::skeleton;
 
 use super::Rule;
 
@@ -16,12 +15,21 @@ pub(super) fn rule(settings: &Settings) -> Option<Rule> {
     })
 }
 
+/// Characters and the lower-case ASCII that they look like, padded with zeros; sorted.
+static LOOKALIKES: &[(char, [u8; 3])] = include!(concat!(env!("OUT_DIR"), "/lookalikes.rs"));
+
 /// What a name looks like, in lower case and without what separates its parts.
 fn looks(name: &str) -> String {
-    let lower: String = name.chars().flat_map(char::to_lowercase).collect();
-    // What looks like a letter may look like its capital: `0` becomes `O`.
-    let looks = skeleton(&lower).flat_map(char::to_lowercase);
-    looks.filter(|c| !c.is_whitespace() && !"._-".contains(*c)).collect()
+    let mut looks = String::new();
+    for c in name.chars().flat_map(char::to_lowercase) {
+        match LOOKALIKES.binary_search_by_key(&c, |(lookalike, _)| *lookalike) {
+            Ok(found) => looks
+                .extend(LOOKALIKES[found].1.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte))),
+            Err(_) => looks.push(c),
+        }
+    }
+    looks.retain(|c| !c.is_whitespace() && !"._-".contains(c));
+    looks
 }
 
 #[cfg(test)]
