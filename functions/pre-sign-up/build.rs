@@ -35,7 +35,7 @@ fn lookalikes() -> Result<String, Failure> {
         if differs && looks.is_ascii() && (1..=3).contains(&looks.len()) {
             let mut bytes = [0; 3];
             bytes[..looks.len()].copy_from_slice(looks.as_bytes());
-            write!(table, "({c:?}, {bytes:?}), ")?;
+            write!(table, "('{}', {bytes:?}), ", c.escape_unicode())?;
         }
     }
     Ok(table + "]")
