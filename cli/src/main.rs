@@ -1,11 +1,13 @@
 //! `cognito-triggers`: what an operator or a newcomer runs on their own machine.
 #![expect(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
 
+mod check_sign_up;
 mod demo;
 mod dynamodb;
 
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 /// The tool of the Cognito triggers.
@@ -34,18 +36,23 @@ enum Command {
         #[arg(long, default_value = "userId")]
         key: String,
     },
+    /// Ask what a sign-up policy would say of one sign-up or of a CSV file of past ones
+    CheckSignUp(Box<check_sign_up::Arguments>),
 }
 
 fn main() -> ExitCode {
-    let done = match Cli::parse().command {
-        Command::Demo => demo::run(),
-        Command::Dynamodb { port, table, key } => dynamodb::serve(port, &table, &key),
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
+    let success = |()| ExitCode::SUCCESS;
+    match Cli::parse().command {
+        Command::Demo => ended(demo::run().map(success), 1),
+        Command::Dynamodb { port, table, key } => ended(dynamodb::serve(port, &table, &key).map(success), 1),
+        // 1 is taken: it says that something is refused.
+        Command::CheckSignUp(arguments) => ended(check_sign_up::run(&arguments), 2),
     }
+}
+
+fn ended(done: Result<ExitCode>, failure: u8) -> ExitCode {
+    done.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        failure.into()
+    })
 }

@@ -1,0 +1,256 @@
+//! The command line of `check-sign-up`.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, ensure};
+use clap::{ArgGroup, Args, ValueEnum};
+use pre_sign_up::registration::Source as CognitoSource;
+use serde::Serialize;
+use time::{Date, Month, OffsetDateTime};
+
+use super::field::Field;
+use super::sign_up::SignUp;
+
+const USAGE: &str = "\
+cognito-triggers check-sign-up [OPTIONS] --email <ADDRESS> [--name <NAME> …]
+       cognito-triggers check-sign-up [OPTIONS] --csv <FILE>";
+
+const MORE_HELP: &str = "\
+The policy is read from the environment variables that the function has; --setting wins over them.
+Nothing is sent anywhere.
+
+CSV files: UTF-8, fields separated by commas, the first row names the columns. Known columns are
+Cognito's attributes (email, name, birthdate, custom:…), cognito:username or username, and
+termsVersion; others are ignored. A file with a column cognito:username is read by the rules of
+Cognito's user import: birthdate is mm/dd/yyyy, a comma in a value has a backslash before it.
+A row that cannot be read is counted and listed, not fatal.
+
+JSON of one sign-up:
+  source, at         as given
+  verdict            accepted or refused
+  told               what the person would be told, or null
+  rules[]            every rule that is on: rule,
+                     verdict (passes, refuses, would_refuse, not_judged)
+
+JSON of a CSV file:
+  source, at         as given
+  columns[]          the columns that are used; ignored_columns counts the others
+  rows               accepted + refused + unreadable
+  refused_percent    of the rows that could be read
+  would_be_refused   accepted rows that a monitored rule refuses; would_be_refused_percent likewise
+  rules[]            rule, mode (enforced, monitored, not_judged), refuses, alone
+  unreadable_rows[]  line, problem; the first 20
+
+`alone` counts the rows that would pass without this rule. For a monitored rule it counts the rows
+that no other rule refuses, monitored or not.
+
+The file of --verdicts has the columns line, verdict (accepted, refused, unreadable), refused_by and
+would_be_refused_by; rules are separated by spaces.
+
+Exit codes: 0 the check ran; 1 something is refused and --fail-on-refusal is given; 2 the input
+cannot be used.";
+
+/// One of these must be given.
+const INPUT: [&str; 8] =
+    ["csv", "email", "name", "user_name", "phone_number", "birthdate", "terms_version", "attributes"];
+
+/// What is judged, by which policy, and how the result is told.
+#[derive(Args)]
+#[command(override_usage = USAGE, after_long_help = MORE_HELP)]
+#[command(group = ArgGroup::new("input").args(INPUT).required(true).multiple(true))]
+pub struct Arguments {
+    /// Past sign-ups, one a row; - is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "Person")]
+    pub csv: Option<PathBuf>,
+    /// A setting of the function, for example `DISPOSABLE_EMAIL=monitor`; may be repeated
+    #[arg(long = "setting", value_name = "NAME=VALUE", value_parser = pair)]
+    pub settings: Vec<(String, String)>,
+    /// The date of the sign-ups, for the minimum age; today in UTC unless told
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub at: Option<Date>,
+    /// Who makes the users
+    #[arg(long, value_enum, default_value_t = Source::SelfSignUp)]
+    pub source: Source,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// Also write the verdict of each row to this file: line numbers and codes, no values
+    #[arg(long, value_name = "OUT.csv", conflicts_with = "Person")]
+    pub verdicts: Option<PathBuf>,
+    /// End with exit code 1 when something is refused, and not only by a monitored rule
+    #[arg(long)]
+    pub fail_on_refusal: bool,
+    // Last, because its heading holds for what follows.
+    #[command(flatten)]
+    pub person: Person,
+}
+
+/// One imagined sign-up.
+#[derive(Args)]
+#[command(next_help_heading = "One sign-up")]
+pub struct Person {
+    /// E-mail address
+    #[arg(long, value_name = "ADDRESS")]
+    email: Option<String>,
+    /// Full name
+    #[arg(long)]
+    name: Option<String>,
+    /// User name, for pools in which people choose one
+    #[arg(long)]
+    user_name: Option<String>,
+    /// Phone number, for example +15555550100
+    #[arg(long, value_name = "NUMBER")]
+    phone_number: Option<String>,
+    /// Date of birth
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    birthdate: Option<String>,
+    /// Version of the terms that the person accepted
+    #[arg(long, value_name = "VERSION")]
+    terms_version: Option<String>,
+    /// Any other attribute, for example `given_name=Jane`; may be repeated
+    #[arg(long = "attribute", value_name = "NAME=VALUE", value_parser = pair)]
+    attributes: Vec<(String, String)>,
+}
+
+/// Who makes the users.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// The person
+    SelfSignUp,
+    /// An administrator or an import
+    AdminCreateUser,
+    /// An identity provider
+    ExternalProvider,
+}
+
+/// How the result is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+}
+
+impl Arguments {
+    /// The date that sign-ups are judged at.
+    pub fn date(&self) -> Date {
+        self.at.unwrap_or_else(|| OffsetDateTime::now_utc().date())
+    }
+}
+
+impl Person {
+    /// What the person says.
+    ///
+    /// # Errors
+    /// When an attribute is unknown or given twice.
+    pub fn sign_up(&self) -> Result<SignUp> {
+        let options = [
+            ("email", &self.email),
+            ("name", &self.name),
+            ("username", &self.user_name),
+            ("phone_number", &self.phone_number),
+            ("birthdate", &self.birthdate),
+            ("termsVersion", &self.terms_version),
+        ];
+        let options = options.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
+        let attributes = self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let mut sign_up = SignUp::default();
+        let mut seen = Vec::new();
+        for (name, value) in options.chain(attributes) {
+            let field = Field::parse(name)?;
+            ensure!(!seen.contains(&field), "{name} is given twice");
+            sign_up.set(&field, value);
+            seen.push(field);
+        }
+        Ok(sign_up)
+    }
+}
+
+impl From<Source> for CognitoSource {
+    fn from(source: Source) -> Self {
+        match source {
+            Source::SelfSignUp => Self::SelfSignUp,
+            Source::AdminCreateUser => Self::AdminCreateUser,
+            Source::ExternalProvider => Self::ExternalProvider,
+        }
+    }
+}
+
+fn pair(text: &str) -> Result<(String, String), &'static str> {
+    let (name, value) = text.split_once('=').ok_or("write it as NAME=VALUE")?;
+    Ok((name.trim().to_owned(), value.to_owned()))
+}
+
+fn date(text: &str) -> Result<Date, &'static str> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let parsed = match parts[..] {
+        [year, month, day] if (year.len(), month.len(), day.len()) == (4, 2, 2) => {
+            calendar_date(year, month, day)
+        }
+        _ => None,
+    };
+    parsed.ok_or("not a date, for example 2026-03-01")
+}
+
+fn calendar_date(year: &str, month: &str, day: &str) -> Option<Date> {
+    let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
+    Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Cli;
+    use clap::Parser;
+
+    fn parses(arguments: &str) -> Result<Cli, clap::Error> {
+        Cli::try_parse_from(["cognito-triggers", "check-sign-up"].into_iter().chain(arguments.split(' ')))
+    }
+
+    #[test]
+    fn one_sign_up_or_one_file() {
+        for right in [
+            "--email a@example.com",
+            "--email a@example.com --name Jane --attribute given_name=Jane --attribute family_name=Roe",
+            "--attribute custom:company=",
+            "--csv -",
+            "--csv x.csv --verdicts out.csv --at 2026-03-01 --source admin-create-user --format json",
+        ] {
+            assert!(parses(right).is_ok(), "{right}");
+        }
+        for wrong in [
+            "--format json",
+            "--csv x.csv --email a@example.com",
+            "--email a@example.com --verdicts out.csv",
+            "--attribute given_name",
+            "--email a@example.com --setting POLICY_MODE",
+            "--email a@example.com --at 01/03/2026",
+            "--email a@example.com --at 2026-02-29",
+            "--email a@example.com --at 2026-3-1",
+            "--email a@example.com --at 2026-03-01-01",
+            "--email a@example.com --source somebody",
+        ] {
+            let error = parses(wrong).err().unwrap();
+            assert_eq!(error.exit_code(), 2, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_attribute_is_known_and_given_once() {
+        let person = |name: &str| Person {
+            email: Some("a@example.com".to_owned()),
+            name: None,
+            user_name: None,
+            phone_number: None,
+            birthdate: None,
+            terms_version: None,
+            attributes: vec![(name.to_owned(), "x".to_owned())],
+        };
+        assert!(person("custom:company").sign_up().is_ok());
+        let unknown = person("emial").sign_up().err().unwrap().to_string();
+        assert!(unknown.starts_with("\"emial\" is no attribute of Cognito"), "{unknown}");
+        assert_eq!(person("email").sign_up().err().unwrap().to_string(), "email is given twice");
+    }
+}

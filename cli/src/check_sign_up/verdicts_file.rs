@@ -1,0 +1,66 @@
+//! The verdict of each row in a file of its own: line numbers and codes, no value.
+
+use std::fs::{self, File};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use pre_sign_up::policy::Verdict;
+
+/// The file of `--verdicts`.
+pub struct VerdictsFile {
+    path: PathBuf,
+    writer: csv::Writer<File>,
+}
+
+impl VerdictsFile {
+    /// Creates the file at `path` or empties it.
+    ///
+    /// # Errors
+    /// When it cannot be written or is the `input`.
+    pub fn create(path: &Path, input: &Path) -> Result<Self> {
+        ensure!(!is_same(path, input), "{} is the input and would be overwritten", path.display());
+        let file = File::create(path).with_context(|| cannot_be_written(path))?;
+        let mut writer = csv::Writer::from_writer(file);
+        writer.write_record(["line", "verdict", "refused_by", "would_be_refused_by"])?;
+        Ok(Self { path: path.to_owned(), writer })
+    }
+
+    /// Writes one row; without verdicts it could not be read.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn write(&mut self, line: u64, verdicts: Option<&[Verdict<'_>]>) -> Result<()> {
+        let refused_by = codes(verdicts, true);
+        let verdict = match verdicts {
+            None => "unreadable",
+            Some(_) if refused_by.is_empty() => "accepted",
+            Some(_) => "refused",
+        };
+        let record = [&line.to_string(), verdict, &refused_by, &codes(verdicts, false)];
+        self.writer.write_record(record).with_context(|| cannot_be_written(&self.path))
+    }
+
+    /// Writes what is still in memory.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn finish(mut self) -> Result<()> {
+        self.writer.flush().with_context(|| cannot_be_written(&self.path))
+    }
+}
+
+fn codes(verdicts: Option<&[Verdict<'_>]>, enforced: bool) -> String {
+    let verdicts = verdicts.unwrap_or_default().iter().filter(|verdict| verdict.enforced == enforced);
+    verdicts.map(|verdict| verdict.rule.code).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether both are one file, by whatever name.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let identity = |path| fs::metadata(path).map(|metadata| (metadata.dev(), metadata.ino())).ok();
+    identity(one).is_some_and(|one| identity(other) == Some(one))
+}
+
+fn cannot_be_written(path: &Path) -> String {
+    format!("{} cannot be written", path.display())
+}

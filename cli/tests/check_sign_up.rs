@@ -1,0 +1,232 @@
+//! `check-sign-up` as an operator runs it: the built program, files, exit codes. The environment is empty, so that
+//! no setting of the machine is a policy here.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+
+/// What the program left behind.
+struct Done {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Done {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
+    }
+}
+
+fn check(arguments: &[&str]) -> Done {
+    check_with(&[], arguments, b"")
+}
+
+fn check_with(environment: &[(&str, &str)], arguments: &[&str], input: &[u8]) -> Done {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cognito-triggers"))
+        .arg("check-sign-up")
+        .args(arguments)
+        .env_clear()
+        .envs(environment.iter().copied())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that does not want its input may be gone already.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Done { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// A path in the folder that cargo keeps for this.
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+fn file(name: &str, content: &[u8]) -> String {
+    let path = path(name);
+    std::fs::write(&path, content).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn rule<'a>(report: &'a Value, code: &str) -> &'a Value {
+    let rules = report["rules"].as_array().unwrap();
+    rules.iter().find(|rule| rule["rule"] == code).unwrap_or_else(|| panic!("{code} is not on: {report}"))
+}
+
+#[test]
+fn a_disposable_address_is_refused_in_any_case() {
+    let email = ["--email", "x@MAILINATOR.com"];
+    let done = check(&email);
+    assert_eq!((done.code, done.err.as_str()), (0, ""));
+    assert!(done.out.contains("disposable_domain  refuses\n"), "{}", done.out);
+    assert!(done.out.contains("email_syntax       passes\n"), "{}", done.out);
+    assert!(done.out.contains("\nEMAIL_NOT_ACCEPTED: "), "{}", done.out);
+
+    let report = check(&[&email[..], &["--format", "json"]].concat()).json();
+    assert_eq!(report["verdict"], "refused");
+    assert!(report["told"].as_str().unwrap().starts_with("EMAIL_NOT_ACCEPTED: "));
+    assert_eq!(rule(&report, "disposable_domain")["verdict"], "refuses");
+
+    assert_eq!(check(&[&email[..], &["--fail-on-refusal"]].concat()).code, 1);
+    let monitored = [&email[..], &["--fail-on-refusal", "--setting", "POLICY_MODE=monitor"]].concat();
+    assert_eq!(check(&monitored).code, 0);
+    assert_eq!(check(&["--email", "x@example.com", "--fail-on-refusal"]).code, 0);
+}
+
+#[test]
+fn the_policy_is_the_environment_and_settings_over_it() {
+    let environment = [("REQUIRED_ATTRIBUTES", "given_name"), ("MINIMUM_AGE_YEARS", "16")];
+    let arguments =
+        ["--email", "x@example.com", "--birthdate", "2010-03-01", "--at", "2026-02-28", "--format", "json"];
+    let report = check_with(&environment, &arguments, b"").json();
+    assert_eq!(rule(&report, "required_attributes")["verdict"], "refuses");
+    assert_eq!(rule(&report, "minimum_age")["verdict"], "refuses");
+    let settings = ["--setting", "REQUIRED_ATTRIBUTES=email", "--setting", "MINIMUM_AGE_YEARS=15"];
+    let report = check_with(&environment, &[&arguments[..], &settings[..]].concat(), b"").json();
+    assert_eq!(report["verdict"], "accepted");
+    assert_eq!(report["at"], "2026-02-28");
+}
+
+const CSV: &[u8] = b"\xEF\xBB\xBFname,given_name,email,cognito:username\r\n\
+    Jane Roe,Jane,jane.roe@example.com,jane\r\n\
+    John Doe,John,john.doe+shop@mailinator.com,john\r\n\
+    \"Roe, Richard\",Richard,richard+shop@example.org,richard\r\n\
+    Mary Major\r\n\
+    Martha <b>Rivera</b>,Martha,martha@yopmail.com,martha\r\n\
+    \xFF,Kim,kim@example.com,kim\r\n";
+/// What stands in that file and in no report.
+const PERSONAL: [&str; 12] = [
+    "jane",
+    "john",
+    "richard",
+    "mary",
+    "martha",
+    "kim",
+    "roe",
+    "doe",
+    "rivera",
+    "mailinator",
+    "yopmail",
+    "example",
+];
+
+const POLICY: [&str; 4] = ["--setting", "SUB_ADDRESSING=deny", "--setting", "MONITORED_RULES=sub_addressing"];
+
+#[test]
+fn a_file_is_counted_rule_by_rule() {
+    let csv = file("counted.csv", CSV);
+    let report = check(&[&["--csv", &csv, "--format", "json"], &POLICY[..]].concat()).json();
+    for (key, value) in [
+        ("rows", json!(6)),
+        ("unreadable", json!(2)),
+        ("accepted", json!(2)),
+        ("refused", json!(2)),
+        ("refused_percent", json!(50.0)),
+        ("would_be_refused", json!(1)),
+        ("would_be_refused_percent", json!(25.0)),
+        ("columns", json!(["name", "given_name", "email", "cognito:username"])),
+    ] {
+        assert_eq!(report[key], value, "{key}");
+    }
+    for (code, mode, refuses, alone) in [
+        ("disposable_domain", "enforced", 2, 1),
+        ("name_abuse", "enforced", 1, 0),
+        ("sub_addressing", "monitored", 2, 1),
+        ("email_syntax", "enforced", 0, 0),
+    ] {
+        let expected = json!({"rule": code, "mode": mode, "refuses": refuses, "alone": alone});
+        assert_eq!(*rule(&report, code), expected);
+    }
+    let expected = json!([
+        {"line": 5, "problem": "has 1 field where the first row has 4"},
+        {"line": 7, "problem": "is not UTF-8"},
+    ]);
+    assert_eq!(report["unreadable_rows"], expected);
+}
+
+#[test]
+fn standard_input_is_a_file_too() {
+    let report = check_with(&[], &["--csv", "-", "--format", "json"], CSV).json();
+    assert_eq!((&report["rows"], &report["refused"]), (&json!(6), &json!(2)));
+}
+
+#[test]
+fn the_verdicts_hold_lines_and_codes() {
+    let csv = file("verdicts-in.csv", CSV);
+    let out = path("verdicts-out.csv");
+    let arguments = ["--csv", &csv, "--verdicts", out.to_str().unwrap(), "--fail-on-refusal"];
+    let done = check(&[&arguments[..], &POLICY[..]].concat());
+    assert_eq!((done.code, done.err.as_str()), (1, ""));
+    let expected = "line,verdict,refused_by,would_be_refused_by\n\
+        2,accepted,,\n\
+        3,refused,disposable_domain,sub_addressing\n\
+        4,accepted,,sub_addressing\n\
+        5,unreadable,,\n\
+        6,refused,disposable_domain name_abuse,\n\
+        7,unreadable,,\n";
+    assert_eq!(std::fs::read_to_string(out).unwrap(), expected);
+}
+
+#[test]
+fn no_personal_data_is_in_any_report() {
+    let csv = file("personal.csv", CSV);
+    let out = path("personal-out.csv");
+    for format in ["table", "json"] {
+        let done = check(&["--csv", &csv, "--format", format, "--verdicts", out.to_str().unwrap()]);
+        assert_eq!(done.code, 0);
+        let verdicts = std::fs::read_to_string(&out).unwrap();
+        let all = [done.out, done.err, verdicts].concat().to_lowercase();
+        for word in PERSONAL {
+            assert!(!all.contains(word), "{word} in {all}");
+        }
+    }
+}
+
+#[test]
+fn input_that_cannot_be_used_ends_with_two_and_says_why() {
+    let csv = file("bad-input.csv", CSV);
+    let empty = file("empty.csv", b"");
+    let header = file("no-header.csv", b"jane.roe@example.com,Jane Roe\n");
+    let missing = path("missing.csv");
+    let missing = missing.to_str().unwrap();
+    let folder = env!("CARGO_TARGET_TMPDIR");
+    let email = ["--email", "x@example.com"];
+    let setting = |setting| [email[0], email[1], "--setting", setting].to_vec();
+    for (arguments, problem) in [
+        (vec!["--csv", missing], "missing.csv cannot be read: "),
+        (vec!["--csv", folder], "is a folder"),
+        (vec!["--csv", &empty], "the file is empty"),
+        (vec!["--csv", &header], "the first row names no attribute of Cognito"),
+        (vec!["--csv", &csv, "--verdicts", &csv], "is the input and would be overwritten"),
+        (vec!["--csv", &csv, "--verdicts", folder], "cannot be written"),
+        (setting("POLICY_MOD=monitor"), "POLICY_MOD is no setting of pre-sign-up; those are POLICY_MODE, "),
+        (setting("POLICY_MODE=maybe"), "POLICY_MODE is \"maybe\", not enforce or monitor; for example "),
+        (setting("MINIMUM_AGE_YEARS=teen"), "MINIMUM_AGE_YEARS is \"teen\", not a whole number"),
+        (vec!["--attribute", "emial=x"], "\"emial\" is no attribute of Cognito"),
+        (vec![], "required arguments"),
+        (vec!["--email", "x@example.com", "--at", "yesterday"], "not a date"),
+    ] {
+        let done = check(&arguments);
+        assert_eq!((done.code, done.out.as_str()), (2, ""), "{arguments:?}: {}", done.err);
+        assert!(done.err.contains(problem), "{arguments:?}: {}", done.err);
+        assert!(!done.err.contains("jane"), "{}", done.err);
+    }
+    // Nothing was overwritten on the way.
+    assert_eq!(std::fs::read(csv).unwrap(), CSV);
+}
+
+#[test]
+fn long_files_say_on_standard_error_how_far_they_are() {
+    let csv = "email\n".to_owned() + &"x@example.com\n".repeat(100_001);
+    let done = check(&["--csv", &file("long.csv", csv.as_bytes()), "--format", "json"]);
+    assert_eq!(done.json()["accepted"], 100_001);
+    let lines: Vec<&str> = done.err.lines().collect();
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].starts_with("100000 rows, 99 %, ") && lines[0].ends_with(" s left"), "{}", lines[0]);
+}
