@@ -3,17 +3,16 @@
 
 use trigger::Diagnostic;
 
+use super::Rule;
 use super::name_characters::NAMES;
-use super::{Rule, Scope};
 
 /// Longer than any name that was ever registered, and short of what a message needs.
 const LONGEST_NAME: usize = 256;
 
 pub(super) fn rule() -> Rule {
-    let rule = Rule::for_self_sign_up("name_abuse", Diagnostic::NameNotAccepted, |registration| {
+    Rule::for_self_sign_up("name_abuse", Diagnostic::NameNotAccepted, |registration| {
         NAMES.iter().filter_map(|name| registration.attribute(name)).any(is_abuse)
-    });
-    Rule { scope: Scope::SelfSignUp, ..rule }
+    })
 }
 
 fn is_abuse(name: &str) -> bool {
