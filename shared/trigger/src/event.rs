@@ -88,16 +88,12 @@ impl<'a> Event<'a> {
 
     /// The request as Amazon's struct for it.
     ///
-    /// Whatever would make that struct fail is mended first: null and nested values of a map are left out,
-    /// booleans and numbers become their text, a map that is no object is left out.
+    /// What that struct refuses is mended: null and nested values of a map are left out, booleans and numbers
+    /// become their text, a map that is no object is left out. Most events need none of it, so it is tried first.
     #[must_use]
     pub fn request<T: DeserializeOwned + Default>(&self) -> Private<T> {
-        let fields = self.fields.get("request").and_then(|raw| object(raw)).unwrap_or_default();
-        let mended = fields.into_iter().filter_map(|(name, raw)| {
-            let value = if MAPS.contains(&name.as_str()) { texts(raw) } else { text(raw) };
-            value.map(|value| (name, value))
-        });
-        Private(serde_json::from_value(Value::Object(mended.collect())).unwrap_or_default())
+        let Some(request) = self.fields.get("request") else { return Private::default() };
+        Private(serde_json::from_str(request.get()).unwrap_or_else(|_| mended(request)))
     }
 
     /// The event with the non-null fields of `response` set in its response and all else as it came.
@@ -139,6 +135,15 @@ impl<T> fmt::Debug for Private<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Private(redacted)")
     }
+}
+
+fn mended<T: DeserializeOwned + Default>(request: &RawValue) -> T {
+    let fields = object(request).unwrap_or_default();
+    let mended = fields.into_iter().filter_map(|(name, raw)| {
+        let value = if MAPS.contains(&name.as_str()) { texts(raw) } else { text(raw) };
+        value.map(|value| (name, value))
+    });
+    serde_json::from_value(Value::Object(mended.collect())).unwrap_or_default()
 }
 
 fn object(raw: &RawValue) -> Option<Fields<'_>> {
