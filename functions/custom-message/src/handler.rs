@@ -75,9 +75,7 @@ impl Trigger for CustomMessage {
             Ok(message) => (message, None),
             Err(error) => (built_in::message(kind, &placeholders), Some(error)),
         };
-        let changed = event
-            .with_response(&response(message))
-            .map_err(|error| TriggerError::failed("response", error.to_string()))?;
+        let changed = event.with_response(&response(message))?;
         Ok(match error {
             None => Answer::changed("message_written", changed),
             Some(error) => Answer::changed("built_in_message", changed)

@@ -42,8 +42,7 @@ impl PostConfirmation {
             problem: error.to_string(),
             example: r#"{"createdAt": "{{ now }}"}"#.to_owned(),
         })?;
-        settings.required("TABLE_NAME", "user-settings")?;
-        let table_name = settings.parsed("TABLE_NAME", "user-settings", table_name)?.unwrap_or_default();
+        let table_name = settings.required_parsed("TABLE_NAME", "user-settings", table_name)?;
         let key = settings.parsed("RECORD_KEY", "userId", |key| free_key(&record, key))?;
         let key = key.unwrap_or_else(|| "userId".to_owned());
         let failure = [("open", RecordFailure::Open), ("closed", RecordFailure::Closed)];

@@ -54,12 +54,13 @@ impl Trigger for PreSignUp {
             return Ok(answer);
         }
         // Not Amazon's struct: it would set the phone's flag, too.
-        let changed = event.with_response(&json!({"autoConfirmUser": true, "autoVerifyEmail": true}));
-        Ok(answer.with_event(changed.map_err(|error| TriggerError::failed("response", error.to_string()))?))
+        let flags = json!({"autoConfirmUser": true, "autoVerifyEmail": true});
+        Ok(answer.with_event(event.with_response(&flags)?))
     }
 }
 
-/// The first rule that is enforced refuses; the log lists all, the metrics count that one and those that only watch.
+/// The first rule that is enforced refuses, and the metrics count that one; where none does, they count those that
+/// only watch. The log lists all.
 fn decided(verdicts: &[Verdict<'_>]) -> Result<Answer, TriggerError> {
     let codes = || verdicts.iter().map(|verdict| verdict.rule.code).collect::<Vec<_>>().join(" ");
     let watching = verdicts.iter().filter(|verdict| !verdict.enforced);

@@ -1,5 +1,36 @@
 //! Lists of domains that are compiled in. They are looked up where they lie: no table is built at start.
 
+use trigger::{DomainList, InitError, Settings};
+
+/// The domains of a setting together with those of the file that adds to it.
+#[derive(Debug)]
+pub struct Domains {
+    setting: DomainList,
+    file: EmbeddedDomains,
+}
+
+impl Domains {
+    /// The domains of the setting `name` and of `file`; nothing when there are none.
+    ///
+    /// # Errors
+    /// When the setting is no list of domains.
+    pub fn from_settings(
+        settings: &Settings,
+        name: &'static str,
+        file: EmbeddedDomains,
+    ) -> Result<Option<Self>, InitError> {
+        let setting =
+            settings.parsed(name, "example.com,example.org", DomainList::parse)?.unwrap_or_default();
+        Ok((!setting.is_empty() || !file.is_empty()).then_some(Self { setting, file }))
+    }
+
+    /// Whether `domain` (ASCII, lower-case) is one of them or below one of them, on label boundaries.
+    #[must_use]
+    pub fn covers(&self, domain: &str) -> bool {
+        self.setting.covers(domain) || self.file.covers(domain)
+    }
+}
+
 /// A sorted text with one domain a line.
 #[derive(Clone, Copy, Debug)]
 pub struct EmbeddedDomains(&'static str);

@@ -34,8 +34,7 @@ pub fn from_settings(settings: &Settings) -> Result<Client, InitError> {
 
 /// Everything but the HTTP client.
 fn config(settings: &Settings) -> Result<Builder, InitError> {
-    settings.required("AWS_REGION", "eu-west-1")?;
-    let region = settings.parsed("AWS_REGION", "eu-west-1", region)?.unwrap_or_default();
+    let region = settings.required_parsed("AWS_REGION", "eu-west-1", region)?;
     let credentials = Credentials::new(
         settings.required("AWS_ACCESS_KEY_ID", "local")?,
         settings.required("AWS_SECRET_ACCESS_KEY", "local")?,

@@ -78,13 +78,6 @@ impl DomainList {
         })
     }
 
-    /// Adds the domains of another list.
-    #[must_use]
-    pub fn and(mut self, other: Self) -> Self {
-        self.0.extend(other.0);
-        self
-    }
-
     /// Whether no domain is listed.
     #[must_use]
     pub fn is_empty(&self) -> bool {

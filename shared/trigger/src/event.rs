@@ -13,6 +13,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::value::{RawValue, to_raw_value};
 
+use crate::TriggerError;
+
 /// A JSON object whose values are still text.
 type Fields<'a> = BTreeMap<String, &'a RawValue>;
 
@@ -100,7 +102,11 @@ impl<'a> Event<'a> {
     ///
     /// # Errors
     /// When `response` does not serialise to an object.
-    pub fn with_response(&self, response: &impl Serialize) -> serde_json::Result<Box<RawValue>> {
+    pub fn with_response(&self, response: &impl Serialize) -> Result<Box<RawValue>, TriggerError> {
+        self.merged(response).map_err(|error| TriggerError::failed("response", error.to_string()))
+    }
+
+    fn merged(&self, response: &impl Serialize) -> serde_json::Result<Box<RawValue>> {
         let decided_json = to_raw_value(response)?;
         let mut decided: Fields<'_> = serde_json::from_str(decided_json.get())?;
         decided.retain(|_, value| value.get() != "null");

@@ -56,11 +56,7 @@ impl Settings {
     /// # Errors
     /// When it is unset or empty.
     pub fn required(&self, name: &'static str, example: &str) -> Result<String, InitError> {
-        self.optional(name).ok_or_else(|| InitError {
-            name,
-            problem: "is not set".to_owned(),
-            example: example.to_owned(),
-        })
+        self.optional(name).ok_or_else(|| Self::not_set(name, example))
     }
 
     /// The value as `parse` reads it, or nothing when unset.
@@ -79,6 +75,23 @@ impl Settings {
             problem: format!("is \"{value}\", {problem}"),
             example: example.to_owned(),
         })
+    }
+
+    /// The value as `parse` reads it.
+    ///
+    /// # Errors
+    /// When it is unset or empty, or `parse` fails.
+    pub fn required_parsed<T, E: Display>(
+        &self,
+        name: &'static str,
+        example: &str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Result<T, InitError> {
+        self.parsed(name, example, parse)?.ok_or_else(|| Self::not_set(name, example))
+    }
+
+    fn not_set(name: &'static str, example: &str) -> InitError {
+        InitError { name, problem: "is not set".to_owned(), example: example.to_owned() }
     }
 
     /// One of the listed words; the first is the default.

@@ -1,23 +1,18 @@
-//! `ALLOWED_EMAIL_DOMAINS` and `lists/allowed-domains.txt`: only these domains and their subdomains; off when empty. Who signs up without an
-//! address is not judged here: `REQUIRED_ATTRIBUTES=email` asks for one.
+//! `ALLOWED_EMAIL_DOMAINS` and `lists/allowed-domains.txt`: only these domains and their subdomains; off when empty.
+//! Who signs up without an address is not judged here: `REQUIRED_ATTRIBUTES=email` asks for one.
 
-use trigger::{Diagnostic, DomainList, InitError, Settings};
+use trigger::{Diagnostic, InitError, Settings};
 
 use super::Rule;
-use crate::lists;
+use crate::lists::{self, Domains};
 
 pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
-    let list = settings.parsed("ALLOWED_EMAIL_DOMAINS", "example.com,example.org", DomainList::parse)?;
-    let list = list.unwrap_or_default();
-    if list.is_empty() && lists::ALLOWED.is_empty() {
-        return Ok(None);
-    }
-    let allowed = move |domain: &str| list.covers(domain) || lists::ALLOWED.covers(domain);
-    Ok(Some(Rule::for_self_sign_up(
-        "allowed_email_domains",
-        Diagnostic::EmailNotAccepted,
-        move |registration| registration.valid_email().is_some_and(|email| !allowed(email.domain())),
-    )))
+    let allowed = Domains::from_settings(settings, "ALLOWED_EMAIL_DOMAINS", lists::ALLOWED)?;
+    Ok(allowed.map(|allowed| {
+        Rule::for_self_sign_up("allowed_email_domains", Diagnostic::EmailNotAccepted, move |registration| {
+            registration.valid_email().is_some_and(|email| !allowed.covers(email.domain()))
+        })
+    }))
 }
 
 #[cfg(test)]

@@ -1,22 +1,17 @@
 //! `DENIED_EMAIL_DOMAINS` and `lists/denied-domains.txt`: none of these domains or their subdomains; off when empty.
 
-use trigger::{Diagnostic, DomainList, InitError, Settings};
+use trigger::{Diagnostic, InitError, Settings};
 
 use super::Rule;
-use crate::lists;
+use crate::lists::{self, Domains};
 
 pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
-    let list = settings.parsed("DENIED_EMAIL_DOMAINS", "mailinator.com,example.org", DomainList::parse)?;
-    let list = list.unwrap_or_default();
-    if list.is_empty() && lists::DENIED.is_empty() {
-        return Ok(None);
-    }
-    let denied = move |domain: &str| list.covers(domain) || lists::DENIED.covers(domain);
-    Ok(Some(Rule::for_self_sign_up(
-        "denied_email_domains",
-        Diagnostic::EmailNotAccepted,
-        move |registration| registration.valid_email().is_some_and(|email| denied(email.domain())),
-    )))
+    let denied = Domains::from_settings(settings, "DENIED_EMAIL_DOMAINS", lists::DENIED)?;
+    Ok(denied.map(|denied| {
+        Rule::for_self_sign_up("denied_email_domains", Diagnostic::EmailNotAccepted, move |registration| {
+            registration.valid_email().is_some_and(|email| denied.covers(email.domain()))
+        })
+    }))
 }
 
 #[cfg(test)]
