@@ -14,7 +14,8 @@ use custom_message::CustomMessage;
 use post_confirmation::PostConfirmation;
 use pre_sign_up::PreSignUp;
 use serde_json::value::RawValue;
-use trigger::{InitError, Settings, TriggerError, runtime};
+use trigger::runtime::Delivery;
+use trigger::{InitError, Locale, Settings, TriggerError, runtime};
 
 /// The three functions under one set of settings.
 pub struct Functions {
@@ -63,15 +64,16 @@ impl Functions {
     /// # Panics
     /// When there is no function of that name.
     pub async fn answer(&self, name: &str, payload: Box<RawValue>) -> Result<Box<RawValue>, TriggerError> {
-        let (at, remaining) = (received_at(), Duration::from_secs(5));
+        let delivery = Delivery {
+            request_id: "request-1",
+            received_at: received_at(),
+            remaining: Duration::from_secs(5),
+            default_locale: Locale::default(),
+        };
         match name {
-            "pre-sign-up" => runtime::answer(&self.pre_sign_up, payload, "request-1", at, remaining).await,
-            "custom-message" => {
-                runtime::answer(&self.custom_message, payload, "request-1", at, remaining).await
-            }
-            "post-confirmation" => {
-                runtime::answer(&self.post_confirmation, payload, "request-1", at, remaining).await
-            }
+            "pre-sign-up" => runtime::answer(&self.pre_sign_up, payload, &delivery).await,
+            "custom-message" => runtime::answer(&self.custom_message, payload, &delivery).await,
+            "post-confirmation" => runtime::answer(&self.post_confirmation, payload, &delivery).await,
             other => panic!("no function is called {other}"),
         }
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use contract::{events, root};
 use custom_message::{Kind, embedded};
 use serde_json::Value;
-use trigger::Diagnostic;
+use trigger::{Diagnostic, Locale};
 
 fn read(path: impl AsRef<Path>) -> String {
     std::fs::read_to_string(root().join(path)).unwrap()
@@ -95,7 +95,7 @@ fn every_setting_is_in_the_template_the_code_and_the_readme() {
 fn everything_people_can_be_told_is_in_the_readme() {
     let readme = read("README.md");
     for diagnostic in Diagnostic::ALL {
-        let row = format!("| `{}` | {} |", diagnostic.code(), diagnostic.sentence());
+        let row = format!("| `{}` | {} |", diagnostic.code(), Locale::default().sentence(diagnostic));
         assert!(readme.contains(&row), "{row}");
     }
 }

@@ -8,5 +8,11 @@ export const texts = {
   UNAVAILABLE: "UNAVAILABLE: Something went wrong on our side, please try again in a few minutes",
 };
 
+/** The same in other languages, as far as events ask for them. */
+const translated = {
+  "PreSignUp_SignUp--denied-domain-vietnamese":
+    "EMAIL_NOT_ACCEPTED: Không thể sử dụng địa chỉ email này ở đây, vui lòng thử địa chỉ khác",
+};
+
 /** The error as Lambda gives it for one of the texts. */
-export const shown = (code) => ({ errorType: code, errorMessage: texts[code] });
+export const shown = (code, stem) => ({ errorType: code, errorMessage: translated[stem] ?? texts[code] });

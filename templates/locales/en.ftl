@@ -1,8 +1,17 @@
-# English. Words only: no markup, no addresses, no code. One message per kind, and `common` for what all share.
-# $brand is the brand's name; $days and $minutes are what the pool is set to.
+# English. Words only: no markup, no addresses, no code. Every locale has the messages and attributes of this file.
+#
+#   $brand      the brand's name, never inflected
+#   $name       the person's name, as they wrote it
+#   $days       how long a temporary password lives, 1 to 365
+#   $minutes    how long a sign-in code lives, 3 to 15
+#   $code       where the code or the temporary password goes, only in .sms, after the word for it
+#   $user_name  where the user name goes, only in the invitation's .sms
+#
+# Subjects have up to 45 characters beside the brand, preheaders 40 to 90 columns, an SMS 140 bytes in all.
 
 common =
     .greeting = Hello,
+    .greeting-name = Hello { $name },
     .never-share = Never share this code: nobody at { $brand } will ever ask you for it.
     .privacy = We are committed to protecting your information and privacy.
     .regards = Best regards,
@@ -18,8 +27,18 @@ sign-up =
     .intro = Thank you for signing up at { $brand }. To complete your registration, enter this verification code:
     .expiry = This code expires in 24 hours.
     .not-you = If you did not sign up, please ignore this message: without the code, no account is confirmed.
-    .sms-lead = { $brand }: your verification code is
-    .sms-expiry = Valid for 24 hours. Never share it.
+    .sms = { $brand }: your verification code is { $code }. Valid for 24 hours. Never share it.
+
+# Where the pool verifies by a link instead of a code.
+sign-up-link =
+    .subject = Confirm your { $brand } account
+    .preheader = One click finishes creating your account. The link is valid for 24 hours.
+    .heading = Welcome to { $brand }
+    .intro = Thank you for signing up at { $brand }. To complete your registration, open this link:
+    .link = Confirm my e-mail address
+    .expiry = This link expires in 24 hours.
+    .never-share = Please do not forward this message: the link is only for you.
+    .not-you = If you did not sign up, please ignore this message: unless the link is opened, no account is confirmed.
 
 resend-code =
     .subject = Your new { $brand } verification code
@@ -28,8 +47,17 @@ resend-code =
     .intro = You asked { $brand } for a new code. To complete your registration, enter this verification code:
     .expiry = This code expires in 24 hours. Codes we sent before no longer work.
     .not-you = If you did not ask for a code, please ignore this message: without the code, no account is confirmed.
-    .sms-lead = { $brand }: your new verification code is
-    .sms-expiry = Valid for 24 hours. Never share it.
+    .sms = { $brand }: your new verification code is { $code }. Valid for 24 hours. Never share it.
+
+resend-code-link =
+    .subject = Your new { $brand } confirmation link
+    .preheader = Here is the new link you asked for. It is valid for 24 hours and replaces the last one.
+    .heading = Your new confirmation link
+    .intro = You asked { $brand } for a new link. To complete your registration, open it:
+    .link = Confirm my e-mail address
+    .expiry = This link expires in 24 hours. Links we sent before no longer work.
+    .never-share = Please do not forward this message: the link is only for you.
+    .not-you = If you did not ask for a link, please ignore this message: unless it is opened, no account is confirmed.
 
 forgot-password =
     .subject = Your { $brand } password reset code
@@ -38,8 +66,7 @@ forgot-password =
     .intro = Someone asked to reset the password of your { $brand } account. To choose a new one, enter this code:
     .expiry = This code expires in 1 hour.
     .not-you = If it was not you, please ignore this message: your password stays as it is.
-    .sms-lead = { $brand }: your password reset code is
-    .sms-expiry = Valid for 1 hour. Never share it.
+    .sms = { $brand }: your password reset code is { $code }. Valid for 1 hour. Never share it.
 
 update-user-attribute =
     .subject = Confirm your change at { $brand }
@@ -48,8 +75,7 @@ update-user-attribute =
     .intro = The contact details of your { $brand } account were changed. To confirm the change, enter this code:
     .expiry = This code expires in 24 hours.
     .not-you = If it was not you, do not enter the code anywhere, and tell our support.
-    .sms-lead = { $brand }: to confirm your change, enter the code
-    .sms-expiry = Valid for 24 hours. Never share it.
+    .sms = { $brand }: to confirm your change, enter the code { $code }. Valid for 24 hours. Never share it.
 
 verify-user-attribute =
     .subject = Verify your contact details at { $brand }
@@ -58,8 +84,7 @@ verify-user-attribute =
     .intro = You asked to verify the contact details of your { $brand } account. To do so, enter this code:
     .expiry = This code expires in 24 hours.
     .not-you = If it was not you, please ignore this message: nothing will change.
-    .sms-lead = { $brand }: your verification code is
-    .sms-expiry = Valid for 24 hours. Never share it.
+    .sms = { $brand }: your verification code is { $code }. Valid for 24 hours. Never share it.
 
 authentication =
     .subject = Your { $brand } sign-in code
@@ -71,10 +96,9 @@ authentication =
        *[other] This code expires in { $minutes } minutes.
     }
     .not-you = If it was not you, somebody may know your password: please change it now.
-    .sms-lead = { $brand }: your sign-in code is
-    .sms-expiry = { $minutes ->
-        [one] Valid for { $minutes } minute. Never share it.
-       *[other] Valid for { $minutes } minutes. Never share it.
+    .sms = { $minutes ->
+        [one] { $brand }: your sign-in code is { $code }. Valid for { $minutes } minute. Never share it.
+       *[other] { $brand }: your sign-in code is { $code }. Valid for { $minutes } minutes. Never share it.
     }
 
 admin-create-user =
@@ -86,7 +110,21 @@ admin-create-user =
         [one] The temporary password expires in { $days } day.
        *[other] The temporary password expires in { $days } days.
     }
-    .not-you = If you did not expect this, please ignore this message: without the password, nobody can use the account.
     .never-share = Never share this password: nobody at { $brand } will ever ask you for it.
-    .sms-lead = { $brand }: sign in as
-    .sms-password = with the temporary password
+    .not-you = If you did not expect this, please ignore this message: without the password, nobody can use the account.
+    .sms = { $brand }: sign in as { $user_name } with the temporary password { $code }
+
+# What pre-sign-up and every failure tell people, after a code: one sentence each, without a full stop.
+refusal =
+    .attribute-required = Please fill in every required field
+    .email-not-accepted = This e-mail address cannot be used here, please try another one
+    .email-invalid = Please check the e-mail address, mail cannot be delivered to it
+    .email-domain-not-accepted = E-mail addresses of this domain cannot be used here
+    .email-disposable = Disposable e-mail addresses cannot be used here
+    .email-tagged = Please write the e-mail address without the tag that was added to it
+    .name-not-accepted = Please write the name without special characters
+    .user-name-not-accepted = This user name cannot be used here, please choose another one
+    .phone-number-not-accepted = Phone numbers of this country cannot be used here
+    .age-not-accepted = Please check the date of birth, there is a minimum age
+    .terms-not-accepted = Please accept the current terms
+    .unavailable = Something went wrong on our side, please try again in a few minutes

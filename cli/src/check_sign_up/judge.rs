@@ -7,7 +7,7 @@ use pre_sign_up::policy::{Policy, Verdict};
 use pre_sign_up::rules::{Rule, Scope};
 use serde::Serialize;
 use time::Date;
-use trigger::{InitError, Settings};
+use trigger::{InitError, Locale, Settings, Told};
 
 use super::arguments::Source;
 use super::sign_up::SignUp;
@@ -15,6 +15,7 @@ use super::sign_up::SignUp;
 /// The policy, as the function has it.
 pub struct Judge {
     policy: Policy,
+    default_locale: Locale,
     /// Who makes the users.
     pub source: Source,
     /// The date of the sign-ups, in UTC.
@@ -43,13 +44,21 @@ impl Judge {
         // The function reads more than the policy, and what it does not start with is no policy to switch on.
         PreSignUp::from_settings(settings)?;
         let policy = Policy::from_settings(settings)?;
-        Ok(Self { policy, source, at, received_at: at.midnight().assume_utc().into() })
+        let default_locale = Locale::from_settings(settings)?;
+        Ok(Self { policy, default_locale, source, at, received_at: at.midnight().assume_utc().into() })
     }
 
     /// Every rule that refuses, in order.
     pub fn verdicts(&self, sign_up: &SignUp) -> Vec<Verdict<'_>> {
         let registration = sign_up.registration(self.source.into(), self.received_at);
         self.policy.verdicts(&registration).collect()
+    }
+
+    /// What the person is told where `rule` refuses them, in the locale of their attribute.
+    pub fn told(&self, rule: &Rule, sign_up: &SignUp) -> Told {
+        let registration = sign_up.registration(self.source.into(), self.received_at);
+        let locale = Locale::choose(registration.attribute("locale"), self.default_locale);
+        Told { diagnostic: rule.diagnostic, locale }
     }
 
     /// The rules that are on, in order.

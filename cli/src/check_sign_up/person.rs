@@ -48,8 +48,8 @@ pub fn judge(judge: &Judge, sign_up: &SignUp) -> Judgement {
     let rules = judge.rules();
     let rules = rules.map(|(rule, mode)| RuleVerdict { rule: rule.code, verdict: opinion(rule.code, mode) });
     // The person is told about the first rule that refuses for real.
-    let told =
-        verdicts.iter().find(|verdict| verdict.enforced).map(|verdict| verdict.rule.diagnostic.to_string());
+    let refusal = verdicts.iter().find(|verdict| verdict.enforced);
+    let told = refusal.map(|verdict| judge.told(verdict.rule, sign_up).to_string());
     Judgement {
         source: judge.source,
         at: judge.at.to_string(),

@@ -4,9 +4,10 @@ use anyhow::{Result, ensure};
 use trigger::Settings;
 
 /// Every setting that `pre-sign-up` reads; a test compares it with its source.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 14] = [
     "POLICY_MODE",
     "MONITORED_RULES",
+    "REFUSAL_REASONS",
     "REQUIRED_ATTRIBUTES",
     "ALLOWED_EMAIL_DOMAINS",
     "DENIED_EMAIL_DOMAINS",
@@ -17,6 +18,7 @@ const NAMES: [&str; 12] = [
     "MINIMUM_AGE_YEARS",
     "REQUIRED_TERMS_VERSION",
     "AUTO_CONFIRM_DOMAINS",
+    "DEFAULT_LOCALE",
 ];
 
 /// The settings of the environment, replaced by `given`. An empty value takes a setting back.
@@ -82,7 +84,8 @@ mod tests {
 
     #[test]
     fn the_list_is_what_the_function_reads() {
-        let mut read = BTreeSet::new();
+        // Read by `trigger::runtime` for every function.
+        let mut read = BTreeSet::from(["DEFAULT_LOCALE".to_owned()]);
         let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../functions/pre-sign-up/src")];
         while let Some(folder) = folders.pop() {
             let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());

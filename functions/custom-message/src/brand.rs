@@ -1,6 +1,13 @@
 //! A brand: what all messages of a company share. One TOML file each under `templates/brands/`.
+//! The build script reads it, too: a brand that cannot be used fails the build with what is wrong with it.
 
 use serde::{Deserialize, Serialize};
+
+/// The least contrast of text and ground (WCAG 2, AA).
+pub const LEAST_CONTRAST: f64 = 4.5;
+
+/// What mail clients make links look like where they drop all styles.
+const BLUE: &str = "#0000ee";
 
 /// A brand as its file has it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -10,14 +17,35 @@ pub struct Brand {
     pub name: String,
     /// Where the footer leads, `https` only.
     pub site_url: String,
-    /// What the footer shows for it.
-    pub site_label: String,
     /// Who answers questions.
     pub support_address: String,
+    /// Who signs, instead of the locale's own "The … Team".
+    pub team: Option<String>,
+    /// The postal address, one line at the end of the footer.
+    pub postal_line: Option<String>,
+    /// A picture instead of the heading's ground alone. Without one, nothing is ever loaded.
+    pub logo: Option<Logo>,
+    /// The host whose pages may fill in the code of an SMS by themselves.
+    /// Source: <https://wicg.github.io/sms-one-time-codes/>
+    pub sms_host: Option<String>,
     /// Colours on a light ground; they stand inline, so they hold where styles are dropped.
     pub light: Light,
     /// Colours where the reader prefers dark.
     pub dark: Dark,
+}
+
+/// A picture above the heading.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Logo {
+    /// Where it is, `https` only.
+    pub url: String,
+    /// What it says, for those who do not see it.
+    pub alt: String,
+    /// Shown width in pixels.
+    pub width: u16,
+    /// Shown height in pixels.
+    pub height: u16,
 }
 
 /// Light colours, `#rrggbb` each.
@@ -42,7 +70,7 @@ pub struct Light {
     pub link: Colour,
 }
 
-/// Dark colours, `#rrggbb` each. Header and code keep their light ones, which are dark already.
+/// Dark colours, `#rrggbb` each. Header and code keep their light ones.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dark {
@@ -73,5 +101,155 @@ impl TryFrom<String> for Colour {
         } else {
             Err(format!("\"{text}\" is not a colour; write it like \"#047481\""))
         }
+    }
+}
+
+impl Brand {
+    /// Everything that makes the brand unfit to be mailed.
+    #[must_use]
+    pub fn problems(&self) -> Vec<String> {
+        let mut problems: Vec<String> = self.pairs().iter().filter_map(too_weak).collect();
+        let texts = [Some(&self.name), self.team.as_ref(), self.postal_line.as_ref()];
+        let texts = texts.into_iter().flatten().chain(self.logo.as_ref().map(|logo| &logo.alt));
+        for text in texts {
+            if text.trim().is_empty() || text.chars().any(|c| c.is_control() || "{}<>".contains(c)) {
+                problems.push(format!("\"{text}\" is empty or holds a line break, a brace or markup"));
+            }
+        }
+        let urls = std::iter::once(&self.site_url).chain(self.logo.as_ref().map(|logo| &logo.url));
+        for url in urls.filter(|url| !is_https(url)) {
+            problems.push(format!("\"{url}\" is not an https address"));
+        }
+        let (local_part, host) = self.support_address.split_once('@').unwrap_or_default();
+        if local_part.is_empty() || !is_host(host) {
+            problems.push(format!("support_address \"{}\" is not an e-mail address", self.support_address));
+        }
+        if let Some(host) = self.sms_host.as_ref().filter(|host| !is_host(host)) {
+            problems.push(format!("sms_host \"{host}\" is not a host name"));
+        }
+        problems
+    }
+
+    /// Every pair of text and ground that a message has.
+    fn pairs(&self) -> [(&'static str, &str, &str); 13] {
+        let Self { light, dark, .. } = self;
+        [
+            ("light.text on light.card", &light.text.0, &light.card.0),
+            ("light.muted on light.card", &light.muted.0, &light.card.0),
+            ("light.muted on light.page", &light.muted.0, &light.page.0),
+            ("light.link on light.card", &light.link.0, &light.card.0),
+            ("light.link on light.page", &light.link.0, &light.page.0),
+            ("a link without styles on light.card", BLUE, &light.card.0),
+            ("light.on_header on light.header", &light.on_header.0, &light.header.0),
+            ("light.on_header on light.header_end", &light.on_header.0, &light.header_end.0),
+            ("dark.text on dark.card", &dark.text.0, &dark.card.0),
+            ("dark.muted on dark.card", &dark.muted.0, &dark.card.0),
+            ("dark.muted on dark.page", &dark.muted.0, &dark.page.0),
+            ("dark.link on dark.card", &dark.link.0, &dark.card.0),
+            ("dark.link on dark.page", &dark.link.0, &dark.page.0),
+        ]
+    }
+}
+
+fn too_weak((pair, text, ground): &(&str, &str, &str)) -> Option<String> {
+    let contrast = contrast(text, ground);
+    (contrast < LEAST_CONTRAST).then(|| {
+        format!("{pair} ({text} on {ground}) has a contrast of {contrast:.2}:1, at least {LEAST_CONTRAST}:1 is needed")
+    })
+}
+
+fn is_https(url: &str) -> bool {
+    url.strip_prefix("https://").is_some_and(|rest| is_host(rest.split('/').next().unwrap_or_default()))
+        && url.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>{}".contains(&byte))
+}
+
+fn is_host(host: &str) -> bool {
+    host.contains('.')
+        && host.split('.').all(|label| !label.is_empty() && !label.starts_with('-'))
+        && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte))
+}
+
+/// WCAG 2's contrast ratio of two `#rrggbb`.
+#[must_use]
+pub fn contrast(one: &str, other: &str) -> f64 {
+    let luminance = |colour: &str| {
+        let channel = |at: usize| {
+            let byte = colour.get(at..at + 2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+            let value = f64::from(byte.unwrap_or_default()) / 255.0;
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(change: impl FnOnce(&mut Brand)) -> Vec<String> {
+        let colour = |text: &str| Colour(text.to_owned());
+        let (white, black) = (|| colour("#ffffff"), || colour("#000000"));
+        let mut brand = Brand {
+            name: "Shop".to_owned(),
+            site_url: "https://shop.example/".to_owned(),
+            support_address: "help@shop.example".to_owned(),
+            team: None,
+            postal_line: None,
+            logo: None,
+            sms_host: None,
+            light: Light {
+                page: white(),
+                card: white(),
+                header: black(),
+                header_end: black(),
+                on_header: white(),
+                text: black(),
+                muted: black(),
+                link: black(),
+            },
+            dark: Dark { page: black(), card: black(), text: white(), muted: white(), link: white() },
+        };
+        change(&mut brand);
+        brand.problems()
+    }
+
+    #[test]
+    fn a_pair_that_cannot_be_read_is_named_with_its_ratio() {
+        assert!(problems(|_| ()).is_empty());
+        assert_eq!(
+            problems(|brand| brand.light.muted = Colour("#777777".to_owned())),
+            [
+                "light.muted on light.card (#777777 on #ffffff) has a contrast of 4.48:1, at least 4.5:1 is needed",
+                "light.muted on light.page (#777777 on #ffffff) has a contrast of 4.48:1, at least 4.5:1 is needed"
+            ]
+        );
+        assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 0.001);
+    }
+
+    #[test]
+    fn what_would_break_a_message_is_named() {
+        let logo =
+            |url: &str| Some(Logo { url: url.to_owned(), alt: "Shop".to_owned(), width: 120, height: 40 });
+        assert!(problems(|brand| brand.logo = logo("https://shop.example/logo.png")).is_empty());
+        assert_eq!(
+            problems(|brand| brand.logo = logo("http://shop.example/logo.png")),
+            ["\"http://shop.example/logo.png\" is not an https address"]
+        );
+        for (change, problem) in [
+            ((|brand| brand.name = "{####}".to_owned()) as fn(&mut Brand), "\"{####}\" is empty or holds"),
+            (|brand| brand.team = Some(String::new()), "\"\" is empty or holds"),
+            (
+                |brand| brand.site_url = "https://shop.example/\"x".to_owned(),
+                "\"https://shop.example/\"x\" is not",
+            ),
+            (|brand| brand.support_address = "shop.example".to_owned(), "support_address \"shop.example\""),
+            (|brand| brand.sms_host = Some("https://shop.example".to_owned()), "sms_host \"https:"),
+        ] {
+            let problems = problems(change);
+            assert!(problems.len() == 1 && problems[0].starts_with(problem), "{problems:?}");
+        }
+        assert!(Colour::try_from("#fff".to_owned()).is_err());
     }
 }

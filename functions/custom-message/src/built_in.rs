@@ -5,7 +5,7 @@ use crate::{Kind, Message, Placeholders};
 /// The built-in message of a kind.
 #[must_use]
 pub fn message(kind: Kind, placeholders: &Placeholders) -> Message {
-    let Placeholders { code, user_name } = placeholders;
+    let Placeholders { code, user_name, link } = placeholders;
     let (subject, text) = match (kind, user_name) {
         (Kind::AdminCreateUser, Some(name)) => {
             ("Your invitation", format!("Your user name is {name} and your temporary password is {code}"))
@@ -16,10 +16,12 @@ pub fn message(kind: Kind, placeholders: &Placeholders) -> Message {
         (Kind::Authentication, _) => ("Your sign-in code", format!("Your sign-in code is {code}")),
         _ => ("Your verification code", format!("Your verification code is {code}")),
     };
+    let body =
+        link.as_ref().map_or_else(|| text.clone(), |link| format!("Please confirm your address: {link}"));
     Message {
         email_subject: subject.to_owned(),
         email_message: format!(
-            "<!doctype html><html lang=\"en\"><title>{subject}</title><p>{text}</p></html>"
+            "<!doctype html><html lang=\"en\"><title>{subject}</title><p>{body}</p></html>"
         ),
         sms_message: text,
     }

@@ -34,16 +34,22 @@ pub struct Finding {
 /// With the first finding.
 pub fn check(message: &Message, placeholders: &Placeholders) -> Result<(), Finding> {
     let Message { email_subject, email_message, sms_message } = message;
+    let Placeholders { code, user_name, link } = placeholders;
+    let code = ("code", Some(code.as_str()));
+    let user_name = ("user name", user_name.as_deref());
+    let in_email =
+        link.as_deref().map_or([code, user_name], |link| [("link", Some(link)), ("user name", None)]);
+    let sms = without_bound_line(sms_message, &placeholders.code);
     let fields = [
-        ("emailSubject", email_subject, SUBJECT_LENGTH),
-        ("emailMessage", email_message, BODY_LENGTH),
-        ("smsMessage", sms_message, SMS_LENGTH),
+        ("emailSubject", email_subject.as_str(), SUBJECT_LENGTH, [("code", None), ("user name", None)]),
+        ("emailMessage", email_message, BODY_LENGTH, in_email),
+        ("smsMessage", sms, SMS_LENGTH, [code, user_name]),
     ];
-    for (field, text, length) in fields {
-        let placeholders = (field != "emailSubject").then_some(placeholders);
+    for (field, text, length, expected) in fields {
         let one_line = field != "emailMessage";
-        let problem = length_problem(text, &length)
-            .or_else(|| placeholder_problem(text, placeholders))
+        let whole = if field == "smsMessage" { sms_message } else { text };
+        let problem = length_problem(whole, &length)
+            .or_else(|| placeholder_problem(text, expected))
             .or_else(|| character_problem(text, one_line));
         if let Some(problem) = problem {
             return Err(Finding { field, problem });
@@ -52,27 +58,32 @@ pub fn check(message: &Message, placeholders: &Placeholders) -> Result<(), Findi
     Ok(())
 }
 
+/// The text of an SMS without its last line `@host #code`, by which a browser fills the code in.
+fn without_bound_line<'a>(sms: &'a str, code: &str) -> &'a str {
+    let Some((text, line)) = sms.rsplit_once('\n') else { return sms };
+    let host = line.strip_prefix('@').and_then(|line| line.strip_suffix(code)?.strip_suffix(" #"));
+    let is_host = |host: &str| host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
+    if host.is_some_and(is_host) { text } else { sms }
+}
+
 fn length_problem(text: &str, length: &std::ops::RangeInclusive<usize>) -> Option<String> {
     let (bytes, characters) = (text.len(), text.chars().count());
     (bytes > *length.end() || characters < *length.start())
         .then(|| format!("has {characters} characters in {bytes} bytes, outside {length:?}"))
 }
 
-/// Each placeholder exactly once (a subject: none), and nothing else in braces that a template left behind.
-fn placeholder_problem(text: &str, placeholders: Option<&Placeholders>) -> Option<String> {
+/// Each placeholder exactly once, and nothing else in braces that a template left behind.
+fn placeholder_problem(text: &str, expected: [(&str, Option<&str>); 2]) -> Option<String> {
     let mut rest = text.to_owned();
-    let expected = placeholders.into_iter().flat_map(|placeholders| {
-        [("code", Some(&placeholders.code)), ("user name", placeholders.user_name.as_ref())]
-    });
     for (name, placeholder) in expected {
         let Some(placeholder) = placeholder else { continue };
-        let count = rest.matches(placeholder.as_str()).count();
+        let count = rest.matches(placeholder).count();
         if count != 1 {
             return Some(format!("has {count} placeholders for the {name} instead of one"));
         }
-        rest = rest.replacen(placeholder.as_str(), "", 1);
+        rest = rest.replacen(placeholder, "", 1);
     }
-    if rest.contains("{####}") || rest.contains("{username}") {
+    if ["{####}", "{username}", "{##"].iter().any(|placeholder| rest.contains(placeholder)) {
         return Some("has a placeholder that does not belong there".to_owned());
     }
     RESIDUE.iter().find(|residue| text.contains(**residue)).map(|residue| format!("holds {residue}"))
@@ -172,6 +183,38 @@ mod tests {
         assert!(problem(|m| m.email_message.push_str("{username}")).ends_with("does not belong there"));
         let invitation = placeholders(true);
         assert!(check(&message(), &invitation).unwrap_err().to_string().contains("for the user name"));
+    }
+
+    #[test]
+    fn a_link_stands_instead_of_the_code_and_only_in_the_mail() {
+        let link = placeholders(false).with_link(Some("{##Click##}"));
+        let mut message = message();
+        assert!(check(&message, &link).unwrap_err().to_string().contains("0 placeholders for the link"));
+        message.email_message = "<p>{##Click##}</p>".to_owned();
+        assert_eq!(check(&message, &link), Ok(()));
+        message.email_message.push_str("{####}");
+        assert!(check(&message, &link).unwrap_err().to_string().ends_with("does not belong there"));
+        assert!(problem(|m| m.email_message.push_str("{##Click##}")).ends_with("does not belong there"));
+    }
+
+    #[test]
+    fn an_sms_may_end_with_a_line_for_the_browser() {
+        let bound = |line: &str| {
+            let mut message = message();
+            message.sms_message.push_str(line);
+            check(&message, &placeholders(false)).map_err(|finding| finding.to_string())
+        };
+        assert_eq!(bound("\n@shop.example #{####}"), Ok(()));
+        for line in
+            ["\n@shop.example {####}", "\n@shop example #{####}", "\n@a #{####}\n@b #{####}", "\nanother"]
+        {
+            assert!(bound(line).is_err(), "{line}");
+        }
+        assert!(
+            bound(&format!("\n@{}.example #{{####}}", "x".repeat(100)))
+                .unwrap_err()
+                .starts_with("smsMessage has")
+        );
     }
 
     #[test]

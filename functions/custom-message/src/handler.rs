@@ -6,50 +6,47 @@ use aws_lambda_events::event::cognito::{
     CognitoEventUserPoolsCustomMessageRequest as Request,
     CognitoEventUserPoolsCustomMessageResponse as Response,
 };
-use trigger::{Answer, InitError, Invocation, Metric, Settings, Trigger, TriggerError};
+use serde_json::Value;
+use trigger::{Answer, InitError, Invocation, Locale, Metric, Settings, Trigger, TriggerError};
 
-use crate::{Kind, Message, Placeholders, Renderer, Sources, built_in, embedded, gate};
+use crate::edition::Lifetimes;
+use crate::renderer::Order;
+use crate::settings::Choices;
+use crate::{Kind, Message, Placeholders, Renderer, Sources, built_in, gate, name};
 
 /// The function with everything that it says.
 pub struct CustomMessage {
-    renderer: Result<Renderer, String>,
+    renderer: Result<Renderer<'static>, String>,
+    choices: Choices,
 }
 
 impl CustomMessage {
-    /// Reads the settings and parses what was compiled in.
+    /// Reads the settings and parses the templates that were compiled in.
     ///
     /// # Errors
     /// When a setting cannot be used. A template that cannot be used is no error here: the built-in messages
     /// need none, and a mail without a brand is better than a sign-up without a mail.
     pub fn from_settings(settings: &Settings) -> Result<Self, InitError> {
-        let locale = compiled_in(settings, "DEFAULT_LOCALE", "en", embedded::LOCALES)?;
-        let brand = compiled_in(settings, "BRAND", "eshop", embedded::BRANDS)?;
-        let days = settings.number("TEMPORARY_PASSWORD_DAYS", 1..=365, 7)?;
-        let minutes = settings.number("MFA_CODE_MINUTES", 3..=15, 3)?;
-        let sources = Sources::embedded(&locale, &brand).map(|sources| Sources {
-            temporary_password_days: days,
-            mfa_code_minutes: minutes,
-            ..sources
-        });
-        Ok(Self::new(sources.as_ref()))
+        let lifetimes = Lifetimes {
+            temporary_password_days: settings.number("TEMPORARY_PASSWORD_DAYS", 1..=365, 7)?,
+            mfa_code_minutes: settings.number("MFA_CODE_MINUTES", 3..=15, 3)?,
+        };
+        Ok(Self::new(Sources::embedded(lifetimes), Choices::from_settings(settings)?))
     }
 
     /// The function over any sources.
     #[must_use]
-    pub fn new(sources: Option<&Sources<'_>>) -> Self {
-        let renderer = sources.ok_or_else(|| "nothing is compiled in".to_owned());
-        Self {
-            renderer: renderer.and_then(|sources| Renderer::new(sources).map_err(|error| error.to_string())),
-        }
+    pub fn new(sources: Sources<'static>, choices: Choices) -> Self {
+        Self { renderer: Renderer::new(sources).map_err(|error| error.to_string()), choices }
     }
 
     /// The branded message, if it may go out.
-    fn branded(&self, kind: Kind, placeholders: &Placeholders) -> Result<Message, TriggerError> {
+    fn branded(&self, order: &Order<'_>) -> Result<Message, TriggerError> {
         let renderer = self.renderer.as_ref().map_err(|cause| TriggerError::failed("templates", cause))?;
-        let message = catch_unwind(AssertUnwindSafe(|| renderer.render(kind, placeholders)))
+        let (message, placeholders) = catch_unwind(AssertUnwindSafe(|| renderer.render(order)))
             .map_err(|_| TriggerError::failed("panic", "see the line of the panic"))?
             .map_err(|error| TriggerError::failed("render", error.to_string()))?;
-        gate::check(&message, placeholders)
+        gate::check(&message, &placeholders)
             .map_err(|finding| TriggerError::failed("gate", finding.to_string()))?;
         Ok(message)
     }
@@ -64,14 +61,23 @@ impl Trigger for CustomMessage {
             return Ok(Answer::unknown_source());
         };
         let request = event.request::<Request>();
-        let (code, name) = (request.code_parameter.as_deref(), request.username_parameter.as_deref());
-        let Some(placeholders) = Placeholders::new(code, name, kind.names_user()) else {
+        let Some(placeholders) = placeholders(kind, &request) else {
             let error =
                 TriggerError::failed("placeholders", "the event has not the placeholders of its kind")
                     .counted_as(Metric::new("DefaultMessages"));
             return Ok(Answer::unchanged("default_message").despite(error));
         };
-        let (message, error) = match self.branded(kind, &placeholders) {
+        let placeholders = placeholders.with_link(self.choices.link_parameter(&request));
+        let attribute = |name: &str| request.user_attributes.get(name).and_then(text);
+        let wishes = [request.client_metadata.get("locale").map(String::as_str), attribute("locale")];
+        let order = Order {
+            kind,
+            brand: self.choices.brand(&event.client_id()),
+            locale: Locale::choose(wishes.into_iter().flatten(), self.choices.default_locale).tag(),
+            name: name::greetable(kind, attribute),
+            placeholders: &placeholders,
+        };
+        let (message, error) = match self.branded(&order) {
             Ok(message) => (message, None),
             Err(error) => (built_in::message(kind, &placeholders), Some(error)),
         };
@@ -84,6 +90,20 @@ impl Trigger for CustomMessage {
     }
 }
 
+/// A user attribute as text: Cognito documents texts only and sends `true` for some.
+fn text(value: &Value) -> Option<&str> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Bool(true) => Some("true"),
+        _ => None,
+    }
+}
+
+fn placeholders(kind: Kind, request: &Request) -> Option<Placeholders> {
+    let (code, name) = (request.code_parameter.as_deref(), request.username_parameter.as_deref());
+    Placeholders::new(code, name, kind.names_user())
+}
+
 fn response(message: Message) -> Response {
     // The struct is open for fields to come, so it can only be filled after it is made.
     let mut response = Response::default();
@@ -91,21 +111,4 @@ fn response(message: Message) -> Response {
     response.email_message = Some(message.email_message);
     response.email_subject = Some(message.email_subject);
     response
-}
-
-/// The setting's value, if something of that name was compiled in.
-fn compiled_in(
-    settings: &Settings,
-    name: &'static str,
-    default: &str,
-    table: &[(&str, &str)],
-) -> Result<String, InitError> {
-    let known = || table.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-    let found = settings.parsed(name, default, |value| {
-        let found = table.iter().find(|(known, _)| known.eq_ignore_ascii_case(value));
-        found
-            .map(|(known, _)| (*known).to_owned())
-            .ok_or_else(|| format!("not one of those compiled in: {}", known()))
-    })?;
-    Ok(found.unwrap_or_else(|| default.to_owned()))
 }

@@ -52,7 +52,7 @@ impl Kind {
         }
     }
 
-    /// The name of its templates and of its words.
+    /// The name of its templates and of its words in `templates/`.
     #[must_use]
     pub const fn stem(self) -> &'static str {
         match self {
@@ -64,6 +64,24 @@ impl Kind {
             Self::Authentication => "authentication",
             Self::AdminCreateUser => "admin-create-user",
         }
+    }
+
+    /// The name of the e-mail's template and words where the pool verifies by a link. Cognito sends links on sign-up
+    /// and resend only.
+    #[must_use]
+    pub const fn link_stem(self) -> Option<&'static str> {
+        match self {
+            Self::SignUp => Some("sign-up-link"),
+            Self::ResendCode => Some("resend-code-link"),
+            _ => None,
+        }
+    }
+
+    /// Whether the e-mail goes to an address that has been verified. An address that is being changed or verified has
+    /// not, even where the user has another one that has.
+    #[must_use]
+    pub const fn goes_to_a_verified_address(self) -> bool {
+        matches!(self, Self::ForgotPassword | Self::Authentication)
     }
 
     /// Whether the message names the user: Cognito drops an invitation that does not, and fills the

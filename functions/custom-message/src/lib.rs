@@ -4,19 +4,23 @@
 
 pub mod brand;
 pub mod built_in;
-pub mod catalogue;
+pub mod edition;
 pub mod gate;
 mod handler;
 pub mod kind;
 pub mod message;
+pub mod name;
 pub mod renderer;
+mod settings;
 
 /// What `templates/` held at build time.
 pub mod embedded {
     include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 }
 
+pub use edition::Lifetimes;
 pub use handler::CustomMessage;
 pub use kind::Kind;
 pub use message::{Message, Placeholders};
-pub use renderer::{Renderer, Sources};
+pub use renderer::{Order, Renderer, Sources};
+pub use settings::Choices;

@@ -7,7 +7,7 @@ pub struct Message {
     pub email_subject: String,
     /// HTML.
     pub email_message: String,
-    /// Plain text.
+    /// Plain text, and where the brand has a host a last line for it.
     pub sms_message: String,
 }
 
@@ -18,6 +18,9 @@ pub struct Placeholders {
     pub code: String,
     /// Where the user name goes; only for a kind that names the user.
     pub user_name: Option<String>,
+    /// The link instead of the code, in the e-mail of a kind that verifies by one: the placeholder with the words
+    /// that are to be clicked.
+    pub link: Option<String>,
 }
 
 impl Placeholders {
@@ -27,11 +30,33 @@ impl Placeholders {
         let code = code.filter(|text| is_placeholder(text))?.to_owned();
         let user_name = user_name.filter(|text| is_placeholder(text)).map(ToOwned::to_owned);
         match (names_user, user_name) {
-            (false, _) => Some(Self { code, user_name: None }),
-            (true, Some(name)) if name != code => Some(Self { code, user_name: Some(name) }),
+            (false, _) => Some(Self { code, user_name: None, link: None }),
+            (true, Some(name)) if name != code => Some(Self { code, user_name: Some(name), link: None }),
             (true, _) => None,
         }
     }
+
+    /// The same with the link that `link_parameter` stands for, if it is what links look like: `{##Click here##}`.
+    #[must_use]
+    pub fn with_link(self, link_parameter: Option<&str>) -> Self {
+        Self { link: link_parameter.filter(|text| link_words(text).is_some()).map(str::to_owned), ..self }
+    }
+
+    /// The same with other words to click.
+    #[must_use]
+    pub fn with_link_words(self, words: &str) -> Self {
+        Self { link: self.link.map(|_| format!("{LINK_START}{words}{LINK_END}")), ..self }
+    }
+}
+
+const LINK_START: &str = "{##";
+const LINK_END: &str = "##}";
+
+/// The words between the marks of a link.
+#[must_use]
+pub fn link_words(link: &str) -> Option<&str> {
+    let words = link.strip_prefix(LINK_START)?.strip_suffix(LINK_END)?;
+    (!words.is_empty() && !words.contains(['{', '}', '#', '<', '>', '&', '"', '\''])).then_some(words)
 }
 
 fn is_placeholder(text: &str) -> bool {
@@ -57,6 +82,16 @@ mod tests {
             [None, Some(""), Some("{}"), Some("####"), Some("{<b>}"), Some("{{####}}"), Some("{# a #}")]
         {
             assert_eq!(Placeholders::new(odd, None, false), None, "{odd:?}");
+        }
+    }
+
+    #[test]
+    fn a_link_keeps_its_marks_and_gets_our_words() {
+        let link = |link| Placeholders::new(Some("{####}"), None, false).unwrap().with_link(link);
+        let ours = link(Some("{##Click Here##}")).with_link_words("Hier bestätigen");
+        assert_eq!(ours.link.as_deref(), Some("{##Hier bestätigen##}"));
+        for odd in [None, Some(""), Some("{####}"), Some("{##<b>##}"), Some("Click"), Some("{##a{####}##}")] {
+            assert_eq!(link(odd).with_link_words("x").link, None, "{odd:?}");
         }
     }
 }

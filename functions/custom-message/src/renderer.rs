@@ -1,108 +1,126 @@
-//! Templates, words and brand become messages. Everything is parsed once, in the init phase.
+//! Templates, words and brands become messages. Templates are parsed once, in the init phase; a brand and a locale
+//! when somebody needs them.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use fluent_bundle::FluentArgs;
-use tera::{Context, Tera, Value};
+use tera::Tera;
 
-use crate::brand::Brand;
-use crate::catalogue::{Catalogue, Words};
-use crate::{Kind, Message, Placeholders, embedded, gate};
+use crate::edition::{Edition, Lifetimes};
+use crate::message::{Message, Placeholders};
+use crate::{Kind, embedded, gate};
+
+/// Names and contents.
+pub type Files<'a> = Vec<(&'a str, &'a str)>;
 
 /// What a renderer is made of.
+#[derive(Clone)]
 pub struct Sources<'a> {
-    /// Name and content of each template.
-    pub templates: Vec<(&'a str, &'a str)>,
-    /// A BCP 47 tag and the Fluent file for it.
-    pub locale: (&'a str, &'a str),
-    /// The brand as JSON.
-    pub brand: &'a str,
-    /// `TEMPORARY_PASSWORD_DAYS`.
-    pub temporary_password_days: u32,
-    /// `MFA_CODE_MINUTES`.
-    pub mfa_code_minutes: u32,
+    /// Templates by their file names.
+    pub templates: Files<'a>,
+    /// The words of each locale as JSON, by their tags.
+    pub locales: Files<'a>,
+    /// Each brand as JSON, by its name.
+    pub brands: Files<'a>,
+    /// The settings that the texts tell of.
+    pub lifetimes: Lifetimes,
 }
 
-/// Renders the messages of one brand in one locale.
-pub struct Renderer {
+/// Renders messages.
+pub struct Renderer<'a> {
     tera: Tera,
-    kinds: BTreeMap<&'static str, (String, Value)>,
+    sources: Sources<'a>,
+    editions: Mutex<HashMap<(&'a str, &'a str), Arc<Edition>>>,
+}
+
+/// Which message.
+#[derive(Clone, Copy, Debug)]
+pub struct Order<'a> {
+    /// What it is about.
+    pub kind: Kind,
+    /// The name of the brand.
+    pub brand: &'a str,
+    /// The tag of the locale.
+    pub locale: &'a str,
+    /// The name to greet by.
+    pub name: Option<&'a str>,
+    /// Where Cognito puts its values. With a link, the e-mail is the one for links.
+    pub placeholders: &'a Placeholders,
 }
 
 /// The text names files and words, never a value from an event.
 pub type RenderError = Box<dyn std::error::Error + Send + Sync>;
 
-impl<'a> Sources<'a> {
-    /// What was compiled in, for one locale and one brand; nothing when one of them is not there.
+impl Sources<'static> {
+    /// What was compiled in.
     #[must_use]
-    pub fn embedded(locale: &'a str, brand: &str) -> Option<Self> {
-        Some(Self {
+    pub fn embedded(lifetimes: Lifetimes) -> Self {
+        Self {
             templates: embedded::TEMPLATES.to_vec(),
-            locale: (locale, find(embedded::LOCALES, locale)?),
-            brand: find(embedded::BRANDS, brand)?,
-            temporary_password_days: 7,
-            mfa_code_minutes: 3,
-        })
+            locales: embedded::LOCALES.to_vec(),
+            brands: embedded::BRANDS.to_vec(),
+            lifetimes,
+        }
     }
 }
 
-fn find(table: &'static [(&str, &str)], name: &str) -> Option<&'static str> {
-    table.iter().find(|(known, _)| *known == name).map(|(_, content)| *content)
-}
-
-impl Renderer {
-    /// Parses everything.
+impl<'a> Renderer<'a> {
+    /// Parses the templates.
     ///
     /// # Errors
-    /// When a template, a locale or a brand cannot be used.
-    pub fn new(sources: &Sources<'_>) -> Result<Self, RenderError> {
-        let brand: Brand = serde_json::from_str(sources.brand)?;
-        let catalogue = Catalogue::parse(sources.locale.0, sources.locale.1)?;
-        let mut arguments = FluentArgs::new();
-        arguments.set("brand", brand.name.as_str());
-        arguments.set("days", sources.temporary_password_days);
-        arguments.set("minutes", sources.mfa_code_minutes);
-
+    /// When one cannot be used.
+    pub fn new(sources: Sources<'a>) -> Result<Self, RenderError> {
         let mut tera = Tera::default();
         tera.add_raw_templates(sources.templates.iter().copied())?;
-        set_globals(tera.global_context(), sources.locale.0, &brand, &catalogue.words("common", &arguments)?);
-        let mut kinds = BTreeMap::new();
-        for kind in Kind::ALL {
-            let words = catalogue.words(kind.stem(), &arguments)?;
-            let subject =
-                words.get("subject").cloned().ok_or_else(|| format!("{} has no subject", kind.stem()))?;
-            kinds.insert(kind.stem(), (subject, Value::from_serializable(&words)));
-        }
-        Ok(Self { tera, kinds })
+        Ok(Self { tera, sources, editions: Mutex::default() })
     }
 
-    /// The message of a kind.
+    /// The message that was ordered, with the placeholders that it holds: a link has the words of the locale.
     ///
     /// # Errors
-    /// When a template refers to something that is not there.
-    pub fn render(&self, kind: Kind, placeholders: &Placeholders) -> Result<Message, RenderError> {
-        let (subject, words) = self.kinds.get(kind.stem()).ok_or("a kind without words")?;
-        let mut context = Context::new();
-        context.insert_value("words", words.clone());
-        context.insert("code", &placeholders.code);
-        context.insert("user_name", &placeholders.user_name);
-        let email = self.tera.render(&format!("{}.html", kind.stem()), &context)?;
-        let sms = self.tera.render(&format!("{}.txt", kind.stem()), &context)?;
-        Ok(Message {
-            email_subject: subject.clone(),
+    /// When a template refers to something that is not there, or there is no such brand or locale.
+    pub fn render(&self, order: &Order<'_>) -> Result<(Message, Placeholders), RenderError> {
+        let edition = self.edition(order.brand, order.locale)?;
+        let stem = order.kind.stem();
+        let link_stem = order.kind.link_stem().filter(|_| order.placeholders.link.is_some());
+        let email_stem = link_stem.unwrap_or(stem);
+        let words = edition.link_words(email_stem).unwrap_or_default();
+        let mut placeholders = order.placeholders.clone().with_link_words(words);
+        placeholders.link = placeholders.link.filter(|_| link_stem.is_some());
+
+        let lifetimes = self.sources.lifetimes;
+        let contexts = edition.contexts(email_stem, &placeholders, order.name, lifetimes)?;
+        let email = self.tera.render(&format!("{email_stem}.html"), &contexts.email)?;
+        let sms_contexts = edition.contexts(stem, &placeholders, None, lifetimes)?;
+        let sms = self.tera.render(&format!("{stem}.txt"), &sms_contexts.sms)?;
+        let message = Message {
+            email_subject: contexts.subject,
             email_message: gate::with_entities(email),
-            sms_message: sms.trim().to_owned(),
-        })
+            sms_message: bound(sms.trim(), edition.bound_line(&placeholders)),
+        };
+        Ok((message, placeholders))
+    }
+
+    fn edition(&self, brand: &str, locale: &str) -> Result<Arc<Edition>, RenderError> {
+        let (brand, brand_json) = find(&self.sources.brands, brand)?;
+        let (locale, words_json) = find(&self.sources.locales, locale)?;
+        let mut editions = self.editions.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(edition) = editions.get(&(brand, locale)) {
+            return Ok(Arc::clone(edition));
+        }
+        let edition = Arc::new(Edition::new(brand_json, words_json)?);
+        editions.insert((brand, locale), Arc::clone(&edition));
+        Ok(edition)
     }
 }
 
-/// What is the same in every message is given to Tera once.
-fn set_globals(globals: &mut Context, locale: &str, brand: &Brand, common: &Words) {
-    globals.insert("lang", locale);
-    globals.insert("dir", "ltr");
-    globals.insert("start", "left");
-    globals.insert("brand", brand);
-    globals.insert("light", &brand.light);
-    globals.insert("dark", &brand.dark);
-    globals.insert("common", common);
+fn find<'a>(files: &Files<'a>, name: &str) -> Result<(&'a str, &'a str), RenderError> {
+    let found = files.iter().find(|(known, _)| *known == name);
+    Ok(*found.ok_or_else(|| format!("nothing is called {name}"))?)
+}
+
+/// The text with the line for browsers, where both fit into an SMS.
+fn bound(text: &str, line: Option<String>) -> String {
+    let whole = format!("{text}{}", line.unwrap_or_default());
+    if whole.len() <= *gate::SMS_LENGTH.end() { whole } else { text.to_owned() }
 }

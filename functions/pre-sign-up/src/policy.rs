@@ -21,7 +21,7 @@ pub struct Verdict<'a> {
 }
 
 impl Policy {
-    /// Reads the settings of all rules, `POLICY_MODE` and `MONITORED_RULES`.
+    /// Reads the settings of all rules, `POLICY_MODE`, `MONITORED_RULES` and `REFUSAL_REASONS`.
     ///
     /// # Errors
     /// When one of them cannot be used.
@@ -30,8 +30,10 @@ impl Policy {
         let all = settings.choice("POLICY_MODE", &[("enforce", false), ("monitor", true)])?;
         let example = "disposable_domain,sub_addressing";
         let named = settings.parsed("MONITORED_RULES", example, rule_codes)?.unwrap_or_default();
+        let detailed = settings.choice("REFUSAL_REASONS", &[("neutral", false), ("detailed", true)])?;
         for rule in &mut rules {
             rule.monitored |= all || named.contains(&rule.code);
+            rule.diagnostic = if detailed { rule.diagnostic } else { rule.diagnostic.neutral() };
         }
         Ok(Self { rules })
     }
@@ -85,6 +87,34 @@ mod tests {
         assert_eq!(verdicts(&[]), [(domain, true), (name, true)]);
         assert_eq!(verdicts(&[("POLICY_MODE", "monitor")]), [(domain, false), (name, false)]);
         assert_eq!(verdicts(&[("MONITORED_RULES", "denied_email_domains")]), [(domain, false), (name, true)]);
+    }
+
+    #[test]
+    fn what_is_wrong_with_an_address_is_only_told_where_the_operator_wants_it() {
+        let told = |settings: &[(&str, &str)]| -> Vec<&'static str> {
+            let policy = Policy::from_settings(&Settings::from_pairs(settings)).unwrap();
+            let about_email =
+                policy.rules().iter().filter(|rule| rule.diagnostic.code().starts_with("EMAIL"));
+            about_email.map(|rule| rule.diagnostic.code()).collect()
+        };
+        let all = [
+            ("ALLOWED_EMAIL_DOMAINS", "example.com"),
+            ("DENIED_EMAIL_DOMAINS", "example.org"),
+            ("SUB_ADDRESSING", "deny"),
+        ];
+        assert_eq!(told(&all), ["EMAIL_NOT_ACCEPTED"; 6]);
+        let detailed = [&all[..], &[("REFUSAL_REASONS", "detailed")]].concat();
+        assert_eq!(
+            told(&detailed),
+            [
+                "EMAIL_INVALID",
+                "EMAIL_DOMAIN_NOT_ACCEPTED",
+                "EMAIL_DOMAIN_NOT_ACCEPTED",
+                "EMAIL_DISPOSABLE",
+                "EMAIL_TAGGED",
+                "EMAIL_INVALID"
+            ]
+        );
     }
 
     #[test]

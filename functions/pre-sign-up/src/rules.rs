@@ -26,7 +26,7 @@ use crate::registration::{Registration, Source};
 pub struct Rule {
     /// The reason code in logs and metrics.
     pub code: &'static str,
-    /// What the person is told.
+    /// What the person is told where reasons are told in detail.
     pub diagnostic: Diagnostic,
     /// Whose registrations it judges.
     pub scope: Scope,

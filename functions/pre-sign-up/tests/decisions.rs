@@ -5,7 +5,8 @@ use std::time::{Duration, SystemTime};
 
 use pre_sign_up::PreSignUp;
 use serde_json::{Value, json};
-use trigger::{Event, Invocation, Metric, Settings, Trigger, TriggerError, runtime};
+use trigger::runtime::Delivery;
+use trigger::{Event, Invocation, Locale, Metric, Settings, Trigger, TriggerError, runtime};
 
 const REFUSED: (&str, &str) = ("x@mailinator.com", "Jane\nExample");
 
@@ -21,7 +22,13 @@ fn answer(settings: &[(&str, &str)], event: &Value) -> Result<Value, TriggerErro
     let function = PreSignUp::from_settings(&Settings::from_pairs(settings)).unwrap();
     let payload = serde_json::from_str(&event.to_string()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let answer = runtime::answer(&function, payload, "r", SystemTime::UNIX_EPOCH, Duration::from_secs(5));
+    let delivery = Delivery {
+        request_id: "r",
+        received_at: SystemTime::UNIX_EPOCH,
+        remaining: Duration::from_secs(5),
+        default_locale: Locale::default(),
+    };
+    let answer = runtime::answer(&function, payload, &delivery);
     runtime.block_on(answer).map(|answer| serde_json::from_str(answer.get()).unwrap())
 }
 
@@ -29,7 +36,7 @@ fn answer(settings: &[(&str, &str)], event: &Value) -> Result<Value, TriggerErro
 fn the_log_lists_every_rule_and_the_person_is_told_the_first() {
     let error = answer(&[], &event("PreSignUp_SignUp", REFUSED)).unwrap_err();
     assert_eq!(error.reason(), "disposable_domain name_characters");
-    assert_eq!(error.diagnostic().code(), "EMAIL_NOT_ACCEPTED");
+    assert_eq!(error.told().diagnostic.code(), "EMAIL_NOT_ACCEPTED");
     assert_eq!(error.metrics(), [Metric::of_rule("SignUpsRefused", "disposable_domain")]);
 }
 
@@ -37,7 +44,7 @@ fn the_log_lists_every_rule_and_the_person_is_told_the_first() {
 fn a_rule_that_only_watches_leaves_the_word_to_the_next() {
     let error = answer(&[("DISPOSABLE_EMAIL", "monitor")], &event("PreSignUp_SignUp", REFUSED)).unwrap_err();
     assert_eq!(error.reason(), "disposable_domain name_characters");
-    assert_eq!(error.diagnostic().code(), "NAME_NOT_ACCEPTED");
+    assert_eq!(error.told().diagnostic.code(), "NAME_NOT_ACCEPTED");
 }
 
 #[test]

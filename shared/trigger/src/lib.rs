@@ -1,16 +1,21 @@
-//! What every Cognito trigger shares: the event envelope, the errors users may see, the settings reader,
-//! telemetry, and the loop that serves events. No AWS SDK, no network, and no clock outside [`runtime`].
+//! What every Cognito trigger shares: the event envelope, the errors users may see and the locale they see them in,
+//! the settings reader, telemetry, and the loop that serves events. No AWS SDK, no network, and no clock outside [`runtime`].
 
+pub mod diagnostic;
 pub mod email_address;
 pub mod error;
 pub mod event;
+pub mod locale;
+pub mod name;
 pub mod runtime;
 pub mod settings;
 pub mod telemetry;
 
+pub use diagnostic::Diagnostic;
 pub use email_address::{DomainList, EmailAddress};
-pub use error::{Diagnostic, TriggerError};
+pub use error::{Told, TriggerError};
 pub use event::{Event, Private};
+pub use locale::Locale;
 pub use runtime::{Answer, Invocation, Trigger};
 pub use settings::{InitError, Settings};
 pub use telemetry::Metric;

@@ -15,7 +15,7 @@ use lambda_runtime_api_client::{PooledClient, body::Body};
 use serde_json::value::RawValue;
 
 use crate::telemetry::Metric;
-use crate::{Diagnostic, Event, InitError, Settings, TriggerError, telemetry};
+use crate::{Diagnostic, Event, InitError, Locale, Settings, Told, TriggerError, telemetry};
 
 /// How long Cognito waits for a trigger.
 const COGNITOS_PATIENCE: Duration = Duration::from_secs(5);
@@ -38,6 +38,19 @@ pub struct Invocation<'a> {
     pub received_at: SystemTime,
     /// How long until Lambda stops the function.
     pub remaining: Duration,
+}
+
+/// What is around a payload.
+#[derive(Clone, Copy, Debug)]
+pub struct Delivery<'a> {
+    /// Lambda's id of the invocation.
+    pub request_id: &'a str,
+    /// When the payload arrived.
+    pub received_at: SystemTime,
+    /// How long until Lambda stops the function.
+    pub remaining: Duration,
+    /// The locale of people who want none that there is.
+    pub default_locale: Locale,
 }
 
 /// What a trigger decided.
@@ -116,16 +129,17 @@ impl Answer {
 pub async fn run<T: Trigger>(build: impl FnOnce(&Settings) -> Result<T, InitError>) -> ExitCode {
     let settings = Settings::from_environment();
     telemetry::init(&settings);
-    let trigger = match build(&settings) {
-        Ok(trigger) => trigger,
-        Err(error) => return stop_init::<T>(&error).await,
+    let ready = Locale::from_settings(&settings).and_then(|locale| Ok((build(&settings)?, locale)));
+    let (trigger, default_locale) = match &ready {
+        Ok((trigger, locale)) => (trigger, *locale),
+        Err(error) => return stop_init::<T>(error).await,
     };
-    let trigger = &trigger;
     let service = service_fn(|event: LambdaEvent<Box<RawValue>>| async move {
-        let now = SystemTime::now();
-        let context = &event.context;
-        let remaining = remaining(context, now);
-        answer(trigger, event.payload, &context.request_id, now, remaining).await
+        let received_at = SystemTime::now();
+        let remaining = remaining(&event.context, received_at);
+        let request_id = &event.context.request_id;
+        let delivery = Delivery { request_id, received_at, remaining, default_locale };
+        answer(trigger, event.payload, &delivery).await
     });
     match Runtime::new(service).layer(MapRequestLayer::new(readable)).run().await {
         Ok(()) => ExitCode::SUCCESS,
@@ -143,10 +157,9 @@ pub async fn run<T: Trigger>(build: impl FnOnce(&Settings) -> Result<T, InitErro
 pub async fn answer<T: Trigger>(
     trigger: &T,
     payload: Box<RawValue>,
-    request_id: &str,
-    received_at: SystemTime,
-    remaining: Duration,
+    delivery: &Delivery<'_>,
 ) -> Result<Box<RawValue>, TriggerError> {
+    let Delivery { request_id, received_at, remaining, default_locale } = *delivery;
     let mut origin = Origin { request_id, ..Origin::default() };
     let result = match Event::parse(&payload) {
         Ok(event) => {
@@ -155,9 +168,11 @@ pub async fn answer<T: Trigger>(
             origin.client_id = telemetry::identifier(&event.client_id());
             let invocation = Invocation { event, received_at, remaining };
             let handled = AssertUnwindSafe(trigger.handle(&invocation)).catch_unwind().await;
-            handled.unwrap_or_else(|_| Err(TriggerError::failed("panic", "see the line of the panic")))
+            let handled =
+                handled.unwrap_or_else(|_| Err(TriggerError::failed("panic", "see the line of the panic")));
+            handled.map_err(|error| error.in_locale(Locale::of_event(&invocation.event, default_locale)))
         }
-        Err(error) => Err(TriggerError::failed("not_an_event", error.to_string())),
+        Err(error) => Err(TriggerError::failed("not_an_event", error.to_string()).in_locale(default_locale)),
     };
     origin.report::<T>(&result);
     let metrics = match &result {
@@ -234,7 +249,8 @@ fn remaining(context: &Context, now: SystemTime) -> Duration {
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html#runtimes-api-initerror>
 async fn stop_init<T: Trigger>(error: &InitError) -> ExitCode {
     tracing::error!(function = T::NAME, setting = error.name, cause = %error, "init stopped");
-    let shown = lambda_runtime::Diagnostic::from(Diagnostic::Unavailable);
+    let told = Told { diagnostic: Diagnostic::Unavailable, locale: Locale::default() };
+    let shown = lambda_runtime::Diagnostic::from(told);
     let report = http::Request::post("/2018-06-01/runtime/init/error")
         .header("lambda-runtime-function-error-type", "Runtime.InitError")
         .body(Body::from(serde_json::to_vec(&shown).unwrap_or_default()));
@@ -262,9 +278,16 @@ mod tests {
 
     #[tokio::test]
     async fn a_panic_becomes_the_neutral_sentence() {
-        let payload = serde_json::from_str(r#"{"triggerSource":"X","userName":"jane@example.com"}"#).unwrap();
-        let error = answer(&Defect, payload, "r", UNIX_EPOCH, COGNITOS_PATIENCE).await.unwrap_err();
-        assert_eq!((error.diagnostic(), error.reason()), (Diagnostic::Unavailable, "panic"));
+        let event = r#"{"triggerSource":"X","userName":"jane@example.com","request":{"clientMetadata":{"locale":"de-CH"}}}"#;
+        let delivery = Delivery {
+            request_id: "r",
+            received_at: UNIX_EPOCH,
+            remaining: COGNITOS_PATIENCE,
+            default_locale: Locale::default(),
+        };
+        let error = answer(&Defect, serde_json::from_str(event).unwrap(), &delivery).await.unwrap_err();
+        let Told { diagnostic, locale } = error.told();
+        assert_eq!((diagnostic, locale.tag(), error.reason()), (Diagnostic::Unavailable, "de", "panic"));
     }
 
     #[test]

@@ -9,9 +9,13 @@ use crate::lists::{self, Domains};
 pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
     let allowed = Domains::from_settings(settings, "ALLOWED_EMAIL_DOMAINS", lists::ALLOWED)?;
     Ok(allowed.map(|allowed| {
-        Rule::for_self_sign_up("allowed_email_domains", Diagnostic::EmailNotAccepted, move |registration| {
-            registration.valid_email().is_some_and(|email| !allowed.covers(email.domain()))
-        })
+        Rule::for_self_sign_up(
+            "allowed_email_domains",
+            Diagnostic::EmailDomainNotAccepted,
+            move |registration| {
+                registration.valid_email().is_some_and(|email| !allowed.covers(email.domain()))
+            },
+        )
     }))
 }
 

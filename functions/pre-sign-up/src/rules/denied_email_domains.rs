@@ -8,9 +8,11 @@ use crate::lists::{self, Domains};
 pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
     let denied = Domains::from_settings(settings, "DENIED_EMAIL_DOMAINS", lists::DENIED)?;
     Ok(denied.map(|denied| {
-        Rule::for_self_sign_up("denied_email_domains", Diagnostic::EmailNotAccepted, move |registration| {
-            registration.valid_email().is_some_and(|email| denied.covers(email.domain()))
-        })
+        Rule::for_self_sign_up(
+            "denied_email_domains",
+            Diagnostic::EmailDomainNotAccepted,
+            move |registration| registration.valid_email().is_some_and(|email| denied.covers(email.domain())),
+        )
     }))
 }
 

@@ -17,7 +17,7 @@ pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
     use DisposableEmail::{Allow, Deny, Monitor};
     let choice =
         settings.choice("DISPOSABLE_EMAIL", &[("deny", Deny), ("monitor", Monitor), ("allow", Allow)])?;
-    let rule = Rule::for_self_sign_up("disposable_domain", Diagnostic::EmailNotAccepted, |registration| {
+    let rule = Rule::for_self_sign_up("disposable_domain", Diagnostic::EmailDisposable, |registration| {
         registration.valid_email().is_some_and(|email| is_disposable(email.domain()))
     });
     Ok((choice != Allow).then_some(Rule { monitored: choice == Monitor, ..rule }))

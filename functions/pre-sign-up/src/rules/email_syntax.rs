@@ -5,7 +5,7 @@ use trigger::Diagnostic;
 use super::Rule;
 
 pub(super) fn rule() -> Rule {
-    Rule::for_self_sign_up("email_syntax", Diagnostic::EmailNotAccepted, |registration| {
+    Rule::for_self_sign_up("email_syntax", Diagnostic::EmailInvalid, |registration| {
         matches!(registration.email, Some(Err(_)))
     })
 }

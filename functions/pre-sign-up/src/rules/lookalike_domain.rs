@@ -8,7 +8,7 @@ use unicode_security::{MixedScript, RestrictionLevel, RestrictionLevelDetection}
 use super::Rule;
 
 pub(super) fn rule() -> Rule {
-    Rule::for_self_sign_up("lookalike_domain", Diagnostic::EmailNotAccepted, |registration| {
+    Rule::for_self_sign_up("lookalike_domain", Diagnostic::EmailInvalid, |registration| {
         registration.valid_email().is_some_and(|email| has_mixed_label(email.domain()))
     })
 }

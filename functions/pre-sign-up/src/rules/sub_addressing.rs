@@ -12,7 +12,7 @@ const HYPHEN: [&str; 4] = ["yahoo.com", "ymail.com", "rocketmail.com", "myyahoo.
 pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
     let denied = settings.choice("SUB_ADDRESSING", &[("allow", false), ("deny", true)])?;
     Ok(denied.then(|| {
-        Rule::for_self_sign_up("sub_addressing", Diagnostic::EmailNotAccepted, |registration| {
+        Rule::for_self_sign_up("sub_addressing", Diagnostic::EmailTagged, |registration| {
             registration.valid_email().is_some_and(has_tag)
         })
     }))

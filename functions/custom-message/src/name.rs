@@ -1,0 +1,131 @@
+//! Which name a mail greets by. A name is what a stranger typed, mailed under the company's own name: so none before
+//! the address is verified, and none that carries a link, a message or markup. A doubtful one only costs the greeting.
+
+use trigger::name::is_writable;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::Kind;
+
+/// IANA's top-level domains, sorted, one a line; what mail clients turn into links without being asked.
+const TOP_LEVEL_DOMAINS: &str = include_str!("../lists/top-level-domains.txt");
+
+/// Longer ones would fill the greeting's line.
+const LONGEST: usize = 60;
+/// The greatest number of digits and of words that names have.
+const MOST_DIGITS: usize = 2;
+const MOST_WORDS: usize = 7;
+
+/// The name to greet by in the e-mail of `kind`, if there is one; `attribute` tells a user attribute.
+pub fn greetable<'a>(kind: Kind, attribute: impl Fn(&str) -> Option<&'a str>) -> Option<&'a str> {
+    let verified = attribute("email_verified").is_some_and(|value| value.eq_ignore_ascii_case("true"));
+    if !(verified && kind.goes_to_a_verified_address()) {
+        return None;
+    }
+    let names = ["name", "given_name"].into_iter().filter_map(attribute);
+    names.map(str::trim).find(|name| is_a_name(name))
+}
+
+fn is_a_name(name: &str) -> bool {
+    // Full-width and other forms of a letter or a dot are links, too.
+    let plain: String = name.nfkc().collect::<String>().replace(['。', '｡', '․'], ".");
+    let digits = plain.chars().filter(|c| c.is_numeric()).count();
+    !plain.is_empty()
+        && is_writable(name)
+        && name.chars().count() <= LONGEST
+        && digits <= MOST_DIGITS
+        && plain.split_whitespace().count() <= MOST_WORDS
+        && plain.chars().any(char::is_alphabetic)
+        && !plain.contains(['<', '>', '{', '}', '/', '\\', '@', ':', '#', '|', '=', '[', ']', '"'])
+        && !plain.split_whitespace().any(is_link)
+}
+
+/// A word that a mail client would turn into a link: `www.` or a label before a dot and a top-level domain after it.
+fn is_link(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let Some((before, after)) = word.split_once('.') else { return false };
+    let end = |label: &str| {
+        label.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default().to_owned()
+    };
+    before == "www" || (!before.is_empty() && after.split('.').any(|label| is_top_level_domain(&end(label))))
+}
+
+fn is_top_level_domain(label: &str) -> bool {
+    TOP_LEVEL_DOMAINS.lines().any(|known| known == label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_a_name_in_every_script() {
+        for name in [
+            "O'Brien",
+            "李小龙",
+            "Jose\u{301}",
+            "St.John",
+            "J.R.R. Tolkien",
+            "Nguyễn Thị Ánh",
+            "דוד בן־גוריון",
+            "می\u{200C}خواهم",
+            "M&M",
+            "Anne-Marie d’Arc",
+            "X Æ A-12",
+            "Dr. No",
+            "Jr.",
+        ] {
+            assert!(is_a_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_link_or_a_message_is_none() {
+        for name in [
+            "",
+            "...",
+            "evil.com",
+            "Visit evil.com!",
+            "evil。com",
+            "evil．com",
+            "ｅｖｉｌ．ｃｏｍ",
+            "evil.рф",
+            "www.evil",
+            "Anna.Li",
+            "Dr. No.com",
+            "a.com,now",
+            "http://evil",
+            "jane@example",
+            "<b>Jane</b>",
+            "{####}",
+            "{{7*7}}",
+            "Jane \"x\"",
+            "Call 555 123",
+            "You won a prize please call us now",
+            "Jane\r\nBcc",
+            "\u{202E}enaJ",
+            "🎁🎁🎁",
+        ] {
+            assert!(!is_a_name(name), "{name}");
+        }
+        assert!(!is_a_name(&"a".repeat(LONGEST + 1)));
+    }
+
+    #[test]
+    fn only_a_verified_address_is_greeted() {
+        let greeted = |kind, verified| {
+            greetable(kind, |name| match name {
+                "name" => Some(" evil.com "),
+                "given_name" => Some(" Jane "),
+                "email_verified" => verified,
+                _ => None,
+            })
+        };
+        assert_eq!(greeted(Kind::ForgotPassword, Some("true")), Some("Jane"));
+        assert_eq!(greeted(Kind::ForgotPassword, Some("false")), None);
+        assert_eq!(greeted(Kind::ForgotPassword, None), None);
+        for kind in Kind::ALL {
+            let greets = greeted(kind, Some("true")).is_some();
+            assert_eq!(greets, matches!(kind, Kind::ForgotPassword | Kind::Authentication), "{kind:?}");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! One Fluent file becomes [`Words`]: every text is resolved for every number that a setting can have.
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, Pattern};
+use unic_langid::{CharacterDirection, LanguageIdentifier};
+
+use crate::words::{Text, Texts, VALUES, Words};
+
+/// The numbers that words depend on: name and largest value, from the settings of custom-message.
+const NUMBERS: [(&str, u32); 2] = [("days", 365), ("minutes", 15)];
+
+/// Zeros of the languages that do not write ASCII digits.
+/// Source: CLDR, `defaultNumberingSystem` of each language.
+const ZEROS: [(&str, char); 11] = [
+    ("ar", '٠'),
+    ("as", '০'),
+    ("bn", '০'),
+    ("ckb", '٠'),
+    ("dz", '༠'),
+    ("fa", '۰'),
+    ("mr", '०'),
+    ("my", '၀'),
+    ("ne", '०'),
+    ("ps", '۰'),
+    ("sd", '٠'),
+];
+
+/// A locale file that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{locale}.ftl: {problem}")]
+pub struct FluentError {
+    locale: String,
+    problem: String,
+}
+
+/// Reads the file of a locale.
+///
+/// # Errors
+/// When the tag is no BCP 47 tag, the file is not Fluent, or a text refers to something that is not there.
+pub fn read(locale: &str, source: &str) -> Result<Words, FluentError> {
+    let fail = |problem: String| FluentError { locale: locale.to_owned(), problem };
+    let language: LanguageIdentifier = locale.parse().map_err(|_| fail("no BCP 47 tag".to_owned()))?;
+    let file = File::parse(language.clone(), source).map_err(fail)?;
+    let messages = file.ids.iter().map(|id| file.texts(id).map(|texts| (id.clone(), texts)));
+    let zero = ZEROS.iter().find(|(known, _)| *known == language.language.as_str());
+    Ok(Words {
+        locale: locale.to_owned(),
+        direction: if language.character_direction() == CharacterDirection::RTL { "rtl" } else { "ltr" }
+            .into(),
+        zero: zero.map_or('0', |(_, zero)| *zero),
+        messages: messages.collect::<Result<_, _>>().map_err(fail)?,
+    })
+}
+
+/// A parsed file with the names of its messages.
+struct File {
+    bundle: FluentBundle<FluentResource>,
+    ids: Vec<String>,
+}
+
+impl File {
+    fn parse(language: LanguageIdentifier, source: &str) -> Result<Self, String> {
+        let resource = FluentResource::try_new(source.to_owned())
+            .map_err(|(_, errors)| format!("not Fluent: {}", join(&errors)))?;
+        let ids = resource.entries().filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message.id.name.to_owned()),
+            _ => None,
+        });
+        let ids = ids.collect();
+        let mut bundle = FluentBundle::new(vec![language]);
+        // The marks that isolate values from the text around them are outside Cognito's pattern.
+        bundle.set_use_isolating(false);
+        // A number chooses the form of a text; what stands in the text is only its place.
+        bundle.set_formatter(Some(|value, _| match value {
+            FluentValue::Number(_) => Some("{number}".to_owned()),
+            _ => None,
+        }));
+        bundle.add_resource(resource).map_err(|errors| join(&errors))?;
+        Ok(Self { bundle, ids })
+    }
+
+    fn texts(&self, id: &str) -> Result<Texts, String> {
+        let mut texts = Texts::new();
+        let message = self.bundle.get_message(id).ok_or_else(|| format!("no message {id}"))?;
+        for attribute in message.attributes() {
+            let place = || format!("{id}.{}", attribute.id());
+            let text = self.text(attribute.value()).map_err(|problem| format!("{}: {problem}", place()))?;
+            if texts.insert(attribute.id().replace('-', "_"), text).is_some() {
+                return Err(format!("{} stands there twice", place()));
+            }
+        }
+        Ok(texts)
+    }
+
+    /// The text as it is without a number, or else with the number that it needs.
+    fn text(&self, pattern: &Pattern<&str>) -> Result<Text, String> {
+        let mut problem = match self.format(pattern, None) {
+            Ok(text) => return Ok(Text::Same(text)),
+            Err(problem) => problem,
+        };
+        for (name, largest) in NUMBERS {
+            match (0..=largest).map(|number| self.format(pattern, Some((name, number)))).collect() {
+                Ok(by_number) => return choice(name, by_number),
+                Err(other) => problem = other,
+            }
+        }
+        Err(problem)
+    }
+
+    fn format(&self, pattern: &Pattern<&str>, number: Option<(&str, u32)>) -> Result<String, String> {
+        let mut arguments = FluentArgs::new();
+        for value in VALUES.into_iter().filter(|value| *value != "{number}") {
+            arguments.set(value.trim_matches(['{', '}']), value);
+        }
+        if let Some((name, number)) = number {
+            arguments.set(name, number);
+        }
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
+        if errors.is_empty() { well_formed(text) } else { Err(join(&errors)) }
+    }
+}
+
+/// Braces would be taken for a value, or by Cognito for a placeholder.
+fn well_formed(text: String) -> Result<String, String> {
+    let rest = VALUES.iter().fold(text.clone(), |rest, value| rest.replace(value, ""));
+    match rest.chars().find(|c| "{}<>".contains(*c) || c.is_control()) {
+        Some(c) => Err(format!("holds {c:?}: words only, on one line")),
+        None => Ok(text),
+    }
+}
+
+fn choice(of: &str, by_number: Vec<String>) -> Result<Text, String> {
+    let mut texts: Vec<String> = Vec::new();
+    let mut which = String::new();
+    for text in by_number {
+        let known = texts.iter().position(|known| *known == text);
+        let index = known.unwrap_or_else(|| {
+            texts.push(text);
+            texts.len() - 1
+        });
+        // CLDR knows six categories, and a language that lists numbers one by one is no plural.
+        let digit = u32::try_from(index).ok().and_then(|index| char::from_digit(index, 10));
+        which.push(digit.ok_or("has more than ten forms")?);
+    }
+    Ok(Text::ByNumber { of: of.to_owned(), which, texts })
+}
+
+fn join(errors: &[impl std::fmt::Display]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(locale: &str, text: &str, days: u32) -> String {
+        let words = read(locale, &format!("a =\n    .long-name = {text}\n")).unwrap();
+        let number = |name: &str| (name == "days").then_some(days);
+        words.resolve(&words.messages["a"]["long_name"], number).unwrap()
+    }
+
+    #[test]
+    fn plurals_are_those_of_the_language() {
+        let english = "{ $days ->\n        [one] one\n       *[other] { $days } many\n    }";
+        assert_eq!((first("en", english, 1), first("en", english, 3)), ("one".into(), "3 many".into()));
+        let polish =
+            "{ $days ->\n        [one] a\n        [few] b{ $days }\n       *[many] c{ $days }\n    }";
+        let forms = [1, 2, 5, 12, 22, 25, 112, 122].map(|days| first("pl", polish, days));
+        assert_eq!(forms, ["a", "b2", "c5", "c12", "b22", "c25", "c112", "b122"]);
+        let arabic =
+            "{ $days ->\n        [two] b\n        [few] c{ $days }\n       *[other] d{ $days }\n    }";
+        assert_eq!([2, 3, 11].map(|days| first("ar", arabic, days)), ["b", "c٣", "d١١"]);
+    }
+
+    #[test]
+    fn values_keep_their_place() {
+        let text = "{ $brand }, { $name }: { $code } { $user_name }";
+        assert_eq!(first("en", text, 1), "{brand}, {name}: {code} {user_name}");
+    }
+
+    #[test]
+    fn direction_and_digits_follow_the_language() {
+        let read = |locale| read(locale, "").unwrap();
+        for (locale, direction, zero) in [
+            ("en-GB", "ltr", '0'),
+            ("ar", "rtl", '٠'),
+            ("he", "rtl", '0'),
+            ("fa-AF", "rtl", '۰'),
+            ("bn", "ltr", '০'),
+            ("ms", "ltr", '0'),
+            ("zh-Hant", "ltr", '0'),
+        ] {
+            let words = read(locale);
+            assert_eq!((words.direction.as_str(), words.zero), (direction, zero), "{locale}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_named() {
+        for (source, problem) in [
+            ("a =\n    .b = { $nobody }\n", "xx.ftl: a.b: Resolver error: Unknown variable: $nobody"),
+            (
+                "a =\n    .b = { $days } { $minutes }\n",
+                "xx.ftl: a.b: Resolver error: Unknown variable: $days",
+            ),
+            ("= broken", "xx.ftl: not Fluent: "),
+            ("a =\n    .b = c\n    .b = d\n", "xx.ftl: a.b stands there twice"),
+            ("a =\n    .b = {\"{####}\"}\n", "xx.ftl: a.b: holds '{'"),
+            ("a =\n    .b = <b>\n", "xx.ftl: a.b: holds '<'"),
+            ("a =\n    .b = one\n      two\n", "xx.ftl: a.b: holds '\\n'"),
+            ("a =\n    .b = c\na =\n    .b = d\n", "xx.ftl: "),
+        ] {
+            let error = read("xx", source).unwrap_err().to_string();
+            assert!(error.starts_with(problem), "{error}");
+        }
+        assert!(read("not a tag", "").unwrap_err().to_string().contains("no BCP 47 tag"));
+    }
+}

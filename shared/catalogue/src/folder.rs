@@ -1,0 +1,105 @@
+//! All locale files of a folder, compared with the one that the others are translated from.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use crate::fluent::{self, FluentError};
+use crate::words::Words;
+
+/// The locale that says which messages there are and which values they hold.
+pub const REFERENCE: &str = "en";
+
+/// A folder that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// It cannot be read.
+    #[error("{0}: {1}")]
+    Unreadable(PathBuf, #[source] io::Error),
+    /// A file cannot be used.
+    #[error("{0}/{1}")]
+    Unusable(PathBuf, #[source] FluentError),
+    /// The reference is not there.
+    #[error("{0} has no {REFERENCE}.ftl, which every other locale is compared with")]
+    NoReference(PathBuf),
+    /// Some files are not whole; one finding a line.
+    #[error("{0}")]
+    NotWhole(String),
+}
+
+/// Every locale of a folder, in the order of their tags.
+///
+/// # Errors
+/// When a file cannot be used, or has other messages or values than the reference.
+pub fn read_folder(folder: &Path) -> Result<Vec<Words>, FolderError> {
+    let mut all = files(folder)?
+        .into_iter()
+        .map(|file| {
+            let source =
+                fs::read_to_string(&file).map_err(|error| FolderError::Unreadable(file.clone(), error))?;
+            let locale = file.file_stem().unwrap_or_default().to_string_lossy();
+            fluent::read(&locale, &source).map_err(|error| FolderError::Unusable(folder.to_owned(), error))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    all.sort_by(|one, other| one.locale.cmp(&other.locale));
+    let reference = all.iter().find(|words| words.locale == REFERENCE);
+    let reference = reference.ok_or_else(|| FolderError::NoReference(folder.to_owned()))?;
+    let findings: Vec<String> = all.iter().flat_map(|words| differences(reference, words)).collect();
+    if findings.is_empty() { Ok(all) } else { Err(FolderError::NotWhole(findings.join("\n"))) }
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let entries = entries.map_err(|error| FolderError::Unreadable(folder.to_owned(), error))?;
+    let files = entries.into_iter().map(|entry| entry.path());
+    Ok(files.filter(|file| file.extension().is_some_and(|extension| extension == "ftl")).collect())
+}
+
+/// What `words` lacks, has too much, or says with other values than `reference`.
+#[must_use]
+pub fn differences(reference: &Words, words: &Words) -> Vec<String> {
+    let names = |words: &Words| -> BTreeSet<(String, String)> {
+        let messages = words.messages.iter();
+        messages.flat_map(|(id, texts)| texts.keys().map(|name| (id.clone(), name.clone()))).collect()
+    };
+    let (wanted, found) = (names(reference), names(words));
+    let file = format!("{}.ftl", words.locale);
+    let place = |(id, name): &(String, String)| format!("{file}: {id}.{}", name.replace('_', "-"));
+    let missing = wanted.difference(&found).map(|name| format!("{} is missing", place(name)));
+    let unknown = found.difference(&wanted).map(|name| format!("{} is not in {REFERENCE}.ftl", place(name)));
+    let odd = wanted.intersection(&found).filter_map(|name| {
+        let values = |words: &Words| words.messages[&name.0][&name.1].values();
+        let (wanted, found) = (values(reference), values(words));
+        (wanted != found).then(|| format!("{} holds {found:?} instead of {wanted:?}", place(name)))
+    });
+    missing.chain(unknown).chain(odd).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_translation_lost_is_named() {
+        let english = "a =\n    .b-c = Hello { $brand }\n    .d = x\n";
+        let words = |locale: &str, source: &str| fluent::read(locale, source).unwrap();
+        let check = |source: &str| differences(&words("en", english), &words("de", source));
+        assert!(check("a =\n    .b-c = Guten Tag, { $brand }\n    .d = y\n").is_empty());
+        assert_eq!(
+            check("a =\n    .b-c = Guten Tag\n    .e = z\n"),
+            [
+                "de.ftl: a.d is missing",
+                "de.ftl: a.e is not in en.ftl",
+                "de.ftl: a.b-c holds [] instead of [\"{brand}\"]"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_folder_needs_its_reference() {
+        let nowhere = read_folder(Path::new("no/such/folder")).unwrap_err().to_string();
+        assert!(nowhere.starts_with("no/such/folder: "), "{nowhere}");
+        let without = read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap_err();
+        assert!(matches!(without, FolderError::NoReference(_)));
+    }
+}

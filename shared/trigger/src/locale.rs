@@ -1,0 +1,284 @@
+//! The locales there are, and which of them a person gets: what the client asks for in its metadata, then the user's
+//! attribute `locale`, then `DEFAULT_LOCALE`. A wish is compared with the tags that were compiled in and never used
+//! for anything else.
+
+use serde::Deserialize;
+
+use crate::{Diagnostic, Event, InitError, Settings};
+
+/// Tag and refusals of each locale, in the order of the tags.
+const LOCALES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
+
+/// What the shipped words are translated from.
+const DEFAULT: &str = "en";
+
+/// Languages that are known by another tag, too. Source: CLDR, `languageAlias` and `parentLocales`.
+const ALIASES: [(&str, &str); 8] = [
+    ("cmn", "zh"),
+    ("in", "id"),
+    ("iw", "he"),
+    ("mo", "ro"),
+    ("nn", "nb"),
+    ("no", "nb"),
+    ("sh", "sr"),
+    ("tl", "fil"),
+];
+
+/// Regions whose English is nearer to that of the United States. Source: CLDR, `languageMatching`, `$enUS`.
+const ENGLISH_OF_THE_STATES: &str = "AS CA GU MH MP PH PR UM US VI";
+
+/// Source: UN M.49, region 019; CLDR, `languageMatching`, `$americas`.
+const AMERICAS: &str = "019 AG AI AR AW BB BL BM BO BQ BR BS BV BZ CA CL CO CR CU CW DM DO EC FK GD GF GL GP GS GT \
+                        GY HN HT JM KN KY LC MF MQ MS MX NI PA PE PM PR PY SR SV SX TC TT US UY VC VE VG VI";
+
+/// Regions that write Chinese in traditional characters.
+const TRADITIONAL_CHINESE: &str = "HK MO TW";
+
+/// One of the locales that were compiled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Locale(usize);
+
+impl Locale {
+    /// Every locale, in the order of the tags.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..LOCALES.len()).map(Self)
+    }
+
+    /// Its BCP 47 tag, for example `pt-BR`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        LOCALES[self.0].0
+    }
+
+    /// What the person is told, without a final full stop.
+    #[must_use]
+    pub fn sentence(self, diagnostic: Diagnostic) -> &'static str {
+        LOCALES[self.0].1.lines().nth(diagnostic as usize).unwrap_or_default()
+    }
+
+    /// `DEFAULT_LOCALE`, or else `en`.
+    ///
+    /// # Errors
+    /// When there is no such locale.
+    pub fn from_settings(settings: &Settings) -> Result<Self, InitError> {
+        let locale = settings.parsed("DEFAULT_LOCALE", DEFAULT, |tag| {
+            Self::named(tag).ok_or_else(|| {
+                let tags: Vec<&str> = Self::all().map(Self::tag).collect();
+                format!("not one of those compiled in: {}", tags.join(", "))
+            })
+        })?;
+        Ok(locale.unwrap_or_default())
+    }
+
+    /// The first wish that can be met, or else `default`.
+    pub fn choose<'w>(wishes: impl IntoIterator<Item = &'w str>, default: Self) -> Self {
+        wishes.into_iter().find_map(Self::nearest).unwrap_or(default)
+    }
+
+    /// The locale of the person that `event` is about.
+    #[must_use]
+    pub fn of_event(event: &Event<'_>, default: Self) -> Self {
+        let request = event.request::<Wishes>();
+        let wishes = [&request.client_metadata, &request.user_attributes];
+        Self::choose(wishes.into_iter().flatten().filter_map(|wish| wish.locale.as_deref()), default)
+    }
+
+    /// The locale with this tag.
+    fn named(tag: &str) -> Option<Self> {
+        LOCALES.iter().position(|(known, _)| known.eq_ignore_ascii_case(tag)).map(Self)
+    }
+
+    /// The locale that comes nearest to a wish, if there is one in its language.
+    fn nearest(wish: &str) -> Option<Self> {
+        let wish = Wish::parse(wish)?;
+        wish.candidates().iter().find_map(|tag| Self::named(tag)).or_else(|| {
+            let same_language = |tag: &str| tag.split('-').next() == Some(&wish.language);
+            LOCALES.iter().position(|(tag, _)| same_language(tag)).map(Self)
+        })
+    }
+}
+
+impl Default for Locale {
+    fn default() -> Self {
+        Self::named(DEFAULT).unwrap_or(Self(0))
+    }
+}
+
+/// Where an event says which locale the person wants.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Wishes {
+    client_metadata: Option<LocaleOnly>,
+    user_attributes: Option<LocaleOnly>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct LocaleOnly {
+    locale: Option<String>,
+}
+
+/// The parts of a tag that matter here. Written any way: `pt-BR`, `pt_br`, `pt-BR.UTF-8`, `pt-BR,pt;q=0.9`.
+struct Wish {
+    language: String,
+    script: Option<String>,
+    region: Option<String>,
+}
+
+impl Wish {
+    fn parse(text: &str) -> Option<Self> {
+        let tag = text.trim().split([',', ';', '.', '@']).next()?;
+        let mut parts = tag.split(['-', '_']).peekable();
+        let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let language = parts.next().filter(|part| matches!(part.len(), 2..=3) && letters(part))?;
+        let language = language.to_ascii_lowercase();
+        let script = parts.next_if(|part| part.len() == 4 && letters(part)).map(str::to_owned);
+        let region = parts.next_if(|part| match part.len() {
+            2 => letters(part),
+            3 => part.bytes().all(|byte| byte.is_ascii_digit()),
+            _ => false,
+        });
+        let alias = ALIASES.into_iter().find(|(alias, _)| *alias == language);
+        let language = alias.map_or(language, |(_, language)| language.to_owned());
+        Some(Self { language, script, region: region.map(str::to_ascii_uppercase) })
+    }
+
+    /// Tags that would do, the best first.
+    fn candidates(&self) -> Vec<String> {
+        let Self { language, script, region } = self;
+        let mut tags = Vec::new();
+        if let (Some(script), Some(region)) = (script, region) {
+            tags.push(format!("{language}-{script}-{region}"));
+        }
+        if let Some(script) = script {
+            tags.push(format!("{language}-{script}"));
+        } else if let Some(region) = region {
+            tags.push(format!("{language}-{region}"));
+        }
+        tags.extend(self.neighbour().map(|neighbour| format!("{language}-{neighbour}")));
+        tags.push(language.clone());
+        tags
+    }
+
+    /// The script or region that stands for this one where the language has more than one standard.
+    fn neighbour(&self) -> Option<&'static str> {
+        let lies_in = |regions: &str| {
+            self.region.as_ref().is_some_and(|region| regions.split(' ').any(|known| known == region))
+        };
+        match self.language.as_str() {
+            "zh" if self.script.is_none() && lies_in(TRADITIONAL_CHINESE) => Some("Hant"),
+            "zh" if self.script.is_none() => Some("Hans"),
+            "en" if self.region.is_some() && !lies_in(ENGLISH_OF_THE_STATES) => Some("GB"),
+            "es" if lies_in(AMERICAS) => Some("419"),
+            "pt" if self.region.is_none() || lies_in(AMERICAS) => Some("BR"),
+            "pt" => Some("PT"),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::value::RawValue;
+
+    use super::*;
+
+    fn chosen(wish: &str) -> &'static str {
+        Locale::choose([wish], Locale::default()).tag()
+    }
+
+    #[test]
+    fn a_wish_is_met_as_near_as_there_is_something() {
+        for (wish, tag) in [
+            ("de", "de"),
+            ("DE", "de"),
+            ("de-AT", "de"),
+            ("de_CH.UTF-8", "de"),
+            ("fr-CH, fr;q=0.9", "fr"),
+            ("pt", "pt-BR"),
+            ("pt-BR", "pt-BR"),
+            ("pt_br", "pt-BR"),
+            ("pt-AO", "pt-PT"),
+            ("es", "es"),
+            ("es-ES", "es"),
+            ("es-MX", "es-419"),
+            ("es-US", "es-419"),
+            ("en-AU", "en-GB"),
+            ("en-US", "en"),
+            ("en-CA", "en"),
+            ("en_GB", "en-GB"),
+            ("zh", "zh-Hans"),
+            ("zh-CN", "zh-Hans"),
+            ("zh-TW", "zh-Hant"),
+            ("zh-HK", "zh-Hant"),
+            ("zh-Hant", "zh-Hant"),
+            ("zh-hans-TW", "zh-Hans"),
+            ("zh-Hant-HK", "zh-Hant"),
+            ("ar_EG", "ar"),
+            ("iw-IL", "he"),
+            ("no", "nb"),
+            ("nn-NO", "nb"),
+            ("tl", "fil"),
+            ("in", "id"),
+        ] {
+            assert_eq!(chosen(wish), tag, "{wish}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_wish_that_can_be_met_gets_the_default() {
+        for wish in ["sr-Latn-RS", "../../etc", "xx", "", "e", "english", "日本語"] {
+            assert_eq!(chosen(wish), "en", "{wish}");
+        }
+    }
+
+    #[test]
+    fn the_first_wish_that_can_be_met_wins() {
+        let choose = |wishes: &[&'static str]| {
+            Locale::choose(wishes.iter().copied(), Locale::named("fr").unwrap()).tag()
+        };
+        assert_eq!(choose(&["xx", "de"]), "de");
+        assert_eq!(choose(&["it", "de"]), "it");
+        assert_eq!(choose(&["xx", "../"]), "fr");
+        assert_eq!(choose(&[]), "fr");
+    }
+
+    #[test]
+    fn an_event_says_it_in_two_places() {
+        let locale = |request: &str| {
+            let payload = format!(r#"{{"triggerSource":"X","request":{request}}}"#);
+            let payload: Box<RawValue> = serde_json::from_str(&payload).unwrap();
+            Locale::of_event(&Event::parse(&payload).unwrap(), Locale::default()).tag()
+        };
+        let both = r#"{"userAttributes":{"locale":"de"},"clientMetadata":{"locale":"vi-VN"}}"#;
+        assert_eq!(locale(both), "vi");
+        assert_eq!(locale(r#"{"userAttributes":{"locale":"de"},"clientMetadata":null}"#), "de");
+        assert_eq!(locale(r#"{"userAttributes":{"locale":"de"},"clientMetadata":{"locale":7}}"#), "de");
+        assert_eq!(locale(r#"{"userAttributes":{"locale":null}}"#), "en");
+        assert_eq!(locale("null"), "en");
+    }
+
+    #[test]
+    fn the_default_must_be_there() {
+        let read = |tag| Locale::from_settings(&Settings::from_pairs(&[("DEFAULT_LOCALE", tag)]));
+        assert_eq!(read("").unwrap(), Locale::default());
+        assert_eq!(read("PT-br").unwrap().tag(), "pt-BR");
+        let error = read("xx").unwrap_err().to_string();
+        assert!(error.starts_with("DEFAULT_LOCALE is \"xx\", not one of those compiled in: ar, "), "{error}");
+    }
+
+    #[test]
+    fn every_locale_answers_to_its_own_tag() {
+        for locale in Locale::all() {
+            assert_eq!(chosen(locale.tag()), locale.tag());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_a_wish(wish in any::<String>()) {
+            chosen(&wish);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+# Danish. See en.ftl for what each word is for.
+
+common =
+    .greeting = Hej,
+    .greeting-name = Hej { $name },
+    .never-share = Del aldrig denne kode med nogen: Ingen hos { $brand } vil nogensinde bede dig om den.
+    .privacy = Vi passer godt på dine oplysninger og dit privatliv.
+    .regards = Venlig hilsen
+    .team = Teamet hos { $brand }
+    .support = Har du spørgsmål? Skriv til
+    .user-name-label = Brugernavn
+    .temporary-password-label = Midlertidig adgangskode
+
+sign-up =
+    .subject = Din bekræftelseskode til { $brand }
+    .preheader = Indtast koden for at fuldføre oprettelsen af din konto. Koden gælder i 24 timer.
+    .heading = Velkommen til { $brand }
+    .intro = Tak for din tilmelding hos { $brand }. Indtast denne bekræftelseskode for at fuldføre oprettelsen af din konto:
+    .expiry = Koden udløber om 24 timer.
+    .not-you = Hvis du ikke har tilmeldt dig, kan du se bort fra denne besked: Uden koden bliver ingen konto bekræftet.
+    .sms = { $brand }: Din bekræftelseskode er { $code }. Den gælder i 24 timer. Del den aldrig med nogen.
+
+sign-up-link =
+    .subject = Bekræft din konto hos { $brand }
+    .preheader = Med ét klik fuldfører du oprettelsen af din konto. Linket gælder i 24 timer.
+    .heading = Velkommen til { $brand }
+    .intro = Tak for din tilmelding hos { $brand }. Åbn dette link for at fuldføre oprettelsen af din konto:
+    .link = Bekræft min e-mailadresse
+    .expiry = Linket udløber om 24 timer.
+    .never-share = Undlad venligst at videresende denne besked: Linket er kun til dig.
+    .not-you = Hvis du ikke har tilmeldt dig, kan du se bort fra denne besked: Så længe linket ikke bliver åbnet, bliver ingen konto bekræftet.
+
+resend-code =
+    .subject = Din nye bekræftelseskode til { $brand }
+    .preheader = Her er den nye kode, du bad om. Den gælder i 24 timer og erstatter den forrige.
+    .heading = Din nye bekræftelseskode
+    .intro = Du har bedt { $brand } om en ny kode. Indtast denne bekræftelseskode for at fuldføre oprettelsen af din konto:
+    .expiry = Koden udløber om 24 timer. Koder, vi har sendt tidligere, virker ikke længere.
+    .not-you = Hvis du ikke har bedt om en kode, kan du se bort fra denne besked: Uden koden bliver ingen konto bekræftet.
+    .sms = { $brand }: Din nye bekræftelseskode er { $code }. Den gælder i 24 timer. Del den aldrig med nogen.
+
+resend-code-link =
+    .subject = Dit nye bekræftelseslink til { $brand }
+    .preheader = Her er det nye link, du bad om. Det gælder i 24 timer og erstatter det forrige.
+    .heading = Dit nye bekræftelseslink
+    .intro = Du har bedt { $brand } om et nyt link. Åbn det for at fuldføre oprettelsen af din konto:
+    .link = Bekræft min e-mailadresse
+    .expiry = Linket udløber om 24 timer. Links, vi har sendt tidligere, virker ikke længere.
+    .never-share = Undlad venligst at videresende denne besked: Linket er kun til dig.
+    .not-you = Hvis du ikke har bedt om et link, kan du se bort fra denne besked: Så længe linket ikke bliver åbnet, bliver ingen konto bekræftet.
+
+forgot-password =
+    .subject = Din kode til at nulstille adgangskoden hos { $brand }
+    .preheader = Brug denne kode til at vælge en ny adgangskode. Koden gælder i en time.
+    .heading = Nulstil din adgangskode
+    .intro = Nogen har bedt om at få nulstillet adgangskoden til din konto hos { $brand }. Indtast denne kode for at vælge en ny adgangskode:
+    .expiry = Koden udløber om 1 time.
+    .not-you = Hvis det ikke var dig, kan du se bort fra denne besked: Din adgangskode bliver ikke ændret.
+    .sms = { $brand }: Din kode til at nulstille adgangskoden er { $code }. Koden gælder i 1 time. Del den aldrig med nogen.
+
+update-user-attribute =
+    .subject = Bekræft din ændring hos { $brand }
+    .preheader = Indtast koden inden for 24 timer for at bekræfte de nye kontaktoplysninger på din konto.
+    .heading = Bekræft dine nye kontaktoplysninger
+    .intro = Kontaktoplysningerne på din konto hos { $brand } er blevet ændret. Indtast denne kode for at bekræfte ændringen:
+    .expiry = Koden udløber om 24 timer.
+    .not-you = Hvis det ikke var dig, skal du ikke indtaste koden nogen steder, men i stedet kontakte vores support.
+    .sms = { $brand }: Bekræft din ændring med koden { $code }. Den gælder i 24 timer. Del den aldrig med nogen.
+
+verify-user-attribute =
+    .subject = Bekræft dine kontaktoplysninger hos { $brand }
+    .preheader = Indtast koden for at bekræfte, at oplysningerne er dine. Koden gælder i 24 timer.
+    .heading = Bekræft dine kontaktoplysninger
+    .intro = Du har bedt om at få bekræftet kontaktoplysningerne på din konto hos { $brand }. Det gør du ved at indtaste denne kode:
+    .expiry = Koden udløber om 24 timer.
+    .not-you = Hvis det ikke var dig, kan du se bort fra denne besked: Der bliver ikke ændret noget.
+    .sms = { $brand }: Din bekræftelseskode er { $code }. Den gælder i 24 timer. Del den aldrig med nogen.
+
+authentication =
+    .subject = Din loginkode til { $brand }
+    .preheader = Indtast koden for at logge ind. Koden gælder kun i nogle få minutter.
+    .heading = Din loginkode
+    .intro = Du er ved at logge ind hos { $brand }. Indtast denne kode for at fortsætte:
+    .expiry = { $minutes ->
+        [one] Koden udløber om { $minutes } minut.
+       *[other] Koden udløber om { $minutes } minutter.
+    }
+    .not-you = Hvis det ikke var dig, kender nogen måske din adgangskode: Skift den med det samme.
+    .sms = { $minutes ->
+        [one] { $brand }: Din loginkode er { $code }. Den gælder i { $minutes } minut. Del den aldrig med nogen.
+       *[other] { $brand }: Din loginkode er { $code }. Den gælder i { $minutes } minutter. Del den aldrig med nogen.
+    }
+
+admin-create-user =
+    .subject = Din invitation til { $brand }
+    .preheader = Du har fået en konto. Log ind med din midlertidige adgangskode for at komme i gang.
+    .heading = Velkommen til { $brand }
+    .intro = Der er oprettet en konto til dig hos { $brand }. Første gang du logger ind, bliver du bedt om at vælge din egen adgangskode. Log ind med dette brugernavn og denne midlertidige adgangskode:
+    .expiry = { $days ->
+        [one] Den midlertidige adgangskode udløber om { $days } dag.
+       *[other] Den midlertidige adgangskode udløber om { $days } dage.
+    }
+    .never-share = Del aldrig denne adgangskode med nogen: Ingen hos { $brand } vil nogensinde bede dig om den.
+    .not-you = Hvis du ikke havde ventet denne invitation, kan du se bort fra beskeden: Uden adgangskoden kan ingen bruge kontoen.
+    .sms = { $brand }: Log ind som { $user_name } med den midlertidige adgangskode { $code }
+
+refusal =
+    .attribute-required = Udfyld alle obligatoriske felter
+    .email-not-accepted = E-mailadressen kan ikke bruges her, prøv en anden
+    .email-invalid = Kontrollér e-mailadressen, der kan ikke leveres mail til den
+    .email-domain-not-accepted = E-mailadresser fra dette domæne kan ikke bruges her
+    .email-disposable = Midlertidige e-mailadresser kan ikke bruges her
+    .email-tagged = Skriv e-mailadressen uden den ekstra tilføjelse
+    .name-not-accepted = Skriv navnet uden specialtegn
+    .user-name-not-accepted = Brugernavnet kan ikke bruges her, vælg et andet
+    .phone-number-not-accepted = Telefonnumre fra dette land kan ikke bruges her
+    .age-not-accepted = Kontrollér fødselsdatoen, der er en nedre aldersgrænse
+    .terms-not-accepted = Acceptér de gældende vilkår
+    .unavailable = Der gik noget galt hos os, prøv igen om et par minutter

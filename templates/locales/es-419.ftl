@@ -1,0 +1,119 @@
+# Latin American Spanish. See en.ftl for what each word is for.
+
+common =
+    .greeting = Hola:
+    .greeting-name = Hola, { $name }:
+    .never-share = No comparta este código con nadie: { $brand } nunca se lo pedirá.
+    .privacy = Nos comprometemos a proteger su información y su privacidad.
+    .regards = Saludos cordiales,
+    .team = El equipo de { $brand }
+    .support = ¿Tiene alguna pregunta? Escriba a
+    .user-name-label = Nombre de usuario
+    .temporary-password-label = Contraseña temporal
+
+sign-up =
+    .subject = Su código de verificación de { $brand }
+    .preheader = Ingrese este código para terminar de crear su cuenta. Es válido por 24 horas.
+    .heading = Le damos la bienvenida a { $brand }
+    .intro = Gracias por registrarse en { $brand }. Para completar su registro, ingrese este código de verificación:
+    .expiry = Este código vence en 24 horas.
+    .not-you = Si usted no se registró, ignore este mensaje: sin el código no se confirmará ninguna cuenta.
+    .sms = { $brand }: su clave para confirmar la cuenta es { $code }. Vence en 24 horas. No la comparta con nadie.
+
+sign-up-link =
+    .subject = Confirme su cuenta de { $brand }
+    .preheader = Con un solo clic terminará de crear su cuenta. El enlace es válido por 24 horas.
+    .heading = Le damos la bienvenida a { $brand }
+    .intro = Gracias por registrarse en { $brand }. Para completar su registro, abra este enlace:
+    .link = Confirmar mi correo electrónico
+    .expiry = Este enlace vence en 24 horas.
+    .never-share = Por favor, no reenvíe este mensaje: el enlace es solo para usted.
+    .not-you = Si usted no se registró, ignore este mensaje: mientras no se abra el enlace, no se confirmará ninguna cuenta.
+
+resend-code =
+    .subject = Su nuevo código de verificación de { $brand }
+    .preheader = Este es el nuevo código que solicitó. Es válido por 24 horas y reemplaza al anterior.
+    .heading = Su nuevo código de verificación
+    .intro = Usted solicitó un nuevo código a { $brand }. Para completar su registro, ingrese este código de verificación:
+    .expiry = Este código vence en 24 horas. Los códigos enviados anteriormente ya no funcionan.
+    .not-you = Si usted no solicitó ningún código, ignore este mensaje: sin el código no se confirmará ninguna cuenta.
+    .sms = { $brand }: su nueva clave para confirmar la cuenta es { $code }. Vence en 24 horas. No la comparta con nadie.
+
+resend-code-link =
+    .subject = Su nuevo enlace de confirmación de { $brand }
+    .preheader = Este es el nuevo enlace que solicitó. Es válido por 24 horas y reemplaza al anterior.
+    .heading = Su nuevo enlace de confirmación
+    .intro = Usted solicitó un nuevo enlace a { $brand }. Para completar su registro, ábralo:
+    .link = Confirmar mi correo electrónico
+    .expiry = Este enlace vence en 24 horas. Los enlaces enviados anteriormente ya no funcionan.
+    .never-share = Por favor, no reenvíe este mensaje: el enlace es solo para usted.
+    .not-you = Si usted no solicitó ningún enlace, ignore este mensaje: mientras no se abra el enlace, no se confirmará ninguna cuenta.
+
+forgot-password =
+    .subject = Código para restablecer su contraseña de { $brand }
+    .preheader = Ingrese este código para elegir una contraseña nueva. Es válido por una hora.
+    .heading = Restablezca su contraseña
+    .intro = Alguien solicitó restablecer la contraseña de su cuenta de { $brand }. Para elegir una nueva, ingrese este código:
+    .expiry = Este código vence en 1 hora.
+    .not-you = Si no fue usted, ignore este mensaje: su contraseña no cambiará.
+    .sms = { $brand }: su clave para restablecer la contraseña es { $code }. Vence en 1 hora. No la comparta con nadie.
+
+update-user-attribute =
+    .subject = Confirme el cambio en su cuenta de { $brand }
+    .preheader = Ingrese este código en las próximas 24 horas para confirmar sus nuevos datos de contacto.
+    .heading = Confirme sus nuevos datos de contacto
+    .intro = Se modificaron los datos de contacto de su cuenta de { $brand }. Para confirmar el cambio, ingrese este código:
+    .expiry = Este código vence en 24 horas.
+    .not-you = Si no fue usted, no ingrese el código en ningún lugar y avise a nuestro equipo de soporte.
+    .sms = { $brand }: para confirmar el cambio, ingrese la clave { $code }. Vence en 24 horas. No la comparta con nadie.
+
+verify-user-attribute =
+    .subject = Verifique sus datos de contacto en { $brand }
+    .preheader = Ingrese este código para confirmar que estos datos son suyos. Es válido por 24 horas.
+    .heading = Verifique sus datos de contacto
+    .intro = Usted solicitó verificar los datos de contacto de su cuenta de { $brand }. Para hacerlo, ingrese este código:
+    .expiry = Este código vence en 24 horas.
+    .not-you = Si no fue usted, ignore este mensaje: no cambiará nada.
+    .sms = { $brand }: su clave para verificar sus datos es { $code }. Vence en 24 horas. No la comparta con nadie.
+
+authentication =
+    .subject = Su código para iniciar sesión en { $brand }
+    .preheader = Ingrese este código para terminar de iniciar sesión. Solo es válido por unos minutos.
+    .heading = Su código para iniciar sesión
+    .intro = Está iniciando sesión en { $brand }. Para continuar, ingrese este código:
+    .expiry = { $minutes ->
+        [one] Este código vence en { $minutes } minuto.
+       *[other] Este código vence en { $minutes } minutos.
+    }
+    .not-you = Si no es usted, es posible que alguien conozca su contraseña: cámbiela ahora mismo.
+    .sms = { $minutes ->
+        [one] { $brand }: su clave de un solo uso para ingresar es { $code }. Vence en { $minutes } minuto. No la comparta con nadie.
+       *[other] { $brand }: su clave de un solo uso para ingresar es { $code }. Vence en { $minutes } minutos. No la comparta con nadie.
+    }
+
+admin-create-user =
+    .subject = Su invitación a { $brand }
+    .preheader = Se creó una cuenta para usted. Para comenzar, inicie sesión con su contraseña temporal.
+    .heading = Le damos la bienvenida a { $brand }
+    .intro = Se creó una cuenta de { $brand } para usted. Para iniciar sesión y luego elegir su propia contraseña, use este nombre de usuario y esta contraseña temporal:
+    .expiry = { $days ->
+        [one] La contraseña temporal vence en { $days } día.
+       *[other] La contraseña temporal vence en { $days } días.
+    }
+    .never-share = No comparta esta contraseña con nadie: { $brand } nunca se la pedirá.
+    .not-you = Si no esperaba esta invitación, ignore este mensaje: sin la contraseña nadie puede usar la cuenta.
+    .sms = { $brand }: ingrese con el usuario { $user_name } y la contraseña temporal { $code }
+
+refusal =
+    .attribute-required = Complete todos los campos obligatorios
+    .email-not-accepted = Este correo electrónico no se puede usar aquí, intente con otro
+    .email-invalid = Revise el correo electrónico, no es posible entregar mensajes a esa dirección
+    .email-domain-not-accepted = Aquí no se pueden usar correos electrónicos de este dominio
+    .email-disposable = Aquí no se pueden usar correos electrónicos desechables
+    .email-tagged = Escriba el correo electrónico sin el sufijo que se le agregó
+    .name-not-accepted = Escriba el nombre sin caracteres especiales
+    .user-name-not-accepted = Este nombre de usuario no se puede usar aquí, elija otro
+    .phone-number-not-accepted = Aquí no se pueden usar números de teléfono de este país
+    .age-not-accepted = Revise la fecha de nacimiento, se requiere una edad mínima
+    .terms-not-accepted = Acepte los términos vigentes
+    .unavailable = Ocurrió un error de nuestro lado, vuelva a intentarlo en unos minutos

@@ -1,0 +1,110 @@
+# Finnish. See en.ftl for what each word is for.
+
+common =
+    .greeting = Hei!
+    .greeting-name = Hei { $name }!
+    .never-share = Älä kerro tätä koodia kenellekään: { $brand } ei koskaan pyydä sinua kertomaan sitä.
+    .privacy = Olemme sitoutuneet suojaamaan tietojasi ja yksityisyyttäsi.
+    .regards = Ystävällisin terveisin
+    .team = { $brand }-tiimi
+    .support = Kysyttävää? Kirjoita osoitteeseen
+    .user-name-label = Käyttäjätunnus
+    .temporary-password-label = Väliaikainen salasana
+
+sign-up =
+    .subject = { $brand }: vahvistuskoodisi
+    .preheader = Viimeistele tilisi luominen syöttämällä tämä koodi. Koodi on voimassa 24 tuntia.
+    .heading = { $brand } toivottaa sinut tervetulleeksi
+    .intro = Kiitos, että rekisteröidyit { $brand }-käyttäjäksi. Viimeistele rekisteröityminen syöttämällä tämä vahvistuskoodi:
+    .expiry = Koodi vanhenee 24 tunnin kuluttua.
+    .not-you = Jos et ole rekisteröitynyt itse, voit jättää tämän viestin huomiotta: tiliä ei vahvisteta ilman koodia.
+    .sms = { $brand }: vahvistuskoodisi on { $code }. Se on voimassa 24 tuntia. Älä kerro sitä kenellekään.
+
+sign-up-link =
+    .subject = Vahvista { $brand }-tilisi
+    .preheader = Viimeistele tilisi luominen yhdellä napsautuksella. Linkki on voimassa 24 tuntia.
+    .heading = { $brand } toivottaa sinut tervetulleeksi
+    .intro = Kiitos, että rekisteröidyit { $brand }-käyttäjäksi. Viimeistele rekisteröityminen avaamalla tämä linkki:
+    .link = Vahvista sähköpostiosoite
+    .expiry = Linkki vanhenee 24 tunnin kuluttua.
+    .never-share = Älä lähetä tätä viestiä eteenpäin: linkki on tarkoitettu vain sinulle.
+    .not-you = Jos et ole rekisteröitynyt itse, voit jättää tämän viestin huomiotta: tiliä ei vahvisteta, ellei linkkiä avata.
+
+resend-code =
+    .subject = { $brand }: uusi vahvistuskoodisi
+    .preheader = Tässä on pyytämäsi uusi koodi. Se on voimassa 24 tuntia ja korvaa edellisen koodin.
+    .heading = Uusi vahvistuskoodisi
+    .intro = Pyysit uutta koodia { $brand }-tiliäsi varten. Viimeistele rekisteröityminen syöttämällä tämä vahvistuskoodi:
+    .expiry = Koodi vanhenee 24 tunnin kuluttua. Aiemmin lähettämämme koodit eivät enää toimi.
+    .not-you = Jos et ole pyytänyt koodia, voit jättää tämän viestin huomiotta: tiliä ei vahvisteta ilman koodia.
+    .sms = { $brand }: uusi vahvistuskoodisi on { $code }. Se on voimassa 24 tuntia. Älä kerro sitä kenellekään.
+
+resend-code-link =
+    .subject = { $brand }: uusi vahvistuslinkkisi
+    .preheader = Tässä on pyytämäsi uusi linkki. Se on voimassa 24 tuntia ja korvaa edellisen linkin.
+    .heading = Uusi vahvistuslinkkisi
+    .intro = Pyysit uutta linkkiä { $brand }-tiliäsi varten. Viimeistele rekisteröityminen avaamalla tämä linkki:
+    .link = Vahvista sähköpostiosoite
+    .expiry = Linkki vanhenee 24 tunnin kuluttua. Aiemmin lähettämämme linkit eivät enää toimi.
+    .never-share = Älä lähetä tätä viestiä eteenpäin: linkki on tarkoitettu vain sinulle.
+    .not-you = Jos et ole pyytänyt linkkiä, voit jättää tämän viestin huomiotta: tiliä ei vahvisteta, ellei linkkiä avata.
+
+forgot-password =
+    .subject = { $brand }: koodi salasanan vaihtamiseen
+    .preheader = Valitse uusi salasana syöttämällä tämä koodi. Koodi on voimassa yhden tunnin.
+    .heading = Vaihda salasanasi
+    .intro = Olemme saaneet pyynnön { $brand }-tilisi salasanan vaihtamisesta. Valitse uusi salasana syöttämällä tämä koodi:
+    .expiry = Koodi vanhenee 1 tunnin kuluttua.
+    .not-you = Jos pyyntö ei tullut sinulta, voit jättää tämän viestin huomiotta: salasanasi pysyy ennallaan.
+    .sms = { $brand }: koodi salasanasi vaihtamiseen on { $code }. Se on voimassa 1 tunnin. Älä kerro sitä kenellekään.
+
+update-user-attribute =
+    .subject = { $brand }: vahvista tekemäsi muutos
+    .preheader = Vahvista tilisi uudet yhteystiedot syöttämällä tämä koodi 24 tunnin kuluessa.
+    .heading = Vahvista uudet yhteystietosi
+    .intro = { $brand }-tilisi yhteystietoja on muutettu. Vahvista muutos syöttämällä tämä koodi:
+    .expiry = Koodi vanhenee 24 tunnin kuluttua.
+    .not-you = Jos et ole tehnyt muutosta itse, älä syötä koodia mihinkään, vaan ilmoita asiasta asiakastukeemme.
+    .sms = { $brand }: vahvista muutos syöttämällä koodi { $code }. Se on voimassa 24 tuntia. Älä kerro sitä kenellekään.
+
+verify-user-attribute =
+    .subject = { $brand }: vahvista yhteystietosi
+    .preheader = Vahvista tällä koodilla, että yhteystiedot ovat sinun. Koodi on voimassa 24 tuntia.
+    .heading = Vahvista yhteystietosi
+    .intro = Pyysit { $brand }-tilisi yhteystietojen vahvistamista. Vahvista ne syöttämällä tämä koodi:
+    .expiry = Koodi vanhenee 24 tunnin kuluttua.
+    .not-you = Jos pyyntö ei tullut sinulta, voit jättää tämän viestin huomiotta: mikään ei muutu.
+    .sms = { $brand }: vahvistuskoodisi on { $code }. Se on voimassa 24 tuntia. Älä kerro sitä kenellekään.
+
+authentication =
+    .subject = { $brand }: kirjautumiskoodisi
+    .preheader = Viimeistele kirjautuminen syöttämällä tämä koodi. Se on voimassa vain muutaman minuutin.
+    .heading = Kirjautumiskoodisi
+    .intro = Olet kirjautumassa { $brand }-tilillesi. Jatka syöttämällä tämä koodi:
+    .expiry = Koodi vanhenee { $minutes } minuutin kuluttua.
+    .not-you = Jos et ole kirjautumassa itse, joku saattaa tietää salasanasi: vaihda se heti.
+    .sms = { $brand }: kirjautumiskoodisi on { $code }. Se vanhenee { $minutes } minuutin kuluttua. Älä kerro sitä kenellekään.
+
+admin-create-user =
+    .subject = { $brand }: sinut on kutsuttu käyttäjäksi
+    .preheader = Sinulle on luotu tili. Aloita kirjautumalla sisään väliaikaisella salasanallasi.
+    .heading = { $brand } toivottaa sinut tervetulleeksi
+    .intro = Sinulle on luotu { $brand }-tili. Sinua pyydetään valitsemaan oma salasana, kun kirjaudut sisään tällä käyttäjätunnuksella ja väliaikaisella salasanalla:
+    .expiry = Väliaikainen salasana vanhenee { $days } päivän kuluttua.
+    .never-share = Älä kerro tätä salasanaa kenellekään: { $brand } ei koskaan pyydä sinua kertomaan sitä.
+    .not-you = Jos et odottanut tätä viestiä, voit jättää sen huomiotta: kukaan ei voi käyttää tiliä ilman salasanaa.
+    .sms = { $brand }: käyttäjätunnuksesi on { $user_name } ja väliaikainen salasanasi { $code }
+
+refusal =
+    .attribute-required = Täytä kaikki pakolliset kentät
+    .email-not-accepted = Tätä sähköpostiosoitetta ei voi käyttää tässä palvelussa, kokeile toista osoitetta
+    .email-invalid = Tarkista sähköpostiosoite, sillä siihen ei voi toimittaa postia
+    .email-domain-not-accepted = Tämän verkkotunnuksen sähköpostiosoitteita ei voi käyttää tässä palvelussa
+    .email-disposable = Kertakäyttöisiä sähköpostiosoitteita ei voi käyttää tässä palvelussa
+    .email-tagged = Kirjoita sähköpostiosoite ilman siihen lisättyä tunnistetta
+    .name-not-accepted = Kirjoita nimi ilman erikoismerkkejä
+    .user-name-not-accepted = Tätä käyttäjätunnusta ei voi käyttää tässä palvelussa, valitse toinen
+    .phone-number-not-accepted = Tämän maan puhelinnumeroita ei voi käyttää tässä palvelussa
+    .age-not-accepted = Tarkista syntymäaika, sillä palvelussa on alaikäraja
+    .terms-not-accepted = Hyväksy voimassa olevat käyttöehdot
+    .unavailable = Palvelussamme tapahtui virhe, yritä uudelleen muutaman minuutin kuluttua

@@ -1,0 +1,110 @@
+# Hungarian. See en.ftl for what each word is for.
+
+common =
+    .greeting = Kedves Felhasználónk!
+    .greeting-name = Kedves { $name }!
+    .never-share = Soha ne adja meg senkinek ezt a kódot: egyetlen { $brand }-munkatárs sem fogja elkérni Öntől.
+    .privacy = Elkötelezetten védjük az Ön adatait és magánszféráját.
+    .regards = Üdvözlettel:
+    .team = { $brand } csapata
+    .support = Kérdése van? Írjon nekünk:
+    .user-name-label = Felhasználónév
+    .temporary-password-label = Ideiglenes jelszó
+
+sign-up =
+    .subject = { $brand }: az Ön ellenőrző kódja
+    .preheader = Fiókja létrehozásának befejezéséhez adja meg ezt a kódot. A kód 24 óráig érvényes.
+    .heading = { $brand } üdvözli Önt
+    .intro = Köszönjük, hogy { $brand }-fiókot regisztrált. A regisztráció befejezéséhez adja meg ezt az ellenőrző kódot:
+    .expiry = A kód 24 óra múlva lejár.
+    .not-you = Ha nem Ön regisztrált, hagyja figyelmen kívül ezt az üzenetet: a kód nélkül a fiók nem erősíthető meg.
+    .sms = { $brand }: ellenőrző kódja { $code }. 24 óráig érvényes. Ne adja ki!
+
+sign-up-link =
+    .subject = Erősítse meg { $brand }-fiókját
+    .preheader = Egy kattintással befejezheti fiókja létrehozását. A hivatkozás 24 óráig érvényes.
+    .heading = { $brand } üdvözli Önt
+    .intro = Köszönjük, hogy { $brand }-fiókot regisztrált. A regisztráció befejezéséhez nyissa meg ezt a hivatkozást:
+    .link = E-mail-cím megerősítése
+    .expiry = A hivatkozás 24 óra múlva lejár.
+    .never-share = Kérjük, ne továbbítsa ezt az üzenetet: a hivatkozás csak Önnek szól.
+    .not-you = Ha nem Ön regisztrált, hagyja figyelmen kívül ezt az üzenetet: a hivatkozás megnyitása nélkül a fiók nem erősíthető meg.
+
+resend-code =
+    .subject = { $brand }: az Ön új ellenőrző kódja
+    .preheader = Íme az Ön által kért új kód. 24 óráig érvényes, és az előző kód helyébe lép.
+    .heading = Az Ön új ellenőrző kódja
+    .intro = Ön új kódot kért { $brand }-fiókjához. A regisztráció befejezéséhez adja meg ezt az ellenőrző kódot:
+    .expiry = A kód 24 óra múlva lejár. A korábban küldött kódok már nem érvényesek.
+    .not-you = Ha nem Ön kérte a kódot, hagyja figyelmen kívül ezt az üzenetet: a kód nélkül a fiók nem erősíthető meg.
+    .sms = { $brand }: új ellenőrző kódja { $code }. 24 óráig érvényes. Ne adja ki!
+
+resend-code-link =
+    .subject = { $brand }: az Ön új megerősítő hivatkozása
+    .preheader = Íme az Ön által kért új hivatkozás. 24 óráig érvényes, és az előző helyébe lép.
+    .heading = Az Ön új megerősítő hivatkozása
+    .intro = Ön új hivatkozást kért { $brand }-fiókjához. A regisztráció befejezéséhez nyissa meg ezt a hivatkozást:
+    .link = E-mail-cím megerősítése
+    .expiry = A hivatkozás 24 óra múlva lejár. A korábban küldött hivatkozások már nem érvényesek.
+    .never-share = Kérjük, ne továbbítsa ezt az üzenetet: a hivatkozás csak Önnek szól.
+    .not-you = Ha nem Ön kérte a hivatkozást, hagyja figyelmen kívül ezt az üzenetet: a hivatkozás megnyitása nélkül a fiók nem erősíthető meg.
+
+forgot-password =
+    .subject = { $brand }: az Ön jelszómódosító kódja
+    .preheader = Új jelszó beállításához adja meg ezt a kódot. A kód egy óráig érvényes.
+    .heading = Új jelszó beállítása
+    .intro = Valaki új jelszót kért az Ön { $brand }-fiókjához. Az új jelszó beállításához adja meg ezt a kódot:
+    .expiry = A kód 1 óra múlva lejár.
+    .not-you = Ha nem Ön kérte, hagyja figyelmen kívül ezt az üzenetet: jelszava változatlan marad.
+    .sms = { $brand }: jelszómódosító kódja { $code }. 1 óráig érvényes. Ne adja ki!
+
+update-user-attribute =
+    .subject = { $brand }: erősítse meg a módosítást
+    .preheader = Fiókja új elérhetőségi adatainak megerősítéséhez 24 órán belül adja meg ezt a kódot.
+    .heading = Erősítse meg új elérhetőségi adatait
+    .intro = Az Ön { $brand }-fiókjának elérhetőségi adatai módosultak. A módosítás megerősítéséhez adja meg ezt a kódot:
+    .expiry = A kód 24 óra múlva lejár.
+    .not-you = Ha a módosítás nem Öntől származik, ne adja meg sehol a kódot, és értesítse ügyfélszolgálatunkat.
+    .sms = { $brand }: a módosítás kódja { $code }. 24 óráig érvényes. Ne adja ki!
+
+verify-user-attribute =
+    .subject = { $brand }: erősítse meg elérhetőségi adatait
+    .preheader = Ezzel a kóddal igazolhatja, hogy ezek az Ön adatai. A kód 24 óráig érvényes.
+    .heading = Erősítse meg elérhetőségi adatait
+    .intro = Ön kezdeményezte { $brand }-fiókja elérhetőségi adatainak megerősítését. A folytatáshoz adja meg ezt a kódot:
+    .expiry = A kód 24 óra múlva lejár.
+    .not-you = Ha nem Ön kérte, hagyja figyelmen kívül ezt az üzenetet: semmi sem változik.
+    .sms = { $brand }: ellenőrző kódja { $code }. 24 óráig érvényes. Ne adja ki!
+
+authentication =
+    .subject = { $brand }: az Ön belépési kódja
+    .preheader = A belépés befejezéséhez adja meg ezt a kódot. A kód csak néhány percig érvényes.
+    .heading = Az Ön belépési kódja
+    .intro = Ön éppen belép { $brand }-fiókjába. A folytatáshoz adja meg ezt a kódot:
+    .expiry = A kód { $minutes } perc múlva lejár.
+    .not-you = Ha nem Ön próbál belépni, lehet, hogy valaki ismeri a jelszavát: kérjük, azonnal módosítsa.
+    .sms = { $brand }: belépési kódja { $code }. { $minutes } percig érvényes. Ne adja ki!
+
+admin-create-user =
+    .subject = { $brand }: az Ön meghívója
+    .preheader = Létrehoztunk Önnek egy fiókot. A kezdéshez lépjen be az ideiglenes jelszavával.
+    .heading = { $brand } üdvözli Önt
+    .intro = Létrehoztuk az Ön { $brand }-fiókját. Lépjen be ezzel a felhasználónévvel és ideiglenes jelszóval, majd válasszon saját jelszót:
+    .expiry = Az ideiglenes jelszó { $days } nap múlva lejár.
+    .never-share = Soha ne adja meg senkinek ezt a jelszót: egyetlen { $brand }-munkatárs sem fogja elkérni Öntől.
+    .not-you = Ha nem számított erre, hagyja figyelmen kívül ezt az üzenetet: a jelszó nélkül senki sem tudja használni a fiókot.
+    .sms = { $brand }: felhasználóneve { $user_name }, ideiglenes jelszava { $code }
+
+refusal =
+    .attribute-required = Kérjük, töltse ki az összes kötelező mezőt
+    .email-not-accepted = Ez az e-mail-cím itt nem használható, kérjük, adjon meg egy másikat
+    .email-invalid = Kérjük, ellenőrizze az e-mail-címet, mert nem kézbesíthető rá levél
+    .email-domain-not-accepted = Az ehhez a domainhez tartozó e-mail-címek itt nem használhatók
+    .email-disposable = Eldobható e-mail-címek itt nem használhatók
+    .email-tagged = Kérjük, az e-mail-címet a hozzáadott címke nélkül adja meg
+    .name-not-accepted = Kérjük, a nevet különleges karakterek nélkül adja meg
+    .user-name-not-accepted = Ez a felhasználónév itt nem használható, kérjük, válasszon másikat
+    .phone-number-not-accepted = Ennek az országnak a telefonszámai itt nem használhatók
+    .age-not-accepted = Kérjük, ellenőrizze a születési dátumot, mert a regisztráció alsó korhatárhoz kötött
+    .terms-not-accepted = Kérjük, fogadja el az aktuális feltételeket
+    .unavailable = Hiba történt a rendszerünkben, kérjük, próbálja újra néhány perc múlva

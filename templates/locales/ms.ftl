@@ -1,0 +1,110 @@
+# Malay. See en.ftl for what each word is for.
+
+common =
+    .greeting = Helo,
+    .greeting-name = Helo { $name },
+    .never-share = Jangan kongsi kod ini dengan sesiapa: pihak { $brand } tidak akan sekali-kali memintanya daripada anda.
+    .privacy = Kami komited untuk melindungi maklumat dan privasi anda.
+    .regards = Salam hormat,
+    .team = Pasukan { $brand }
+    .support = Ada pertanyaan? Hantar e-mel kepada
+    .user-name-label = Nama pengguna
+    .temporary-password-label = Kata laluan sementara
+
+sign-up =
+    .subject = Kod pengesahan { $brand } anda
+    .preheader = Masukkan kod ini untuk melengkapkan pembukaan akaun anda. Kod ini sah selama 24 jam.
+    .heading = Selamat datang ke { $brand }
+    .intro = Terima kasih kerana mendaftar dengan { $brand }. Untuk melengkapkan pendaftaran anda, masukkan kod pengesahan ini:
+    .expiry = Kod ini akan tamat tempoh dalam masa 24 jam.
+    .not-you = Jika anda tidak mendaftar, sila abaikan mesej ini: tanpa kod ini, tiada akaun akan disahkan.
+    .sms = { $brand }: kod pengesahan anda ialah { $code }. Sah selama 24 jam. Jangan kongsi kod ini.
+
+sign-up-link =
+    .subject = Sahkan akaun { $brand } anda
+    .preheader = Satu klik sahaja untuk melengkapkan pembukaan akaun anda. Pautan ini sah selama 24 jam.
+    .heading = Selamat datang ke { $brand }
+    .intro = Terima kasih kerana mendaftar dengan { $brand }. Untuk melengkapkan pendaftaran anda, buka pautan ini:
+    .link = Sahkan alamat e-mel saya
+    .expiry = Pautan ini akan tamat tempoh dalam masa 24 jam.
+    .never-share = Sila jangan majukan mesej ini: pautan ini hanya untuk anda.
+    .not-you = Jika anda tidak mendaftar, sila abaikan mesej ini: selagi pautan tidak dibuka, tiada akaun akan disahkan.
+
+resend-code =
+    .subject = Kod pengesahan baharu { $brand } anda
+    .preheader = Ini kod baharu yang anda minta. Kod ini sah selama 24 jam dan menggantikan kod terdahulu.
+    .heading = Kod pengesahan baharu anda
+    .intro = Anda telah meminta kod baharu daripada { $brand }. Untuk melengkapkan pendaftaran anda, masukkan kod pengesahan ini:
+    .expiry = Kod ini akan tamat tempoh dalam masa 24 jam. Kod yang kami hantar sebelum ini tidak lagi sah.
+    .not-you = Jika anda tidak meminta kod, sila abaikan mesej ini: tanpa kod ini, tiada akaun akan disahkan.
+    .sms = { $brand }: kod pengesahan baharu anda ialah { $code }. Sah selama 24 jam. Jangan kongsi kod ini.
+
+resend-code-link =
+    .subject = Pautan pengesahan baharu { $brand } anda
+    .preheader = Ini pautan baharu yang anda minta, sah selama 24 jam dan menggantikan yang terdahulu.
+    .heading = Pautan pengesahan baharu anda
+    .intro = Anda telah meminta pautan baharu daripada { $brand }. Untuk melengkapkan pendaftaran anda, buka pautan ini:
+    .link = Sahkan alamat e-mel saya
+    .expiry = Pautan ini akan tamat tempoh dalam masa 24 jam. Pautan yang kami hantar sebelum ini tidak lagi sah.
+    .never-share = Sila jangan majukan mesej ini: pautan ini hanya untuk anda.
+    .not-you = Jika anda tidak meminta pautan, sila abaikan mesej ini: selagi pautan tidak dibuka, tiada akaun akan disahkan.
+
+forgot-password =
+    .subject = Kod set semula kata laluan { $brand } anda
+    .preheader = Masukkan kod ini untuk memilih kata laluan baharu. Kod ini sah selama satu jam.
+    .heading = Set semula kata laluan anda
+    .intro = Ada permintaan untuk menetapkan semula kata laluan akaun { $brand } anda. Untuk memilih kata laluan baharu, masukkan kod ini:
+    .expiry = Kod ini akan tamat tempoh dalam masa 1 jam.
+    .not-you = Jika anda tidak membuat permintaan ini, sila abaikan mesej ini: kata laluan anda tidak akan berubah.
+    .sms = { $brand }: kod set semula kata laluan anda ialah { $code }. Sah selama 1 jam. Jangan kongsi kod ini.
+
+update-user-attribute =
+    .subject = Sahkan perubahan anda di { $brand }
+    .preheader = Masukkan kod ini dalam masa 24 jam untuk mengesahkan maklumat hubungan baharu anda.
+    .heading = Sahkan maklumat hubungan baharu anda
+    .intro = Maklumat hubungan akaun { $brand } anda telah diubah. Untuk mengesahkan perubahan ini, masukkan kod ini:
+    .expiry = Kod ini akan tamat tempoh dalam masa 24 jam.
+    .not-you = Jika anda tidak membuat perubahan ini, jangan masukkan kod ini di mana-mana dan maklumkan kepada pasukan sokongan kami.
+    .sms = { $brand }: untuk mengesahkan perubahan anda, masukkan kod { $code }. Sah selama 24 jam. Jangan kongsi kod ini.
+
+verify-user-attribute =
+    .subject = Sahkan maklumat hubungan anda di { $brand }
+    .preheader = Masukkan kod ini untuk mengesahkan bahawa maklumat ini milik anda. Sah selama 24 jam.
+    .heading = Sahkan maklumat hubungan anda
+    .intro = Anda telah meminta untuk mengesahkan maklumat hubungan akaun { $brand } anda. Untuk berbuat demikian, masukkan kod ini:
+    .expiry = Kod ini akan tamat tempoh dalam masa 24 jam.
+    .not-you = Jika anda tidak membuat permintaan ini, sila abaikan mesej ini: tiada apa-apa yang akan berubah.
+    .sms = { $brand }: kod pengesahan anda ialah { $code }. Sah selama 24 jam. Jangan kongsi kod ini.
+
+authentication =
+    .subject = Kod log masuk { $brand } anda
+    .preheader = Masukkan kod ini untuk melengkapkan log masuk. Kod ini sah selama beberapa minit sahaja.
+    .heading = Kod log masuk anda
+    .intro = Anda sedang log masuk ke { $brand }. Untuk meneruskan, masukkan kod ini:
+    .expiry = Kod ini akan tamat tempoh dalam masa { $minutes } minit.
+    .not-you = Jika bukan anda yang log masuk, mungkin ada orang lain yang mengetahui kata laluan anda: sila tukar kata laluan anda sekarang.
+    .sms = { $brand }: kod log masuk anda ialah { $code }. Sah selama { $minutes } minit. Jangan kongsi kod ini.
+
+admin-create-user =
+    .subject = Jemputan untuk menyertai { $brand }
+    .preheader = Akaun telah dibuka untuk anda. Log masuk dengan kata laluan sementara untuk bermula.
+    .heading = Selamat datang ke { $brand }
+    .intro = Akaun di { $brand } telah dibuka untuk anda. Anda akan diminta memilih kata laluan sendiri selepas log masuk dengan nama pengguna dan kata laluan sementara ini:
+    .expiry = Kata laluan sementara ini akan tamat tempoh dalam masa { $days } hari.
+    .never-share = Jangan kongsi kata laluan ini dengan sesiapa: pihak { $brand } tidak akan sekali-kali memintanya daripada anda.
+    .not-you = Jika anda tidak tahu-menahu tentang jemputan ini, sila abaikan mesej ini: tanpa kata laluan ini, tiada sesiapa yang dapat menggunakan akaun tersebut.
+    .sms = { $brand }: log masuk sebagai { $user_name } dengan kata laluan sementara { $code }
+
+refusal =
+    .attribute-required = Sila lengkapkan semua medan wajib
+    .email-not-accepted = Alamat e-mel ini tidak boleh digunakan di sini, sila cuba alamat lain
+    .email-invalid = Sila semak alamat e-mel, e-mel tidak dapat dihantar ke alamat tersebut
+    .email-domain-not-accepted = Alamat e-mel dengan domain ini tidak boleh digunakan di sini
+    .email-disposable = Alamat e-mel pakai buang tidak boleh digunakan di sini
+    .email-tagged = Sila tulis alamat e-mel tanpa tag yang ditambahkan padanya
+    .name-not-accepted = Sila tulis nama tanpa aksara khas
+    .user-name-not-accepted = Nama pengguna ini tidak boleh digunakan di sini, sila pilih nama lain
+    .phone-number-not-accepted = Nombor telefon dari negara ini tidak boleh digunakan di sini
+    .age-not-accepted = Sila semak tarikh lahir, terdapat had umur minimum
+    .terms-not-accepted = Sila terima terma semasa
+    .unavailable = Berlaku masalah di pihak kami, sila cuba lagi dalam beberapa minit

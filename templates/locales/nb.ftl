@@ -1,0 +1,119 @@
+# Norwegian Bokmål. See en.ftl for what each word is for.
+
+common =
+    .greeting = Hei!
+    .greeting-name = Hei, { $name }!
+    .never-share = Del aldri denne koden med noen: Ingen i { $brand } vil noen gang be deg om den.
+    .privacy = Vi tar godt vare på opplysningene dine og personvernet ditt.
+    .regards = Vennlig hilsen
+    .team = Teamet i { $brand }
+    .support = Har du spørsmål? Skriv til
+    .user-name-label = Brukernavn
+    .temporary-password-label = Midlertidig passord
+
+sign-up =
+    .subject = Bekreftelseskoden din fra { $brand }
+    .preheader = Skriv inn koden for å fullføre registreringen. Koden er gyldig i 24 timer.
+    .heading = Velkommen til { $brand }
+    .intro = Takk for at du har registrert deg hos { $brand }. Skriv inn denne bekreftelseskoden for å fullføre registreringen:
+    .expiry = Koden utløper om 24 timer.
+    .not-you = Hvis du ikke har registrert deg, kan du se bort fra denne meldingen: Uten koden blir ingen konto bekreftet.
+    .sms = { $brand }: Bekreftelseskoden din er { $code }. Den er gyldig i 24 timer. Del den aldri med noen.
+
+sign-up-link =
+    .subject = Bekreft kontoen din hos { $brand }
+    .preheader = Ett klikk er nok til å fullføre registreringen. Lenken er gyldig i 24 timer.
+    .heading = Velkommen til { $brand }
+    .intro = Takk for at du har registrert deg hos { $brand }. Åpne denne lenken for å fullføre registreringen:
+    .link = Bekreft e-postadressen min
+    .expiry = Lenken utløper om 24 timer.
+    .never-share = Ikke videresend denne meldingen: Lenken er bare ment for deg.
+    .not-you = Hvis du ikke har registrert deg, kan du se bort fra denne meldingen: Så lenge lenken ikke blir åpnet, blir ingen konto bekreftet.
+
+resend-code =
+    .subject = Den nye bekreftelseskoden din fra { $brand }
+    .preheader = Her er den nye koden du ba om. Den er gyldig i 24 timer og erstatter den forrige.
+    .heading = Den nye bekreftelseskoden din
+    .intro = Du har bedt { $brand } om en ny kode. Skriv inn denne bekreftelseskoden for å fullføre registreringen:
+    .expiry = Koden utløper om 24 timer. Koder vi har sendt tidligere, virker ikke lenger.
+    .not-you = Hvis du ikke har bedt om en kode, kan du se bort fra denne meldingen: Uten koden blir ingen konto bekreftet.
+    .sms = { $brand }: Den nye bekreftelseskoden din er { $code }. Den er gyldig i 24 timer. Del den aldri med noen.
+
+resend-code-link =
+    .subject = Den nye bekreftelseslenken din fra { $brand }
+    .preheader = Her er den nye lenken du ba om. Den er gyldig i 24 timer og erstatter den forrige.
+    .heading = Den nye bekreftelseslenken din
+    .intro = Du har bedt { $brand } om en ny lenke. Åpne den for å fullføre registreringen:
+    .link = Bekreft e-postadressen min
+    .expiry = Lenken utløper om 24 timer. Lenker vi har sendt tidligere, virker ikke lenger.
+    .never-share = Ikke videresend denne meldingen: Lenken er bare ment for deg.
+    .not-you = Hvis du ikke har bedt om en lenke, kan du se bort fra denne meldingen: Så lenge lenken ikke blir åpnet, blir ingen konto bekreftet.
+
+forgot-password =
+    .subject = Kode for å tilbakestille passordet ditt hos { $brand }
+    .preheader = Skriv inn koden for å velge et nytt passord. Koden er gyldig i én time.
+    .heading = Tilbakestill passordet ditt
+    .intro = Noen har bedt om å få tilbakestilt passordet til kontoen din hos { $brand }. Skriv inn denne koden for å velge et nytt passord:
+    .expiry = Koden utløper om 1 time.
+    .not-you = Hvis det ikke var deg, kan du se bort fra denne meldingen: Passordet ditt blir ikke endret.
+    .sms = { $brand }: Koden for å tilbakestille passordet ditt er { $code }. Den er gyldig i 1 time. Del den aldri med noen.
+
+update-user-attribute =
+    .subject = Bekreft endringen din hos { $brand }
+    .preheader = Skriv inn koden innen 24 timer for å bekrefte den nye kontaktinformasjonen din.
+    .heading = Bekreft den nye kontaktinformasjonen din
+    .intro = Kontaktinformasjonen på kontoen din hos { $brand } er endret. Skriv inn denne koden for å bekrefte endringen:
+    .expiry = Koden utløper om 24 timer.
+    .not-you = Hvis det ikke var deg, må du ikke skrive inn koden noe sted. Kontakt i stedet kundestøtten vår.
+    .sms = { $brand }: Bekreft endringen din med koden { $code }. Den er gyldig i 24 timer. Del den aldri med noen.
+
+verify-user-attribute =
+    .subject = Bekreft kontaktinformasjonen din hos { $brand }
+    .preheader = Skriv inn koden for å bekrefte at opplysningene er dine. Koden er gyldig i 24 timer.
+    .heading = Bekreft kontaktinformasjonen din
+    .intro = Du har bedt om å få bekreftet kontaktinformasjonen på kontoen din hos { $brand }. Det gjør du ved å skrive inn denne koden:
+    .expiry = Koden utløper om 24 timer.
+    .not-you = Hvis det ikke var deg, kan du se bort fra denne meldingen: Ingenting blir endret.
+    .sms = { $brand }: Bekreftelseskoden din er { $code }. Den er gyldig i 24 timer. Del den aldri med noen.
+
+authentication =
+    .subject = Innloggingskoden din fra { $brand }
+    .preheader = Skriv inn koden for å fullføre innloggingen. Koden er bare gyldig i noen få minutter.
+    .heading = Innloggingskoden din
+    .intro = Du er i ferd med å logge inn hos { $brand }. Skriv inn denne koden for å fortsette:
+    .expiry = { $minutes ->
+        [one] Koden utløper om { $minutes } minutt.
+       *[other] Koden utløper om { $minutes } minutter.
+    }
+    .not-you = Hvis det ikke var deg, kan det hende at noen kjenner passordet ditt: Bytt det med en gang.
+    .sms = { $minutes ->
+        [one] { $brand }: Innloggingskoden din er { $code }. Den er gyldig i { $minutes } minutt. Del den aldri med noen.
+       *[other] { $brand }: Innloggingskoden din er { $code }. Den er gyldig i { $minutes } minutter. Del den aldri med noen.
+    }
+
+admin-create-user =
+    .subject = Invitasjonen din til { $brand }
+    .preheader = Du har fått en konto. Logg inn med det midlertidige passordet for å komme i gang.
+    .heading = Velkommen til { $brand }
+    .intro = Det er opprettet en konto for deg hos { $brand }. Første gang du logger inn, blir du bedt om å velge ditt eget passord. Logg inn med dette brukernavnet og dette midlertidige passordet:
+    .expiry = { $days ->
+        [one] Det midlertidige passordet utløper om { $days } dag.
+       *[other] Det midlertidige passordet utløper om { $days } dager.
+    }
+    .never-share = Del aldri dette passordet med noen: Ingen i { $brand } vil noen gang be deg om det.
+    .not-you = Hvis du ikke ventet denne invitasjonen, kan du se bort fra meldingen: Uten passordet kan ingen bruke kontoen.
+    .sms = { $brand }: Logg inn som { $user_name } med det midlertidige passordet { $code }
+
+refusal =
+    .attribute-required = Fyll ut alle obligatoriske felt
+    .email-not-accepted = E-postadressen kan ikke brukes her, prøv en annen
+    .email-invalid = Kontroller e-postadressen, det er ikke mulig å levere e-post til den
+    .email-domain-not-accepted = E-postadresser fra dette domenet kan ikke brukes her
+    .email-disposable = Midlertidige e-postadresser kan ikke brukes her
+    .email-tagged = Skriv e-postadressen uten merkelappen som er lagt til
+    .name-not-accepted = Skriv navnet uten spesialtegn
+    .user-name-not-accepted = Brukernavnet kan ikke brukes her, velg et annet
+    .phone-number-not-accepted = Telefonnumre fra dette landet kan ikke brukes her
+    .age-not-accepted = Kontroller fødselsdatoen, det er en nedre aldersgrense
+    .terms-not-accepted = Godta de gjeldende vilkårene
+    .unavailable = Noe gikk galt hos oss, prøv igjen om noen minutter

@@ -1,0 +1,119 @@
+# Dutch. See en.ftl for what each word is for.
+
+common =
+    .greeting = Goedendag,
+    .greeting-name = Beste { $name },
+    .never-share = Deel deze code nooit met anderen: niemand bij { $brand } zal u er ooit om vragen.
+    .privacy = Wij gaan zorgvuldig om met uw gegevens en uw privacy.
+    .regards = Met vriendelijke groet,
+    .team = Het team van { $brand }
+    .support = Hebt u vragen? Mail naar
+    .user-name-label = Gebruikersnaam
+    .temporary-password-label = Tijdelijk wachtwoord
+
+sign-up =
+    .subject = Uw verificatiecode voor { $brand }
+    .preheader = Voer deze code in om uw registratie te voltooien. De code is 24 uur geldig.
+    .heading = Welkom bij { $brand }
+    .intro = Bedankt dat u zich bij { $brand } hebt geregistreerd. Voer deze verificatiecode in om uw registratie te voltooien:
+    .expiry = Deze code verloopt over 24 uur.
+    .not-you = Hebt u zich niet geregistreerd? Dan kunt u dit bericht negeren: zonder de code wordt er geen account bevestigd.
+    .sms = { $brand }: uw verificatiecode is { $code }. Deze is 24 uur geldig. Deel de code met niemand.
+
+sign-up-link =
+    .subject = Bevestig uw account bij { $brand }
+    .preheader = Met één klik voltooit u uw registratie. De link is 24 uur geldig.
+    .heading = Welkom bij { $brand }
+    .intro = Bedankt dat u zich bij { $brand } hebt geregistreerd. Open deze link om uw registratie te voltooien:
+    .link = Mijn e-mailadres bevestigen
+    .expiry = Deze link verloopt over 24 uur.
+    .never-share = Stuur dit bericht niet door: de link is alleen voor u bestemd.
+    .not-you = Hebt u zich niet geregistreerd? Dan kunt u dit bericht negeren: zolang de link niet wordt geopend, wordt er geen account bevestigd.
+
+resend-code =
+    .subject = Uw nieuwe verificatiecode voor { $brand }
+    .preheader = Hier is de gevraagde nieuwe code. Deze is 24 uur geldig en vervangt de vorige.
+    .heading = Uw nieuwe verificatiecode
+    .intro = U hebt bij { $brand } een nieuwe code aangevraagd. Voer deze verificatiecode in om uw registratie te voltooien:
+    .expiry = Deze code verloopt over 24 uur. Codes die we eerder hebben gestuurd, werken niet meer.
+    .not-you = Hebt u geen code aangevraagd? Dan kunt u dit bericht negeren: zonder de code wordt er geen account bevestigd.
+    .sms = { $brand }: uw nieuwe verificatiecode is { $code }. Deze is 24 uur geldig. Deel de code met niemand.
+
+resend-code-link =
+    .subject = Uw nieuwe bevestigingslink voor { $brand }
+    .preheader = Hier is de gevraagde nieuwe link. Deze is 24 uur geldig en vervangt de vorige.
+    .heading = Uw nieuwe bevestigingslink
+    .intro = U hebt bij { $brand } een nieuwe link aangevraagd. Open deze om uw registratie te voltooien:
+    .link = Mijn e-mailadres bevestigen
+    .expiry = Deze link verloopt over 24 uur. Links die we eerder hebben gestuurd, werken niet meer.
+    .never-share = Stuur dit bericht niet door: de link is alleen voor u bestemd.
+    .not-you = Hebt u geen link aangevraagd? Dan kunt u dit bericht negeren: zolang de link niet wordt geopend, wordt er geen account bevestigd.
+
+forgot-password =
+    .subject = Uw code voor een nieuw wachtwoord bij { $brand }
+    .preheader = Voer deze code in om een nieuw wachtwoord te kiezen. De code is één uur geldig.
+    .heading = Stel uw wachtwoord opnieuw in
+    .intro = Er is gevraagd om het wachtwoord van uw account bij { $brand } opnieuw in te stellen. Voer deze code in om een nieuw wachtwoord te kiezen:
+    .expiry = Deze code verloopt over 1 uur.
+    .not-you = Hebt u hier niet om gevraagd? Dan kunt u dit bericht negeren: uw wachtwoord blijft ongewijzigd.
+    .sms = { $brand }: uw code voor een nieuw wachtwoord is { $code }. Deze is 1 uur geldig. Deel de code met niemand.
+
+update-user-attribute =
+    .subject = Bevestig uw wijziging bij { $brand }
+    .preheader = Bevestig de nieuwe contactgegevens van uw account binnen 24 uur met deze code.
+    .heading = Bevestig uw nieuwe contactgegevens
+    .intro = De contactgegevens van uw account bij { $brand } zijn gewijzigd. Voer deze code in om de wijziging te bevestigen:
+    .expiry = Deze code verloopt over 24 uur.
+    .not-you = Hebt u dit niet zelf gedaan? Voer de code dan nergens in en neem contact op met onze klantenservice.
+    .sms = { $brand }: bevestig uw wijziging met de code { $code }. Deze is 24 uur geldig. Deel de code met niemand.
+
+verify-user-attribute =
+    .subject = Bevestig uw contactgegevens bij { $brand }
+    .preheader = Bevestig met deze code dat het om uw gegevens gaat. De code is 24 uur geldig.
+    .heading = Bevestig uw contactgegevens
+    .intro = U wilt de contactgegevens van uw account bij { $brand } bevestigen. Voer daarvoor deze code in:
+    .expiry = Deze code verloopt over 24 uur.
+    .not-you = Hebt u hier niet om gevraagd? Dan kunt u dit bericht negeren: er verandert niets.
+    .sms = { $brand }: uw verificatiecode is { $code }. Deze is 24 uur geldig. Deel de code met niemand.
+
+authentication =
+    .subject = Uw inlogcode voor { $brand }
+    .preheader = Voer deze code in om het inloggen af te ronden. De code is maar een paar minuten geldig.
+    .heading = Uw inlogcode
+    .intro = U bent aan het inloggen bij { $brand }. Voer deze code in om verder te gaan:
+    .expiry = { $minutes ->
+        [one] Deze code verloopt over { $minutes } minuut.
+       *[other] Deze code verloopt over { $minutes } minuten.
+    }
+    .not-you = Logt u niet zelf in? Dan kent iemand mogelijk uw wachtwoord: wijzig het meteen.
+    .sms = { $minutes ->
+        [one] { $brand }: uw inlogcode is { $code }. Deze is { $minutes } minuut geldig. Deel de code met niemand.
+       *[other] { $brand }: uw inlogcode is { $code }. Deze is { $minutes } minuten geldig. Deel de code met niemand.
+    }
+
+admin-create-user =
+    .subject = Uw uitnodiging voor { $brand }
+    .preheader = Er is een account voor u aangemaakt. Log in met uw tijdelijke wachtwoord om te beginnen.
+    .heading = Welkom bij { $brand }
+    .intro = Er is een account voor u aangemaakt bij { $brand }. De eerste keer dat u inlogt, kiest u uw eigen wachtwoord. Log in met deze gebruikersnaam en dit tijdelijke wachtwoord:
+    .expiry = { $days ->
+        [one] Het tijdelijke wachtwoord verloopt over { $days } dag.
+       *[other] Het tijdelijke wachtwoord verloopt over { $days } dagen.
+    }
+    .never-share = Deel dit wachtwoord nooit met anderen: niemand bij { $brand } zal u er ooit om vragen.
+    .not-you = Had u deze uitnodiging niet verwacht? Dan kunt u dit bericht negeren: zonder het wachtwoord kan niemand het account gebruiken.
+    .sms = { $brand }: log in als { $user_name } met het tijdelijke wachtwoord { $code }
+
+refusal =
+    .attribute-required = Vul alle verplichte velden in
+    .email-not-accepted = Dit e-mailadres kan hier niet worden gebruikt, probeer een ander e-mailadres
+    .email-invalid = Controleer het e-mailadres, op dit adres kan geen e-mail worden bezorgd
+    .email-domain-not-accepted = E-mailadressen van dit domein kunnen hier niet worden gebruikt
+    .email-disposable = Wegwerp-e-mailadressen kunnen hier niet worden gebruikt
+    .email-tagged = Vul het e-mailadres in zonder het toegevoegde label
+    .name-not-accepted = Vul de naam in zonder speciale tekens
+    .user-name-not-accepted = Deze gebruikersnaam kan hier niet worden gebruikt, kies een andere
+    .phone-number-not-accepted = Telefoonnummers uit dit land kunnen hier niet worden gebruikt
+    .age-not-accepted = Controleer de geboortedatum, er geldt een minimumleeftijd
+    .terms-not-accepted = Ga akkoord met de huidige voorwaarden
+    .unavailable = Er is bij ons iets misgegaan, probeer het over een paar minuten opnieuw

@@ -1,0 +1,119 @@
+# European Portuguese. See en.ftl for what each word is for.
+
+common =
+    .greeting = Olá,
+    .greeting-name = Olá, { $name },
+    .never-share = Não partilhe este código com ninguém: a equipa { $brand } nunca lho pedirá.
+    .privacy = Comprometemo-nos a proteger os seus dados e a sua privacidade.
+    .regards = Com os melhores cumprimentos,
+    .team = A equipa { $brand }
+    .support = Tem dúvidas? Escreva para
+    .user-name-label = Nome de utilizador
+    .temporary-password-label = Palavra-passe temporária
+
+sign-up =
+    .subject = O seu código de verificação { $brand }
+    .preheader = Introduza este código para concluir a criação da sua conta. É válido durante 24 horas.
+    .heading = { $brand } dá-lhe as boas-vindas
+    .intro = Agradecemos o seu registo. Para concluir a criação da sua conta { $brand }, introduza este código de verificação:
+    .expiry = Este código expira dentro de 24 horas.
+    .not-you = Se não se registou, ignore esta mensagem: sem o código, nenhuma conta será confirmada.
+    .sms = Código de registo { $brand }: { $code }. Vale 24 horas. Não partilhe.
+
+sign-up-link =
+    .subject = Confirme a sua conta { $brand }
+    .preheader = Basta um clique para concluir a criação da sua conta. O link é válido durante 24 horas.
+    .heading = { $brand } dá-lhe as boas-vindas
+    .intro = Agradecemos o seu registo. Para concluir a criação da sua conta { $brand }, abra este link:
+    .link = Confirmar o meu e-mail
+    .expiry = Este link expira dentro de 24 horas.
+    .never-share = Por favor, não reencaminhe esta mensagem: o link destina-se apenas a si.
+    .not-you = Se não se registou, ignore esta mensagem: enquanto o link não for aberto, nenhuma conta será confirmada.
+
+resend-code =
+    .subject = O seu novo código de verificação { $brand }
+    .preheader = Aqui está o novo código que pediu. É válido durante 24 horas e substitui o anterior.
+    .heading = O seu novo código de verificação
+    .intro = Pediu um novo código para a sua conta { $brand }. Para concluir o registo, introduza este código de verificação:
+    .expiry = Este código expira dentro de 24 horas. Os códigos enviados anteriormente já não funcionam.
+    .not-you = Se não pediu nenhum código, ignore esta mensagem: sem o código, nenhuma conta será confirmada.
+    .sms = Novo código de registo { $brand }: { $code }. Vale 24 horas. Não partilhe.
+
+resend-code-link =
+    .subject = O seu novo link de confirmação { $brand }
+    .preheader = Aqui está o novo link que pediu. É válido durante 24 horas e substitui o anterior.
+    .heading = O seu novo link de confirmação
+    .intro = Pediu um novo link para a sua conta { $brand }. Para concluir o registo, abra-o:
+    .link = Confirmar o meu e-mail
+    .expiry = Este link expira dentro de 24 horas. Os links enviados anteriormente já não funcionam.
+    .never-share = Por favor, não reencaminhe esta mensagem: o link destina-se apenas a si.
+    .not-you = Se não pediu nenhum link, ignore esta mensagem: enquanto o link não for aberto, nenhuma conta será confirmada.
+
+forgot-password =
+    .subject = Código para repor a palavra-passe { $brand }
+    .preheader = Introduza este código para escolher uma nova palavra-passe. É válido durante uma hora.
+    .heading = Reponha a sua palavra-passe
+    .intro = Recebemos um pedido para repor a palavra-passe da sua conta { $brand }. Para escolher uma nova, introduza este código:
+    .expiry = Este código expira dentro de 1 hora.
+    .not-you = Se não fez este pedido, ignore esta mensagem: a sua palavra-passe não será alterada.
+    .sms = Nova palavra-passe { $brand }: código { $code }. Vale 1 h. Não partilhe.
+
+update-user-attribute =
+    .subject = Confirme a alteração na sua conta { $brand }
+    .preheader = Introduza este código no prazo de 24 horas para confirmar os novos dados de contacto.
+    .heading = Confirme os seus novos dados de contacto
+    .intro = Os dados de contacto da sua conta { $brand } foram alterados. Para confirmar a alteração, introduza este código:
+    .expiry = Este código expira dentro de 24 horas.
+    .not-you = Se não fez esta alteração, não introduza o código em lado nenhum e avise o nosso serviço de apoio.
+    .sms = Alteração na conta { $brand }: código { $code }. Vale 24 h. Não partilhe.
+
+verify-user-attribute =
+    .subject = { $brand }: verifique os seus dados de contacto
+    .preheader = Introduza este código para confirmar que estes dados são seus. É válido durante 24 horas.
+    .heading = Verifique os seus dados de contacto
+    .intro = Pediu a verificação dos dados de contacto da sua conta { $brand }. Para isso, introduza este código:
+    .expiry = Este código expira dentro de 24 horas.
+    .not-you = Se não fez este pedido, ignore esta mensagem: nada será alterado.
+    .sms = Código de verificação { $brand }: { $code }. Vale 24 horas. Não partilhe.
+
+authentication =
+    .subject = O seu código de acesso { $brand }
+    .preheader = Introduza este código para concluir o início de sessão. Só é válido por alguns minutos.
+    .heading = O seu código de acesso
+    .intro = Está a iniciar sessão na sua conta { $brand }. Para continuar, introduza este código:
+    .expiry = { $minutes ->
+        [one] Este código expira dentro de { $minutes } minuto.
+       *[other] Este código expira dentro de { $minutes } minutos.
+    }
+    .not-you = Se não está a tentar iniciar sessão, é possível que alguém saiba a sua palavra-passe: altere-a já.
+    .sms = { $minutes ->
+        [one] Código de acesso { $brand }: { $code }. Vale { $minutes } minuto. Não partilhe.
+       *[other] Código de acesso { $brand }: { $code }. Vale { $minutes } minutos. Não partilhe.
+    }
+
+admin-create-user =
+    .subject = Convite para aceder à sua conta { $brand }
+    .preheader = Foi criada uma conta para si. Para começar, inicie sessão com a palavra-passe temporária.
+    .heading = { $brand } dá-lhe as boas-vindas
+    .intro = Foi criada uma conta { $brand } para si. Para iniciar sessão e escolher depois a sua própria palavra-passe, utilize este nome de utilizador e esta palavra-passe temporária:
+    .expiry = { $days ->
+        [one] A palavra-passe temporária expira dentro de { $days } dia.
+       *[other] A palavra-passe temporária expira dentro de { $days } dias.
+    }
+    .never-share = Não partilhe esta palavra-passe com ninguém: a equipa { $brand } nunca lha pedirá.
+    .not-you = Se não esperava este convite, ignore esta mensagem: sem a palavra-passe, ninguém pode utilizar a conta.
+    .sms = { $brand }: entre como { $user_name } com a palavra-passe inicial { $code }
+
+refusal =
+    .attribute-required = Preencha todos os campos obrigatórios
+    .email-not-accepted = Este endereço de e-mail não pode ser utilizado aqui, experimente outro
+    .email-invalid = Verifique o endereço de e-mail, não é possível entregar mensagens nesse endereço
+    .email-domain-not-accepted = Os endereços de e-mail deste domínio não podem ser utilizados aqui
+    .email-disposable = Os endereços de e-mail descartáveis não podem ser utilizados aqui
+    .email-tagged = Escreva o endereço de e-mail sem o sufixo que lhe foi acrescentado
+    .name-not-accepted = Escreva o nome sem caracteres especiais
+    .user-name-not-accepted = Este nome de utilizador não pode ser utilizado aqui, escolha outro
+    .phone-number-not-accepted = Os números de telefone deste país não podem ser utilizados aqui
+    .age-not-accepted = Verifique a data de nascimento, existe uma idade mínima
+    .terms-not-accepted = Aceite os termos em vigor
+    .unavailable = Ocorreu um erro do nosso lado, tente novamente dentro de alguns minutos

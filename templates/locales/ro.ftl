@@ -1,0 +1,122 @@
+# Romanian. See en.ftl for what each word is for.
+
+common =
+    .greeting = Bună ziua,
+    .greeting-name = Bună ziua, { $name },
+    .never-share = Nu divulgați nimănui acest cod: echipa { $brand } nu vi-l va cere niciodată.
+    .privacy = Ne angajăm să vă protejăm datele și confidențialitatea.
+    .regards = Cu stimă,
+    .team = Echipa { $brand }
+    .support = Aveți întrebări? Scrieți-ne la
+    .user-name-label = Nume de utilizator
+    .temporary-password-label = Parolă provizorie
+
+sign-up =
+    .subject = Codul de verificare { $brand }
+    .preheader = Introduceți acest cod pentru a finaliza crearea contului. Este valabil 24 de ore.
+    .heading = Bine ați venit la { $brand }
+    .intro = Vă mulțumim că v-ați înregistrat la { $brand }. Pentru a finaliza înregistrarea, introduceți acest cod de verificare:
+    .expiry = Codul expiră peste 24 de ore.
+    .not-you = Dacă nu v-ați înregistrat, ignorați acest mesaj: fără cod, niciun cont nu este confirmat.
+    .sms = { $brand }: codul de verificare este { $code }. Este valabil 24 de ore. A nu se divulga altor persoane.
+
+sign-up-link =
+    .subject = Confirmați contul { $brand }
+    .preheader = Finalizați crearea contului cu un singur clic. Linkul este valabil 24 de ore.
+    .heading = Bine ați venit la { $brand }
+    .intro = Vă mulțumim că v-ați înregistrat la { $brand }. Pentru a finaliza înregistrarea, deschideți acest link:
+    .link = Confirmați adresa de e-mail
+    .expiry = Linkul expiră peste 24 de ore.
+    .never-share = Vă rugăm să nu redirecționați acest mesaj: linkul vă este destinat numai dumneavoastră.
+    .not-you = Dacă nu v-ați înregistrat, ignorați acest mesaj: cât timp linkul nu este deschis, niciun cont nu este confirmat.
+
+resend-code =
+    .subject = Noul cod de verificare { $brand }
+    .preheader = Acesta este noul cod solicitat. Este valabil 24 de ore și îl înlocuiește pe cel anterior.
+    .heading = Noul cod de verificare
+    .intro = Ați solicitat un nou cod de la { $brand }. Pentru a finaliza înregistrarea, introduceți acest cod de verificare:
+    .expiry = Codul expiră peste 24 de ore. Codurile trimise anterior nu mai sunt valabile.
+    .not-you = Dacă nu ați solicitat un cod, ignorați acest mesaj: fără cod, niciun cont nu este confirmat.
+    .sms = { $brand }: noul cod de verificare este { $code }. Este valabil 24 de ore. A nu se divulga altor persoane.
+
+resend-code-link =
+    .subject = Noul link de confirmare { $brand }
+    .preheader = Acesta este noul link solicitat. Este valabil 24 de ore și îl înlocuiește pe cel anterior.
+    .heading = Noul link de confirmare
+    .intro = Ați solicitat un nou link de la { $brand }. Pentru a finaliza înregistrarea, deschideți acest link:
+    .link = Confirmați adresa de e-mail
+    .expiry = Linkul expiră peste 24 de ore. Linkurile trimise anterior nu mai sunt valabile.
+    .never-share = Vă rugăm să nu redirecționați acest mesaj: linkul vă este destinat numai dumneavoastră.
+    .not-you = Dacă nu ați solicitat un link, ignorați acest mesaj: cât timp linkul nu este deschis, niciun cont nu este confirmat.
+
+forgot-password =
+    .subject = Codul { $brand } pentru resetarea parolei
+    .preheader = Introduceți acest cod pentru a alege o parolă nouă. Este valabil o oră.
+    .heading = Resetați parola
+    .intro = Am primit o solicitare de resetare a parolei pentru contul dumneavoastră { $brand }. Pentru a alege o parolă nouă, introduceți acest cod:
+    .expiry = Codul expiră peste 1 oră.
+    .not-you = Dacă nu dumneavoastră ați făcut solicitarea, ignorați acest mesaj: parola rămâne neschimbată.
+    .sms = { $brand }: codul pentru resetarea parolei este { $code }. Este valabil 60 de minute. A nu se divulga altor persoane.
+
+update-user-attribute =
+    .subject = Confirmați modificarea contului { $brand }
+    .preheader = Confirmați noile date de contact ale contului introducând acest cod în cel mult 24 de ore.
+    .heading = Confirmați noile date de contact
+    .intro = Datele de contact ale contului dumneavoastră { $brand } au fost modificate. Pentru a confirma modificarea, introduceți acest cod:
+    .expiry = Codul expiră peste 24 de ore.
+    .not-you = Dacă nu dumneavoastră ați făcut modificarea, nu introduceți codul nicăieri și anunțați serviciul nostru de asistență.
+    .sms = { $brand }: codul de confirmare pentru modificarea contului este { $code }. Este valabil 24 de ore. A nu se divulga altor persoane.
+
+verify-user-attribute =
+    .subject = Confirmați datele de contact la { $brand }
+    .preheader = Introduceți acest cod pentru a confirma că datele vă aparțin. Este valabil 24 de ore.
+    .heading = Confirmați datele de contact
+    .intro = Ați solicitat confirmarea datelor de contact ale contului dumneavoastră { $brand }. Pentru a le confirma, introduceți acest cod:
+    .expiry = Codul expiră peste 24 de ore.
+    .not-you = Dacă nu dumneavoastră ați făcut solicitarea, ignorați acest mesaj: nu se va schimba nimic.
+    .sms = { $brand }: codul de verificare este { $code }. Este valabil 24 de ore. A nu se divulga altor persoane.
+
+authentication =
+    .subject = Codul de autentificare { $brand }
+    .preheader = Introduceți acest cod pentru a finaliza autentificarea. Este valabil doar câteva minute.
+    .heading = Codul de autentificare
+    .intro = Vă autentificați în contul { $brand }. Pentru a continua, introduceți acest cod:
+    .expiry = { $minutes ->
+        [one] Codul expiră peste { $minutes } minut.
+        [few] Codul expiră peste { $minutes } minute.
+       *[other] Codul expiră peste { $minutes } de minute.
+    }
+    .not-you = Dacă nu dumneavoastră vă autentificați, este posibil ca altcineva să vă știe parola: vă rugăm să o schimbați imediat.
+    .sms = { $minutes ->
+        [one] { $brand }: codul de autentificare este { $code }. Este valabil { $minutes } minut. A nu se divulga altor persoane.
+        [few] { $brand }: codul de autentificare este { $code }. Este valabil { $minutes } minute. A nu se divulga altor persoane.
+       *[other] { $brand }: codul de autentificare este { $code }. Este valabil { $minutes } de minute. A nu se divulga altor persoane.
+    }
+
+admin-create-user =
+    .subject = Invitația dumneavoastră la { $brand }
+    .preheader = V-a fost creat un cont. Pentru a începe, autentificați-vă cu parola provizorie.
+    .heading = Bine ați venit la { $brand }
+    .intro = V-a fost creat un cont la { $brand }. Vi se va cere să vă alegeți propria parolă după ce vă autentificați cu acest nume de utilizator și cu această parolă provizorie:
+    .expiry = { $days ->
+        [one] Parola provizorie expiră peste { $days } zi.
+        [few] Parola provizorie expiră peste { $days } zile.
+       *[other] Parola provizorie expiră peste { $days } de zile.
+    }
+    .never-share = Nu divulgați nimănui această parolă: echipa { $brand } nu v-o va cere niciodată.
+    .not-you = Dacă nu așteptați acest mesaj, ignorați-l: fără parolă, nimeni nu poate folosi contul.
+    .sms = { $brand }: numele de utilizator este { $user_name }, iar parola provizorie este { $code }
+
+refusal =
+    .attribute-required = Vă rugăm să completați toate câmpurile obligatorii
+    .email-not-accepted = Această adresă de e-mail nu poate fi folosită aici, vă rugăm să încercați alta
+    .email-invalid = Vă rugăm să verificați adresa de e-mail, deoarece mesajele nu pot fi livrate la această adresă
+    .email-domain-not-accepted = Adresele de e-mail din acest domeniu nu pot fi folosite aici
+    .email-disposable = Adresele de e-mail de unică folosință nu pot fi folosite aici
+    .email-tagged = Vă rugăm să scrieți adresa de e-mail fără eticheta adăugată
+    .name-not-accepted = Vă rugăm să scrieți numele fără caractere speciale
+    .user-name-not-accepted = Acest nume de utilizator nu poate fi folosit aici, vă rugăm să alegeți altul
+    .phone-number-not-accepted = Numerele de telefon din această țară nu pot fi folosite aici
+    .age-not-accepted = Vă rugăm să verificați data nașterii, deoarece există o vârstă minimă
+    .terms-not-accepted = Vă rugăm să acceptați termenii în vigoare
+    .unavailable = A apărut o problemă la noi, vă rugăm să încercați din nou peste câteva minute

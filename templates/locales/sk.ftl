@@ -1,0 +1,122 @@
+# Slovak. See en.ftl for what each word is for.
+
+common =
+    .greeting = Dobrý deň!
+    .greeting-name = Dobrý deň, { $name }!
+    .never-share = Tento kód nikomu neprezraďte: nikto zo spoločnosti { $brand } ho od vás nikdy nebude žiadať.
+    .privacy = Záleží nám na ochrane vašich údajov a vášho súkromia.
+    .regards = S pozdravom
+    .team = Tím { $brand }
+    .support = Máte otázky? Napíšte nám na
+    .user-name-label = Používateľské meno
+    .temporary-password-label = Dočasné heslo
+
+sign-up =
+    .subject = Váš overovací kód pre { $brand }
+    .preheader = Zadaním tohto kódu dokončíte vytvorenie účtu. Platí 24 hodín.
+    .heading = Víta vás { $brand }
+    .intro = Ďakujeme za registráciu v { $brand }. Dokončíte ju zadaním tohto overovacieho kódu:
+    .expiry = Kód platí 24 hodín.
+    .not-you = Ak ste sa neregistrovali, túto správu prosím ignorujte: bez kódu sa žiadny účet nepotvrdí.
+    .sms = { $brand }: overovací kód { $code } platí 24 hodín. Nikomu ho neprezraďte.
+
+sign-up-link =
+    .subject = Potvrďte svoj účet { $brand }
+    .preheader = Jediným kliknutím dokončíte vytvorenie účtu. Odkaz platí 24 hodín.
+    .heading = Víta vás { $brand }
+    .intro = Ďakujeme za registráciu v { $brand }. Dokončíte ju otvorením tohto odkazu:
+    .link = Potvrdiť e-mailovú adresu
+    .expiry = Odkaz platí 24 hodín.
+    .never-share = Túto správu prosím nepreposielajte: odkaz je určený len vám.
+    .not-you = Ak ste sa neregistrovali, túto správu prosím ignorujte: bez otvorenia odkazu sa žiadny účet nepotvrdí.
+
+resend-code =
+    .subject = Váš nový overovací kód pre { $brand }
+    .preheader = Posielame nový kód, o ktorý ste požiadali. Platí 24 hodín a nahrádza predchádzajúci.
+    .heading = Váš nový overovací kód
+    .intro = Požiadali ste spoločnosť { $brand } o nový kód. Registráciu dokončíte zadaním tohto overovacieho kódu:
+    .expiry = Kód platí 24 hodín. Predtým zaslané kódy už neplatia.
+    .not-you = Ak ste o kód nepožiadali, túto správu prosím ignorujte: bez kódu sa žiadny účet nepotvrdí.
+    .sms = { $brand }: váš nový kód { $code } platí 24 hodín. Nikomu ho neprezraďte.
+
+resend-code-link =
+    .subject = Váš nový potvrdzovací odkaz pre { $brand }
+    .preheader = Posielame nový odkaz, o ktorý ste požiadali. Platí 24 hodín a nahrádza predchádzajúci.
+    .heading = Váš nový potvrdzovací odkaz
+    .intro = Požiadali ste spoločnosť { $brand } o nový odkaz. Registráciu dokončíte jeho otvorením:
+    .link = Potvrdiť e-mailovú adresu
+    .expiry = Odkaz platí 24 hodín. Predtým zaslané odkazy už neplatia.
+    .never-share = Túto správu prosím nepreposielajte: odkaz je určený len vám.
+    .not-you = Ak ste o odkaz nepožiadali, túto správu prosím ignorujte: bez otvorenia odkazu sa žiadny účet nepotvrdí.
+
+forgot-password =
+    .subject = Kód na obnovu hesla k účtu { $brand }
+    .preheader = Po zadaní tohto kódu si zvolíte nové heslo. Kód platí jednu hodinu.
+    .heading = Obnova hesla
+    .intro = Niekto požiadal o obnovu hesla k vášmu účtu { $brand }. Ak si chcete zvoliť nové, zadajte tento kód:
+    .expiry = Kód platí 1 hodinu.
+    .not-you = Ak ste to neboli vy, túto správu prosím ignorujte: heslo zostane nezmenené.
+    .sms = { $brand }: kód na obnovu hesla { $code } platí 1 hodinu. Neprezraďte ho.
+
+update-user-attribute =
+    .subject = Potvrďte zmenu v účte { $brand }
+    .preheader = Zadaním tohto kódu do 24 hodín potvrdíte nové kontaktné údaje svojho účtu.
+    .heading = Potvrďte nové kontaktné údaje
+    .intro = Kontaktné údaje vášho účtu { $brand } boli zmenené. Zmenu potvrdíte zadaním tohto kódu:
+    .expiry = Kód platí 24 hodín.
+    .not-you = Ak ste to neboli vy, kód nikde nezadávajte a dajte vedieť našej podpore.
+    .sms = { $brand }: kód na zmenu údajov { $code } platí 24 hodín. Neprezraďte ho.
+
+verify-user-attribute =
+    .subject = Overte kontaktné údaje k účtu { $brand }
+    .preheader = Zadaním tohto kódu potvrdíte, že tieto údaje patria vám. Platí 24 hodín.
+    .heading = Overte svoje kontaktné údaje
+    .intro = Požiadali ste o overenie kontaktných údajov k svojmu účtu { $brand }. Overíte ich zadaním tohto kódu:
+    .expiry = Kód platí 24 hodín.
+    .not-you = Ak ste to neboli vy, túto správu prosím ignorujte: nič sa nezmení.
+    .sms = { $brand }: overovací kód { $code } platí 24 hodín. Nikomu ho neprezraďte.
+
+authentication =
+    .subject = Váš prihlasovací kód pre { $brand }
+    .preheader = Zadaním tohto kódu dokončíte prihlásenie. Platí len niekoľko minút.
+    .heading = Váš prihlasovací kód
+    .intro = Prihlasujete sa do účtu { $brand }. Pokračujte zadaním tohto kódu:
+    .expiry = { $minutes ->
+        [one] Kód platí { $minutes } minútu.
+        [few] Kód platí { $minutes } minúty.
+       *[other] Kód platí { $minutes } minút.
+    }
+    .not-you = Ak sa neprihlasujete vy, niekto možno pozná vaše heslo: ihneď si ho prosím zmeňte.
+    .sms = { $minutes ->
+        [one] { $brand }: prihlasovací kód { $code } platí { $minutes } minútu. Neprezraďte ho.
+        [few] { $brand }: prihlasovací kód { $code } platí { $minutes } minúty. Neprezraďte ho.
+       *[other] { $brand }: prihlasovací kód { $code } platí { $minutes } minút. Neprezraďte ho.
+    }
+
+admin-create-user =
+    .subject = Vaša pozvánka do { $brand }
+    .preheader = Vytvorili sme vám účet. Začnite tým, že sa prihlásite dočasným heslom.
+    .heading = Víta vás { $brand }
+    .intro = Vytvorili sme vám účet { $brand }. Prihláste sa týmto používateľským menom a dočasným heslom; potom si zvolíte vlastné heslo:
+    .expiry = { $days ->
+        [one] Dočasné heslo platí { $days } deň.
+        [few] Dočasné heslo platí { $days } dni.
+       *[other] Dočasné heslo platí { $days } dní.
+    }
+    .never-share = Toto heslo nikomu neprezraďte: nikto zo spoločnosti { $brand } ho od vás nikdy nebude žiadať.
+    .not-you = Ak ste túto pozvánku nečakali, správu prosím ignorujte: bez hesla nemôže účet nikto používať.
+    .sms = { $brand }: prihláste sa menom { $user_name } a dočasným heslom { $code }
+
+refusal =
+    .attribute-required = Vyplňte prosím všetky povinné polia
+    .email-not-accepted = Túto e-mailovú adresu tu nie je možné použiť, zadajte prosím inú
+    .email-invalid = Skontrolujte prosím e-mailovú adresu, správy na ňu nie je možné doručiť
+    .email-domain-not-accepted = E-mailové adresy z tejto domény tu nie je možné použiť
+    .email-disposable = Jednorazové e-mailové adresy tu nie je možné použiť
+    .email-tagged = Zadajte prosím e-mailovú adresu bez pridanej značky
+    .name-not-accepted = Zadajte prosím meno bez špeciálnych znakov
+    .user-name-not-accepted = Toto používateľské meno tu nie je možné použiť, zvoľte si prosím iné
+    .phone-number-not-accepted = Telefónne čísla z tejto krajiny tu nie je možné použiť
+    .age-not-accepted = Skontrolujte prosím dátum narodenia, je stanovený minimálny vek
+    .terms-not-accepted = Prijmite prosím aktuálne podmienky
+    .unavailable = Na našej strane sa vyskytla chyba, skúste to prosím znova o niekoľko minút

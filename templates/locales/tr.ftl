@@ -1,0 +1,110 @@
+# Turkish. See en.ftl for what each word is for.
+
+common =
+    .greeting = Merhaba,
+    .greeting-name = Merhaba { $name },
+    .never-share = Bu kodu kimseyle paylaşmayın: { $brand } çalışanları bu kodu sizden asla istemez.
+    .privacy = Bilgilerinizin ve gizliliğinizin korunmasına önem veriyoruz.
+    .regards = Saygılarımızla,
+    .team = { $brand } Ekibi
+    .support = Sorularınız mı var? Bize yazın:
+    .user-name-label = Kullanıcı adı
+    .temporary-password-label = Geçici parola
+
+sign-up =
+    .subject = { $brand } onay kodunuz
+    .preheader = Hesabınızı oluşturma işlemini tamamlamak için bu kodu girin. Kod 24 saat geçerlidir.
+    .heading = { $brand } ailesine hoş geldiniz
+    .intro = { $brand } hesabı oluşturduğunuz için teşekkür ederiz. Kaydınızı tamamlamak için bu onay kodunu girin:
+    .expiry = Bu kodun süresi 24 saat sonra dolar.
+    .not-you = Kaydı siz yapmadıysanız bu mesajı dikkate almayın: kod girilmeden hiçbir hesap onaylanmaz.
+    .sms = { $brand }: onay kodunuz { $code }. Kodun süresi 24 saat sonra dolar. Kodu kimseye vermeyin.
+
+sign-up-link =
+    .subject = { $brand } hesabınızı onaylayın
+    .preheader = Hesabınızı oluşturma işlemini tek tıkla tamamlayın. Bağlantı 24 saat geçerlidir.
+    .heading = { $brand } ailesine hoş geldiniz
+    .intro = { $brand } hesabı oluşturduğunuz için teşekkür ederiz. Kaydınızı tamamlamak için bu bağlantıyı açın:
+    .link = E-posta adresimi onayla
+    .expiry = Bu bağlantının süresi 24 saat sonra dolar.
+    .never-share = Lütfen bu mesajı başkalarına iletmeyin: bağlantı size özeldir.
+    .not-you = Kaydı siz yapmadıysanız bu mesajı dikkate almayın: bağlantı açılmadan hiçbir hesap onaylanmaz.
+
+resend-code =
+    .subject = Yeni { $brand } onay kodunuz
+    .preheader = İstediğiniz yeni kod burada. 24 saat geçerlidir ve önceki kodun yerini alır.
+    .heading = Yeni onay kodunuz
+    .intro = { $brand } hesabınız için yeni bir kod istediniz. Kaydınızı tamamlamak için bu onay kodunu girin:
+    .expiry = Bu kodun süresi 24 saat sonra dolar. Daha önce gönderdiğimiz kodlar artık geçerli değildir.
+    .not-you = Kodu siz istemediyseniz bu mesajı dikkate almayın: kod girilmeden hiçbir hesap onaylanmaz.
+    .sms = { $brand }: yeni onay kodunuz { $code }. Kodun süresi 24 saat sonra dolar. Kodu kimseye vermeyin.
+
+resend-code-link =
+    .subject = Yeni { $brand } onay bağlantınız
+    .preheader = İstediğiniz yeni bağlantı burada. 24 saat geçerlidir ve önceki bağlantının yerini alır.
+    .heading = Yeni onay bağlantınız
+    .intro = { $brand } hesabınız için yeni bir bağlantı istediniz. Kaydınızı tamamlamak için bu bağlantıyı açın:
+    .link = E-posta adresimi onayla
+    .expiry = Bu bağlantının süresi 24 saat sonra dolar. Daha önce gönderdiğimiz bağlantılar artık geçerli değildir.
+    .never-share = Lütfen bu mesajı başkalarına iletmeyin: bağlantı size özeldir.
+    .not-you = Bağlantıyı siz istemediyseniz bu mesajı dikkate almayın: bağlantı açılmadan hiçbir hesap onaylanmaz.
+
+forgot-password =
+    .subject = { $brand } parola yenileme kodunuz
+    .preheader = Yeni parolanızı belirlemek için bu kodu girin. Kod bir saat geçerlidir.
+    .heading = Parolanızı yenileyin
+    .intro = { $brand } hesabınız için parola yenileme talebi aldık. Yeni parolanızı belirlemek için bu kodu girin:
+    .expiry = Bu kodun süresi 1 saat sonra dolar.
+    .not-you = Bu talep sizden gelmediyse bu mesajı dikkate almayın: parolanız olduğu gibi kalır.
+    .sms = { $brand }: parola yenileme kodunuz { $code }. Kodun süresi 1 saat sonra dolar. Kodu kimseye vermeyin.
+
+update-user-attribute =
+    .subject = { $brand } hesabınızdaki değişikliği onaylayın
+    .preheader = Hesabınızın yeni iletişim bilgilerini onaylamak için bu kodu 24 saat içinde girin.
+    .heading = Yeni iletişim bilgilerinizi onaylayın
+    .intro = { $brand } hesabınızın iletişim bilgileri değiştirildi. Değişikliği onaylamak için bu kodu girin:
+    .expiry = Bu kodun süresi 24 saat sonra dolar.
+    .not-you = Değişikliği siz yapmadıysanız kodu hiçbir yere girmeyin ve destek ekibimize haber verin.
+    .sms = { $brand }: bilgi güncelleme onay kodunuz { $code }. Kodun süresi 24 saat sonra dolar. Kodu kimseye vermeyin.
+
+verify-user-attribute =
+    .subject = { $brand } için iletişim bilgilerinizi doğrulayın
+    .preheader = Bilgilerin size ait olduğunu doğrulamak için bu kodu girin. Kod 24 saat geçerlidir.
+    .heading = İletişim bilgilerinizi doğrulayın
+    .intro = { $brand } hesabınızdaki iletişim bilgilerini doğrulamak istediniz. İşlemi tamamlamak için bu kodu girin:
+    .expiry = Bu kodun süresi 24 saat sonra dolar.
+    .not-you = Bu talep sizden gelmediyse bu mesajı dikkate almayın: hiçbir şey değişmez.
+    .sms = { $brand }: onay kodunuz { $code }. Kodun süresi 24 saat sonra dolar. Kodu kimseye vermeyin.
+
+authentication =
+    .subject = { $brand } giriş kodunuz
+    .preheader = Girişi tamamlamak için bu kodu girin. Kod yalnızca birkaç dakika geçerlidir.
+    .heading = Giriş kodunuz
+    .intro = { $brand } hesabınıza giriş yapıyorsunuz. Devam etmek için bu kodu girin:
+    .expiry = Bu kodun süresi { $minutes } dakika sonra dolar.
+    .not-you = Giriş yapan siz değilseniz biri parolanızı biliyor olabilir: lütfen parolanızı hemen değiştirin.
+    .sms = { $brand }: giriş kodunuz { $code }. { $minutes } dakika geçerli. Kimseye vermeyin.
+
+admin-create-user =
+    .subject = { $brand } davetiniz
+    .preheader = Sizin için bir hesap oluşturuldu. Başlamak için geçici parolanızla giriş yapın.
+    .heading = { $brand } ailesine hoş geldiniz
+    .intro = Sizin için bir { $brand } hesabı oluşturuldu. Bu kullanıcı adı ve geçici parolayla giriş yaptığınızda kendi parolanızı belirlemeniz istenecektir:
+    .expiry = Geçici parolanın süresi { $days } gün sonra dolar.
+    .never-share = Bu parolayı kimseyle paylaşmayın: { $brand } çalışanları bu parolayı sizden asla istemez.
+    .not-you = Böyle bir mesaj beklemiyorsanız dikkate almayın: parola olmadan hesabı kimse kullanamaz.
+    .sms = { $brand }: kullanıcı adınız { $user_name }, geçici parolanız { $code }
+
+refusal =
+    .attribute-required = Lütfen zorunlu alanların tümünü doldurun
+    .email-not-accepted = Bu e-posta adresi burada kullanılamaz, lütfen başka bir adres deneyin
+    .email-invalid = Lütfen e-posta adresini kontrol edin, bu adrese e-posta ulaştırılamıyor
+    .email-domain-not-accepted = Bu alan adındaki e-posta adresleri burada kullanılamaz
+    .email-disposable = Tek kullanımlık e-posta adresleri burada kullanılamaz
+    .email-tagged = Lütfen e-posta adresini eklenmiş etiket olmadan yazın
+    .name-not-accepted = Lütfen adı özel karakter kullanmadan yazın
+    .user-name-not-accepted = Bu kullanıcı adı burada kullanılamaz, lütfen başka bir ad seçin
+    .phone-number-not-accepted = Bu ülkenin telefon numaraları burada kullanılamaz
+    .age-not-accepted = Lütfen doğum tarihini kontrol edin, asgari yaş sınırı bulunuyor
+    .terms-not-accepted = Lütfen güncel koşulları kabul edin
+    .unavailable = Bizden kaynaklanan bir sorun oluştu, lütfen birkaç dakika sonra yeniden deneyin

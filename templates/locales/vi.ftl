@@ -1,0 +1,110 @@
+# Vietnamese. See en.ftl for what each word is for.
+
+common =
+    .greeting = Xin chào,
+    .greeting-name = Xin chào { $name },
+    .never-share = Không chia sẻ mã này với bất kỳ ai: nhân viên { $brand } sẽ không bao giờ hỏi bạn mã này.
+    .privacy = Chúng tôi cam kết bảo vệ thông tin và quyền riêng tư của bạn.
+    .regards = Trân trọng,
+    .team = Đội ngũ { $brand }
+    .support = Nếu có thắc mắc, vui lòng gửi email đến
+    .user-name-label = Tên đăng nhập
+    .temporary-password-label = Mật khẩu tạm thời
+
+sign-up =
+    .subject = Mã xác minh { $brand } của bạn
+    .preheader = Nhập mã này để hoàn tất việc tạo tài khoản. Mã có hiệu lực trong 24 giờ.
+    .heading = Chào mừng bạn đến với { $brand }
+    .intro = Cảm ơn bạn đã đăng ký tại { $brand }. Để hoàn tất đăng ký, vui lòng nhập mã xác minh sau:
+    .expiry = Mã này sẽ hết hạn sau 24 giờ.
+    .not-you = Nếu bạn không đăng ký, vui lòng bỏ qua email này: không có mã thì không tài khoản nào được xác nhận.
+    .sms = { $brand }: mã xác minh là { $code }, hiệu lực 24 giờ. Không chia sẻ mã.
+
+sign-up-link =
+    .subject = Xác nhận tài khoản { $brand } của bạn
+    .preheader = Chỉ cần một cú nhấp để hoàn tất việc tạo tài khoản. Liên kết có hiệu lực trong 24 giờ.
+    .heading = Chào mừng bạn đến với { $brand }
+    .intro = Cảm ơn bạn đã đăng ký tại { $brand }. Để hoàn tất đăng ký, vui lòng mở liên kết sau:
+    .link = Xác nhận địa chỉ email
+    .expiry = Liên kết này sẽ hết hạn sau 24 giờ.
+    .never-share = Vui lòng không chuyển tiếp email này: liên kết chỉ dành riêng cho bạn.
+    .not-you = Nếu bạn không đăng ký, vui lòng bỏ qua email này: nếu không ai mở liên kết thì không tài khoản nào được xác nhận.
+
+resend-code =
+    .subject = Mã xác minh { $brand } mới của bạn
+    .preheader = Đây là mã mới bạn đã yêu cầu. Mã có hiệu lực trong 24 giờ và thay thế mã trước đó.
+    .heading = Mã xác minh mới của bạn
+    .intro = Bạn đã yêu cầu { $brand } gửi mã mới. Để hoàn tất đăng ký, vui lòng nhập mã xác minh sau:
+    .expiry = Mã này sẽ hết hạn sau 24 giờ. Các mã đã gửi trước đó không còn dùng được nữa.
+    .not-you = Nếu bạn không yêu cầu mã, vui lòng bỏ qua email này: không có mã thì không tài khoản nào được xác nhận.
+    .sms = { $brand }: mã xác minh mới là { $code }, hiệu lực 24 giờ. Không chia sẻ.
+
+resend-code-link =
+    .subject = Liên kết xác nhận { $brand } mới của bạn
+    .preheader = Đây là liên kết mới bạn đã yêu cầu, có hiệu lực trong 24 giờ và thay thế liên kết cũ.
+    .heading = Liên kết xác nhận mới của bạn
+    .intro = Bạn đã yêu cầu { $brand } gửi liên kết mới. Để hoàn tất đăng ký, vui lòng mở liên kết sau:
+    .link = Xác nhận địa chỉ email
+    .expiry = Liên kết này sẽ hết hạn sau 24 giờ. Các liên kết đã gửi trước đó không còn dùng được nữa.
+    .never-share = Vui lòng không chuyển tiếp email này: liên kết chỉ dành riêng cho bạn.
+    .not-you = Nếu bạn không yêu cầu liên kết, vui lòng bỏ qua email này: nếu không ai mở liên kết thì không tài khoản nào được xác nhận.
+
+forgot-password =
+    .subject = Mã đặt lại mật khẩu { $brand } của bạn
+    .preheader = Nhập mã này để chọn mật khẩu mới. Mã có hiệu lực trong một giờ.
+    .heading = Đặt lại mật khẩu của bạn
+    .intro = Có người đã yêu cầu đặt lại mật khẩu cho tài khoản { $brand } của bạn. Để chọn mật khẩu mới, vui lòng nhập mã sau:
+    .expiry = Mã này sẽ hết hạn sau 1 giờ.
+    .not-you = Nếu bạn không phải là người yêu cầu, vui lòng bỏ qua email này: mật khẩu của bạn vẫn được giữ nguyên.
+    .sms = { $brand }: mã đặt lại mật khẩu là { $code }, hạn 1 giờ. Không chia sẻ mã.
+
+update-user-attribute =
+    .subject = Xác nhận thay đổi của bạn tại { $brand }
+    .preheader = Nhập mã này trong vòng 24 giờ để xác nhận thông tin liên hệ mới của tài khoản.
+    .heading = Xác nhận thông tin liên hệ mới của bạn
+    .intro = Thông tin liên hệ trong tài khoản { $brand } của bạn đã được thay đổi. Để xác nhận thay đổi này, vui lòng nhập mã sau:
+    .expiry = Mã này sẽ hết hạn sau 24 giờ.
+    .not-you = Nếu bạn không thực hiện thay đổi này, vui lòng không nhập mã ở bất cứ đâu và hãy báo ngay cho bộ phận hỗ trợ của chúng tôi.
+    .sms = { $brand }: mã xác nhận thay đổi là { $code }, hạn 24 giờ. Không chia sẻ.
+
+verify-user-attribute =
+    .subject = Xác minh thông tin liên hệ tại { $brand }
+    .preheader = Nhập mã này để xác nhận thông tin liên hệ là của bạn. Mã có hiệu lực trong 24 giờ.
+    .heading = Xác minh thông tin liên hệ của bạn
+    .intro = Bạn đã yêu cầu xác minh thông tin liên hệ trong tài khoản { $brand } của mình. Để xác minh, vui lòng nhập mã sau:
+    .expiry = Mã này sẽ hết hạn sau 24 giờ.
+    .not-you = Nếu bạn không phải là người yêu cầu, vui lòng bỏ qua email này: sẽ không có gì thay đổi.
+    .sms = { $brand }: mã xác minh là { $code }, hiệu lực 24 giờ. Không chia sẻ mã.
+
+authentication =
+    .subject = Mã đăng nhập { $brand } của bạn
+    .preheader = Nhập mã này để hoàn tất đăng nhập. Mã chỉ có hiệu lực trong vài phút.
+    .heading = Mã đăng nhập của bạn
+    .intro = Bạn đang đăng nhập vào { $brand }. Để tiếp tục, vui lòng nhập mã sau:
+    .expiry = Mã này sẽ hết hạn sau { $minutes } phút.
+    .not-you = Nếu bạn không phải là người đang đăng nhập, có thể ai đó đã biết mật khẩu của bạn: vui lòng đổi mật khẩu ngay.
+    .sms = { $brand }: mã đăng nhập là { $code }, hiệu lực { $minutes } phút. Không chia sẻ mã.
+
+admin-create-user =
+    .subject = Lời mời tham gia { $brand }
+    .preheader = Một tài khoản đã được tạo cho bạn. Hãy đăng nhập bằng mật khẩu tạm thời để bắt đầu.
+    .heading = Chào mừng bạn đến với { $brand }
+    .intro = Một tài khoản tại { $brand } đã được tạo cho bạn. Bạn sẽ được yêu cầu tự chọn mật khẩu mới sau khi đăng nhập bằng tên đăng nhập và mật khẩu tạm thời dưới đây:
+    .expiry = Mật khẩu tạm thời sẽ hết hạn sau { $days } ngày.
+    .never-share = Không chia sẻ mật khẩu này với bất kỳ ai: nhân viên { $brand } sẽ không bao giờ hỏi bạn mật khẩu này.
+    .not-you = Nếu bạn không biết về lời mời này, vui lòng bỏ qua email: không có mật khẩu thì không ai sử dụng được tài khoản.
+    .sms = { $brand }: đăng nhập với tên { $user_name } và mật khẩu tạm thời { $code }
+
+refusal =
+    .attribute-required = Vui lòng điền đầy đủ các mục bắt buộc
+    .email-not-accepted = Không thể sử dụng địa chỉ email này ở đây, vui lòng thử địa chỉ khác
+    .email-invalid = Vui lòng kiểm tra lại địa chỉ email, không thể gửi thư đến địa chỉ này
+    .email-domain-not-accepted = Không thể sử dụng địa chỉ email thuộc tên miền này ở đây
+    .email-disposable = Không thể sử dụng địa chỉ email dùng một lần ở đây
+    .email-tagged = Vui lòng nhập địa chỉ email không kèm phần nhãn được thêm vào
+    .name-not-accepted = Vui lòng nhập tên không có ký tự đặc biệt
+    .user-name-not-accepted = Không thể sử dụng tên đăng nhập này ở đây, vui lòng chọn tên khác
+    .phone-number-not-accepted = Không thể sử dụng số điện thoại của quốc gia này ở đây
+    .age-not-accepted = Vui lòng kiểm tra lại ngày sinh, có yêu cầu về độ tuổi tối thiểu
+    .terms-not-accepted = Vui lòng chấp nhận các điều khoản hiện hành
+    .unavailable = Đã xảy ra lỗi từ phía chúng tôi, vui lòng thử lại sau vài phút

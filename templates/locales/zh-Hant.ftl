@@ -1,0 +1,110 @@
+# Traditional Chinese (Taiwan). See en.ftl for what each word is for.
+
+common =
+    .greeting = 您好：
+    .greeting-name = { $name } 您好：
+    .never-share = 請勿將這組驗證碼提供給任何人，{ $brand } 的工作人員絕對不會向您索取。
+    .privacy = 我們致力於保護您的資料與隱私權。
+    .regards = 敬祝 順心
+    .team = { $brand } 團隊
+    .support = 如有任何疑問，歡迎來信：
+    .user-name-label = 使用者名稱
+    .temporary-password-label = 臨時密碼
+
+sign-up =
+    .subject = 您的 { $brand } 驗證碼
+    .preheader = 輸入這組驗證碼即可完成帳號建立。驗證碼有效時間為 24 小時。
+    .heading = 歡迎加入 { $brand }
+    .intro = 感謝您註冊 { $brand } 帳號。請輸入以下驗證碼，完成註冊：
+    .expiry = 這組驗證碼將於 24 小時後失效。
+    .not-you = 如果您並未註冊，請忽略這封郵件。只要沒有輸入驗證碼，就不會完成註冊。
+    .sms = 【{ $brand }】您的驗證碼為 { $code }，24 小時內有效，請勿提供給他人。
+
+sign-up-link =
+    .subject = 請確認您的 { $brand } 帳號
+    .preheader = 只要點一下，即可完成帳號建立。連結有效時間為 24 小時。
+    .heading = 歡迎加入 { $brand }
+    .intro = 感謝您註冊 { $brand } 帳號。請開啟以下連結，完成註冊：
+    .link = 確認我的電子郵件地址
+    .expiry = 這個連結將於 24 小時後失效。
+    .never-share = 這個連結僅供您本人使用，請勿轉寄這封郵件。
+    .not-you = 如果您並未註冊，請忽略這封郵件。只要沒有開啟連結，就不會完成註冊。
+
+resend-code =
+    .subject = 您的 { $brand } 新驗證碼
+    .preheader = 這是您要求的新驗證碼，24 小時內有效，先前的驗證碼已失效。
+    .heading = 您的新驗證碼
+    .intro = 您要求 { $brand } 重新寄送驗證碼。請輸入以下驗證碼，完成註冊：
+    .expiry = 這組驗證碼將於 24 小時後失效，先前寄出的驗證碼皆已無法使用。
+    .not-you = 如果您並未要求驗證碼，請忽略這封郵件。只要沒有輸入驗證碼，就不會完成註冊。
+    .sms = 【{ $brand }】您的新驗證碼為 { $code }，24 小時內有效，請勿提供給他人。
+
+resend-code-link =
+    .subject = 您的 { $brand } 新確認連結
+    .preheader = 這是您要求的新連結，24 小時內有效，先前的連結已失效。
+    .heading = 您的新確認連結
+    .intro = 您要求 { $brand } 重新寄送確認連結。請開啟以下連結，完成註冊：
+    .link = 確認我的電子郵件地址
+    .expiry = 這個連結將於 24 小時後失效，先前寄出的連結皆已無法使用。
+    .never-share = 這個連結僅供您本人使用，請勿轉寄這封郵件。
+    .not-you = 如果您並未要求連結，請忽略這封郵件。只要沒有開啟連結，就不會完成註冊。
+
+forgot-password =
+    .subject = 您的 { $brand } 密碼重設驗證碼
+    .preheader = 輸入這組驗證碼即可設定新密碼。驗證碼有效時間為 1 小時。
+    .heading = 重設密碼
+    .intro = 我們收到了重設您的 { $brand } 帳號密碼的要求。請輸入以下驗證碼，設定新密碼：
+    .expiry = 這組驗證碼將於 1 小時後失效。
+    .not-you = 如果這不是您本人的操作，請忽略這封郵件，您的密碼不會變更。
+    .sms = 【{ $brand }】您的密碼重設驗證碼為 { $code }，1 小時內有效，請勿提供給他人。
+
+update-user-attribute =
+    .subject = 請確認您的 { $brand } 聯絡資料變更
+    .preheader = 請在 24 小時內輸入這組驗證碼，確認您帳號的新聯絡資料。
+    .heading = 確認新的聯絡資料
+    .intro = 您的 { $brand } 帳號聯絡資料已變更。請輸入以下驗證碼，確認這項變更：
+    .expiry = 這組驗證碼將於 24 小時後失效。
+    .not-you = 如果這不是您本人的操作，請勿在任何地方輸入驗證碼，並立即通知我們的客服人員。
+    .sms = 【{ $brand }】您的聯絡資料變更驗證碼為 { $code }，24 小時內有效，請勿提供給他人。
+
+verify-user-attribute =
+    .subject = 請驗證您的 { $brand } 聯絡資料
+    .preheader = 請輸入這組驗證碼，確認聯絡資料為您本人所有。24 小時內有效。
+    .heading = 驗證您的聯絡資料
+    .intro = 您要求驗證 { $brand } 帳號的聯絡資料。請輸入以下驗證碼，完成驗證：
+    .expiry = 這組驗證碼將於 24 小時後失效。
+    .not-you = 如果這不是您本人的操作，請忽略這封郵件，您的帳號不會有任何變更。
+    .sms = 【{ $brand }】您的驗證碼為 { $code }，24 小時內有效，請勿提供給他人。
+
+authentication =
+    .subject = 您的 { $brand } 登入驗證碼
+    .preheader = 輸入這組驗證碼即可完成登入。驗證碼僅在幾分鐘內有效。
+    .heading = 您的登入驗證碼
+    .intro = 您正在登入 { $brand } 帳號。請輸入以下驗證碼，繼續登入：
+    .expiry = 這組驗證碼將於 { $minutes } 分鐘後失效。
+    .not-you = 如果這不是您本人的操作，可能有人知道您的密碼，請立即變更密碼。
+    .sms = 【{ $brand }】您的登入驗證碼為 { $code }，{ $minutes } 分鐘內有效，請勿提供給他人。
+
+admin-create-user =
+    .subject = 邀請您加入 { $brand }
+    .preheader = 我們已為您建立帳號。請以臨時密碼登入並開始使用。
+    .heading = 歡迎加入 { $brand }
+    .intro = 我們已為您建立 { $brand } 帳號。首次登入時，系統會請您設定自己的密碼。請使用以下使用者名稱和臨時密碼登入：
+    .expiry = 臨時密碼將於 { $days } 天後失效。
+    .never-share = 請勿將這組密碼提供給任何人，{ $brand } 的工作人員絕對不會向您索取。
+    .not-you = 如果您並未預期收到這項邀請，請忽略這封郵件。沒有這組密碼，任何人都無法使用這個帳號。
+    .sms = 【{ $brand }】請以使用者名稱 { $user_name } 登入，臨時密碼：{ $code }
+
+refusal =
+    .attribute-required = 請填寫所有必填欄位
+    .email-not-accepted = 這個電子郵件地址無法在此使用，請改用其他地址
+    .email-invalid = 郵件無法送達這個電子郵件地址，請檢查是否正確
+    .email-domain-not-accepted = 這個網域的電子郵件地址無法在此使用
+    .email-disposable = 拋棄式電子郵件地址無法在此使用
+    .email-tagged = 請輸入不含附加標籤的電子郵件地址
+    .name-not-accepted = 請輸入不含特殊字元的姓名
+    .user-name-not-accepted = 這個使用者名稱無法在此使用，請改用其他名稱
+    .phone-number-not-accepted = 這個國家或地區的電話號碼無法在此使用
+    .age-not-accepted = 使用者須達最低年齡，請檢查出生日期
+    .terms-not-accepted = 請先同意最新條款
+    .unavailable = 我們的系統發生問題，請過幾分鐘再試一次
