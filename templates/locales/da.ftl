@@ -27,7 +27,7 @@ sign-up-link =
     .intro = Tak for din tilmelding hos { $brand }. Åbn dette link for at fuldføre oprettelsen af din konto:
     .link = Bekræft min e-mailadresse
     .expiry = Linket udløber om 24 timer.
-    .never-share = Undlad venligst at videresende denne besked: Linket er kun til dig.
+    .never-share = Send ikke denne besked videre: Linket er kun til dig.
     .not-you = Hvis du ikke har tilmeldt dig, kan du se bort fra denne besked: Så længe linket ikke bliver åbnet, bliver ingen konto bekræftet.
 
 resend-code =
@@ -46,7 +46,7 @@ resend-code-link =
     .intro = Du har bedt { $brand } om et nyt link. Åbn det for at fuldføre oprettelsen af din konto:
     .link = Bekræft min e-mailadresse
     .expiry = Linket udløber om 24 timer. Links, vi har sendt tidligere, virker ikke længere.
-    .never-share = Undlad venligst at videresende denne besked: Linket er kun til dig.
+    .never-share = Send ikke denne besked videre: Linket er kun til dig.
     .not-you = Hvis du ikke har bedt om et link, kan du se bort fra denne besked: Så længe linket ikke bliver åbnet, bliver ingen konto bekræftet.
 
 forgot-password =
@@ -71,7 +71,7 @@ verify-user-attribute =
     .subject = Bekræft dine kontaktoplysninger hos { $brand }
     .preheader = Indtast koden for at bekræfte, at oplysningerne er dine. Koden gælder i 24 timer.
     .heading = Bekræft dine kontaktoplysninger
-    .intro = Du har bedt om at få bekræftet kontaktoplysningerne på din konto hos { $brand }. Det gør du ved at indtaste denne kode:
+    .intro = Du har bedt om at bekræfte kontaktoplysningerne på din konto hos { $brand }. Det gør du ved at indtaste denne kode:
     .expiry = Koden udløber om 24 timer.
     .not-you = Hvis det ikke var dig, kan du se bort fra denne besked: Der bliver ikke ændret noget.
     .sms = { $brand }: Din bekræftelseskode er { $code }. Den gælder i 24 timer. Del den aldrig med nogen.

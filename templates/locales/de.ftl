@@ -53,7 +53,7 @@ forgot-password =
     .subject = Passwort zurücksetzen: Ihr Code für { $brand }
     .preheader = Mit diesem Code legen Sie ein neues Passwort fest. Er ist eine Stunde gültig.
     .heading = Setzen Sie Ihr Passwort zurück
-    .intro = Sie erhalten diese Nachricht, weil das Passwort Ihres Kontos bei { $brand } zurückgesetzt werden soll. Um ein neues festzulegen, geben Sie bitte diesen Code ein:
+    .intro = Sie erhalten diese Nachricht, weil für Ihr Konto bei { $brand } das Zurücksetzen des Passworts angefordert wurde. Um ein neues festzulegen, geben Sie bitte diesen Code ein:
     .expiry = Dieser Code läuft in 1 Stunde ab.
     .not-you = Falls Sie das nicht veranlasst haben, ignorieren Sie diese Nachricht bitte: Ihr Passwort bleibt unverändert.
     .sms = { $brand }: Ihr Code zum Zurücksetzen des Passworts lautet { $code }. Er ist 1 Stunde gültig. Geben Sie ihn niemals weiter.
@@ -95,7 +95,7 @@ admin-create-user =
     .subject = Ihre Einladung zu { $brand }
     .preheader = Ihr Konto wurde eingerichtet. Melden Sie sich jetzt mit dem temporären Passwort an.
     .heading = Willkommen bei { $brand }
-    .intro = Ihnen wurde ein Konto bei { $brand } eingerichtet. Bei der ersten Anmeldung legen Sie Ihr eigenes Passwort fest. Melden Sie sich dazu mit diesem Benutzernamen und diesem temporären Passwort an:
+    .intro = Ihr Konto bei { $brand } wurde eingerichtet. Bei der ersten Anmeldung legen Sie Ihr eigenes Passwort fest. Melden Sie sich dazu mit diesem Benutzernamen und diesem temporären Passwort an:
     .expiry = { $days ->
         [one] Das temporäre Passwort läuft in { $days } Tag ab.
        *[other] Das temporäre Passwort läuft in { $days } Tagen ab.
@@ -107,7 +107,7 @@ admin-create-user =
 refusal =
     .attribute-required = Bitte füllen Sie alle Pflichtfelder aus
     .email-not-accepted = Diese E-Mail-Adresse kann hier nicht verwendet werden, bitte versuchen Sie es mit einer anderen
-    .email-invalid = Bitte prüfen Sie die E-Mail-Adresse, E-Mails können dorthin nicht zugestellt werden
+    .email-invalid = Bitte prüfen Sie die E-Mail-Adresse, an diese Adresse können keine E-Mails zugestellt werden
     .email-domain-not-accepted = E-Mail-Adressen dieser Domain können hier nicht verwendet werden
     .email-disposable = Wegwerf-E-Mail-Adressen können hier nicht verwendet werden
     .email-tagged = Bitte geben Sie die E-Mail-Adresse ohne den angehängten Zusatz ein

@@ -60,7 +60,7 @@ forgot-password =
 
 update-user-attribute =
     .subject = Confirme el cambio en su cuenta de { $brand }
-    .preheader = Introduzca este código antes de 24 horas para confirmar sus nuevos datos de contacto.
+    .preheader = Tiene 24 horas para introducir este código y confirmar sus nuevos datos de contacto.
     .heading = Confirme sus nuevos datos de contacto
     .intro = Se han modificado los datos de contacto de su cuenta de { $brand }. Para confirmar el cambio, introduzca este código:
     .expiry = Este código caduca en 24 horas.

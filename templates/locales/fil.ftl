@@ -27,7 +27,7 @@ sign-up-link =
     .intro = Salamat sa pag-sign up sa { $brand }. Para makumpleto ang iyong pagpaparehistro, buksan ang link na ito:
     .link = Kumpirmahin ang aking email address
     .expiry = Mag-e-expire ang link na ito sa loob ng 24 na oras.
-    .never-share = Pakiusap, huwag i-forward ang mensaheng ito: para sa iyo lang ang link.
+    .never-share = Mangyaring huwag i-forward ang mensaheng ito: para sa iyo lang ang link.
     .not-you = Kung hindi ikaw ang nag-sign up, pakibalewala ang mensaheng ito: kung hindi bubuksan ang link, walang account na makukumpirma.
 
 resend-code =
@@ -46,7 +46,7 @@ resend-code-link =
     .intro = Humiling ka sa { $brand } ng bagong link. Para makumpleto ang iyong pagpaparehistro, buksan ito:
     .link = Kumpirmahin ang aking email address
     .expiry = Mag-e-expire ang link na ito sa loob ng 24 na oras. Hindi na gagana ang mga link na ipinadala namin dati.
-    .never-share = Pakiusap, huwag i-forward ang mensaheng ito: para sa iyo lang ang link.
+    .never-share = Mangyaring huwag i-forward ang mensaheng ito: para sa iyo lang ang link.
     .not-you = Kung hindi ka humiling ng link, pakibalewala ang mensaheng ito: kung hindi ito bubuksan, walang account na makukumpirma.
 
 forgot-password =
@@ -95,7 +95,7 @@ admin-create-user =
     .subject = Ang iyong imbitasyon sa { $brand }
     .preheader = May ginawang account para sa iyo. Mag-sign in gamit ang iyong pansamantalang password.
     .heading = Maligayang pagdating sa { $brand }
-    .intro = May ginawang account sa { $brand } para sa iyo. Hihilingin sa iyong pumili ng sarili mong password pagka-sign in mo gamit ang username at pansamantalang password na ito:
+    .intro = May ginawang account sa { $brand } para sa iyo. Sa unang pag-sign in mo, hihilingin sa iyong pumili ng sarili mong password. Mag-sign in gamit ang username at pansamantalang password na ito:
     .expiry = { $days ->
         [one] Mag-e-expire ang pansamantalang password sa loob ng { $days } araw.
        *[other] Mag-e-expire ang pansamantalang password sa loob ng { $days } na araw.
@@ -107,13 +107,13 @@ admin-create-user =
 refusal =
     .attribute-required = Pakipunan ang lahat ng kinakailangang field
     .email-not-accepted = Hindi magagamit dito ang email address na ito, mangyaring sumubok ng iba
-    .email-invalid = Pakisuri ang email address, hindi ito mapadalhan ng email
+    .email-invalid = Hindi mapadalhan ng email ang address na ito, pakisuri kung tama ito
     .email-domain-not-accepted = Hindi magagamit dito ang mga email address sa domain na ito
     .email-disposable = Hindi magagamit dito ang mga disposable na email address
     .email-tagged = Pakisulat ang email address nang wala ang tag na idinagdag dito
     .name-not-accepted = Pakisulat ang pangalan nang walang mga special character
     .user-name-not-accepted = Hindi magagamit dito ang username na ito, mangyaring pumili ng iba
     .phone-number-not-accepted = Hindi magagamit dito ang mga numero ng telepono mula sa bansang ito
-    .age-not-accepted = Pakisuri ang petsa ng kapanganakan, may minimum na edad
+    .age-not-accepted = Pakisuri ang petsa ng kapanganakan dahil may minimum na edad
     .terms-not-accepted = Pakitanggap ang mga kasalukuyang tuntunin
-    .unavailable = Nagkaroon ng problema sa aming panig, pakisubukan ulit makalipas ng ilang minuto
+    .unavailable = Nagkaroon ng problema sa aming panig, pakisubukan ulit makalipas ang ilang minuto

@@ -69,7 +69,7 @@ update-user-attribute =
 
 verify-user-attribute =
     .subject = { $brand } : vérifiez vos coordonnées
-    .preheader = Saisissez ce code pour confirmer que ces coordonnées sont les vôtres. Valable 24 heures.
+    .preheader = Confirmez que ces coordonnées sont les vôtres avec ce code, valable 24 heures.
     .heading = Vérifiez vos coordonnées
     .intro = Vous avez demandé à vérifier les coordonnées de votre compte { $brand }. Pour cela, saisissez ce code :
     .expiry = Ce code expire dans 24 heures.

@@ -13,16 +13,16 @@ common =
 
 sign-up =
     .subject = { $brand }: az Ön ellenőrző kódja
-    .preheader = Fiókja létrehozásának befejezéséhez adja meg ezt a kódot. A kód 24 óráig érvényes.
+    .preheader = Fiókja létrehozásának befejezéséhez adja meg ezt a kódot. A kód 24 órán át érvényes.
     .heading = { $brand } üdvözli Önt
     .intro = Köszönjük, hogy { $brand }-fiókot regisztrált. A regisztráció befejezéséhez adja meg ezt az ellenőrző kódot:
     .expiry = A kód 24 óra múlva lejár.
     .not-you = Ha nem Ön regisztrált, hagyja figyelmen kívül ezt az üzenetet: a kód nélkül a fiók nem erősíthető meg.
-    .sms = { $brand }: ellenőrző kódja { $code }. 24 óráig érvényes. Ne adja ki!
+    .sms = { $brand }: ellenőrző kódja { $code }. 24 óra múlva lejár. Ne adja ki!
 
 sign-up-link =
     .subject = Erősítse meg { $brand }-fiókját
-    .preheader = Egy kattintással befejezheti fiókja létrehozását. A hivatkozás 24 óráig érvényes.
+    .preheader = Egy kattintással befejezheti fiókja létrehozását. A hivatkozás 24 órán át érvényes.
     .heading = { $brand } üdvözli Önt
     .intro = Köszönjük, hogy { $brand }-fiókot regisztrált. A regisztráció befejezéséhez nyissa meg ezt a hivatkozást:
     .link = E-mail-cím megerősítése
@@ -32,16 +32,16 @@ sign-up-link =
 
 resend-code =
     .subject = { $brand }: az Ön új ellenőrző kódja
-    .preheader = Íme az Ön által kért új kód. 24 óráig érvényes, és az előző kód helyébe lép.
+    .preheader = Íme az Ön által kért új kód. 24 órán át érvényes, és az előző kód helyébe lép.
     .heading = Az Ön új ellenőrző kódja
     .intro = Ön új kódot kért { $brand }-fiókjához. A regisztráció befejezéséhez adja meg ezt az ellenőrző kódot:
     .expiry = A kód 24 óra múlva lejár. A korábban küldött kódok már nem érvényesek.
     .not-you = Ha nem Ön kérte a kódot, hagyja figyelmen kívül ezt az üzenetet: a kód nélkül a fiók nem erősíthető meg.
-    .sms = { $brand }: új ellenőrző kódja { $code }. 24 óráig érvényes. Ne adja ki!
+    .sms = { $brand }: új ellenőrző kódja { $code }. 24 óra múlva lejár. Ne adja ki!
 
 resend-code-link =
     .subject = { $brand }: az Ön új megerősítő hivatkozása
-    .preheader = Íme az Ön által kért új hivatkozás. 24 óráig érvényes, és az előző helyébe lép.
+    .preheader = Íme az Ön által kért új hivatkozás. 24 órán át érvényes, és az előző helyébe lép.
     .heading = Az Ön új megerősítő hivatkozása
     .intro = Ön új hivatkozást kért { $brand }-fiókjához. A regisztráció befejezéséhez nyissa meg ezt a hivatkozást:
     .link = E-mail-cím megerősítése
@@ -51,12 +51,12 @@ resend-code-link =
 
 forgot-password =
     .subject = { $brand }: az Ön jelszómódosító kódja
-    .preheader = Új jelszó beállításához adja meg ezt a kódot. A kód egy óráig érvényes.
+    .preheader = Új jelszó beállításához adja meg ezt a kódot. A kód egy órán át érvényes.
     .heading = Új jelszó beállítása
     .intro = Valaki új jelszót kért az Ön { $brand }-fiókjához. Az új jelszó beállításához adja meg ezt a kódot:
     .expiry = A kód 1 óra múlva lejár.
     .not-you = Ha nem Ön kérte, hagyja figyelmen kívül ezt az üzenetet: jelszava változatlan marad.
-    .sms = { $brand }: jelszómódosító kódja { $code }. 1 óráig érvényes. Ne adja ki!
+    .sms = { $brand }: jelszómódosító kódja { $code }. 1 óra múlva lejár. Ne adja ki!
 
 update-user-attribute =
     .subject = { $brand }: erősítse meg a módosítást
@@ -65,22 +65,22 @@ update-user-attribute =
     .intro = Az Ön { $brand }-fiókjának elérhetőségi adatai módosultak. A módosítás megerősítéséhez adja meg ezt a kódot:
     .expiry = A kód 24 óra múlva lejár.
     .not-you = Ha a módosítás nem Öntől származik, ne adja meg sehol a kódot, és értesítse ügyfélszolgálatunkat.
-    .sms = { $brand }: a módosítás kódja { $code }. 24 óráig érvényes. Ne adja ki!
+    .sms = { $brand }: a módosítás kódja { $code }. 24 óra múlva lejár. Ne adja ki!
 
 verify-user-attribute =
     .subject = { $brand }: erősítse meg elérhetőségi adatait
-    .preheader = Ezzel a kóddal igazolhatja, hogy ezek az Ön adatai. A kód 24 óráig érvényes.
+    .preheader = Ezzel a kóddal igazolhatja, hogy ezek az Ön adatai. A kód 24 órán át érvényes.
     .heading = Erősítse meg elérhetőségi adatait
     .intro = Ön kezdeményezte { $brand }-fiókja elérhetőségi adatainak megerősítését. A folytatáshoz adja meg ezt a kódot:
     .expiry = A kód 24 óra múlva lejár.
     .not-you = Ha nem Ön kérte, hagyja figyelmen kívül ezt az üzenetet: semmi sem változik.
-    .sms = { $brand }: ellenőrző kódja { $code }. 24 óráig érvényes. Ne adja ki!
+    .sms = { $brand }: ellenőrző kódja { $code }. 24 óra múlva lejár. Ne adja ki!
 
 authentication =
     .subject = { $brand }: az Ön belépési kódja
     .preheader = A belépés befejezéséhez adja meg ezt a kódot. A kód csak néhány percig érvényes.
     .heading = Az Ön belépési kódja
-    .intro = Ön éppen belép { $brand }-fiókjába. A folytatáshoz adja meg ezt a kódot:
+    .intro = Ön be szeretne lépni { $brand }-fiókjába. A folytatáshoz adja meg ezt a kódot:
     .expiry = A kód { $minutes } perc múlva lejár.
     .not-you = Ha nem Ön próbál belépni, lehet, hogy valaki ismeri a jelszavát: kérjük, azonnal módosítsa.
     .sms = { $brand }: belépési kódja { $code }. { $minutes } percig érvényes. Ne adja ki!

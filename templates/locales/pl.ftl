@@ -59,9 +59,9 @@ forgot-password =
     .sms = { $brand }: poufny kod resetowania hasła { $code } jest ważny 1 godzinę.
 
 update-user-attribute =
-    .subject = Potwierdzenie zmiany w { $brand }
+    .subject = Prosimy potwierdzić zmianę w { $brand }
     .preheader = Ten kod pozwala w ciągu 24 godzin potwierdzić nowe dane kontaktowe konta.
-    .heading = Potwierdzenie nowych danych kontaktowych
+    .heading = Prosimy potwierdzić nowe dane kontaktowe
     .intro = Dane kontaktowe konta { $brand } zostały zmienione. Aby potwierdzić zmianę, prosimy wpisać ten kod:
     .expiry = Kod jest ważny przez 24 godziny.
     .not-you = Jeśli zmiany dokonał ktoś inny, prosimy nigdzie nie wpisywać kodu i powiadomić nasz dział pomocy.
@@ -69,7 +69,7 @@ update-user-attribute =
 
 verify-user-attribute =
     .subject = Weryfikacja danych kontaktowych w { $brand }
-    .preheader = Ten kod pozwala potwierdzić, do kogo należą te dane. Jest ważny przez 24 godziny.
+    .preheader = Ten kod pozwala potwierdzić własne dane kontaktowe. Jest ważny przez 24 godziny.
     .heading = Weryfikacja danych kontaktowych
     .intro = Otrzymaliśmy prośbę o weryfikację danych kontaktowych konta { $brand }. W tym celu prosimy wpisać ten kod:
     .expiry = Kod jest ważny przez 24 godziny.

@@ -85,7 +85,7 @@ authentication =
         [one] Este código expira em { $minutes } minuto.
        *[other] Este código expira em { $minutes } minutos.
     }
-    .not-you = Se não é você, alguém pode saber sua senha: altere-a agora mesmo.
+    .not-you = Se não foi você, alguém pode saber sua senha: altere-a agora mesmo.
     .sms = { $minutes ->
         [one] Código de acesso { $brand }: { $code }. Vale { $minutes } minuto. Não compartilhe.
        *[other] Código de acesso { $brand }: { $code }. Vale { $minutes } minutos. Não compartilhe.
@@ -107,11 +107,11 @@ admin-create-user =
 refusal =
     .attribute-required = Preencha todos os campos obrigatórios
     .email-not-accepted = Este e-mail não pode ser usado aqui, tente outro
-    .email-invalid = Verifique o e-mail, não é possível entregar mensagens nesse endereço
+    .email-invalid = Verifique o endereço de e-mail, não é possível entregar mensagens nele
     .email-domain-not-accepted = E-mails deste domínio não podem ser usados aqui
     .email-disposable = E-mails descartáveis não podem ser usados aqui
-    .email-tagged = Escreva o e-mail sem o sufixo que foi acrescentado a ele
-    .name-not-accepted = Escreva o nome sem caracteres especiais
+    .email-tagged = Digite o endereço de e-mail sem o sufixo que foi acrescentado a ele
+    .name-not-accepted = Digite o nome sem caracteres especiais
     .user-name-not-accepted = Este nome de usuário não pode ser usado aqui, escolha outro
     .phone-number-not-accepted = Números de telefone deste país não podem ser usados aqui
     .age-not-accepted = Verifique a data de nascimento, há uma idade mínima

@@ -54,7 +54,7 @@ forgot-password =
     .preheader = Introduceți acest cod pentru a alege o parolă nouă. Este valabil o oră.
     .heading = Resetați parola
     .intro = Am primit o solicitare de resetare a parolei pentru contul dumneavoastră { $brand }. Pentru a alege o parolă nouă, introduceți acest cod:
-    .expiry = Codul expiră peste 1 oră.
+    .expiry = Codul expiră peste o oră.
     .not-you = Dacă nu dumneavoastră ați făcut solicitarea, ignorați acest mesaj: parola rămâne neschimbată.
     .sms = { $brand }: codul pentru resetarea parolei este { $code }. Este valabil 60 de minute. A nu se divulga altor persoane.
 
@@ -119,4 +119,4 @@ refusal =
     .phone-number-not-accepted = Numerele de telefon din această țară nu pot fi folosite aici
     .age-not-accepted = Vă rugăm să verificați data nașterii, deoarece există o vârstă minimă
     .terms-not-accepted = Vă rugăm să acceptați termenii în vigoare
-    .unavailable = A apărut o problemă la noi, vă rugăm să încercați din nou peste câteva minute
+    .unavailable = A apărut o eroare în sistemul nostru, vă rugăm să încercați din nou peste câteva minute

@@ -65,7 +65,7 @@ update-user-attribute =
     .intro = Kontaktné údaje vášho účtu { $brand } boli zmenené. Zmenu potvrdíte zadaním tohto kódu:
     .expiry = Kód platí 24 hodín.
     .not-you = Ak ste to neboli vy, kód nikde nezadávajte a dajte vedieť našej podpore.
-    .sms = { $brand }: kód na zmenu údajov { $code } platí 24 hodín. Neprezraďte ho.
+    .sms = { $brand }: zmenu potvrdí kód { $code }, platí 24 hodín. Neprezraďte ho.
 
 verify-user-attribute =
     .subject = Overte kontaktné údaje k účtu { $brand }

@@ -92,7 +92,7 @@ admin-create-user =
     .intro = 我們已為您建立 { $brand } 帳號。首次登入時，系統會請您設定自己的密碼。請使用以下使用者名稱和臨時密碼登入：
     .expiry = 臨時密碼將於 { $days } 天後失效。
     .never-share = 請勿將這組密碼提供給任何人，{ $brand } 的工作人員絕對不會向您索取。
-    .not-you = 如果您並未預期收到這項邀請，請忽略這封郵件。沒有這組密碼，任何人都無法使用這個帳號。
+    .not-you = 如果您對這項邀請並不知情，請忽略這封郵件。沒有這組密碼，任何人都無法使用這個帳號。
     .sms = 【{ $brand }】請以使用者名稱 { $user_name } 登入，臨時密碼：{ $code }
 
 refusal =
@@ -105,6 +105,6 @@ refusal =
     .name-not-accepted = 請輸入不含特殊字元的姓名
     .user-name-not-accepted = 這個使用者名稱無法在此使用，請改用其他名稱
     .phone-number-not-accepted = 這個國家或地區的電話號碼無法在此使用
-    .age-not-accepted = 使用者須達最低年齡，請檢查出生日期
+    .age-not-accepted = 註冊設有最低年齡限制，請檢查出生日期
     .terms-not-accepted = 請先同意最新條款
     .unavailable = 我們的系統發生問題，請過幾分鐘再試一次
