@@ -1,24 +1,33 @@
 //! Event in, message, event out. A message that cannot be written never fails a sign-up.
 
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_lambda_events::event::cognito::{
     CognitoEventUserPoolsCustomMessageRequest as Request,
     CognitoEventUserPoolsCustomMessageResponse as Response,
 };
 use serde_json::Value;
-use trigger::{Answer, InitError, Invocation, Locale, Metric, Settings, Trigger, TriggerError};
+use trigger::{Answer, Decided, InitError, Invocation, Locale, Metric, Settings, Trigger, TriggerError};
 
 use crate::edition::Lifetimes;
 use crate::renderer::Order;
 use crate::settings::Choices;
 use crate::{Kind, Message, Placeholders, Renderer, Sources, built_in, gate, name};
 
+/// How many messages are kept: some 9 KB each.
+const MOST_READY: usize = 512;
+
 /// The function with everything that it says.
 pub struct CustomMessage {
     renderer: Result<Renderer<'static>, String>,
     choices: Choices,
+    /// Messages that have passed the gate. Those without a name differ in nothing else than what is in the key.
+    ready: Mutex<HashMap<Key, Arc<Decided>>>,
 }
+
+type Key = (Kind, String, String, Placeholders);
 
 impl CustomMessage {
     /// Reads the settings and parses the templates that were compiled in.
@@ -37,7 +46,26 @@ impl CustomMessage {
     /// The function over any sources.
     #[must_use]
     pub fn new(sources: Sources<'static>, choices: Choices) -> Self {
-        Self { renderer: Renderer::new(sources).map_err(|error| error.to_string()), choices }
+        let renderer = Renderer::new(sources).map_err(|error| error.to_string());
+        Self { renderer, choices, ready: Mutex::default() }
+    }
+
+    /// The branded message as it goes into the response, written once.
+    fn decided(&self, order: &Order<'_>) -> Result<Arc<Decided>, TriggerError> {
+        if order.name.is_some() {
+            return Ok(Arc::new(Decided::new(&response(self.branded(order)?))?));
+        }
+        let key = (order.kind, order.brand.to_owned(), order.locale.to_owned(), order.placeholders.clone());
+        let ready = || self.ready.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(decided) = ready().get(&key) {
+            return Ok(Arc::clone(decided));
+        }
+        let decided = Arc::new(Decided::new(&response(self.branded(order)?))?);
+        let mut ready = ready();
+        if ready.len() < MOST_READY {
+            ready.insert(key, Arc::clone(&decided));
+        }
+        Ok(decided)
     }
 
     /// The branded message, if it may go out.
@@ -77,16 +105,14 @@ impl Trigger for CustomMessage {
             name: name::greetable(kind, attribute),
             placeholders: &placeholders,
         };
-        let (message, error) = match self.branded(&order) {
-            Ok(message) => (message, None),
-            Err(error) => (built_in::message(kind, &placeholders), Some(error)),
-        };
-        let changed = event.with_response(&response(message))?;
-        Ok(match error {
-            None => Answer::changed("message_written", changed),
-            Some(error) => Answer::changed("built_in_message", changed)
-                .despite(error.counted_as(Metric::new("BuiltInMessages"))),
-        })
+        match self.decided(&order) {
+            Ok(decided) => Ok(Answer::changed("message_written", event.with_response(&decided)?)),
+            Err(error) => {
+                let decided = Decided::new(&response(built_in::message(kind, &placeholders)))?;
+                let answer = Answer::changed("built_in_message", event.with_response(&decided)?);
+                Ok(answer.despite(error.counted_as(Metric::new("BuiltInMessages"))))
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The kinds of message, one per trigger source.
 
 /// What a message is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// The first code after `SignUp`.
     SignUp,

@@ -12,7 +12,7 @@ pub struct Message {
 }
 
 /// The placeholders of one event. They are taken from it and never assumed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Placeholders {
     /// Where the code or the temporary password goes.
     pub code: String,

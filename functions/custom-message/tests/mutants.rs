@@ -71,6 +71,26 @@ fn the_branded_message_is_the_rule() {
     }
 }
 
+#[test]
+fn a_message_that_is_kept_is_the_one_that_was_asked_for() {
+    let kept = function(branded());
+    for (kind, code, locale) in [
+        (Kind::SignUp, "{####}", "en"),
+        (Kind::SignUp, "{#code#}", "en"),
+        (Kind::SignUp, "{####}", "ar"),
+        (Kind::ResendCode, "{####}", "ar"),
+        (Kind::SignUp, "{####}", "en"),
+    ] {
+        let mut event = event(kind);
+        event["request"]["codeParameter"] = json!(code);
+        event["request"]["clientMetadata"] = json!({"locale": locale});
+        let fresh = answer(&function(branded()), &event);
+        assert_eq!(answer(&kept, &event), fresh);
+        assert_eq!(answer(&kept, &event), fresh);
+        assert!(fresh["response"]["emailMessage"].as_str().unwrap().contains(code));
+    }
+}
+
 /// Why the branded message of these sources must not go out.
 fn finding(sources: Sources<'_>) -> String {
     let placeholders = Placeholders::new(Some("{####}"), None, false).unwrap();

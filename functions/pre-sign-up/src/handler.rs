@@ -2,7 +2,7 @@
 
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsPreSignupRequest as Request;
 use serde_json::json;
-use trigger::{Answer, DomainList, InitError, Invocation, Metric, Settings, Trigger, TriggerError};
+use trigger::{Answer, Decided, DomainList, InitError, Invocation, Metric, Settings, Trigger, TriggerError};
 
 use crate::policy::{Policy, Verdict};
 use crate::registration::{Registration, Source};
@@ -55,7 +55,7 @@ impl Trigger for PreSignUp {
         }
         // Not Amazon's struct: it would set the phone's flag, too.
         let flags = json!({"autoConfirmUser": true, "autoVerifyEmail": true});
-        Ok(answer.with_event(event.with_response(&flags)?))
+        Ok(answer.with_event(event.with_response(&Decided::new(&flags)?)?))
     }
 }
 

@@ -98,24 +98,43 @@ impl<'a> Event<'a> {
         Private(serde_json::from_str(request.get()).unwrap_or_else(|_| mended(request)))
     }
 
-    /// The event with the non-null fields of `response` set in its response and all else as it came.
+    /// The event with what was decided set in its response and all else as it came.
     ///
     /// # Errors
-    /// When `response` does not serialise to an object.
-    pub fn with_response(&self, response: &impl Serialize) -> Result<Box<RawValue>, TriggerError> {
-        self.merged(response).map_err(|error| TriggerError::failed("response", error.to_string()))
-    }
-
-    fn merged(&self, response: &impl Serialize) -> serde_json::Result<Box<RawValue>> {
-        let decided_json = to_raw_value(response)?;
-        let mut decided: Fields<'_> = serde_json::from_str(decided_json.get())?;
-        decided.retain(|_, value| value.get() != "null");
+    /// When it cannot be written, which no event is known to cause.
+    pub fn with_response(&self, decided: &Decided) -> Result<Box<RawValue>, TriggerError> {
         let mut merged = self.fields.get("response").and_then(|raw| object(raw)).unwrap_or_default();
-        merged.extend(decided);
-        let merged = to_raw_value(&merged)?;
-        let mut fields = self.fields.clone();
-        fields.insert("response".to_owned(), &merged);
-        to_raw_value(&fields)
+        merged.extend(decided.0.iter().map(|(name, value)| (name.clone(), &**value)));
+        let mut fields: BTreeMap<&str, Part<'_>> =
+            self.fields.iter().map(|(name, value)| (name.as_str(), Part::AsItCame(value))).collect();
+        fields.insert("response", Part::Merged(&merged));
+        to_raw_value(&fields).map_err(|error| TriggerError::failed("response", error.to_string()))
+    }
+}
+
+/// A field of the event that goes back.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Part<'a> {
+    AsItCame(&'a RawValue),
+    Merged(&'a Fields<'a>),
+}
+
+/// The decided fields of a response, as JSON. One that is the same for many events can be kept.
+#[derive(Clone, Debug)]
+pub struct Decided(BTreeMap<String, Box<RawValue>>);
+
+impl Decided {
+    /// The non-null fields of `response`.
+    ///
+    /// # Errors
+    /// When it does not serialise to an object.
+    pub fn new(response: &impl Serialize) -> Result<Self, TriggerError> {
+        let fields = to_raw_value(response).and_then(|json| serde_json::from_str(json.get()));
+        let mut fields: BTreeMap<String, Box<RawValue>> =
+            fields.map_err(|error| TriggerError::failed("response", error.to_string()))?;
+        fields.retain(|_, value| value.get() != "null");
+        Ok(Self(fields))
     }
 }
 
@@ -263,6 +282,7 @@ mod tests {
     fn only_decided_fields_of_the_response_change() {
         let mut response = Response::default();
         response.email_subject = Some("Subject".to_owned());
+        let decided = Decided::new(&response).unwrap();
         for (came, goes) in [
             (
                 r#","response":{"smsMessage":null,"new":1.10}"#,
@@ -274,7 +294,7 @@ mod tests {
             ("", r#"{"emailSubject":"Subject"}"#),
         ] {
             let payload = raw(&format!(r#"{{"triggerSource":"X"{came}}}"#));
-            let answer = Event::parse(&payload).unwrap().with_response(&response).unwrap();
+            let answer = Event::parse(&payload).unwrap().with_response(&decided).unwrap();
             assert_eq!(answer.get(), format!(r#"{{"response":{goes},"triggerSource":"X"}}"#));
         }
     }

@@ -14,7 +14,7 @@ pub mod telemetry;
 pub use diagnostic::Diagnostic;
 pub use email_address::{DomainList, EmailAddress};
 pub use error::{Told, TriggerError};
-pub use event::{Event, Private};
+pub use event::{Decided, Event, Private};
 pub use locale::Locale;
 pub use runtime::{Answer, Invocation, Trigger};
 pub use settings::{InitError, Settings};

@@ -35,7 +35,7 @@ const AMERICAS: &str = "019 AG AI AR AW BB BL BM BO BQ BR BS BV BZ CA CL CO CR C
 const TRADITIONAL_CHINESE: &str = "HK MO TW";
 
 /// One of the locales that were compiled in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Locale(usize);
 
 impl Locale {
