@@ -86,8 +86,20 @@ fn file_stem(subject: &Subject) -> String {
     subject.label().replace([' ', '/', '(', ')'], "-").trim_end_matches('-').to_owned()
 }
 
-fn environment(subject: &Subject, api: SocketAddr, dynamodb: SocketAddr) -> [(&'static str, String); 11] {
-    [
+/// Every rule of pre-sign-up that can be switched on, with values that the measured event meets.
+const EVERY_RULE: [(&str, &str); 8] = [
+    ("REQUIRED_ATTRIBUTES", "email,name"),
+    ("ALLOWED_EMAIL_DOMAINS", "example.com,example.org"),
+    ("DENIED_EMAIL_DOMAINS", "example.net"),
+    ("SUB_ADDRESSING", "deny"),
+    ("RESERVED_USERNAMES", "admin,root,support"),
+    ("ALLOWED_CALLING_CODES", "+1,+44,+84"),
+    ("MINIMUM_AGE_YEARS", "16"),
+    ("REQUIRED_TERMS_VERSION", "2026-01"),
+];
+
+fn environment(subject: &Subject, api: SocketAddr, dynamodb: SocketAddr) -> Vec<(&'static str, String)> {
+    let lambda = [
         ("AWS_LAMBDA_RUNTIME_API", api.to_string()),
         ("AWS_LAMBDA_FUNCTION_NAME", subject.function.name().to_owned()),
         ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "128".to_owned()),
@@ -100,5 +112,7 @@ fn environment(subject: &Subject, api: SocketAddr, dynamodb: SocketAddr) -> [(&'
         ("AWS_SESSION_TOKEN", "benchmark".to_owned()),
         ("TABLE_NAME", "users".to_owned()),
         ("AWS_ENDPOINT_URL_DYNAMODB", format!("http://{dynamodb}")),
-    ]
+    ];
+    let rules = EVERY_RULE.map(|(name, value)| (name, value.to_owned()));
+    lambda.into_iter().chain(rules).collect()
 }

@@ -48,7 +48,7 @@ impl Function {
     const fn event(self) -> &'static str {
         match self {
             // Any would do. It is what `unchanged` alone is measured with.
-            Self::Unchanged | Self::PreSignUp => "events/pre-sign-up/PreSignUp_SignUp.json",
+            Self::Unchanged | Self::PreSignUp => "events/pre-sign-up/PreSignUp_SignUp--every-rule.json",
             Self::CustomMessage => "events/custom-message/CustomMessage_SignUp.json",
             Self::PostConfirmation => "events/post-confirmation/PostConfirmation_ConfirmSignUp.json",
         }
