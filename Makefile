@@ -12,7 +12,7 @@ export PATH := $(VENV)/bin:$(PATH)
 # Cargo locks its one target folder, so targets side by side would only wait for each other.
 .NOTPARALLEL:
 
-.PHONY: help demo test lint unit template e2e build bench deploy picture clean
+.PHONY: help demo preview test lint unit template e2e build bench deploy picture clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,10 @@ help: ## list the targets
 demo: $(VENV)/cargo-lambda ## walk one person through sign-up, mail, confirmation and record
 	cargo build --locked --bin cognito-triggers $(FUNCTIONS:%=--bin %)
 	target/debug/cognito-triggers demo
+
+preview: ## every message of every brand, locale and kind in target/preview/index.html
+	cargo build --locked --bin cognito-triggers
+	target/debug/cognito-triggers preview
 
 test: lint unit template e2e ## run every check and every test
 

@@ -4,7 +4,9 @@
 mod check_sign_up;
 mod demo;
 mod dynamodb;
+mod preview;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -36,6 +38,14 @@ enum Command {
         #[arg(long, default_value = "userId")]
         key: String,
     },
+    /// Write every message of every brand, locale and kind as files and one page to look at them
+    ///
+    /// What is compiled in is shown: `make preview` builds first. Ends with 1 where a message has a finding.
+    Preview {
+        /// Folder for the files
+        #[arg(long, default_value = "target/preview")]
+        output: PathBuf,
+    },
     /// Ask what a sign-up policy would say of one sign-up or of a CSV file of past ones
     CheckSignUp(Box<check_sign_up::Arguments>),
 }
@@ -45,6 +55,7 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Demo => ended(demo::run().map(success), 1),
         Command::Dynamodb { port, table, key } => ended(dynamodb::serve(port, &table, &key).map(success), 1),
+        Command::Preview { output } => ended(preview::run(&output), 2),
         // 1 is taken: it says that something is refused.
         Command::CheckSignUp(arguments) => ended(check_sign_up::run(&arguments), 2),
     }

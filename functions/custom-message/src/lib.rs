@@ -12,6 +12,7 @@ pub mod message;
 pub mod name;
 pub mod renderer;
 mod settings;
+pub mod sms;
 
 /// What `templates/` held at build time.
 pub mod embedded {

@@ -1,6 +1,7 @@
 //! The bar for every message of every kind that is compiled in: what mail clients, Cognito and readers need.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
+use custom_message::sms::segments;
 use custom_message::{Kind, Lifetimes, Message, Order, Placeholders, Renderer, Sources, embedded, gate};
 use scraper::{ElementRef, Html, Selector};
 use unicode_width::UnicodeWidthStr;
@@ -261,17 +262,8 @@ fn who_why_what_until_when_and_what_if_it_was_not_you() {
     });
 }
 
-/// Characters of an SMS in GSM-7; those of the extension table count twice.
-/// Source: 3GPP TS 23.038, 6.2.1
-fn septets(sms: &str) -> Option<usize> {
-    const BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡\
-        ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-    let septets = |c: char| if BASIC.contains(c) { Some(1) } else { "^{}\\[~]|€".contains(c).then_some(2) };
-    sms.chars().map(septets).sum()
-}
-
 #[test]
-fn an_sms_is_one_segment_where_the_language_allows_it() {
+fn an_sms_is_one_segment_in_every_language() {
     each(|judged| {
         let name = &judged.name;
         let (sms, bound) = match judged.message.sms_message.split_once('\n') {
@@ -280,21 +272,10 @@ fn an_sms_is_one_segment_where_the_language_allows_it() {
         };
         assert!(bound.is_none_or(|line| line == "@harbour.example #{####}"), "{name}");
         let sent = sms.replace("{####}", "123456").replace("{username}", "jane.doe");
-        // Longer brands than the shipped default may take a second one.
-        let (gsm, ucs2) = if judged.brand == "eshop" { (160, 70) } else { (160, 134) };
-        match septets(&sent) {
-            Some(septets) => assert!(septets <= gsm, "{name}: {septets} {sent}"),
-            None => assert!(
-                sent.encode_utf16().count() <= ucs2 || SECOND_SEGMENT.contains(&judged.locale),
-                "{name}: {sent}"
-            ),
-        }
+        assert_eq!(segments(&sent), 1, "{name}: {sent}");
         assert!(
             !judged.kind.names_user() || sent.ends_with("123456"),
             "{name}: no full stop after a password"
         );
     });
 }
-
-/// Languages that need a second segment for some message.
-const SECOND_SEGMENT: [&str; 0] = [];
