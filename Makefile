@@ -57,8 +57,10 @@ deploy: $(VENV)/all ## sam build and sam deploy with ENV of samconfig.toml, `def
 	sam build --config-env $(ENV)
 	sam deploy --config-env $(ENV)
 
-picture: demo ## the README's picture of the mail, from the demo's real output; needs chromium
-	e2e/picture.sh target/demo/verification-email.html docs/verification-email.png
+picture: preview ## the README's pictures of a mail, from the preview; needs chromium
+	e2e/picture.sh target/preview/eshop/en/sign-up.html docs/verification-email.png
+	e2e/picture.sh target/preview/eshop/en/sign-up.dark.html docs/verification-email-dark.png
+	e2e/picture.sh target/preview/eshop/ar/sign-up.html docs/verification-email-arabic.png
 
 clean: ## remove what was built and installed here
 	cargo clean
