@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::Kind;
 
-/// IANA's top-level domains, sorted, one a line; what mail clients turn into links without being asked.
+/// IANA's top-level domains, one a line; what mail clients turn into links without being asked.
 const TOP_LEVEL_DOMAINS: &str = include_str!("../lists/top-level-domains.txt");
 
 /// Longer ones would fill the greeting's line.
