@@ -14,8 +14,8 @@ use custom_message::CustomMessage;
 use post_confirmation::PostConfirmation;
 use pre_sign_up::PreSignUp;
 use serde_json::value::RawValue;
-use trigger::runtime::Delivery;
-use trigger::{InitError, Locale, Settings, TriggerError, runtime};
+use trigger::Delivery;
+use trigger::{InitError, Settings, TriggerError, runtime};
 
 /// The three functions under one set of settings.
 pub struct Functions {
@@ -64,12 +64,8 @@ impl Functions {
     /// # Panics
     /// When there is no function of that name.
     pub async fn answer(&self, name: &str, payload: Box<RawValue>) -> Result<Box<RawValue>, TriggerError> {
-        let delivery = Delivery {
-            request_id: "request-1",
-            received_at: received_at(),
-            remaining: Duration::from_secs(5),
-            default_locale: Locale::default(),
-        };
+        let delivery =
+            Delivery { request_id: "request-1", received_at: received_at(), ..Delivery::default() };
         match name {
             "pre-sign-up" => runtime::answer(&self.pre_sign_up, payload, &delivery).await,
             "custom-message" => runtime::answer(&self.custom_message, payload, &delivery).await,

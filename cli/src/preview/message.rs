@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use custom_message::edition::escaped;
+use custom_message::gate::{BODY_BUDGET, SUBJECT_BUDGET};
 use custom_message::message::link_words;
 use custom_message::sms::segments;
 use custom_message::{Kind, Message, Order, Placeholders, Renderer, gate};
@@ -13,11 +15,6 @@ use serde::Serialize;
 const CODE: &str = "123456";
 const PASSWORD: &str = "Aq7$kd&9";
 const USER_NAME: &str = "jane.doe";
-
-/// What a designer may spend of Cognito's 20,000.
-const BODY_BUDGET: usize = 10_000;
-/// What fits on a line of a mail client.
-const LONGEST_SUBJECT: usize = 60;
 
 /// A message with what is to be said about it.
 #[derive(Serialize)]
@@ -124,8 +121,8 @@ fn finding(message: &Message, placeholders: &Placeholders) -> Option<String> {
         Ok(()) if body > BODY_BUDGET => {
             Some(format!("emailMessage has {body} bytes, more than {BODY_BUDGET}"))
         }
-        Ok(()) if subject > LONGEST_SUBJECT => {
-            Some(format!("emailSubject has {subject} characters, more than {LONGEST_SUBJECT}"))
+        Ok(()) if subject > SUBJECT_BUDGET => {
+            Some(format!("emailSubject has {subject} characters, more than {SUBJECT_BUDGET}"))
         }
         Ok(()) => None,
     }
@@ -144,10 +141,6 @@ fn filled(text: &str, placeholders: &Placeholders, escape: impl Fn(&str) -> Stri
         text = text.replace(link, &format!("<a href=\"https://auth.example/confirm\">{words}</a>"));
     }
     text
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

@@ -28,16 +28,6 @@ pub struct Lifetimes {
     pub mfa_code_minutes: u32,
 }
 
-/// What the templates of one message see.
-pub struct Contexts {
-    /// The subject; it has no template.
-    pub subject: String,
-    /// For the e-mail. `words` are HTML, `plain` is text.
-    pub email: Context,
-    /// For the SMS. `words` are text.
-    pub sms: Context,
-}
-
 impl Edition {
     /// A brand and a locale from their JSON.
     ///
@@ -71,29 +61,47 @@ impl Edition {
         self.words.messages.get(stem)?.get("link")?.variants().next()
     }
 
-    /// What the templates of the message `stem` see.
+    /// The subject of the message `stem`, and what the template of its e-mail sees: `words` are HTML, `plain` is text.
     ///
     /// # Errors
     /// When the locale has no such message.
-    pub fn contexts(
+    pub fn email(
         &self,
         stem: &str,
         placeholders: &Placeholders,
         name: Option<&str>,
         lifetimes: Lifetimes,
-    ) -> Result<Contexts, RenderError> {
-        let plain = self.texts(stem, lifetimes)?;
-        let subject = plain.get("subject").ok_or_else(|| format!("{stem} has no subject"))?;
-        let subject = self.filled(subject, placeholders);
-        let mut sms = self.base.clone();
-        sms.insert("code", &placeholders.code);
-        sms.insert("user_name", &placeholders.user_name);
-        let mut email = sms.clone();
-        sms.insert_value("words", self.text(&plain, placeholders).into());
-        email.insert("link", &placeholders.link);
-        email.insert_value("words", self.html(&plain, name).into());
-        email.insert_value("plain", self.text(&plain, placeholders).into());
-        Ok(Contexts { subject, email, sms })
+    ) -> Result<(String, Context), RenderError> {
+        let texts = self.texts(stem, lifetimes)?;
+        let subject = texts.get("subject").ok_or_else(|| format!("{stem} has no subject"))?;
+        let mut context = self.context(placeholders);
+        context.insert("link", &placeholders.link);
+        context.insert_value("words", self.html(&texts, name).into());
+        context.insert_value("plain", self.text(&texts, placeholders).into());
+        Ok((self.filled(subject, placeholders), context))
+    }
+
+    /// What the template of the SMS of the message `stem` sees; `words` are text.
+    ///
+    /// # Errors
+    /// When the locale has no such message.
+    pub fn sms(
+        &self,
+        stem: &str,
+        placeholders: &Placeholders,
+        lifetimes: Lifetimes,
+    ) -> Result<Context, RenderError> {
+        let mut context = self.context(placeholders);
+        let texts = self.texts(stem, lifetimes)?;
+        context.insert_value("words", self.text(&texts, placeholders).into());
+        Ok(context)
+    }
+
+    fn context(&self, placeholders: &Placeholders) -> Context {
+        let mut context = self.base.clone();
+        context.insert("code", &placeholders.code);
+        context.insert("user_name", &placeholders.user_name);
+        context
     }
 
     /// The texts of all messages with those of `stem` over them, their values still marked.
@@ -156,7 +164,9 @@ fn key(name: &str) -> tera::value::Key<'static> {
     name.to_owned().into()
 }
 
-fn escaped(text: &str) -> String {
+/// The text as HTML has it.
+#[must_use]
+pub fn escaped(text: &str) -> String {
     let mut html = Vec::with_capacity(text.len());
     // Writing to memory cannot fail, and what is escaped stays UTF-8.
     let _ = tera::escape_html(text, &mut html);

@@ -17,6 +17,11 @@ pub const SUBJECT_LENGTH: std::ops::RangeInclusive<usize> = 1..=140;
 /// Of an SMS, the code included.
 pub const SMS_LENGTH: std::ops::RangeInclusive<usize> = 6..=140;
 
+/// Bytes of a body that a designer may spend, well under Cognito's limit.
+pub const BODY_BUDGET: usize = 10_000;
+/// Characters of a subject that fit on a line of a mail client.
+pub const SUBJECT_BUDGET: usize = 60;
+
 /// What only a template that went wrong leaves behind.
 const RESIDUE: [&str; 4] = ["{{", "{%", "{$", "undefined"];
 

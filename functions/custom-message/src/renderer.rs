@@ -89,12 +89,11 @@ impl<'a> Renderer<'a> {
         placeholders.link = placeholders.link.filter(|_| link_stem.is_some());
 
         let lifetimes = self.sources.lifetimes;
-        let contexts = edition.contexts(email_stem, &placeholders, order.name, lifetimes)?;
-        let email = self.tera.render(&format!("{email_stem}.html"), &contexts.email)?;
-        let sms_contexts = edition.contexts(stem, &placeholders, None, lifetimes)?;
-        let sms = self.tera.render(&format!("{stem}.txt"), &sms_contexts.sms)?;
+        let (email_subject, context) = edition.email(email_stem, &placeholders, order.name, lifetimes)?;
+        let email = self.tera.render(&format!("{email_stem}.html"), &context)?;
+        let sms = self.tera.render(&format!("{stem}.txt"), &edition.sms(stem, &placeholders, lifetimes)?)?;
         let message = Message {
-            email_subject: contexts.subject,
+            email_subject,
             email_message: gate::with_entities(email),
             sms_message: bound(sms.trim(), edition.bound_line(&placeholders)),
         };

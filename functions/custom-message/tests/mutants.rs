@@ -1,24 +1,17 @@
 //! Templates, words and brands that went wrong: each trips the gate, and the person still gets a message.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
-use std::time::{Duration, SystemTime};
-
 use custom_message::{Choices, CustomMessage, Kind, Lifetimes, Order, Placeholders, Renderer, Sources, gate};
 use proptest::prelude::*;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
-use trigger::runtime::{self, Delivery};
-use trigger::{Locale, Settings};
+use trigger::Settings;
+use trigger::{Delivery, runtime};
 
 fn answer(function: &CustomMessage, event: &Value) -> Value {
     let payload: Box<RawValue> = serde_json::from_str(&event.to_string()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let delivery = Delivery {
-        request_id: "r",
-        received_at: SystemTime::UNIX_EPOCH,
-        remaining: Duration::from_secs(5),
-        default_locale: Locale::default(),
-    };
+    let delivery = Delivery::default();
     let answer = runtime::answer(function, payload, &delivery);
     serde_json::from_str(runtime.block_on(answer).unwrap().get()).unwrap()
 }

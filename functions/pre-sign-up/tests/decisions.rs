@@ -5,8 +5,8 @@ use std::time::{Duration, SystemTime};
 
 use pre_sign_up::PreSignUp;
 use serde_json::{Value, json};
-use trigger::runtime::Delivery;
-use trigger::{Event, Invocation, Locale, Metric, Settings, Trigger, TriggerError, runtime};
+use trigger::Delivery;
+use trigger::{Event, Invocation, Metric, Settings, Trigger, TriggerError, runtime};
 
 const REFUSED: (&str, &str) = ("x@mailinator.com", "Jane\nExample");
 
@@ -22,12 +22,7 @@ fn answer(settings: &[(&str, &str)], event: &Value) -> Result<Value, TriggerErro
     let function = PreSignUp::from_settings(&Settings::from_pairs(settings)).unwrap();
     let payload = serde_json::from_str(&event.to_string()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let delivery = Delivery {
-        request_id: "r",
-        received_at: SystemTime::UNIX_EPOCH,
-        remaining: Duration::from_secs(5),
-        default_locale: Locale::default(),
-    };
+    let delivery = Delivery::default();
     let answer = runtime::answer(&function, payload, &delivery);
     runtime.block_on(answer).map(|answer| serde_json::from_str(answer.get()).unwrap())
 }

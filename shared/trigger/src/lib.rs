@@ -1,6 +1,7 @@
 //! What every Cognito trigger shares: the event envelope, the errors users may see and the locale they see them in,
 //! the settings reader, telemetry, and the loop that serves events. No AWS SDK, no network, and no clock outside [`runtime`].
 
+pub mod delivery;
 pub mod diagnostic;
 pub mod email_address;
 pub mod error;
@@ -11,6 +12,7 @@ pub mod runtime;
 pub mod settings;
 pub mod telemetry;
 
+pub use delivery::Delivery;
 pub use diagnostic::Diagnostic;
 pub use email_address::{DomainList, EmailAddress};
 pub use error::{Told, TriggerError};

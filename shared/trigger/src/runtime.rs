@@ -15,10 +15,10 @@ use lambda_runtime_api_client::{PooledClient, body::Body};
 use serde_json::value::RawValue;
 
 use crate::telemetry::Metric;
-use crate::{Diagnostic, Event, InitError, Locale, Settings, Told, TriggerError, telemetry};
+use crate::{Delivery, Diagnostic, Event, InitError, Locale, Settings, Told, TriggerError, telemetry};
 
 /// How long Cognito waits for a trigger.
-const COGNITOS_PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const COGNITOS_PATIENCE: Duration = Duration::from_secs(5);
 
 /// One function of the suite.
 pub trait Trigger {
@@ -38,19 +38,6 @@ pub struct Invocation<'a> {
     pub received_at: SystemTime,
     /// How long until Lambda stops the function.
     pub remaining: Duration,
-}
-
-/// What is around a payload.
-#[derive(Clone, Copy, Debug)]
-pub struct Delivery<'a> {
-    /// Lambda's id of the invocation.
-    pub request_id: &'a str,
-    /// When the payload arrived.
-    pub received_at: SystemTime,
-    /// How long until Lambda stops the function.
-    pub remaining: Duration,
-    /// The locale of people who want none that there is.
-    pub default_locale: Locale,
 }
 
 /// What a trigger decided.
@@ -279,13 +266,8 @@ mod tests {
     #[tokio::test]
     async fn a_panic_becomes_the_neutral_sentence() {
         let event = r#"{"triggerSource":"X","userName":"jane@example.com","request":{"clientMetadata":{"locale":"de-CH"}}}"#;
-        let delivery = Delivery {
-            request_id: "r",
-            received_at: UNIX_EPOCH,
-            remaining: COGNITOS_PATIENCE,
-            default_locale: Locale::default(),
-        };
-        let error = answer(&Defect, serde_json::from_str(event).unwrap(), &delivery).await.unwrap_err();
+        let error =
+            answer(&Defect, serde_json::from_str(event).unwrap(), &Delivery::default()).await.unwrap_err();
         let Told { diagnostic, locale } = error.told();
         assert_eq!((diagnostic, locale.tag(), error.reason()), (Diagnostic::Unavailable, "de", "panic"));
     }
