@@ -101,7 +101,7 @@ impl Trigger for CustomMessage {
         let order = Order {
             kind,
             brand: self.choices.brand(&event.client_id()),
-            locale: Locale::choose(wishes.into_iter().flatten(), self.choices.default_locale).tag(),
+            locale: Locale::choose(wishes.into_iter().flatten(), invocation.default_locale).tag(),
             name: name::greetable(kind, attribute),
             placeholders: &placeholders,
         };

@@ -1,7 +1,7 @@
 //! Which of the things that were compiled in an event gets.
 
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsCustomMessageRequest as Request;
-use trigger::{InitError, Locale, Settings};
+use trigger::{InitError, Settings};
 
 use crate::embedded;
 
@@ -11,8 +11,6 @@ const DEFAULT_BRAND: &str = "eshop";
 /// The operator's choices.
 #[derive(Clone, Debug)]
 pub struct Choices {
-    /// `DEFAULT_LOCALE`.
-    pub default_locale: Locale,
     brand: String,
     brand_by_client: Vec<(String, String)>,
     by_link: bool,
@@ -26,7 +24,6 @@ impl Choices {
     pub fn from_settings(settings: &Settings) -> Result<Self, InitError> {
         let example = "1example23456789=eshop,1example98765432=harbour";
         Ok(Self {
-            default_locale: Locale::from_settings(settings)?,
             brand: settings
                 .parsed("BRAND", DEFAULT_BRAND, brand)?
                 .unwrap_or_else(|| DEFAULT_BRAND.to_owned()),

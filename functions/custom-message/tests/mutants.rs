@@ -5,14 +5,16 @@ use custom_message::{Choices, CustomMessage, Kind, Lifetimes, Order, Placeholder
 use proptest::prelude::*;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
-use trigger::Settings;
-use trigger::{Delivery, runtime};
+use trigger::{Delivery, Locale, Settings, runtime};
 
 fn answer(function: &CustomMessage, event: &Value) -> Value {
+    answer_of(&Delivery::default(), function, event)
+}
+
+fn answer_of(delivery: &Delivery<'_>, function: &CustomMessage, event: &Value) -> Value {
     let payload: Box<RawValue> = serde_json::from_str(&event.to_string()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let delivery = Delivery::default();
-    let answer = runtime::answer(function, payload, &delivery);
+    let answer = runtime::answer(function, payload, delivery);
     serde_json::from_str(runtime.block_on(answer).unwrap().get()).unwrap()
 }
 
@@ -161,13 +163,15 @@ fn the_settings_that_the_text_tells_of_are_told() {
 
 #[test]
 fn the_language_is_that_of_the_person_and_the_brand_that_of_the_client() {
-    let function = configured(branded(), &[("DEFAULT_LOCALE", "de"), ("BRAND_BY_CLIENT", "bank=harbour")]);
+    let function = configured(branded(), &[("BRAND_BY_CLIENT", "bank=harbour")]);
+    let german = Locale::choose(["de"], Locale::default());
+    let delivery = Delivery { default_locale: german, ..Delivery::default() };
     let message = |client: &str, metadata: Value, attribute: &str| {
         let mut event = event(Kind::SignUp);
         event["callerContext"] = json!({"clientId": client});
         event["request"]["clientMetadata"] = metadata;
         event["request"]["userAttributes"] = json!({"locale": attribute});
-        let answer = answer(&function, &event);
+        let answer = answer_of(&delivery, &function, &event);
         let mail = answer["response"]["emailMessage"].as_str().unwrap();
         let between =
             |start: &str, end: &str| mail.split_once(start).unwrap().1.split_once(end).unwrap().0.to_owned();

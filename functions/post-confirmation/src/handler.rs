@@ -55,7 +55,7 @@ impl PostConfirmation {
 
     /// Makes sure that the user has a record.
     async fn ensure_record(&self, invocation: &Invocation<'_>) -> Result<Written, TriggerError> {
-        let Invocation { event, received_at, remaining } = invocation;
+        let Invocation { event, received_at, remaining, .. } = invocation;
         let request = event.request::<Request>();
         let sub = request.user_attributes.get("sub").map(String::as_str).unwrap_or_default();
         if sub.is_empty() {

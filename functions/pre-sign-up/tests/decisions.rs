@@ -5,8 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use pre_sign_up::PreSignUp;
 use serde_json::{Value, json};
-use trigger::Delivery;
-use trigger::{Event, Invocation, Metric, Settings, Trigger, TriggerError, runtime};
+use trigger::{Delivery, Event, Invocation, Locale, Metric, Settings, Trigger, TriggerError, runtime};
 
 const REFUSED: (&str, &str) = ("x@mailinator.com", "Jane\nExample");
 
@@ -53,6 +52,7 @@ fn in_monitor_mode_nothing_is_refused_and_everything_is_counted() {
         event: Event::parse(&payload).unwrap(),
         received_at: SystemTime::UNIX_EPOCH,
         remaining: Duration::from_secs(5),
+        default_locale: Locale::default(),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let answer = runtime.block_on(function.handle(&invocation)).unwrap();

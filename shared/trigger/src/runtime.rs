@@ -38,6 +38,8 @@ pub struct Invocation<'a> {
     pub received_at: SystemTime,
     /// How long until Lambda stops the function.
     pub remaining: Duration,
+    /// The locale of people who want none that there is.
+    pub default_locale: Locale,
 }
 
 /// What a trigger decided.
@@ -153,7 +155,7 @@ pub async fn answer<T: Trigger>(
             origin.trigger_source = telemetry::identifier(event.trigger_source());
             origin.user_pool_id = telemetry::identifier(&event.user_pool_id());
             origin.client_id = telemetry::identifier(&event.client_id());
-            let invocation = Invocation { event, received_at, remaining };
+            let invocation = Invocation { event, received_at, remaining, default_locale };
             let handled = AssertUnwindSafe(trigger.handle(&invocation)).catch_unwind().await;
             let handled =
                 handled.unwrap_or_else(|_| Err(TriggerError::failed("panic", "see the line of the panic")));
