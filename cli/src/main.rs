@@ -6,7 +6,6 @@ mod demo;
 mod dynamodb;
 mod preview;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -40,12 +39,8 @@ enum Command {
     },
     /// Write every message of every brand, locale and kind as files and one page to look at them
     ///
-    /// What is compiled in is shown: `make preview` builds first. Ends with 1 where a message has a finding.
-    Preview {
-        /// Folder for the files
-        #[arg(long, default_value = "target/preview")]
-        output: PathBuf,
-    },
+    /// Files are read as they lie in the folder, nothing needs to be built. Ends with 1 where a message has a finding.
+    Preview(preview::Arguments),
     /// Ask what a sign-up policy would say of one sign-up or of a CSV file of past ones
     CheckSignUp(Box<check_sign_up::Arguments>),
 }
@@ -55,7 +50,7 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Demo => ended(demo::run().map(success), 1),
         Command::Dynamodb { port, table, key } => ended(dynamodb::serve(port, &table, &key).map(success), 1),
-        Command::Preview { output } => ended(preview::run(&output), 2),
+        Command::Preview(arguments) => ended(preview::run(&arguments), 2),
         // 1 is taken: it says that something is refused.
         Command::CheckSignUp(arguments) => ended(check_sign_up::run(&arguments), 2),
     }

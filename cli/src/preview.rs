@@ -1,58 +1,111 @@
-//! Every message of every brand, locale and kind as files and as one page, with what Cognito would refuse.
+//! Every message of every brand, locale and kind as files and as one page, with what the bar says about it.
 
+mod bar;
 mod gallery;
+mod library;
 mod message;
+mod server;
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use custom_message::{Kind, Lifetimes, Renderer, Sources, embedded};
+use clap::Args;
+use custom_message::folder::Folder;
+use custom_message::{Lifetimes, Sources};
 
+use library::Library;
 use message::Preview;
 
-/// Writes the gallery to `folder`. A message with a finding makes the exit status 1.
+const SAID_OF_A_RULE: usize = 5;
+
+/// What `preview` is asked for.
+#[derive(Args, Clone)]
+pub struct Arguments {
+    /// Folder for the files
+    #[arg(long, default_value = "target/preview")]
+    output: PathBuf,
+    /// The templates, brands and locale files to look at
+    #[arg(long, default_value = "templates")]
+    templates: PathBuf,
+    /// Show the page on this machine and make it anew when a file changes
+    #[arg(long)]
+    serve: bool,
+    /// Port on 127.0.0.1 for --serve; 0 takes a free one
+    #[arg(long, default_value_t = 8025, requires = "serve")]
+    port: u16,
+    /// Days that a temporary password lives
+    #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u32).range(1..=365))]
+    temporary_password_days: u32,
+    /// Minutes that a sign-in code lives
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(3..=15))]
+    mfa_code_minutes: u32,
+}
+
+/// Writes the gallery, once or again and again. A message with a finding makes the exit status 1.
 ///
 /// # Errors
 /// When the templates cannot be used or a file cannot be written.
-pub fn run(folder: &Path) -> Result<ExitCode> {
-    let lifetimes = Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 };
-    let renderer = Renderer::new(Sources::embedded(lifetimes)).map_err(|error| anyhow::anyhow!("{error}"))?;
-    let mut previews = Vec::new();
-    for (brand, _) in embedded::BRANDS {
-        for (locale, _) in embedded::LOCALES {
-            for kind in Kind::ALL {
-                for by_link in [false, true] {
-                    if !by_link || kind.link_stem().is_some() {
-                        previews.push(Preview::new(&renderer, brand, locale, kind, by_link));
-                    }
-                }
-            }
-        }
-        println!("{brand}: {} messages in {} locales", previews.len(), embedded::LOCALES.len());
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    if arguments.serve {
+        return server::serve(arguments).map(|()| ExitCode::SUCCESS);
     }
-    for preview in &previews {
-        preview.write(folder)?;
-    }
-    let page = folder.join("index.html");
-    fs::write(&page, gallery::page(&previews)?)
-        .with_context(|| format!("{} cannot be written", page.display()))?;
-    Ok(report(&previews, &page))
+    let findings = write(arguments)?;
+    println!("open {}", arguments.output.join("index.html").display());
+    Ok(if findings == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn report(previews: &[Preview], page: &Path) -> ExitCode {
-    let findings: Vec<_> =
-        previews.iter().filter_map(|preview| Some((preview, preview.finding.as_ref()?))).collect();
-    for (preview, finding) in &findings {
-        println!("{}: {finding}", preview.name());
+/// Writes every message and the page, says what the bar says, and returns how many messages have findings.
+fn write(arguments: &Arguments) -> Result<usize> {
+    let folder = Folder::read(&arguments.templates).map_err(|error| anyhow::anyhow!("{error}"))?;
+    let library = Library::new(sources(&folder, arguments))?;
+    let previews: Vec<_> = library.choices().map(|choice| Preview::new(&library, &choice)).collect();
+    for preview in &previews {
+        preview.write(&arguments.output)?;
     }
+    let page = arguments.output.join("index.html");
+    fs::write(&page, gallery::page(&previews)?)
+        .with_context(|| format!("{} cannot be written", page.display()))?;
+    Ok(report(&previews))
+}
+
+fn sources<'a>(folder: &'a Folder, arguments: &Arguments) -> Sources<'a> {
+    let borrowed = |files: &'a [(String, String)]| {
+        files.iter().map(|(name, content)| (name.as_str(), content.as_str())).collect()
+    };
+    Sources {
+        templates: borrowed(&folder.templates),
+        locales: borrowed(&folder.locales),
+        brands: borrowed(&folder.brands),
+        lifetimes: Lifetimes {
+            temporary_password_days: arguments.temporary_password_days,
+            mfa_code_minutes: arguments.mfa_code_minutes,
+        },
+    }
+}
+
+/// Says what was found, the first few of each rule: one slip in a template is in hundreds of messages.
+fn report(previews: &[Preview]) -> usize {
+    let mut by_rule = BTreeMap::<_, Vec<_>>::new();
+    for preview in previews {
+        for finding in &preview.findings {
+            let rule = finding.split(':').next().unwrap_or_default();
+            by_rule.entry(rule).or_default().push(format!("{}: {finding}", preview.name()));
+        }
+    }
+    for (rule, findings) in by_rule {
+        let (said, rest) = findings.split_at(findings.len().min(SAID_OF_A_RULE));
+        for finding in said {
+            println!("{finding}");
+        }
+        if !rest.is_empty() {
+            println!("… and {rule} in {} more messages, which the page shows", rest.len());
+        }
+    }
+    let wrong = previews.iter().filter(|preview| !preview.findings.is_empty()).count();
     let most = previews.iter().map(|preview| preview.bytes).max().unwrap_or_default();
-    println!(
-        "{} messages, {} findings, the largest body has {most} bytes: open {}",
-        previews.len(),
-        findings.len(),
-        page.display()
-    );
-    if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    println!("{} messages, {wrong} with findings, the largest body has {most} bytes", previews.len());
+    wrong
 }

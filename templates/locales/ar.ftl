@@ -10,6 +10,7 @@ common =
     .support = هل لديك أي أسئلة؟ يمكنك مراسلتنا على:
     .user-name-label = اسم المستخدم
     .temporary-password-label = كلمة المرور المؤقتة
+    .code-word = رمز
 
 sign-up =
     .subject = رمز التحقق لحسابك لدى { $brand }

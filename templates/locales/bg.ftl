@@ -10,6 +10,7 @@ common =
     .support = Имате въпроси? Пишете ни на
     .user-name-label = Потребителско име
     .temporary-password-label = Временна парола
+    .code-word = код
 
 sign-up =
     .subject = Вашият код за потвърждение от { $brand }

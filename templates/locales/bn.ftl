@@ -10,6 +10,7 @@ common =
     .support = কোনো প্রশ্ন আছে? আমাদের লিখুন এই ঠিকানায়:
     .user-name-label = ইউজারনেম
     .temporary-password-label = অস্থায়ী পাসওয়ার্ড
+    .code-word = কোড
 
 sign-up =
     .subject = আপনার { $brand } যাচাইকরণ কোড

@@ -10,6 +10,7 @@ common =
     .support = Máte dotazy? Napište nám na
     .user-name-label = Uživatelské jméno
     .temporary-password-label = Dočasné heslo
+    .code-word = kód
 
 sign-up =
     .subject = Váš ověřovací kód pro { $brand }

@@ -10,6 +10,7 @@ common =
     .support = Har du spørgsmål? Skriv til
     .user-name-label = Brugernavn
     .temporary-password-label = Midlertidig adgangskode
+    .code-word = kode
 
 sign-up =
     .subject = Din bekræftelseskode til { $brand }

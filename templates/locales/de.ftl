@@ -10,6 +10,7 @@ common =
     .support = Haben Sie Fragen? Schreiben Sie an
     .user-name-label = Benutzername
     .temporary-password-label = Temporäres Passwort
+    .code-word = Code
 
 sign-up =
     .subject = Ihr Bestätigungscode für { $brand }

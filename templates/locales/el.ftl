@@ -10,6 +10,7 @@ common =
     .support = Έχετε απορίες; Γράψτε μας στη διεύθυνση
     .user-name-label = Όνομα χρήστη
     .temporary-password-label = Προσωρινός κωδικός πρόσβασης
+    .code-word = κωδικό
 
 sign-up =
     .subject = { $brand }: ο κωδικός επαλήθευσής σας

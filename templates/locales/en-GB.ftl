@@ -10,6 +10,7 @@ common =
     .support = Any questions? Please write to
     .user-name-label = Username
     .temporary-password-label = Temporary password
+    .code-word = code
 
 sign-up =
     .subject = Your { $brand } verification code

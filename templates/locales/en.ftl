@@ -7,6 +7,9 @@
 #   $code       where the code or the temporary password goes, only in .sms, after the word for it
 #   $user_name  where the user name goes, only in the invitation's .sms
 #
+# code-word is never sent: it is what the word for the code begins with, or all that its forms share. The preview looks
+# for it before the code, where phones look for it, too.
+#
 # Subjects have up to 45 characters beside the brand, preheaders 40 to 90 columns, an SMS 140 bytes in all.
 
 common =
@@ -19,6 +22,7 @@ common =
     .support = Questions? Write to
     .user-name-label = User name
     .temporary-password-label = Temporary password
+    .code-word = code
 
 sign-up =
     .subject = Your { $brand } verification code

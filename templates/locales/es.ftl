@@ -10,6 +10,7 @@ common =
     .support = ¿Tiene alguna pregunta? Escriba a
     .user-name-label = Nombre de usuario
     .temporary-password-label = Contraseña provisional
+    .code-word = código
 
 sign-up =
     .subject = Su código de verificación de { $brand }

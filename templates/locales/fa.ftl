@@ -10,6 +10,7 @@ common =
     .support = سؤالی دارید؟ برای ما بنویسید:
     .user-name-label = نام کاربری
     .temporary-password-label = رمز عبور موقت
+    .code-word = کد
 
 sign-up =
     .subject = کد تأیید شما در { $brand }

@@ -10,6 +10,7 @@ common =
     .support = Kysyttävää? Kirjoita osoitteeseen
     .user-name-label = Käyttäjätunnus
     .temporary-password-label = Väliaikainen salasana
+    .code-word = koodi
 
 sign-up =
     .subject = { $brand }: vahvistuskoodisi

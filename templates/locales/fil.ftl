@@ -10,6 +10,7 @@ common =
     .support = May tanong? Mag-email sa
     .user-name-label = Username
     .temporary-password-label = Pansamantalang password
+    .code-word = code
 
 sign-up =
     .subject = Ang iyong { $brand } verification code

@@ -10,6 +10,7 @@ common =
     .support = Une question ? Écrivez à
     .user-name-label = Nom d’utilisateur
     .temporary-password-label = Mot de passe provisoire
+    .code-word = code
 
 sign-up =
     .subject = Votre code de vérification { $brand }

@@ -10,6 +10,7 @@ common =
     .support = יש לכם שאלות? כתבו לנו לכתובת:
     .user-name-label = שם משתמש
     .temporary-password-label = סיסמה זמנית
+    .code-word = קוד
 
 sign-up =
     .subject = קוד האימות שלכם ב-{ $brand }

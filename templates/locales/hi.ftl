@@ -10,6 +10,7 @@ common =
     .support = कोई सवाल है? हमें इस पते पर लिखें:
     .user-name-label = यूज़रनेम
     .temporary-password-label = अस्थायी पासवर्ड
+    .code-word = कोड
 
 sign-up =
     .subject = आपका { $brand } सत्यापन कोड

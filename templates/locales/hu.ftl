@@ -10,6 +10,7 @@ common =
     .support = Kérdése van? Írjon nekünk:
     .user-name-label = Felhasználónév
     .temporary-password-label = Ideiglenes jelszó
+    .code-word = kód
 
 sign-up =
     .subject = { $brand }: az Ön ellenőrző kódja

@@ -10,6 +10,7 @@ common =
     .support = Ada pertanyaan? Kirim email ke
     .user-name-label = Nama pengguna
     .temporary-password-label = Kata sandi sementara
+    .code-word = kode
 
 sign-up =
     .subject = Kode verifikasi { $brand } Anda

@@ -10,6 +10,7 @@ common =
     .support = Ha domande? Scriva a
     .user-name-label = Nome utente
     .temporary-password-label = Password temporanea
+    .code-word = codice
 
 sign-up =
     .subject = Il suo codice di verifica { $brand }

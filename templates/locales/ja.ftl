@@ -10,6 +10,7 @@ common =
     .support = ご不明な点は、こちらまでお問い合わせください：
     .user-name-label = ユーザー名
     .temporary-password-label = 仮パスワード
+    .code-word = コード
 
 sign-up =
     .subject = 【{ $brand }】認証コードのお知らせ

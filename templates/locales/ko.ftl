@@ -10,6 +10,7 @@ common =
     .support = 궁금한 점이 있으시면 다음 주소로 문의해 주세요:
     .user-name-label = 아이디
     .temporary-password-label = 임시 비밀번호
+    .code-word = 코드
 
 sign-up =
     .subject = { $brand } 인증 코드 안내

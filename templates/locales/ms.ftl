@@ -10,6 +10,7 @@ common =
     .support = Ada pertanyaan? Hantar e-mel kepada
     .user-name-label = Nama pengguna
     .temporary-password-label = Kata laluan sementara
+    .code-word = kod
 
 sign-up =
     .subject = Kod pengesahan { $brand } anda

@@ -10,6 +10,7 @@ common =
     .support = Har du spørsmål? Skriv til
     .user-name-label = Brukernavn
     .temporary-password-label = Midlertidig passord
+    .code-word = kode
 
 sign-up =
     .subject = Bekreftelseskoden din fra { $brand }

@@ -10,6 +10,7 @@ common =
     .support = Hebt u vragen? Mail naar
     .user-name-label = Gebruikersnaam
     .temporary-password-label = Tijdelijk wachtwoord
+    .code-word = code
 
 sign-up =
     .subject = Uw verificatiecode voor { $brand }

@@ -10,6 +10,7 @@ common =
     .support = Pytania? Prosimy pisać na adres
     .user-name-label = Nazwa użytkownika
     .temporary-password-label = Hasło tymczasowe
+    .code-word = kod
 
 sign-up =
     .subject = Kod weryfikacyjny { $brand }

@@ -10,6 +10,7 @@ common =
     .support = Dúvidas? Escreva para
     .user-name-label = Nome de usuário
     .temporary-password-label = Senha temporária
+    .code-word = código
 
 sign-up =
     .subject = Seu código de verificação { $brand }

@@ -10,6 +10,7 @@ common =
     .support = Tem dúvidas? Escreva para
     .user-name-label = Nome de utilizador
     .temporary-password-label = Palavra-passe temporária
+    .code-word = código
 
 sign-up =
     .subject = O seu código de verificação { $brand }

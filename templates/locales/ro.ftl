@@ -10,6 +10,7 @@ common =
     .support = Aveți întrebări? Scrieți-ne la
     .user-name-label = Nume de utilizator
     .temporary-password-label = Parolă provizorie
+    .code-word = cod
 
 sign-up =
     .subject = Codul de verificare { $brand }

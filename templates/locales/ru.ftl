@@ -10,6 +10,7 @@ common =
     .support = Есть вопросы? Напишите нам:
     .user-name-label = Имя пользователя
     .temporary-password-label = Временный пароль
+    .code-word = код
 
 sign-up =
     .subject = Ваш код подтверждения { $brand }

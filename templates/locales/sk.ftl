@@ -10,6 +10,7 @@ common =
     .support = Máte otázky? Napíšte nám na
     .user-name-label = Používateľské meno
     .temporary-password-label = Dočasné heslo
+    .code-word = kód
 
 sign-up =
     .subject = Váš overovací kód pre { $brand }

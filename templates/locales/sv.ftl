@@ -10,6 +10,7 @@ common =
     .support = Har du frågor? Skriv till
     .user-name-label = Användarnamn
     .temporary-password-label = Tillfälligt lösenord
+    .code-word = kod
 
 sign-up =
     .subject = Din verifieringskod för { $brand }

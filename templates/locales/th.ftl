@@ -10,6 +10,7 @@ common =
     .support = หากมีคำถาม โปรดส่งอีเมลถึงเราที่
     .user-name-label = ชื่อผู้ใช้
     .temporary-password-label = รหัสผ่านชั่วคราว
+    .code-word = รหัส
 
 sign-up =
     .subject = รหัสยืนยัน { $brand } ของคุณ

@@ -10,6 +10,7 @@ common =
     .support = Sorularınız mı var? Bize yazın:
     .user-name-label = Kullanıcı adı
     .temporary-password-label = Geçici parola
+    .code-word = kod
 
 sign-up =
     .subject = { $brand } onay kodunuz

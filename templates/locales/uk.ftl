@@ -10,6 +10,7 @@ common =
     .support = Маєте запитання? Напишіть нам:
     .user-name-label = Ім’я користувача
     .temporary-password-label = Тимчасовий пароль
+    .code-word = код
 
 sign-up =
     .subject = Ваш код підтвердження { $brand }

@@ -10,6 +10,7 @@ common =
     .support = Nếu có thắc mắc, vui lòng gửi email đến
     .user-name-label = Tên đăng nhập
     .temporary-password-label = Mật khẩu tạm thời
+    .code-word = mã
 
 sign-up =
     .subject = Mã xác minh { $brand } của bạn

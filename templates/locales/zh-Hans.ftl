@@ -10,6 +10,7 @@ common =
     .support = 如有疑问，请发送邮件至：
     .user-name-label = 用户名
     .temporary-password-label = 临时密码
+    .code-word = 验证码
 
 sign-up =
     .subject = 您的 { $brand } 验证码

@@ -10,6 +10,7 @@ common =
     .support = 如有任何疑問，歡迎來信：
     .user-name-label = 使用者名稱
     .temporary-password-label = 臨時密碼
+    .code-word = 驗證碼
 
 sign-up =
     .subject = 您的 { $brand } 驗證碼

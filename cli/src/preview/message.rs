@@ -4,12 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use custom_message::Placeholders;
 use custom_message::edition::escaped;
-use custom_message::gate::{BODY_BUDGET, SUBJECT_BUDGET};
 use custom_message::message::link_words;
 use custom_message::sms::segments;
-use custom_message::{Kind, Message, Order, Placeholders, Renderer, gate};
 use serde::Serialize;
+
+use super::library::{Choice, Judged, Library};
 
 /// What Cognito would fill in. The password has what passwords have.
 const CODE: &str = "123456";
@@ -17,73 +18,49 @@ const PASSWORD: &str = "Aq7$kd&9";
 const USER_NAME: &str = "jane.doe";
 
 /// A message with what is to be said about it.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct Preview {
-    brand: &'static str,
-    locale: &'static str,
+    brand: String,
+    locale: String,
     kind: &'static str,
     subject: String,
+    preheader: String,
     sms: String,
     segments: usize,
     /// Of the body, placeholders as they are.
     pub bytes: usize,
     /// Why Cognito would not send it, or a person not like it.
-    pub finding: Option<String>,
+    pub findings: Vec<String>,
     #[serde(skip)]
     html: String,
 }
 
 impl Preview {
     /// Renders a message. One that cannot be rendered is a preview with a finding.
-    pub fn new(
-        renderer: &Renderer<'static>,
-        brand: &'static str,
-        locale: &'static str,
-        kind: Kind,
-        by_link: bool,
-    ) -> Self {
-        let stem = kind.link_stem().filter(|_| by_link).unwrap_or(kind.stem());
-        let message = Placeholders::new(Some("{####}"), Some("{username}"), kind.names_user())
-            .map(|placeholders| placeholders.with_link(by_link.then_some("{##Click here##}")))
-            .ok_or_else(|| "no placeholders".to_owned())
-            .and_then(|placeholders| {
-                let order = Order { kind, brand, locale, name: None, placeholders: &placeholders };
-                renderer.render(&order).map_err(|error| error.to_string())
-            });
-        match message {
-            Ok((message, placeholders)) => Self::of(brand, locale, stem, &message, &placeholders),
-            Err(finding) => Self {
-                brand,
-                locale,
-                kind: stem,
-                subject: String::new(),
-                sms: String::new(),
-                segments: 0,
-                bytes: 0,
-                finding: Some(finding),
-                html: String::new(),
-            },
+    pub fn new(library: &Library<'_>, choice: &Choice<'_>) -> Self {
+        let named = Self {
+            brand: choice.brand.to_owned(),
+            locale: choice.locale().to_owned(),
+            kind: choice.stem(),
+            ..Self::default()
+        };
+        match library.judged(choice) {
+            Ok(judged) => named.with(judged),
+            Err(error) => Self { findings: vec![format!("{error:#}")], ..named },
         }
     }
 
-    fn of(
-        brand: &'static str,
-        locale: &'static str,
-        kind: &'static str,
-        message: &Message,
-        placeholders: &Placeholders,
-    ) -> Self {
-        let sms = filled(&message.sms_message, placeholders, str::to_owned);
+    fn with(self, Judged { message, placeholders, findings }: Judged) -> Self {
+        let sms = filled(&message.sms_message, &placeholders, str::to_owned);
         Self {
-            brand,
-            locale,
-            kind,
-            subject: message.email_subject.clone(),
             segments: segments(&sms),
             sms,
             bytes: message.email_message.len(),
-            finding: finding(message, placeholders),
-            html: filled(&message.email_message, placeholders, escaped),
+            findings,
+            html: filled(&message.email_message, &placeholders, escaped),
+            preheader: preheader(&message.email_message),
+            subject: message.email_subject,
+            ..self
         }
     }
 
@@ -113,19 +90,13 @@ impl Preview {
     }
 }
 
-fn finding(message: &Message, placeholders: &Placeholders) -> Option<String> {
-    let subject = message.email_subject.chars().count();
-    let body = message.email_message.len();
-    match gate::check(message, placeholders) {
-        Err(finding) => Some(finding.to_string()),
-        Ok(()) if body > BODY_BUDGET => {
-            Some(format!("emailMessage has {body} bytes, more than {BODY_BUDGET}"))
-        }
-        Ok(()) if subject > SUBJECT_BUDGET => {
-            Some(format!("emailSubject has {subject} characters, more than {SUBJECT_BUDGET}"))
-        }
-        Ok(()) => None,
-    }
+/// What a list of mails shows after the subject.
+fn preheader(html: &str) -> String {
+    let document = scraper::Html::parse_document(html);
+    let first = scraper::Selector::parse("body > :first-child");
+    let first = first.ok().and_then(|first| document.select(&first).next());
+    let shown = first.map(|first| first.text().collect::<String>()).unwrap_or_default();
+    shown.trim_end_matches(['\u{34F}', '\u{A0}']).to_owned()
 }
 
 /// The text with Cognito's values where their placeholders are.
@@ -145,24 +116,30 @@ fn filled(text: &str, placeholders: &Placeholders, escape: impl Fn(&str) -> Stri
 
 #[cfg(test)]
 mod tests {
-    use custom_message::{Lifetimes, Sources};
+    use custom_message::{Kind, Lifetimes, Sources};
 
     use super::*;
 
     fn preview(template: Option<&'static str>, kind: Kind, by_link: bool) -> Preview {
         let mut sources = Sources::embedded(Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 });
+        sources.brands.retain(|(name, _)| *name == "eshop");
+        sources.locales.retain(|(tag, _)| *tag == "en");
         if let Some(template) = template {
             sources.templates.retain(|(name, _)| *name != "sign-up.html");
             sources.templates.push(("sign-up.html", template));
         }
-        Preview::new(&Renderer::new(sources).unwrap(), "eshop", "en", kind, by_link)
+        let library = Library::new(sources).unwrap();
+        let choice =
+            library.choices().find(|choice| (choice.kind, choice.by_link) == (kind, by_link)).unwrap();
+        Preview::new(&library, &choice)
     }
 
     #[test]
     fn cognitos_values_are_filled_in() {
         let code = preview(None, Kind::SignUp, false);
         assert!(code.html.contains(">123456</td>") && code.sms.contains("is 123456."), "{}", code.sms);
-        assert_eq!((code.name().as_str(), code.segments, code.finding), ("eshop/en/sign-up", 1, None));
+        assert_eq!((code.name().as_str(), code.segments), ("eshop/en/sign-up", 1));
+        assert!(code.preheader.starts_with("Enter this code") && code.preheader.ends_with("24 hours."));
         let link = preview(None, Kind::SignUp, true);
         assert!(link.html.contains(">Confirm my e-mail address</a>"), "{}", link.html);
         let invitation = preview(None, Kind::AdminCreateUser, false);
@@ -173,17 +150,10 @@ mod tests {
     }
 
     #[test]
-    fn what_cognito_would_drop_is_a_finding() {
-        for (template, finding) in [
-            ("no code", "emailMessage has 0 placeholders for the code instead of one"),
-            ("{{ nobody }}", "nobody"),
-            (
-                "{{ code }}{% for i in range(end=2000) %}123456{% endfor %}",
-                "emailMessage has 12006 bytes, more than 10000",
-            ),
-        ] {
-            let found = preview(Some(template), Kind::SignUp, false).finding.unwrap();
-            assert!(found.contains(finding), "{found}");
-        }
+    fn a_message_that_cannot_be_rendered_is_a_preview_with_the_reason() {
+        let findings = preview(Some("{{ nobody }}"), Kind::SignUp, false).findings;
+        assert!(findings.len() == 1 && findings[0].contains("nobody"), "{findings:?}");
+        let findings = preview(Some("no code"), Kind::SignUp, false).findings;
+        assert_eq!(findings[0], "gate: emailMessage has 0 placeholders for the code instead of one");
     }
 }

@@ -5,6 +5,8 @@
 pub mod brand;
 pub mod built_in;
 pub mod edition;
+#[cfg(feature = "folder")]
+pub mod folder;
 pub mod gate;
 mod handler;
 pub mod kind;

@@ -1,0 +1,66 @@
+//! What Cognito takes, and what an SMS may cost.
+
+use custom_message::gate;
+use custom_message::sms::segments;
+
+use super::page::Page;
+use super::{Rule, Verdict, must};
+
+pub(super) const RULES: &[Rule] = &[
+    ("gate", gate),
+    ("body-budget", body_budget),
+    ("subject-budget", subject_budget),
+    ("sms-segments", sms_segments),
+    ("sms-code", sms_code),
+    ("sms-bound-line", sms_bound_line),
+];
+
+/// Placeholders, lengths, Cognito's pattern, residue of templates.
+fn gate(page: &Page<'_>) -> Verdict {
+    gate::check(page.sample.message, page.sample.placeholders).map_err(|finding| finding.to_string())
+}
+
+fn body_budget(page: &Page<'_>) -> Verdict {
+    let bytes = page.source().len();
+    must(bytes <= gate::BODY_BUDGET, || format!("{bytes} bytes, more than {}", gate::BODY_BUDGET))
+}
+
+fn subject_budget(page: &Page<'_>) -> Verdict {
+    let characters = page.sample.message.email_subject.chars().count();
+    must(characters <= gate::SUBJECT_BUDGET, || {
+        format!("{characters} characters, more than {}", gate::SUBJECT_BUDGET)
+    })
+}
+
+/// The SMS without the line for browsers, and that line.
+fn parts<'a>(page: &'a Page<'_>) -> (&'a str, Option<&'a str>) {
+    let sms = page.sample.message.sms_message.as_str();
+    sms.split_once('\n').map_or((sms, None), |(text, line)| (text, Some(line)))
+}
+
+/// With a code of six digits and a short user name. The line for browsers may cost a second one.
+fn sms_segments(page: &Page<'_>) -> Verdict {
+    let (text, _) = parts(page);
+    let sent = text.replace(&page.sample.placeholders.code, "123456").replace("{username}", "jane.doe");
+    must(segments(&sent) == 1, || format!("{} segments: {sent}", segments(&sent)))
+}
+
+/// A password ends at its last character: a full stop after it would be typed.
+fn sms_code(page: &Page<'_>) -> Verdict {
+    let (text, _) = parts(page);
+    let code = &page.sample.placeholders.code;
+    must(text.contains(code.as_str()) && text.contains(&page.sample.brand.name), || {
+        format!("brand or code is not in the text: {text}")
+    })?;
+    must(!page.sample.kind.names_user() || text.ends_with(code.as_str()), || {
+        format!("something stands after the password: {text}")
+    })
+}
+
+/// Source: <https://wicg.github.io/sms-one-time-codes/>
+fn sms_bound_line(page: &Page<'_>) -> Verdict {
+    let (_, line) = parts(page);
+    let expected = page.sample.brand.sms_host.as_ref();
+    let expected = expected.map(|host| format!("@{host} #{}", page.sample.placeholders.code));
+    must(line.is_none() || line == expected.as_deref(), || format!("{line:?} instead of {expected:?}"))
+}
