@@ -5,23 +5,13 @@ use trigger::{Diagnostic, EmailAddress, InitError, Settings};
 
 use super::Rule;
 
-/// Providers that part the tag with a hyphen instead: Yahoo's disposable addresses.
-/// Source: <https://help.yahoo.com/kb/SLN28815.html>
-const HYPHEN: [&str; 4] = ["yahoo.com", "ymail.com", "rocketmail.com", "myyahoo.com"];
-
 pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
     let denied = settings.choice("SUB_ADDRESSING", &[("allow", false), ("deny", true)])?;
     Ok(denied.then(|| {
         Rule::for_self_sign_up("sub_addressing", Diagnostic::EmailTagged, |registration| {
-            registration.valid_email().is_some_and(has_tag)
+            registration.valid_email().is_some_and(EmailAddress::has_tag)
         })
     }))
-}
-
-/// `+` parts the tag with nearly every provider, and is in nobody's plain address elsewhere.
-fn has_tag(email: &EmailAddress) -> bool {
-    let parts_by = |separator| matches!(email.local_part().find(separator), Some(at) if at > 0);
-    parts_by('+') || (HYPHEN.contains(&email.domain()) && parts_by('-'))
 }
 
 #[cfg(test)]
