@@ -6,7 +6,7 @@
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use futures_util::FutureExt;
 use lambda_runtime::tower::util::MapRequestLayer;
@@ -114,6 +114,12 @@ impl Answer {
     }
 }
 
+/// What `work` comes to, and how long it took.
+pub async fn timed<F: Future>(work: F) -> (F::Output, Duration) {
+    let started_at = Instant::now();
+    (work.await, started_at.elapsed())
+}
+
 /// Starts the function: builds it from its settings, then serves events until Lambda ends the process.
 pub async fn run<T: Trigger>(build: impl FnOnce(&Settings) -> Result<T, InitError>) -> ExitCode {
     let settings = Settings::from_environment();
@@ -169,7 +175,7 @@ pub async fn answer<T: Trigger>(
         Err(error) => error.metrics(),
     };
     for metric in metrics {
-        telemetry::count(T::NAME, *metric, received_at);
+        telemetry::publish(T::NAME, *metric, received_at);
     }
     Ok(result?.event.unwrap_or(payload))
 }

@@ -63,36 +63,45 @@ fn level(name: Option<&str>) -> LevelFilter {
     }
 }
 
-/// Something that is counted, one at a time.
+/// One value of a metric: something that is counted, one at a time, or how long something took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Metric {
     name: &'static str,
     rule: Option<&'static str>,
+    unit: &'static str,
+    value: u128,
 }
 
 impl Metric {
     /// A metric by function.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self { name, rule: None }
+        Self { name, rule: None, unit: "Count", value: 1 }
+    }
+
+    /// A duration by function, in whole milliseconds.
+    #[must_use]
+    pub const fn milliseconds(name: &'static str, duration: Duration) -> Self {
+        Self { unit: "Milliseconds", value: duration.as_millis(), ..Self::new(name) }
     }
 
     /// A metric by function and rule.
     #[must_use]
     pub const fn of_rule(name: &'static str, rule: &'static str) -> Self {
-        Self { name, rule: Some(rule) }
+        Self { rule: Some(rule), ..Self::new(name) }
     }
 }
 
-/// Counts one `metric` for `function`, as a line in CloudWatch's embedded metric format.
-pub fn count(function: &str, metric: Metric, now: SystemTime) {
+/// Publishes one `metric` of `function`, as a line in CloudWatch's embedded metric format.
+pub fn publish(function: &str, metric: Metric, now: SystemTime) {
     let line = metric_line(function, metric, now.duration_since(UNIX_EPOCH).unwrap_or_default());
     // A closed standard output must not fail a sign-up.
     let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
 
 /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html>
-fn metric_line(function: &str, Metric { name, rule }: Metric, since_epoch: Duration) -> String {
+fn metric_line(function: &str, metric: Metric, since_epoch: Duration) -> String {
+    let Metric { name, rule, unit, value } = metric;
     let timestamp = since_epoch.as_millis();
     // Written by hand, because every sign-up writes one; names and rules are identifiers of ours.
     let (by_rule, rule) = match rule {
@@ -101,7 +110,7 @@ fn metric_line(function: &str, Metric { name, rule }: Metric, since_epoch: Durat
     };
     format!(r#"{{"_aws":{{"Timestamp":{timestamp},"CloudWatchMetrics":[{{"Namespace":"{NAMESPACE}","#)
         + &format!(
-            r#""Dimensions":[["Function"{by_rule}]],"Metrics":[{{"Name":"{name}","Unit":"Count"}}]}}]}},"Function":"{function}"{rule},"{name}":1}}"#
+            r#""Dimensions":[["Function"{by_rule}]],"Metrics":[{{"Name":"{name}","Unit":"{unit}"}}]}}]}},"Function":"{function}"{rule},"{name}":{value}}}"#
         )
 }
 
@@ -153,6 +162,15 @@ mod tests {
         let value: serde_json::Value = serde_json::from_str(&line).unwrap();
         assert_eq!(value["_aws"]["CloudWatchMetrics"][0]["Dimensions"], json!([["Function", "Rule"]]));
         assert_eq!((&value["Rule"], &value["SignUpsRefused"]), (&json!("email_syntax"), &json!(1)));
+    }
+
+    #[test]
+    fn a_duration_says_its_unit() {
+        let metric = Metric::milliseconds("RecordsLatency", Duration::from_micros(17_900));
+        let line = metric_line("post-confirmation", metric, Duration::ZERO);
+        let value: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(value["_aws"]["CloudWatchMetrics"][0]["Metrics"][0]["Unit"], "Milliseconds");
+        assert_eq!(value["RecordsLatency"], 17);
     }
 
     #[test]
