@@ -1,33 +1,21 @@
-//! Event in, record, event out.
-
-use std::time::{Duration, UNIX_EPOCH};
+//! Event in, records, event out.
 
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsPostConfirmationRequest as Request;
-use aws_smithy_types::date_time::{DateTime, Format};
-use records::{RecordContext, RecordTemplate, Store, Written};
-use trigger::{Answer, InitError, Invocation, Metric, Settings, Trigger, TriggerError};
+use records::{Approach, DefaultRecords, User};
+use trigger::{Answer, InitError, Invocation, Settings, Trigger, TriggerError};
 
-/// The longest that a write may take, whatever Lambda allows: Cognito gives up after 5 s.
-const LONGEST_BUDGET: Duration = Duration::from_secs(4);
-/// Kept back for the way of the answer.
-const RESERVE: Duration = Duration::from_millis(300);
-
-const RECORD: (&str, &str) =
-    ("templates/records/user-settings.json", include_str!("../../../templates/records/user-settings.json"));
-
-/// What happens to the person when the record cannot be written.
+/// What happens to the person when the records cannot be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordFailure {
-    /// The confirmation goes on; the log and a metric say that a record is missing.
+    /// The confirmation goes on; the log and a metric say that records are missing.
     Open,
     /// The person sees an error, although Cognito has confirmed them already.
     Closed,
 }
 
-/// The function with its record and its table.
+/// The function with the default records.
 pub struct PostConfirmation {
-    record: RecordTemplate,
-    store: Store,
+    default_records: DefaultRecords,
     record_failure: RecordFailure,
 }
 
@@ -35,66 +23,14 @@ impl PostConfirmation {
     /// Reads the settings; `client` is made in `main.rs`.
     ///
     /// # Errors
-    /// When a setting or the record template cannot be used.
+    /// When a setting cannot be used, or does not fit a record's template.
     pub fn from_settings(settings: &Settings, client: aws_sdk_dynamodb::Client) -> Result<Self, InitError> {
-        let record = RecordTemplate::parse(RECORD.1).map_err(|error| InitError {
-            name: RECORD.0,
-            problem: error.to_string(),
-            example: r#"{"createdAt": "{{ now }}"}"#.to_owned(),
-        })?;
-        let table_name = settings.required_parsed("TABLE_NAME", "user-settings", table_name)?;
-        let key = settings.parsed("RECORD_KEY", "userId", |key| free_key(&record, key))?;
-        let key = key.unwrap_or_else(|| "userId".to_owned());
         let failure = [("open", RecordFailure::Open), ("closed", RecordFailure::Closed)];
         Ok(Self {
-            record,
-            store: Store::new(client, table_name, key),
+            default_records: DefaultRecords::from_settings(settings, client)?,
             record_failure: settings.choice("RECORD_FAILURE", &failure)?,
         })
     }
-
-    /// Makes sure that the user has a record.
-    async fn ensure_record(&self, invocation: &Invocation<'_>) -> Result<Written, TriggerError> {
-        let Invocation { event, received_at, remaining, .. } = invocation;
-        let request = event.request::<Request>();
-        let sub = request.user_attributes.get("sub").map(String::as_str).unwrap_or_default();
-        if sub.is_empty() {
-            return Err(TriggerError::failed("no_sub", "the event has no sub"));
-        }
-        let since_epoch = received_at.duration_since(UNIX_EPOCH).unwrap_or_default();
-        let now = DateTime::from_millis(i64::try_from(since_epoch.as_millis()).unwrap_or_default());
-        let context = RecordContext {
-            sub,
-            user_name: &event.user_name(),
-            user_pool_id: &event.user_pool_id(),
-            client_id: &event.client_id(),
-            now: &now.fmt(Format::DateTime).unwrap_or_default(),
-            now_epoch_seconds: since_epoch.as_secs(),
-            attributes: &request.user_attributes,
-        };
-        let failed = |error: records::template::TemplateError| {
-            TriggerError::failed("record_template", format!("{} {error}", RECORD.0))
-        };
-        let item = self.record.render(&context).map_err(failed)?;
-        let budget = remaining.saturating_sub(RESERVE).min(LONGEST_BUDGET);
-        let written = self.store.put_new(sub, item, budget).await;
-        written.map_err(|error| TriggerError::failed(error.reason(), error.to_string()))
-    }
-}
-
-/// A table's name, or its ARN.
-fn table_name(text: &str) -> Result<String, &'static str> {
-    let valid = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-:/".contains(&byte);
-    if text.len() >= 3 && text.bytes().all(valid) {
-        Ok(text.to_owned())
-    } else {
-        Err("not the name of a table")
-    }
-}
-
-/// The key's value is the `sub`: a field of the record by that name would be lost.
-fn free_key(record: &RecordTemplate, key: &str) -> Result<String, String> {
-    if record.has_field(key) { Err(format!("a field of {}", RECORD.0)) } else { Ok(key.to_owned()) }
 }
 
 impl Trigger for PostConfirmation {
@@ -103,21 +39,31 @@ impl Trigger for PostConfirmation {
     async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
         match invocation.event.trigger_source() {
             "PostConfirmation_ConfirmSignUp" => {}
-            // The user is as old as their record.
+            // The user is as old as their records.
             "PostConfirmation_ConfirmForgotPassword" => return Ok(Answer::unchanged("no_record_due")),
             _ => return Ok(Answer::unknown_source()),
         }
-        let ensured = self
-            .ensure_record(invocation)
-            .await
-            .map_err(|error| error.counted_as(Metric::new("RecordsFailed")));
-        match (ensured, self.record_failure) {
-            (Ok(Written::Created), _) => Ok(Answer::unchanged("record_created")),
-            (Ok(Written::AlreadyThere), _) => Ok(Answer::unchanged("record_already_there")),
+        let user = user(invocation);
+        let answer = self.default_records.answer(&user, invocation.remaining, Approach::WriteOnly).await;
+        match (answer, self.record_failure) {
             (Err(error), RecordFailure::Open) => {
                 Ok(Answer::unchanged("confirmed_without_record").despite(error))
             }
-            (Err(error), RecordFailure::Closed) => Err(error),
+            (answer, _) => answer,
         }
+    }
+}
+
+fn user(Invocation { event, received_at, default_locale, .. }: &Invocation<'_>) -> User {
+    let request = event.request::<Request>().0;
+    User {
+        attributes: request.user_attributes,
+        user_name: event.user_name(),
+        user_pool_id: event.user_pool_id(),
+        client_id: event.client_id(),
+        trigger_source: event.trigger_source().to_owned(),
+        client_metadata: request.client_metadata,
+        now: *received_at,
+        default_locale: *default_locale,
     }
 }

@@ -1,9 +1,22 @@
-//! Default records in DynamoDB: what they look like and how one is written exactly once.
+//! Default records in DynamoDB: what they look like and how each is written exactly once.
 //! The only code that knows DynamoDB.
 
+#[cfg(test)]
+mod canned;
+#[cfg(test)]
+mod check;
 pub mod client;
+pub mod default_records;
+pub mod expressions;
+pub mod form;
+pub mod key;
+mod number;
+pub mod record;
 pub mod store;
+mod store_error;
 pub mod template;
+pub mod user;
 
-pub use store::{Store, StoreError, Written};
-pub use template::{RecordContext, RecordTemplate};
+pub use default_records::{DefaultRecords, RecordsError};
+pub use store::{Approach, Store, StoreError, Written};
+pub use user::User;

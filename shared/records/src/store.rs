@@ -1,99 +1,188 @@
-//! The store: one conditional write, one deadline.
+//! The store: conditional writes of all the items of a user, one deadline.
+//!
+//! One item is one `PutItem`, several are one `TransactWriteItems`; each is on the condition that there is no item with
+//! its key. A write can therefore be repeated at will: after a reply that was lost, the repetition finds the items of
+//! the first attempt and leaves them alone.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_dynamodb::error::{BuildError, ProvideErrorMetadata};
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
-use serde_json::{Map, Value};
+use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 
-/// A table with the name of its partition key.
+use crate::key::Key;
+pub use crate::store_error::StoreError;
+
+/// The condition of every write. On a table with a sort key it holds for the whole key, too.
+const NOT_THERE: &str = "attribute_not_exists(#key)";
+
+/// DynamoDB's codes of what keeps a write from being made now and is over in a moment: another delivery of the same
+/// event, most of the time. The SDK repeats no cancelled transaction.
+/// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>
+const PASSING: [&str; 5] = [
+    "TransactionConflict",
+    "TransactionConflictException",
+    "TransactionInProgressException",
+    "ProvisionedThroughputExceeded",
+    "ThrottlingError",
+];
+/// DynamoDB's codes of an item that is there.
+const THERE: [&str; 2] = ["ConditionalCheckFailed", "ConditionalCheckFailedException"];
+/// DynamoDB's code of an item that nothing stood against, in a transaction that was cancelled for another.
+const NOTHING: &str = "None";
+
+const FIRST_PAUSE: Duration = Duration::from_millis(50);
+const LONGEST_PAUSE: Duration = Duration::from_millis(400);
+
+/// An item with its key, as the SDK takes it.
+pub type SdkItem = HashMap<String, AttributeValue>;
+
+/// A table with its key.
 pub struct Store {
     client: Client,
     table_name: String,
-    key: String,
+    key: Key,
 }
 
 /// What a write found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Written {
-    /// There was no record; now there is this one.
+    /// At least one item was not there; now all are.
     Created,
-    /// There was one already, of an earlier delivery or of the user's own making. It is untouched.
+    /// All were there already, of an earlier delivery or of the user's own making. They are untouched.
     AlreadyThere,
 }
 
-/// Why nothing is known to be written. The text names codes only, never a value.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum StoreError {
-    /// The budget was over before DynamoDB answered.
-    #[error("no answer within {} ms", .0.as_millis())]
-    OutOfTime(Duration),
-    /// DynamoDB answered with an error.
-    #[error("DynamoDB answered {status} {code}")]
-    Answered {
-        /// The HTTP status.
-        status: u16,
-        /// DynamoDB's error code, `ResourceNotFoundException` for example.
-        code: String,
-    },
-    /// DynamoDB could not be reached.
-    #[error("DynamoDB could not be reached: {0}")]
-    Unreachable(&'static str),
-    /// The item has no form that DynamoDB knows.
-    #[error("the item cannot be stored")]
-    Unstorable,
+/// What is asked first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approach {
+    /// The write itself: best where most users are new.
+    WriteOnly,
+    /// A read of the first item, eventually consistent, and the write only if it is not there: best where most users
+    /// have their items, at half of a read's price. Items that were declared later are not added.
+    ReadFirst,
 }
 
-impl StoreError {
-    /// The reason code for logs and metrics.
-    #[must_use]
-    pub const fn reason(&self) -> &'static str {
-        match self {
-            Self::OutOfTime(_) => "store_out_of_time",
-            Self::Answered { .. } => "store_answered_error",
-            Self::Unreachable(_) => "store_unreachable",
-            Self::Unstorable => "store_unstorable",
-        }
-    }
+/// Why an attempt wrote nothing.
+enum Refusal {
+    /// One code for each item.
+    Codes(Vec<String>),
+    Error(StoreError),
 }
 
 impl Store {
-    /// A store for the table whose partition key is called `key`.
+    /// A store for the table with this key.
     #[must_use]
-    pub const fn new(client: Client, table_name: String, key: String) -> Self {
+    pub const fn new(client: Client, table_name: String, key: Key) -> Self {
         Self { client, table_name, key }
     }
 
-    /// Writes `item` under `id` unless there is an item with this key.
-    ///
-    /// The same write can be repeated at will: after a reply that was lost, the repetition finds the record of
-    /// the first attempt and leaves it alone.
+    /// Writes those of `items` whose key is not there.
     ///
     /// # Errors
-    /// When DynamoDB did not confirm the write within `budget`.
-    pub async fn put_new(
+    /// When DynamoDB did not confirm the writes within `budget`.
+    pub async fn ensure(
         &self,
-        id: &str,
-        mut item: Map<String, Value>,
+        items: Vec<SdkItem>,
         budget: Duration,
+        approach: Approach,
     ) -> Result<Written, StoreError> {
-        item.insert(self.key.clone(), id.into());
-        let item = serde_dynamo::to_item(Value::Object(item)).map_err(|_| StoreError::Unstorable)?;
+        // Boxed, because the futures of the SDK lie deeper in each other than the compiler follows.
+        let ensured = Box::pin(async {
+            if approach == Approach::ReadFirst && self.is_there(items.first()).await? {
+                return Ok(Written::AlreadyThere);
+            }
+            self.write(items).await
+        });
+        tokio::time::timeout(budget, ensured).await.unwrap_or(Err(StoreError::OutOfTime))
+    }
+
+    /// Writes until all items are there.
+    async fn write(&self, mut missing: Vec<SdkItem>) -> Result<Written, StoreError> {
+        let mut longest_pause = FIRST_PAUSE;
+        while !missing.is_empty() {
+            let attempt = match &missing[..] {
+                [item] => self.put(item).await,
+                items => self.put_all(items).await,
+            };
+            let codes = match attempt {
+                Ok(()) => return Ok(Written::Created),
+                Err(Refusal::Error(error)) => return Err(error),
+                Err(Refusal::Codes(codes)) => codes,
+            };
+            let before = missing.len();
+            missing = still_missing(missing, codes)?;
+            if missing.len() == before {
+                tokio::time::sleep(longest_pause.mul_f64(fastrand::f64())).await;
+                longest_pause = LONGEST_PAUSE.min(longest_pause * 2);
+            }
+        }
+        Ok(Written::AlreadyThere)
+    }
+
+    async fn put(&self, item: &SdkItem) -> Result<(), Refusal> {
         let put = self
             .client
             .put_item()
             .table_name(&self.table_name)
-            .set_item(Some(item))
-            .condition_expression("attribute_not_exists(#key)")
-            .expression_attribute_names("#key", &self.key);
-        match tokio::time::timeout(budget, put.send()).await {
-            Err(_) => Err(StoreError::OutOfTime(budget)),
-            Ok(Ok(_)) => Ok(Written::Created),
-            Ok(Err(error)) if is_already_there(&error) => Ok(Written::AlreadyThere),
-            Ok(Err(error)) => Err(classified(&error, budget)),
-        }
+            .set_item(Some(item.clone()))
+            .condition_expression(NOT_THERE)
+            .expression_attribute_names("#key", &self.key.partition);
+        put.send().await.map(drop).map_err(|error| match error.as_service_error() {
+            Some(
+                PutItemError::ConditionalCheckFailedException(_)
+                | PutItemError::TransactionConflictException(_),
+            ) => Refusal::Codes(vec![error.code().unwrap_or_default().to_owned()]),
+            _ => Refusal::Error(StoreError::of(&error)),
+        })
+    }
+
+    /// The SDK adds a token by which its own repetitions are recognised. One made of the `sub` would be refused: `now`
+    /// differs between deliveries, and one token stands for one content.
+    async fn put_all(&self, items: &[SdkItem]) -> Result<(), Refusal> {
+        let puts = items.iter().map(|item| self.conditional_put(item)).collect::<Result<Vec<_>, _>>();
+        let puts = puts.map_err(|_| Refusal::Error(StoreError::Unstorable))?;
+        let transaction = self.client.transact_write_items().set_transact_items(Some(puts));
+        transaction.send().await.map(drop).map_err(|error| match error.as_service_error() {
+            Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => Refusal::Codes(
+                cancelled
+                    .cancellation_reasons()
+                    .iter()
+                    .map(|reason| reason.code().unwrap_or(NOTHING).to_owned())
+                    .collect(),
+            ),
+            Some(TransactWriteItemsError::TransactionInProgressException(_)) => {
+                Refusal::Codes(vec![error.code().unwrap_or_default().to_owned(); items.len()])
+            }
+            _ => Refusal::Error(StoreError::of(&error)),
+        })
+    }
+
+    fn conditional_put(&self, item: &SdkItem) -> Result<TransactWriteItem, BuildError> {
+        let put = Put::builder()
+            .table_name(&self.table_name)
+            .set_item(Some(item.clone()))
+            .condition_expression(NOT_THERE)
+            .expression_attribute_names("#key", &self.key.partition);
+        Ok(TransactWriteItem::builder().put(put.build()?).build())
+    }
+
+    async fn is_there(&self, item: Option<&SdkItem>) -> Result<bool, StoreError> {
+        let Some(item) = item else { return Ok(false) };
+        let key = self.key.names().filter_map(|name| Some((name.to_owned(), item.get(name)?.clone())));
+        let get = self
+            .client
+            .get_item()
+            .table_name(&self.table_name)
+            .set_key(Some(key.collect()))
+            .projection_expression("#key")
+            .expression_attribute_names("#key", &self.key.partition);
+        let answer = get.send().await.map_err(|error| StoreError::of(&error))?;
+        Ok(answer.item().is_some())
     }
 }
 
@@ -103,103 +192,197 @@ impl fmt::Debug for Store {
     }
 }
 
-fn is_already_there(error: &SdkError<PutItemError>) -> bool {
-    error.as_service_error().is_some_and(PutItemError::is_conditional_check_failed_exception)
-}
-
-fn classified(error: &SdkError<PutItemError>, budget: Duration) -> StoreError {
-    match error {
-        SdkError::TimeoutError(_) => StoreError::OutOfTime(budget),
-        SdkError::DispatchFailure(failure) if failure.is_timeout() => StoreError::OutOfTime(budget),
-        SdkError::DispatchFailure(_) => StoreError::Unreachable("the connection failed"),
-        SdkError::ResponseError(response) => answered(response.raw().status().as_u16(), None),
-        SdkError::ServiceError(service) => answered(service.raw().status().as_u16(), service.err().code()),
-        _ => StoreError::Unreachable("the request could not be made"),
+/// The items that are not there yet, where nothing stands against another attempt.
+fn still_missing(items: Vec<SdkItem>, codes: Vec<String>) -> Result<Vec<SdkItem>, StoreError> {
+    let known = |code: &String| [&PASSING[..], &THERE, &[NOTHING]].concat().contains(&code.as_str());
+    if let Some(code) = codes.iter().find(|code| !known(code)) {
+        return Err(StoreError::Answered { status: 400, code: code.clone() });
     }
-}
-
-fn answered(status: u16, code: Option<&str>) -> StoreError {
-    StoreError::Answered { status, code: code.unwrap_or("without a code").to_owned() }
+    let mut codes = codes.into_iter();
+    let missing = |_: &SdkItem| !codes.next().is_some_and(|code| THERE.contains(&code.as_str()));
+    let mut items = items;
+    items.retain(missing);
+    Ok(items)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::{Arc, Mutex};
-
-    use aws_sdk_dynamodb::config::retry::RetryConfig;
-    use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
-    use aws_smithy_http_client::test_util::infallible_client_fn;
-    use aws_smithy_types::body::SdkBody;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
+    use crate::canned::{self, Answer};
 
-    const ID: &str = "7a3c1f9e-0000-4000-8000-000000000001";
+    const OK: Answer = (200, "{}");
+    const EXISTS: Answer =
+        (400, r#"{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException"}"#);
+    const CONFLICT: Answer =
+        (400, r#"{"__type":"com.amazonaws.dynamodb.v20120810#TransactionConflictException"}"#);
+    const IN_PROGRESS: Answer =
+        (400, r#"{"__type":"com.amazonaws.dynamodb.v20120810#TransactionInProgressException"}"#);
 
-    /// The real client over canned answers, and what it asked for.
-    fn store(answers: &'static [(u16, &'static str)]) -> (Store, Arc<Mutex<Vec<Value>>>) {
-        let asked = Arc::new(Mutex::new(Vec::new()));
-        let seen = Arc::clone(&asked);
-        let http = infallible_client_fn(move |request: http::Request<SdkBody>| {
-            let mut seen = seen.lock().unwrap();
-            let (status, body) = answers[seen.len().min(answers.len() - 1)];
-            seen.push(serde_json::from_slice(request.body().bytes().unwrap()).unwrap());
-            http::Response::builder().status(status).body(SdkBody::from(body)).unwrap()
-        });
-        let config = Config::builder()
-            .behavior_version(BehaviorVersion::v2026_01_12())
-            .region(Region::new("eu-west-1"))
-            .credentials_provider(Credentials::new("a", "b", None, None, "test"))
-            .retry_config(RetryConfig::standard().with_initial_backoff(Duration::ZERO))
-            .http_client(http)
-            .build();
-        (Store::new(Client::from_conf(config), "users".to_owned(), "userId".to_owned()), asked)
+    macro_rules! cancelled {
+        ($first:literal, $second:literal) => {
+            (
+                400,
+                concat!(
+                    r#"{"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException","#,
+                    r#""CancellationReasons":[{"Code":""#,
+                    $first,
+                    r#""},{"Code":""#,
+                    $second,
+                    r#""}]}"#
+                ),
+            )
+        };
     }
 
-    async fn put(answers: &'static [(u16, &'static str)]) -> (Result<Written, StoreError>, Vec<Value>) {
-        let (store, asked) = store(answers);
-        let item = json!({"n": 1, "on": true, "nested": {"t": "x"}}).as_object().unwrap().clone();
-        let written = store.put_new(ID, item, Duration::from_secs(4)).await;
-        let asked = asked.lock().unwrap().clone();
-        (written, asked)
+    const BOTH_EXIST: Answer = cancelled!("ConditionalCheckFailed", "ConditionalCheckFailed");
+    const FIRST_EXISTS: Answer = cancelled!("ConditionalCheckFailed", "None");
+    const SECOND_CONFLICTS: Answer = cancelled!("None", "TransactionConflict");
+    const FIRST_EXISTS_SECOND_CONFLICTS: Answer = cancelled!("ConditionalCheckFailed", "TransactionConflict");
+    const THROTTLED: Answer = cancelled!("ThrottlingError", "ProvisionedThroughputExceeded");
+    const INVALID: Answer = cancelled!("ConditionalCheckFailed", "ValidationError");
+
+    fn item(sort: &str) -> SdkItem {
+        [("pk", "USER#1"), ("sk", sort)]
+            .map(|(name, text)| (name.to_owned(), AttributeValue::S(text.to_owned())))
+            .into()
     }
 
-    const EXISTS: &str = r#"{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException"}"#;
+    async fn ensure(
+        items: &[&str],
+        approach: Approach,
+        answers: &'static [Answer],
+    ) -> (Result<Written, StoreError>, Vec<String>, Vec<Value>) {
+        let (client, asked) = canned::client(answers);
+        let key = Key { partition: "pk".to_owned(), sort: Some("sk".to_owned()) };
+        let store = Store::new(client, "users".to_owned(), key);
+        let items = items.iter().map(|sort| item(sort)).collect();
+        let written = store.ensure(items, Duration::from_millis(700), approach).await;
+        (written, asked.operations(), asked.inputs())
+    }
 
-    #[tokio::test]
-    async fn one_conditional_put_under_the_key() {
-        let (written, asked) = put(&[(200, "{}")]).await;
-        assert_eq!(written, Ok(Written::Created));
-        let expected = json!({
+    async fn write(items: &[&str], answers: &'static [Answer]) -> (Result<Written, StoreError>, Vec<String>) {
+        let (written, operations, _) = ensure(items, Approach::WriteOnly, answers).await;
+        (written, operations)
+    }
+
+    fn put(sort: &str) -> Value {
+        json!({
             "TableName": "users",
-            "Item": {"userId": {"S": ID}, "n": {"N": "1"}, "on": {"BOOL": true}, "nested": {"M": {"t": {"S": "x"}}}},
+            "Item": {"pk": {"S": "USER#1"}, "sk": {"S": sort}},
             "ConditionExpression": "attribute_not_exists(#key)",
-            "ExpressionAttributeNames": {"#key": "userId"},
-        });
-        assert_eq!(asked, [expected]);
+            "ExpressionAttributeNames": {"#key": "pk"},
+        })
     }
 
     #[tokio::test]
-    async fn a_record_that_is_there_is_success() {
-        let (written, asked) = put(&[(400, EXISTS)]).await;
-        assert_eq!((written, asked.len()), (Ok(Written::AlreadyThere), 1));
+    async fn one_item_is_one_conditional_put() {
+        let (written, operations, inputs) = ensure(&["A"], Approach::WriteOnly, &[OK]).await;
+        assert_eq!(
+            (written, operations, inputs),
+            (Ok(Written::Created), vec!["PutItem".to_owned()], vec![put("A")])
+        );
     }
 
     #[tokio::test]
-    async fn two_errors_are_outlived_and_a_lost_reply_finds_its_own_record() {
-        let (written, asked) = put(&[(500, "{}"), (500, "{}"), (200, "{}")]).await;
-        assert_eq!((written, asked.len()), (Ok(Written::Created), 3));
-        let (written, asked) = put(&[(500, "{}"), (400, EXISTS)]).await;
-        assert_eq!((written, asked.len()), (Ok(Written::AlreadyThere), 2));
+    async fn several_items_are_one_transaction_of_conditional_puts_with_a_token() {
+        let (written, operations, inputs) = ensure(&["A", "B"], Approach::WriteOnly, &[OK]).await;
+        assert_eq!((written, operations), (Ok(Written::Created), vec!["TransactWriteItems".to_owned()]));
+        assert_eq!(inputs[0]["TransactItems"], json!([{"Put": put("A")}, {"Put": put("B")}]));
+        assert!(inputs[0]["ClientRequestToken"].as_str().is_some_and(|token| token.len() >= 32));
+    }
+
+    #[tokio::test]
+    async fn a_repetition_after_an_error_of_dynamodbs_has_the_same_token() {
+        let (written, _, inputs) = ensure(&["A", "B"], Approach::WriteOnly, &[(500, "{}"), OK]).await;
+        assert_eq!((written, inputs.len()), (Ok(Written::Created), 2));
+        assert_eq!(inputs[0], inputs[1]);
+    }
+
+    #[tokio::test]
+    async fn what_is_there_is_success() {
+        for (items, answers) in [(&["A"][..], &[EXISTS][..]), (&["A", "B"], &[BOTH_EXIST])] {
+            let (written, operations) = write(items, answers).await;
+            assert_eq!((written, operations.len()), (Ok(Written::AlreadyThere), 1));
+        }
+    }
+
+    #[tokio::test]
+    async fn two_errors_are_outlived_and_a_lost_reply_finds_its_own_item() {
+        let (written, operations) = write(&["A"], &[(500, "{}"), (500, "{}"), OK]).await;
+        assert_eq!((written, operations.len()), (Ok(Written::Created), 3));
+        let (written, operations) = write(&["A"], &[(500, "{}"), EXISTS]).await;
+        assert_eq!((written, operations.len()), (Ok(Written::AlreadyThere), 2));
+    }
+
+    #[tokio::test]
+    async fn only_what_is_missing_is_written_again() {
+        let (written, operations, inputs) =
+            ensure(&["A", "B"], Approach::WriteOnly, &[FIRST_EXISTS, OK]).await;
+        assert_eq!(
+            (written, operations),
+            (Ok(Written::Created), vec!["TransactWriteItems".into(), "PutItem".into()])
+        );
+        assert_eq!(inputs[1], put("B"));
+        // Somebody else was faster.
+        let (written, operations) = write(&["A", "B"], &[FIRST_EXISTS, EXISTS]).await;
+        assert_eq!((written, operations.len()), (Ok(Written::AlreadyThere), 2));
+    }
+
+    #[tokio::test]
+    async fn what_passes_is_waited_for() {
+        for answers in [
+            &[SECOND_CONFLICTS, OK][..],
+            &[THROTTLED, SECOND_CONFLICTS, OK],
+            &[FIRST_EXISTS_SECOND_CONFLICTS, CONFLICT, OK],
+            &[IN_PROGRESS, IN_PROGRESS, IN_PROGRESS, OK],
+        ] {
+            let (written, operations) = write(&["A", "B"], answers).await;
+            assert_eq!((written, operations.len()), (Ok(Written::Created), answers.len()));
+        }
+        let (written, operations) = write(&["A", "B"], &[SECOND_CONFLICTS, BOTH_EXIST]).await;
+        assert_eq!((written, operations.len()), (Ok(Written::AlreadyThere), 2));
+    }
+
+    #[tokio::test]
+    async fn what_does_not_pass_ends_with_the_budget() {
+        let (written, operations) = write(&["A", "B"], &[SECOND_CONFLICTS]).await;
+        assert_eq!(written, Err(StoreError::OutOfTime));
+        assert!((3..40).contains(&operations.len()), "{} attempts in 700 ms", operations.len());
     }
 
     #[tokio::test]
     async fn an_error_is_named_by_its_code_alone() {
-        const MISSING: &str =
-            r#"{"__type":"x#ResourceNotFoundException","message":"arn:aws:dynamodb:x:1:table/users"}"#;
-        let (written, asked) = put(&[(400, MISSING)]).await;
-        let error = written.unwrap_err();
-        assert_eq!(error.to_string(), "DynamoDB answered 400 ResourceNotFoundException");
-        assert_eq!((error.reason(), asked.len()), ("store_answered_error", 1));
+        const MISSING: Answer =
+            (400, r#"{"__type":"x#ResourceNotFoundException","message":"arn:aws:dynamodb:x:1:table/users"}"#);
+        for (items, answers, said) in [
+            (&["A"][..], &[MISSING][..], "DynamoDB answered 400 ResourceNotFoundException"),
+            (&["A", "B"], &[MISSING], "DynamoDB answered 400 ResourceNotFoundException"),
+            (&["A", "B"], &[INVALID], "DynamoDB answered 400 ValidationError"),
+        ] {
+            let (written, operations) = write(items, answers).await;
+            let error = written.unwrap_err();
+            assert_eq!((error.to_string().as_str(), error.reason()), (said, "store_answered_error"));
+            assert_eq!(operations.len(), 1);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_read_may_come_first() {
+        const THERE: Answer = (200, r#"{"Item":{"pk":{"S":"USER#1"}}}"#);
+        let (written, operations, inputs) = ensure(&["A", "B"], Approach::ReadFirst, &[THERE]).await;
+        assert_eq!((written, operations), (Ok(Written::AlreadyThere), vec!["GetItem".to_owned()]));
+        let asked = json!({
+            "TableName": "users",
+            "Key": {"pk": {"S": "USER#1"}, "sk": {"S": "A"}},
+            "ProjectionExpression": "#key",
+            "ExpressionAttributeNames": {"#key": "pk"},
+        });
+        assert_eq!(inputs, [asked]);
+        let (written, operations, _) = ensure(&["A"], Approach::ReadFirst, &[OK]).await;
+        assert_eq!((written, operations), (Ok(Written::Created), vec!["GetItem".into(), "PutItem".into()]));
+        let (written, _, _) = ensure(&["A"], Approach::ReadFirst, &[OK, EXISTS]).await;
+        assert_eq!(written, Ok(Written::AlreadyThere));
     }
 }

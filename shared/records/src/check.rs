@@ -1,0 +1,216 @@
+//! What is asked of a template when the functions are built, so that a mistake fails the build by its file and field
+//! and not the first sign-up.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use tera::Context;
+
+use crate::expressions::{ATTRIBUTES, RecordContext};
+use crate::form::{Form, TemplateError};
+use crate::template::RecordTemplate;
+
+/// DynamoDB's limit of an item, less the longest key that is added: a name of 255 bytes and a `sub` of 36. Source:
+/// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html>
+const LONGEST_ITEM_BYTES: usize = 400 * 1024 - 255 - 36;
+
+/// Cognito's limit of an attribute. Source: <https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html>
+const LONGEST_ATTRIBUTE: usize = 2_048;
+
+/// Attributes that every pool knows. Others are named with a prefix.
+/// Source: <https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html>
+const STANDARD_ATTRIBUTES: [&str; 21] = [
+    "sub",
+    "address",
+    "birthdate",
+    "email",
+    "email_verified",
+    "family_name",
+    "gender",
+    "given_name",
+    "identities",
+    "locale",
+    "middle_name",
+    "name",
+    "nickname",
+    "phone_number",
+    "phone_number_verified",
+    "picture",
+    "preferred_username",
+    "profile",
+    "updated_at",
+    "website",
+    "zoneinfo",
+];
+const PREFIXES: [&str; 3] = ["custom:", "dev:", "cognito:"];
+
+/// Looks at one template, and says how many bytes its item can have.
+///
+/// # Errors
+/// When an expression names something that there never is, or fails for a user with no attributes or for every user
+/// with some, or when the item may become longer than DynamoDB takes.
+pub fn check(template: &RecordTemplate) -> Result<usize, TemplateError> {
+    for name in template.expressions.named(ATTRIBUTES) {
+        if !STANDARD_ATTRIBUTES.contains(&name) && !PREFIXES.iter().any(|prefix| name.starts_with(prefix)) {
+            let (known, prefixes) = (STANDARD_ATTRIBUTES.join(", "), PREFIXES.join(", "));
+            let problem =
+                format!("no user has an attribute {name}; known are {known}, and names after {prefixes}");
+            return Err(TemplateError::new(problem));
+        }
+    }
+    let context = |with: fn(usize) -> String| template.expressions.context(&user(template, with));
+    let users = Users {
+        without: context(|_| String::new()).map_err(TemplateError::new)?,
+        with: [context(|length| "\u{10348}".repeat(length)), context(|_| "7".to_owned())]
+            .into_iter()
+            .collect::<Result<_, _>>()
+            .map_err(TemplateError::new)?,
+    };
+    let bytes = longest(&template.form, template, &users)?;
+    if bytes > LONGEST_ITEM_BYTES {
+        let problem = format!("the item can be {bytes} bytes long, DynamoDB takes {LONGEST_ITEM_BYTES}");
+        return Err(TemplateError::new(problem));
+    }
+    Ok(bytes)
+}
+
+/// Users at the limits: one who has nothing, and some with all that the template names.
+struct Users {
+    without: Context,
+    with: Vec<Context>,
+}
+
+fn user(template: &RecordTemplate, value: fn(usize) -> String) -> RecordContext {
+    let long = || value(LONGEST_ATTRIBUTE);
+    let named = |map| template.expressions.named(map).map(|name| (name.to_owned(), long())).collect();
+    RecordContext {
+        sub: "00000000-0000-4000-8000-000000000001".to_owned(),
+        user_name: "\u{10348}".repeat(128),
+        user_pool_id: "eu-west-1_EXAMPLE".to_owned(),
+        client_id: value(128),
+        trigger_source: "PostConfirmation_ConfirmSignUp".to_owned(),
+        now: "2026-01-02T03:04:05.678Z".to_owned(),
+        now_epoch_seconds: 1_767_323_045,
+        locale: "zh-Hant".to_owned(),
+        email: long(),
+        canonical_email: long(),
+        attributes: named(ATTRIBUTES),
+        client_metadata: named(crate::expressions::CLIENT_METADATA),
+    }
+}
+
+/// The bytes that DynamoDB counts for a value, at most. Source:
+/// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html>
+fn longest(form: &Form, template: &RecordTemplate, users: &Users) -> Result<usize, TemplateError> {
+    let text = |text: &String| longest_text(form, text, template, users);
+    Ok(match form {
+        Form::S(one) | Form::N(one) | Form::Bool(one) => text(one)?,
+        Form::Null => 1,
+        Form::Ss(members) | Form::Ns(members) => members.iter().map(text).sum::<Result<usize, _>>()?,
+        Form::L(forms) => {
+            let lengths = forms.iter().enumerate().map(|(index, form)| {
+                longest(form, template, users).map_err(|error| error.within(&format!("[{index}]")))
+            });
+            3 + forms.len() + lengths.sum::<Result<usize, _>>()?
+        }
+        Form::M(forms) => {
+            let lengths = forms.iter().map(|(name, form)| {
+                let length = longest(form, template, users).map_err(|error| error.within(name))?;
+                Ok(name.len() + length + 1)
+            });
+            3 + lengths.sum::<Result<usize, _>>()?
+        }
+    })
+}
+
+fn longest_text(
+    form: &Form,
+    text: &str,
+    template: &RecordTemplate,
+    users: &Users,
+) -> Result<usize, TemplateError> {
+    let known = known_variables();
+    for name in template.expressions.variables(text) {
+        if !known.contains(name) {
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let problem = format!("{text} refers to {name}; known are {}", known.join(", "));
+            return Err(TemplateError::new(problem));
+        }
+    }
+    // A set is of the type of its members.
+    let of_the_type = |context| form.render(&template.expressions, context).map(drop);
+    let without =
+        |error: TemplateError| TemplateError::new(format!("for a user without attributes, {error}"));
+    of_the_type(&users.without).map_err(without)?;
+    let results: Vec<_> = users.with.iter().map(of_the_type).collect();
+    if results.iter().all(Result::is_err) {
+        results.into_iter().collect::<Result<(), _>>()?;
+    }
+    let all = users.with.iter().chain([&users.without]);
+    let lengths = all.filter_map(|context| template.expressions.render(text, context).ok().flatten());
+    Ok(lengths.map(|text| text.len()).max().unwrap_or_default())
+}
+
+/// The fields of the context.
+fn known_variables() -> BTreeSet<String> {
+    let context = serde_json::to_value(RecordContext::default()).unwrap_or_default();
+    let Value::Object(fields) = context else { return BTreeSet::new() };
+    fields.into_iter().map(|(name, _)| name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn check(template: &Value) -> Result<usize, String> {
+        let template = RecordTemplate::parse(&template.to_string());
+        template.and_then(|template| super::check(&template)).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_template_that_works_for_every_user_passes() {
+        // 3 of the map, then for each field its name, its longest value and 1.
+        for (template, bytes) in [
+            (json!({}), 3),
+            (json!({"a": "abc", "on": true}), 3 + 5 + 7),
+            (json!({"a": "{{ attributes.name }}"}), 3 + 2 + 4 * 2_048),
+            (json!({"a": {"N": "{{ attributes['custom:age'] }}"}}), 3 + 2 + 4 * 2_048),
+            (json!({"a": {"N": "{{ attributes['custom:age'] | default(value='0') | int + 1 }}"}}), 3 + 2 + 1),
+            (json!({"a": {"SS": ["a", "b{{ client_metadata.x }}"]}}), 3 + 2 + 2 + 4 * 2_048),
+        ] {
+            assert_eq!(check(&template), Ok(bytes), "{template}");
+        }
+    }
+
+    #[test]
+    fn a_template_that_does_not_is_named_by_its_field() {
+        let long: Vec<Value> = vec![json!("{{ attributes.name }}{{ attributes.email }}"); 30];
+        for (template, said) in [
+            (
+                json!({"a": {"b": "{{ nobody_knows }}"}}),
+                "field a.b: {{ nobody_knows }} refers to nobody_knows; known",
+            ),
+            (
+                json!({"a": ["{{ attribute.name }}"]}),
+                "field a[0]: {{ attribute.name }} refers to attribute; known",
+            ),
+            (json!({"a": "{{ attributes.nicknam }}"}), "no user has an attribute nicknam; known are sub, "),
+            (json!({"a": {"N": "{{ now }}"}}), "field a: for a user without attributes, not a number"),
+            (
+                json!({"a": "{{ attributes.name | int }}"}),
+                "field a: for a user without attributes, {{ attributes.name",
+            ),
+            (json!({"a": "{{ sub | nobody }}"}), "field a: {{ sub | nobody }} is no Tera template"),
+            (
+                json!({"a": "{% if attributes.name %}{{ sub + 1 }}{% endif %}"}),
+                "field a: {% if attributes.name",
+            ),
+            (json!({"a": long}), "the item can be 491558 bytes long, DynamoDB takes 409309"),
+        ] {
+            let error = check(&template).unwrap_err();
+            assert!(error.starts_with(said), "{error}");
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! Every user of the pool has their default records, exactly once: the templates, the key and the store together.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use aws_sdk_dynamodb::Client;
+use trigger::{Answer, InitError, Metric, Settings, TriggerError, runtime};
+
+use crate::form::TemplateError;
+use crate::key::Key;
+use crate::record::{Record, sdk_item};
+use crate::store::{Approach, Store, StoreError, Written};
+use crate::user::User;
+
+/// Name and content of each file in `templates/records`, in the order of the names.
+const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/records.rs"));
+
+/// The longest that an event may wait for its records, whatever Lambda allows: Cognito gives up after 5 s.
+const LONGEST_BUDGET: Duration = Duration::from_secs(4);
+/// Kept back for the way of the answer.
+const RESERVE: Duration = Duration::from_millis(300);
+
+/// What every user gets, and where.
+pub struct DefaultRecords {
+    records: Vec<Record>,
+    key: Key,
+    client_metadata_keys: Vec<String>,
+    store: Store,
+}
+
+/// Why a user is not known to have their records. The text holds no value of the user.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RecordsError {
+    /// Nobody can tell whose records.
+    #[error("the user has no sub")]
+    NoSub,
+    /// A template does not work for this user.
+    #[error("{0}: {1}")]
+    Template(&'static str, TemplateError),
+    /// DynamoDB did not confirm the write.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl RecordsError {
+    /// The reason code for logs and metrics.
+    #[must_use]
+    pub const fn reason(&self) -> &'static str {
+        match self {
+            Self::NoSub => "no_sub",
+            Self::Template(..) => "record_template",
+            Self::Store(error) => error.reason(),
+        }
+    }
+}
+
+impl DefaultRecords {
+    /// The files that were compiled in, under these settings.
+    ///
+    /// # Errors
+    /// When a setting cannot be used, or does not fit a file.
+    pub fn from_settings(settings: &Settings, client: Client) -> Result<Self, InitError> {
+        Self::with_files(FILES, settings, client)
+    }
+
+    /// As [`Self::from_settings`], with other files: name and content of each.
+    ///
+    /// # Errors
+    /// When a setting or a file cannot be used, or they do not fit each other.
+    pub fn with_files(
+        files: &[(&'static str, &str)],
+        settings: &Settings,
+        client: Client,
+    ) -> Result<Self, InitError> {
+        let table_name = settings.required_parsed("TABLE_NAME", "user-settings", table_name)?;
+        let key = Key::from_settings(settings)?;
+        let records: Vec<Record> =
+            files.iter().map(|(file, text)| Record::parse(file, text)).collect::<Result<_, _>>()?;
+        key.check(&records)?;
+        let client_metadata_keys = client_metadata_keys(settings, &records)?;
+        let store = Store::new(client, table_name, key.clone());
+        Ok(Self { records, key, client_metadata_keys, store })
+    }
+
+    /// Makes sure that the user has every record. What is there stays as it is.
+    ///
+    /// # Errors
+    /// When DynamoDB did not confirm it within `budget`, or a template does not work for this user.
+    pub async fn ensure(
+        &self,
+        user: &User,
+        budget: Duration,
+        approach: Approach,
+    ) -> Result<Written, RecordsError> {
+        let context = user.context(&self.client_metadata_keys).ok_or(RecordsError::NoSub)?;
+        let items = self.records.iter().map(|record| {
+            let item = record.item(&context, &self.key);
+            item.map(sdk_item).map_err(|error| RecordsError::Template(record.file, error))
+        });
+        Ok(self.store.ensure(items.collect::<Result<_, _>>()?, budget, approach).await?)
+    }
+
+    /// The same for a trigger, within what is left of its time, counted and timed.
+    ///
+    /// # Errors
+    /// As [`Self::ensure`].
+    pub async fn answer(
+        &self,
+        user: &User,
+        remaining: Duration,
+        approach: Approach,
+    ) -> Result<Answer, TriggerError> {
+        let budget = remaining.saturating_sub(RESERVE).min(LONGEST_BUDGET);
+        let (ensured, latency) = runtime::timed(self.ensure(user, budget, approach)).await;
+        let latency = Metric::milliseconds("RecordsLatency", latency);
+        let (outcome, metric) = match ensured {
+            Ok(Written::Created) => ("record_created", "RecordsCreated"),
+            Ok(Written::AlreadyThere) => ("record_already_there", "RecordsAlreadyThere"),
+            Err(error) => {
+                let failed = TriggerError::failed(error.reason(), error.to_string());
+                return Err(failed.counted_as(Metric::new("RecordsFailed")).counted_as(latency));
+            }
+        };
+        Ok(Answer::unchanged(outcome).counted_as(Metric::new(metric)).counted_as(latency))
+    }
+}
+
+/// A table's name, or its ARN.
+fn table_name(text: &str) -> Result<String, &'static str> {
+    let valid = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-:/".contains(&byte);
+    if text.len() >= 3 && text.bytes().all(valid) {
+        Ok(text.to_owned())
+    } else {
+        Err("not the name of a table")
+    }
+}
+
+/// The comma list `CLIENT_METADATA_KEYS`, in which every key must be that a template refers to.
+fn client_metadata_keys(settings: &Settings, records: &[Record]) -> Result<Vec<String>, InitError> {
+    let list = settings.optional("CLIENT_METADATA_KEYS").unwrap_or_default();
+    let keys: Vec<String> =
+        list.split(',').map(str::trim).filter(|key| !key.is_empty()).map(str::to_owned).collect();
+    for record in records {
+        let mut named = record.template.expressions.named(crate::expressions::CLIENT_METADATA);
+        if let Some(key) = named.find(|name| !keys.iter().any(|key| key == name)) {
+            let value = if list.is_empty() { Cow::from("not set") } else { format!("\"{list}\"").into() };
+            let problem = format!("is {value}, without \"{key}\", which {} refers to", record.file);
+            return Err(InitError { name: "CLIENT_METADATA_KEYS", problem, example: key.to_owned() });
+        }
+    }
+    Ok(keys)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::UNIX_EPOCH;
+
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::canned;
+
+    const SECOND: Duration = Duration::from_secs(1);
+    const COGNITOS_PATIENCE: Duration = Duration::from_secs(5);
+
+    /// A table that many applications share: one partition a user, one item a matter.
+    const SINGLE_TABLE: [(&str, &str); 2] = [
+        (
+            "profile.json",
+            r#"{"pk": "USER#{{ sub }}", "sk": "PROFILE", "email": "{{ email | lower }}",
+                "plan": "{{ attributes[\"custom:plan\"] | default(value=\"free\") }}",
+                "nickname": "{{ attributes.nickname }}", "campaign": "{{ client_metadata.campaign }}",
+                "quota": {"M": {"N": "10"}}, "roles": {"SS": ["member", "{{ attributes[\"custom:role\"] }}"]}}"#,
+        ),
+        (
+            "welcome.json",
+            r#"{"pk": "USER#{{ sub }}", "sk": "TASK#welcome", "source": "{{ trigger_source }}",
+                "expiresAt": {"N": "{{ now_epoch_seconds + 2592000 }}"}}"#,
+        ),
+    ];
+
+    const SETTINGS: [(&str, &str); 4] = [
+        ("TABLE_NAME", "app"),
+        ("RECORD_KEY", "pk"),
+        ("RECORD_SORT_KEY", "sk"),
+        ("CLIENT_METADATA_KEYS", "theme, campaign"),
+    ];
+
+    fn user(attributes: &[(&str, &str)]) -> User {
+        let attributes = attributes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        User {
+            attributes: attributes.collect(),
+            client_metadata: [("campaign".to_owned(), "autumn".to_owned())].into(),
+            trigger_source: "PostConfirmation_ConfirmSignUp".to_owned(),
+            now: UNIX_EPOCH + SECOND,
+            ..User::default()
+        }
+    }
+
+    #[tokio::test]
+    async fn another_shape_needs_other_files_and_settings_alone() {
+        let (client, asked) = canned::client(&[(200, "{}")]);
+        let records =
+            DefaultRecords::with_files(&SINGLE_TABLE, &Settings::from_pairs(&SETTINGS), client).unwrap();
+        let user = user(&[("sub", "1"), ("email", "Jane@example.com"), ("custom:role", "editor")]);
+        assert_eq!(records.ensure(&user, SECOND, Approach::WriteOnly).await, Ok(Written::Created));
+        let items = [0, 1].map(|index| asked.inputs()[0]["TransactItems"][index]["Put"]["Item"].clone());
+        let profile = json!({
+            "pk": {"S": "USER#1"}, "sk": {"S": "PROFILE"}, "email": {"S": "jane@example.com"}, "plan": {"S": "free"},
+            "campaign": {"S": "autumn"}, "quota": {"M": {"N": {"S": "10"}}}, "roles": {"SS": ["member", "editor"]},
+        });
+        let welcome = json!({
+            "pk": {"S": "USER#1"}, "sk": {"S": "TASK#welcome"}, "source": {"S": "PostConfirmation_ConfirmSignUp"},
+            "expiresAt": {"N": "2592001"},
+        });
+        assert_eq!((asked.operations(), items), (vec!["TransactWriteItems".to_owned()], [profile, welcome]));
+    }
+
+    #[tokio::test]
+    async fn a_trigger_counts_and_times_it() {
+        let latency = |metrics: &[Metric]| format!("{:?}", metrics[1]).contains("RecordsLatency");
+        for (answer, outcome, metric) in [
+            ((200, "{}"), "record_created", "RecordsCreated"),
+            (
+                (400, r#"{"__type":"x#ConditionalCheckFailedException"}"#),
+                "record_already_there",
+                "RecordsAlreadyThere",
+            ),
+        ] {
+            let (client, _) = canned::client(Box::leak(Box::new([answer])));
+            let records =
+                DefaultRecords::from_settings(&Settings::from_pairs(&SETTINGS[..1]), client).unwrap();
+            let user = user(&[("sub", "1")]);
+            let answer = records.answer(&user, COGNITOS_PATIENCE, Approach::WriteOnly).await.unwrap();
+            assert!(format!("{answer:?}").contains(outcome));
+            assert_eq!(answer.metrics()[0], Metric::new(metric));
+            assert!(latency(answer.metrics()));
+        }
+        let (client, asked) = canned::client(&[(200, "{}")]);
+        let records = DefaultRecords::from_settings(&Settings::from_pairs(&SETTINGS[..1]), client).unwrap();
+        let error = records.answer(&user(&[]), COGNITOS_PATIENCE, Approach::WriteOnly).await.unwrap_err();
+        assert_eq!((error.reason(), error.metrics()[0]), ("no_sub", Metric::new("RecordsFailed")));
+        assert!(latency(error.metrics()) && asked.operations().is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_template_that_fails_for_a_user_is_named_without_their_value() {
+        let (client, _) = canned::client(&[(200, "{}")]);
+        let files = [("age.json", r#"{"age": {"N": "{{ attributes[\"custom:age\"] }}"}}"#)];
+        let records =
+            DefaultRecords::with_files(&files, &Settings::from_pairs(&SETTINGS[..1]), client).unwrap();
+        let user = user(&[("sub", "1"), ("custom:age", "not telling")]);
+        let error = records.ensure(&user, SECOND, Approach::WriteOnly).await.unwrap_err();
+        assert_eq!(error.to_string(), "age.json: field age: not a number of at most 38 digits");
+        assert_eq!(error.reason(), "record_template");
+    }
+
+    #[test]
+    fn settings_that_do_not_fit_the_files_stop_init() {
+        let stopped = |files: &[(&'static str, &str)], settings: &[(&str, &str)]| {
+            let (client, _) = canned::client(&[(200, "{}")]);
+            let records = DefaultRecords::with_files(files, &Settings::from_pairs(settings), client);
+            records.map(|_| ()).unwrap_err().to_string()
+        };
+        assert_eq!(
+            stopped(&SINGLE_TABLE, &SETTINGS[..3]),
+            "CLIENT_METADATA_KEYS is not set, without \"campaign\", which profile.json refers to; \
+             for example CLIENT_METADATA_KEYS=campaign"
+        );
+        assert!(
+            stopped(&SINGLE_TABLE, &SETTINGS[..2])
+                .starts_with("RECORD_SORT_KEY is not set, and profile.json")
+        );
+        assert!(stopped(&SINGLE_TABLE, &SETTINGS[1..]).starts_with("TABLE_NAME is not set"));
+        assert!(
+            stopped(&SINGLE_TABLE, &[("TABLE_NAME", "a b")])
+                .starts_with("TABLE_NAME is \"a b\", not the name")
+        );
+        assert!(
+            stopped(&[("a.json", "[]")], &SETTINGS).starts_with("a.json is no record template: not one JSON")
+        );
+    }
+
+    /// The item without its texts: names, types and the number of members.
+    fn shape(item: &crate::form::Item) -> Vec<String> {
+        item.iter().map(|(name, value)| format!("{name}: {:?}", std::mem::discriminant(value))).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn no_value_of_a_user_changes_the_shape_of_an_item(
+            values in prop::collection::vec(any::<String>().prop_filter("not empty", |value| !value.is_empty()), 4),
+        ) {
+            const NAMES: [&str; 4] = ["name", "nickname", "custom:plan", "email"];
+            const TEMPLATE: &str = r#"{"a": "{{ attributes.name }}", "b": "x{{ attributes.nickname }}y",
+                "c": {"SS": ["{{ attributes[\"custom:plan\"] }}"]}, "d": ["{{ email }}"], "e": {"N": "1"}}"#;
+            let record = Record::parse("a.json", TEMPLATE).unwrap();
+            let key = Key { partition: "userId".to_owned(), sort: None };
+            let item = |values: &[String]| {
+                let mut user = user(&[("sub", "1")]);
+                user.attributes.extend(NAMES.map(str::to_owned).into_iter().zip(values.iter().cloned()));
+                record.item(&user.context(&[]).unwrap(), &key).unwrap()
+            };
+            let (plain, hostile) = (item(&["p", "p", "p", "p"].map(str::to_owned)), item(&values));
+            prop_assert_eq!(shape(&plain), shape(&hostile));
+            let texts: Value = json!([values[0], format!("x{}y", values[1]), [values[2]], [{"S": values[3]}]]);
+            let stored = sdk_item(hostile);
+            let found = json!([
+                stored["a"].as_s().unwrap(), stored["b"].as_s().unwrap(), stored["c"].as_ss().unwrap(),
+                stored["d"].as_l().unwrap().iter().map(|value| json!({"S": value.as_s().unwrap()})).collect::<Vec<_>>(),
+            ]);
+            prop_assert_eq!(texts, found);
+        }
+    }
+}

@@ -1,0 +1,359 @@
+//! The form of a value: what a template says about one field, and what it comes to for one user.
+//!
+//! JSON's own types stand for themselves. DynamoDB's others are written in its own way, as an object with one field
+//! that is called as DynamoDB calls the type.
+//! Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html>
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+use tera::Context;
+
+use crate::expressions::{Expressions, is_expression};
+use crate::number::Number;
+
+/// A value in DynamoDB's types. Maps are sorted, so that two equal items are written equally.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Attribute {
+    /// A text.
+    S(String),
+    /// A number, as text.
+    N(String),
+    /// A boolean.
+    Bool(bool),
+    /// Null.
+    Null,
+    /// A set of texts, never empty.
+    Ss(Vec<String>),
+    /// A set of numbers, never empty.
+    Ns(Vec<String>),
+    /// A list.
+    L(Vec<Attribute>),
+    /// A map.
+    M(Item),
+}
+
+/// An item, or a map in one.
+pub type Item = BTreeMap<String, Attribute>;
+
+/// The same types with expressions for texts.
+pub enum Form {
+    /// A text.
+    S(String),
+    /// A number.
+    N(String),
+    /// A boolean.
+    Bool(String),
+    /// Null.
+    Null,
+    /// A set of texts.
+    Ss(Vec<String>),
+    /// A set of numbers.
+    Ns(Vec<String>),
+    /// A list.
+    L(Vec<Form>),
+    /// A map.
+    M(Vec<(String, Form)>),
+}
+
+/// What is wrong with a template, and in which field. It holds no value of a user.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}{problem}", self.place())]
+pub struct TemplateError {
+    field: String,
+    problem: String,
+}
+
+impl TemplateError {
+    /// A problem of the value that is looked at.
+    #[must_use]
+    pub fn new(problem: impl Into<String>) -> Self {
+        Self { field: String::new(), problem: problem.into() }
+    }
+
+    /// The same problem, seen from one level further out.
+    #[must_use]
+    pub fn within(mut self, name: &str) -> Self {
+        let separator = if self.field.is_empty() || self.field.starts_with('[') { "" } else { "." };
+        self.field = format!("{name}{separator}{}", self.field);
+        self
+    }
+
+    fn place(&self) -> String {
+        if self.field.is_empty() { String::new() } else { format!("field {}: ", self.field) }
+    }
+}
+
+type Result<T> = std::result::Result<T, TemplateError>;
+
+impl Form {
+    /// Reads a value and takes its strings in.
+    ///
+    /// # Errors
+    /// When a string is no Tera template or a descriptor is not well-formed.
+    pub fn parse(json: &Value, expressions: &mut Expressions) -> Result<Self> {
+        match json {
+            Value::Null => Ok(Self::Null),
+            Value::Bool(value) => Ok(Self::Bool(value.to_string())),
+            Value::Number(number) => text(&number.to_string(), number_of, expressions).map(Self::N),
+            Value::String(string) => text(string, any, expressions).map(Self::S),
+            Value::Array(values) => list(values, expressions),
+            Value::Object(fields) => match fields.iter().next() {
+                Some((name, value)) if fields.len() == 1 => descriptor(name, value, fields, expressions),
+                _ => Self::map(fields, expressions),
+            },
+        }
+    }
+
+    /// Reads an object of which no field is a descriptor.
+    ///
+    /// # Errors
+    /// As [`Self::parse`].
+    pub fn map(fields: &Map<String, Value>, expressions: &mut Expressions) -> Result<Self> {
+        let forms = fields.iter().map(|(name, value)| {
+            let form = Self::parse(value, expressions).map_err(|error| error.within(name))?;
+            Ok((name.clone(), form))
+        });
+        forms.collect::<Result<_>>().map(Self::M)
+    }
+
+    /// The value for one user; nothing when its text, or the whole of its set, comes to nothing.
+    ///
+    /// # Errors
+    /// When an expression fails, or comes to something that is not of the type.
+    pub fn render(&self, expressions: &Expressions, context: &Context) -> Result<Option<Attribute>> {
+        let one = |text: &str| expressions.render(text, context).map_err(TemplateError::new);
+        Ok(match self {
+            Self::S(text) => one(text)?.map(Attribute::S),
+            Self::N(text) => one(text)?.map(number_of).transpose()?.map(Attribute::N),
+            Self::Bool(text) => {
+                one(text)?.map(boolean_of).transpose()?.map(|text| Attribute::Bool(text == "true"))
+            }
+            Self::Null => Some(Attribute::Null),
+            Self::Ss(texts) => set(texts, one, any, |one, other| one == other)?.map(Attribute::Ss),
+            Self::Ns(texts) => {
+                let same = |one: &str, other: &str| Number::parse(one) == Number::parse(other);
+                set(texts, one, number_of, same)?.map(Attribute::Ns)
+            }
+            Self::L(forms) => {
+                let values = forms.iter().enumerate().filter_map(|(index, form)| {
+                    let value = form.render(expressions, context).transpose()?;
+                    Some(value.map_err(|error| error.within(&format!("[{index}]"))))
+                });
+                Some(Attribute::L(values.collect::<Result<_>>()?))
+            }
+            Self::M(forms) => {
+                let values = forms.iter().filter_map(|(name, form)| {
+                    let value = form.render(expressions, context).transpose()?;
+                    Some(value.map(|value| (name.clone(), value)).map_err(|error| error.within(name)))
+                });
+                Some(Attribute::M(values.collect::<Result<_>>()?))
+            }
+        })
+    }
+}
+
+/// What a text must be when it is rendered.
+type Rule = fn(String) -> Result<String>;
+
+#[expect(clippy::unnecessary_wraps, reason = "one of several rules")]
+fn any(text: String) -> Result<String> {
+    Ok(text)
+}
+
+fn number_of(text: String) -> Result<String> {
+    let valid = Number::parse(&text).is_some();
+    valid.then_some(text).ok_or_else(|| TemplateError::new("not a number of at most 38 digits"))
+}
+
+fn boolean_of(text: String) -> Result<String> {
+    let valid = matches!(text.as_str(), "true" | "false");
+    valid.then_some(text).ok_or_else(|| TemplateError::new("not true or false"))
+}
+
+/// Takes a string in; one without an expression must keep to the rule at once.
+fn text(text: &str, rule: Rule, expressions: &mut Expressions) -> Result<String> {
+    let problem = |error| TemplateError::new(format!("{text} is no Tera template: {error}"));
+    expressions.add(text).map_err(problem)?;
+    if is_expression(text) { Ok(text.to_owned()) } else { rule(text.to_owned()) }
+}
+
+fn list(values: &[Value], expressions: &mut Expressions) -> Result<Form> {
+    let forms = values.iter().enumerate().map(|(index, value)| {
+        Form::parse(value, expressions).map_err(|error| error.within(&format!("[{index}]")))
+    });
+    forms.collect::<Result<_>>().map(Form::L)
+}
+
+/// An object with one field: of that name, or of the type that is called so.
+fn descriptor(
+    name: &str,
+    value: &Value,
+    fields: &Map<String, Value>,
+    expressions: &mut Expressions,
+) -> Result<Form> {
+    match (name, value) {
+        ("S", Value::String(string)) => text(string, any, expressions).map(Form::S),
+        ("N", Value::String(string)) => text(string, number_of, expressions).map(Form::N),
+        ("BOOL", Value::String(string)) => text(string, boolean_of, expressions).map(Form::Bool),
+        ("BOOL", Value::Bool(value)) => Ok(Form::Bool(value.to_string())),
+        ("NULL", Value::Bool(true)) => Ok(Form::Null),
+        ("SS", Value::Array(values)) => texts(values, any, expressions).map(Form::Ss),
+        ("NS", Value::Array(values)) => texts(values, number_of, expressions).map(Form::Ns),
+        ("L", Value::Array(values)) => list(values, expressions),
+        ("M", Value::Object(fields)) => Form::map(fields, expressions),
+        ("S" | "N", _) => Err(TemplateError::new(format!("{name} takes a string"))),
+        ("BOOL", _) => Err(TemplateError::new("BOOL takes true, false or a string")),
+        ("NULL", _) => Err(TemplateError::new("NULL takes true")),
+        ("SS" | "NS", _) => Err(TemplateError::new(format!("{name} takes a list of strings"))),
+        ("L", _) => Err(TemplateError::new("L takes a list")),
+        ("M", _) => Err(TemplateError::new("M takes an object")),
+        ("B" | "BS", _) => Err(TemplateError::new(format!(
+            "{name} is DynamoDB's name of a binary type, which a template cannot write; \
+             a map with one field of that name is {{\"M\": {{\"{name}\": …}}}}"
+        ))),
+        _ => Form::map(fields, expressions),
+    }
+    .map_err(|error| if matches!(name, "SS" | "NS" | "L" | "M") { error.within(name) } else { error })
+}
+
+fn texts(values: &[Value], rule: Rule, expressions: &mut Expressions) -> Result<Vec<String>> {
+    let strings = values.iter().map(|value| match value {
+        Value::String(string) => text(string, rule, expressions),
+        _ => Err(TemplateError::new("a set takes strings alone")),
+    });
+    strings.collect()
+}
+
+/// The members of a set, each once: DynamoDB takes no empty set, no empty text in one and no member twice.
+fn set(
+    texts: &[String],
+    render: impl Fn(&str) -> Result<Option<String>>,
+    rule: Rule,
+    same: impl Fn(&str, &str) -> bool,
+) -> Result<Option<Vec<String>>> {
+    let mut members: Vec<String> = Vec::new();
+    for text in texts {
+        if let Some(member) = render(text)?.filter(|member| !member.is_empty()) {
+            let member = rule(member)?;
+            if !members.iter().any(|known| same(known, &member)) {
+                members.push(member);
+            }
+        }
+    }
+    Ok(Some(members).filter(|members| !members.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::expressions::RecordContext;
+
+    /// The value in DynamoDB's own JSON, for reading.
+    fn written(value: &Attribute) -> Value {
+        match value {
+            Attribute::S(text) => json!({"S": text}),
+            Attribute::N(number) => json!({"N": number}),
+            Attribute::Bool(value) => json!({"BOOL": value}),
+            Attribute::Null => json!({"NULL": true}),
+            Attribute::Ss(texts) => json!({"SS": texts}),
+            Attribute::Ns(numbers) => json!({"NS": numbers}),
+            Attribute::L(values) => json!({"L": values.iter().map(written).collect::<Vec<_>>()}),
+            Attribute::M(item) => {
+                json!({"M": item.iter().map(|(name, value)| (name.clone(), written(value))).collect::<Map<_, _>>()})
+            }
+        }
+    }
+
+    /// What a field `x` of this form becomes for a user with the nickname "7".
+    fn render(json: &Value) -> std::result::Result<Option<Value>, String> {
+        let mut expressions = Expressions::default();
+        let form = Form::map(&Map::from_iter([("x".to_owned(), json.clone())]), &mut expressions);
+        let form = form.map_err(|error| error.to_string())?;
+        let mut context =
+            RecordContext { sub: "s".to_owned(), now_epoch_seconds: 100, ..RecordContext::default() };
+        context.attributes.insert("nickname".to_owned(), "7".to_owned());
+        let context = expressions.context(&context).unwrap();
+        match form.render(&expressions, &context).map_err(|error| error.to_string())? {
+            Some(Attribute::M(item)) => Ok(item.get("x").map(written)),
+            _ => panic!("a map stays one"),
+        }
+    }
+
+    #[test]
+    fn every_form_becomes_a_value() {
+        for (form, value) in [
+            (json!("{{ sub }}"), json!({"S": "s"})),
+            (json!(""), json!({"S": ""})),
+            (json!(1.5), json!({"N": "1.5"})),
+            (json!(true), json!({"BOOL": true})),
+            (json!(null), json!({"NULL": true})),
+            (
+                json!([1, "{{ attributes.name }}", {"a": []}]),
+                json!({"L": [{"N": "1"}, {"M": {"a": {"L": []}}}]}),
+            ),
+            (json!({"S": "{{ sub }}"}), json!({"S": "s"})),
+            (json!({"N": "{{ now_epoch_seconds + 5 }}"}), json!({"N": "105"})),
+            (json!({"N": "{{ attributes.nickname }}"}), json!({"N": "7"})),
+            (json!({"BOOL": "{{ attributes.nickname == '7' }}"}), json!({"BOOL": true})),
+            (json!({"BOOL": false}), json!({"BOOL": false})),
+            (json!({"NULL": true}), json!({"NULL": true})),
+            (json!({"SS": ["a", "{{ sub }}", "a", "{{ attributes.name }}", ""]}), json!({"SS": ["a", "s"]})),
+            (json!({"NS": ["7", "{{ attributes.nickname }}.0", "8"]}), json!({"NS": ["7", "8"]})),
+            (json!({"L": [{"N": "1"}]}), json!({"L": [{"N": "1"}]})),
+            (json!({"M": {"N": "one"}}), json!({"M": {"N": {"S": "one"}}})),
+            (json!({"M": {"B": {"N": "1"}}}), json!({"M": {"B": {"N": "1"}}})),
+            (json!({"N": "1", "S": "a"}), json!({"M": {"N": {"S": "1"}, "S": {"S": "a"}}})),
+            (json!({"n": "1"}), json!({"M": {"n": {"S": "1"}}})),
+            (json!({"a": "{{ attributes.name }}"}), json!({"M": {}})),
+        ] {
+            assert_eq!(render(&form), Ok(Some(value)), "{form}");
+        }
+    }
+
+    #[test]
+    fn what_comes_to_nothing_is_left_out() {
+        for form in [
+            json!("{{ attributes.name }}"),
+            json!({"S": "{{ attributes.name }}"}),
+            json!({"N": "{{ attributes.name }}"}),
+            json!({"BOOL": "{{ attributes.name }}"}),
+            json!({"SS": []}),
+            json!({"SS": ["{{ attributes.name }}", ""]}),
+            json!({"NS": ["{{ attributes.name }}"]}),
+        ] {
+            assert_eq!(render(&form), Ok(None), "{form}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_of_its_type_is_named() {
+        for (form, said) in [
+            (json!({"N": "many"}), "field x: not a number of at most 38 digits"),
+            (json!({"N": ""}), "field x: not a number of at most 38 digits"),
+            (json!({"N": "{{ sub }}"}), "field x: not a number of at most 38 digits"),
+            (json!({"N": 1}), "field x: N takes a string"),
+            (json!(1e200), "field x: not a number of at most 38 digits"),
+            (json!({"a": [{"BOOL": "{{ sub }}"}]}), "field x.a[0]: not true or false"),
+            (json!({"BOOL": 1}), "field x: BOOL takes true, false or a string"),
+            (json!({"NULL": false}), "field x: NULL takes true"),
+            (json!({"SS": "a"}), "field x.SS: SS takes a list of strings"),
+            (json!({"SS": [1]}), "field x.SS: a set takes strings alone"),
+            (json!({"NS": ["1", "b"]}), "field x.NS: not a number of at most 38 digits"),
+            (json!({"L": {}}), "field x.L: L takes a list"),
+            (json!({"M": []}), "field x.M: M takes an object"),
+            (json!({"M": {"a": {"N": "b"}}}), "field x.M.a: not a number of at most 38 digits"),
+            (json!({"B": "eA=="}), "field x: B is DynamoDB's name of a binary type"),
+            (json!(["{{ sub"]), "field x[0]: {{ sub is no Tera template: "),
+            (
+                json!("{{ attributes.nickname + 1 }}"),
+                "field x: {{ attributes.nickname + 1 }} cannot be rendered",
+            ),
+        ] {
+            let error = render(&form).unwrap_err();
+            assert!(error.starts_with(said), "{error}");
+        }
+    }
+}

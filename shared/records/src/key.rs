@@ -1,0 +1,203 @@
+//! The key of the table, and whether the templates keep to it: every user has records of their own, and the same ones
+//! whenever they are asked for.
+
+use trigger::{InitError, Settings};
+
+use crate::expressions::RecordContext;
+use crate::form::{Attribute, Item};
+use crate::record::Record;
+
+const PARTITION: &str = "RECORD_KEY";
+const SORT: &str = "RECORD_SORT_KEY";
+
+/// Users that differ in nothing but the `sub`, and in as little of it as can be.
+const SUBS: [&str; 3] = [
+    "00000000-0000-4000-8000-000000000000",
+    "00000000-0000-4000-8000-000000000001",
+    "10000000-0000-4000-8000-000000000000",
+];
+
+/// The names of the table's key.
+#[derive(Clone, Debug)]
+pub struct Key {
+    /// The partition key.
+    pub partition: String,
+    /// The sort key, where the table has one.
+    pub sort: Option<String>,
+}
+
+impl Key {
+    /// Reads `RECORD_KEY` and `RECORD_SORT_KEY`.
+    ///
+    /// # Errors
+    /// When both have the same name.
+    pub fn from_settings(settings: &Settings) -> Result<Self, InitError> {
+        let partition = settings.optional(PARTITION).unwrap_or_else(|| "userId".to_owned());
+        let other = |name: &str| {
+            if name == partition { Err(format!("the name of {PARTITION}, too")) } else { Ok(name.to_owned()) }
+        };
+        let sort = settings.parsed(SORT, "sk", other)?;
+        Ok(Self { partition, sort })
+    }
+
+    /// The names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [Some(&self.partition), self.sort.as_ref()].into_iter().flatten().map(String::as_str)
+    }
+
+    /// Whether every record has a key, no two users share one, no two records do, and a later delivery for the same
+    /// user finds it again.
+    ///
+    /// # Errors
+    /// With the setting and the file that do not fit each other.
+    pub fn check(&self, records: &[Record]) -> Result<(), InitError> {
+        let mut known: Vec<(&str, Vec<String>)> = Vec::new();
+        for record in records {
+            let key = self.of_record(record, &sample(SUBS[0]))?;
+            if self.of_record(record, &later(SUBS[0]))? != key {
+                return Err(
+                    self.unfit(record, "depends on more than the user, so a repetition would add a record")
+                );
+            }
+            for sub in &SUBS[1..] {
+                if self.of_record(record, &sample(sub))? == key {
+                    return Err(
+                        self.unfit(record, "does not tell users by their sub, so they would share a record")
+                    );
+                }
+            }
+            if let Some((other, _)) = known.iter().find(|(_, other)| *other == key) {
+                return Err(self.clash(record.file, other));
+            }
+            known.push((record.file, key));
+        }
+        Ok(())
+    }
+
+    fn of_record(&self, record: &Record, context: &RecordContext) -> Result<Vec<String>, InitError> {
+        if let Some(sort) = self.sort.as_ref().filter(|sort| !record.has_field(sort)) {
+            let problem = format!("is \"{sort}\", a field that {} does not have", record.file);
+            return Err(InitError { name: SORT, problem, example: "sk".to_owned() });
+        }
+        let item = record.item(context, self).map_err(|error| InitError {
+            name: PARTITION,
+            problem: format!("is \"{}\", and in {} {error}", self.partition, record.file),
+            example: "userId".to_owned(),
+        })?;
+        Ok(self.names().filter_map(|name| text(&item, name)).collect())
+    }
+
+    fn unfit(&self, record: &Record, problem: &str) -> InitError {
+        let problem = format!("is \"{}\", and the key of {} {problem}", self.partition, record.file);
+        InitError { name: PARTITION, problem, example: "userId".to_owned() }
+    }
+
+    fn clash(&self, file: &str, other: &str) -> InitError {
+        let set = self.sort.as_ref().map_or_else(|| "is not set".to_owned(), |sort| format!("is \"{sort}\""));
+        let problem = format!("{set}, and {other} and {file} have the same key");
+        InitError { name: SORT, problem, example: "sk".to_owned() }
+    }
+}
+
+fn text(item: &Item, name: &str) -> Option<String> {
+    match item.get(name) {
+        Some(Attribute::S(text)) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// A user of whom hardly anything is known.
+fn sample(sub: &str) -> RecordContext {
+    RecordContext {
+        sub: sub.to_owned(),
+        user_name: "user".to_owned(),
+        user_pool_id: "eu-west-1_EXAMPLE".to_owned(),
+        trigger_source: "PostConfirmation_ConfirmSignUp".to_owned(),
+        now: "2026-01-02T03:04:05.678Z".to_owned(),
+        now_epoch_seconds: 1_767_323_045,
+        locale: "en".to_owned(),
+        ..RecordContext::default()
+    }
+}
+
+/// The same user at another time, by another way, with another app.
+fn later(sub: &str) -> RecordContext {
+    RecordContext {
+        client_id: "1example23456789".to_owned(),
+        trigger_source: "PostAuthentication_Authentication".to_owned(),
+        now: "2027-12-31T23:59:59.999Z".to_owned(),
+        now_epoch_seconds: 1_830_297_599,
+        locale: "de".to_owned(),
+        ..sample(sub)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(settings: &[(&str, &str)], templates: &[&str]) -> Result<(), String> {
+        let files = ["a.json", "b.json"];
+        let records: Vec<Record> =
+            files.iter().zip(templates).map(|(file, text)| Record::parse(file, text).unwrap()).collect();
+        let key = Key::from_settings(&Settings::from_pairs(settings));
+        key.and_then(|key| key.check(&records)).map_err(|error| error.to_string())
+    }
+
+    const PK: (&str, &str) = (PARTITION, "pk");
+    const SK: (&str, &str) = (SORT, "sk");
+
+    #[test]
+    fn keys_that_fit_are_taken() {
+        for (settings, templates) in [
+            (&[][..], &[r#"{"a": 1}"#][..]),
+            (&[PK], &[r#"{"pk": "USER#{{ sub }}"}"#]),
+            (&[PK], &[r#"{"pk": "{{ user_pool_id }}/{{ sub }}"}"#, r#"{"pk": "B#{{ sub }}"}"#]),
+            (&[PK, SK], &[r#"{"sk": "A"}"#, r#"{"sk": "B"}"#]),
+            (
+                &[PK, SK],
+                &[r#"{"pk": "USERS", "sk": "{{ sub }}"}"#, r#"{"pk": "SETTINGS", "sk": "{{ sub }}"}"#],
+            ),
+        ] {
+            assert_eq!(check(settings, templates), Ok(()), "{templates:?}");
+        }
+    }
+
+    fn refused(settings: &[(&str, &str)], templates: &[&str], said: &str) {
+        let error = check(settings, templates).unwrap_err();
+        assert!(error.starts_with(said), "{error}");
+    }
+
+    #[test]
+    fn a_key_that_is_not_the_users_own_is_named_with_its_file() {
+        for (template, said) in [
+            (r#"{"pk": "{{ sub }} {{ now }}"}"#, "and the key of a.json depends on more than the user"),
+            (r#"{"pk": "USER"}"#, "and the key of a.json does not tell users by their sub"),
+            (r#"{"pk": "{{ user_name }}"}"#, "and the key of a.json does not tell users by their sub"),
+            (r#"{"pk": "{{ sub | truncate(length=8) }}"}"#, "and the key of a.json does not tell users"),
+            (r#"{"pk": "{{ sub | last }}"}"#, "and in a.json field pk: {{ sub | last }} cannot be rendered"),
+            (r#"{"pk": 7}"#, "and in a.json field pk: is the key and no text"),
+            (r#"{"pk": "{{ attributes.email }}"}"#, "and in a.json field pk: is the key and no text"),
+        ] {
+            refused(&[PK], &[template], &format!("RECORD_KEY is \"pk\", {said}"));
+        }
+        refused(
+            &[],
+            &[r#"{"userId": "{{ now }}"}"#],
+            "RECORD_KEY is \"userId\", and the key of a.json depends",
+        );
+    }
+
+    #[test]
+    fn keys_that_clash_are_named_with_their_files() {
+        const A: &str = r#"{"sk": "A"}"#;
+        for (settings, templates, said) in [
+            (&[][..], ["{}", "{}"], "is not set, and a.json and b.json have the same key"),
+            (&[SK], [A, A], "is \"sk\", and a.json and b.json have the same key"),
+            (&[SK], [A, "{}"], "is \"sk\", a field that b.json does not have"),
+            (&[PK, (SORT, "pk")], [A, A], "is \"pk\", the name of RECORD_KEY, too"),
+        ] {
+            refused(settings, &templates, &format!("RECORD_SORT_KEY {said}"));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! One default record: a template with its file's name, and the item that it comes to under a key.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use trigger::InitError;
+
+use crate::expressions::RecordContext;
+use crate::form::{Attribute, Form, Item, TemplateError};
+use crate::key::Key;
+use crate::template::RecordTemplate;
+
+/// A template with the name of its file.
+pub struct Record {
+    /// The file, `templates/records/user-settings.json` for example.
+    pub file: &'static str,
+    /// What is in it.
+    pub template: RecordTemplate,
+}
+
+impl Record {
+    /// Parses a file.
+    ///
+    /// # Errors
+    /// When it is no template.
+    pub fn parse(file: &'static str, text: &str) -> Result<Self, InitError> {
+        let template = RecordTemplate::parse(text).map_err(|error| InitError {
+            name: file,
+            problem: format!("is no record template: {error}"),
+            example: r#"{"createdAt": "{{ now }}"}"#.to_owned(),
+        })?;
+        Ok(Self { file, template })
+    }
+
+    /// Whether the item itself has a field of this name.
+    #[must_use]
+    pub fn has_field(&self, name: &str) -> bool {
+        matches!(&self.template.form, Form::M(fields) if fields.iter().any(|(known, _)| known == name))
+    }
+
+    /// The item for one user, with its key: the template's own field, or else the `sub`.
+    ///
+    /// # Errors
+    /// When an expression fails or the key has no value.
+    pub fn item(&self, context: &RecordContext, key: &Key) -> Result<Item, TemplateError> {
+        let RecordTemplate { form, expressions } = &self.template;
+        let context_of_tera = expressions.context(context).map_err(TemplateError::new)?;
+        let Some(Attribute::M(mut item)) = form.render(expressions, &context_of_tera)? else {
+            return Err(TemplateError::new("not one JSON object"));
+        };
+        if !self.has_field(&key.partition) {
+            item.insert(key.partition.clone(), Attribute::S(context.sub.clone()));
+        }
+        for name in key.names() {
+            if !matches!(item.get(name), Some(Attribute::S(text)) if !text.is_empty()) {
+                return Err(TemplateError::new("is the key and no text").within(name));
+            }
+        }
+        Ok(item)
+    }
+}
+
+/// An item as the SDK takes it.
+#[must_use]
+pub fn sdk_item(item: Item) -> HashMap<String, AttributeValue> {
+    item.into_iter().map(|(name, value)| (name, attribute_value(value))).collect()
+}
+
+fn attribute_value(value: Attribute) -> AttributeValue {
+    match value {
+        Attribute::S(text) => AttributeValue::S(text),
+        Attribute::N(number) => AttributeValue::N(number),
+        Attribute::Bool(value) => AttributeValue::Bool(value),
+        Attribute::Null => AttributeValue::Null(true),
+        Attribute::Ss(texts) => AttributeValue::Ss(texts),
+        Attribute::Ns(numbers) => AttributeValue::Ns(numbers),
+        Attribute::L(values) => AttributeValue::L(values.into_iter().map(attribute_value).collect()),
+        Attribute::M(item) => AttributeValue::M(sdk_item(item)),
+    }
+}

@@ -1,0 +1,130 @@
+//! Whose records: what an event says of a user, or a page of `ListUsers`.
+
+use std::collections::HashMap;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use aws_sdk_dynamodb::primitives::{DateTime, DateTimeFormat};
+use trigger::{EmailAddress, Locale};
+
+use crate::expressions::RecordContext;
+
+/// What is known of a user when their records are made. There is no `Debug`: most of it is personal.
+#[derive(Clone)]
+pub struct User {
+    /// The attributes by Cognito's names, `sub` among them.
+    pub attributes: HashMap<String, String>,
+    /// Cognito's user name.
+    pub user_name: String,
+    /// The pool.
+    pub user_pool_id: String,
+    /// The app client, empty when none is known.
+    pub client_id: String,
+    /// What makes the records: the event's source, or a word of the tool's own.
+    pub trigger_source: String,
+    /// What the client sent, all of it.
+    pub client_metadata: HashMap<String, String>,
+    /// When the records are made.
+    pub now: SystemTime,
+    /// The locale of people who want none that there is.
+    pub default_locale: Locale,
+}
+
+/// Nobody, at the epoch: for tools and tests that know only some of it.
+impl Default for User {
+    fn default() -> Self {
+        Self {
+            attributes: HashMap::new(),
+            user_name: String::new(),
+            user_pool_id: String::new(),
+            client_id: String::new(),
+            trigger_source: String::new(),
+            client_metadata: HashMap::new(),
+            now: UNIX_EPOCH,
+            default_locale: Locale::default(),
+        }
+    }
+}
+
+impl User {
+    /// What templates may refer to: of the client's metadata only the keys that are listed, because a client writes
+    /// whatever it likes there. Nothing without a `sub`.
+    #[must_use]
+    pub fn context(&self, client_metadata_keys: &[String]) -> Option<RecordContext> {
+        let attribute = |name: &str| self.attributes.get(name).cloned().unwrap_or_default();
+        let sub = attribute("sub");
+        let email = attribute("email");
+        let since_epoch = self.now.duration_since(UNIX_EPOCH).unwrap_or_default();
+        let now = DateTime::from_millis(i64::try_from(since_epoch.as_millis()).unwrap_or_default());
+        let wishes =
+            [&self.client_metadata, &self.attributes].map(|map| map.get("locale").map(String::as_str));
+        let allowed = |key: &String| Some((key.clone(), self.client_metadata.get(key)?.clone()));
+        (!sub.is_empty()).then(|| RecordContext {
+            sub,
+            user_name: self.user_name.clone(),
+            user_pool_id: self.user_pool_id.clone(),
+            client_id: self.client_id.clone(),
+            trigger_source: self.trigger_source.clone(),
+            now: now.fmt(DateTimeFormat::DateTime).unwrap_or_default(),
+            now_epoch_seconds: since_epoch.as_secs(),
+            locale: Locale::choose(wishes.into_iter().flatten(), self.default_locale).tag().to_owned(),
+            canonical_email: EmailAddress::parse(&email).map(|email| email.canonical()).unwrap_or_default(),
+            email,
+            attributes: self.attributes.clone(),
+            client_metadata: client_metadata_keys.iter().filter_map(allowed).collect(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    fn user(attributes: &[(&str, &str)], client_metadata: &[(&str, &str)]) -> User {
+        let map = |pairs: &[(&str, &str)]| {
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+        };
+        let now = UNIX_EPOCH + Duration::from_millis(1_767_323_045_678);
+        let (attributes, client_metadata) = (map(attributes), map(client_metadata));
+        User { attributes, client_metadata, now, ..User::default() }
+    }
+
+    #[test]
+    fn without_a_sub_there_is_no_context() {
+        assert!(user(&[("email", "jane@example.com")], &[]).context(&[]).is_none());
+        assert!(user(&[("sub", "")], &[]).context(&[]).is_none());
+    }
+
+    #[test]
+    fn times_and_e_mail_are_in_their_forms() {
+        let user = user(&[("sub", "s"), ("email", "J.Doe+shop@GoogleMail.com")], &[]);
+        let context = user.context(&[]).unwrap();
+        assert_eq!(context.now, "2026-01-02T03:04:05.678Z");
+        assert_eq!(context.now_epoch_seconds, 1_767_323_045);
+        assert_eq!(context.email, "J.Doe+shop@GoogleMail.com");
+        assert_eq!(context.canonical_email, "jdoe@gmail.com");
+        for email in ["", "jane", "jane@localhost"] {
+            assert_eq!(
+                self::user(&[("sub", "s"), ("email", email)], &[]).context(&[]).unwrap().canonical_email,
+                ""
+            );
+        }
+    }
+
+    #[test]
+    fn the_locale_is_the_one_of_the_messages() {
+        let locale = |attributes, metadata| user(attributes, metadata).context(&[]).unwrap().locale;
+        assert_eq!(locale(&[("sub", "s"), ("locale", "de-AT")], &[("locale", "vi")]), "vi");
+        assert_eq!(locale(&[("sub", "s"), ("locale", "de-AT")], &[("locale", "xx")]), "de");
+        assert_eq!(locale(&[("sub", "s"), ("locale", "<script>")], &[]), "en");
+    }
+
+    #[test]
+    fn of_the_clients_metadata_only_listed_keys_are_there() {
+        let user = user(&[("sub", "s")], &[("campaign", "autumn"), ("admin", "true")]);
+        assert!(user.context(&[]).unwrap().client_metadata.is_empty());
+        let listed = user.context(&["campaign".to_owned(), "plan".to_owned()]).unwrap().client_metadata;
+        assert_eq!(listed, HashMap::from([("campaign".to_owned(), "autumn".to_owned())]));
+    }
+}
