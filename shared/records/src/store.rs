@@ -115,7 +115,7 @@ impl Store {
                 Err(Refusal::Codes(codes)) => codes,
             };
             let before = missing.len();
-            missing = still_missing(missing, codes)?;
+            missing = still_missing(missing, &codes)?;
             if missing.len() == before {
                 tokio::time::sleep(longest_pause.mul_f64(fastrand::f64())).await;
                 longest_pause = LONGEST_PAUSE.min(longest_pause * 2);
@@ -192,16 +192,15 @@ impl fmt::Debug for Store {
     }
 }
 
-/// The items that are not there yet, where nothing stands against another attempt.
-fn still_missing(items: Vec<SdkItem>, codes: Vec<String>) -> Result<Vec<SdkItem>, StoreError> {
-    let known = |code: &String| [&PASSING[..], &THERE, &[NOTHING]].concat().contains(&code.as_str());
-    if let Some(code) = codes.iter().find(|code| !known(code)) {
+/// The items that are not there yet, unless something stands against another attempt.
+fn still_missing(mut items: Vec<SdkItem>, codes: &[String]) -> Result<Vec<SdkItem>, StoreError> {
+    let is_there = |code: &str| THERE.contains(&code);
+    let lasting = |code: &str| code != NOTHING && !is_there(code) && !PASSING.contains(&code);
+    if let Some(code) = codes.iter().find(|code| lasting(code)) {
         return Err(StoreError::Answered { status: 400, code: code.clone() });
     }
-    let mut codes = codes.into_iter();
-    let missing = |_: &SdkItem| !codes.next().is_some_and(|code| THERE.contains(&code.as_str()));
-    let mut items = items;
-    items.retain(missing);
+    let mut codes = codes.iter();
+    items.retain(|_| !codes.next().is_some_and(|code| is_there(code)));
     Ok(items)
 }
 
