@@ -28,6 +28,7 @@ const wrong = [
   ["post-confirmation", "AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:99999", /https?:\/\/[\w.]+/],
   ["post-confirmation", "TABLE_NAME", "a b", /[\w.-]+/],
   ["post-confirmation", "RECORD_KEY", "createdAt", /\w+/],
+  ["post-confirmation", "RECORD_SORT_KEY", "sk", /\w+/],
   ["post-confirmation", "AWS_REGION", undefined, /[a-z]+-[a-z]+-\d/],
   ["post-confirmation", "AWS_REGION", "no region!", /[a-z]+-[a-z]+-\d/],
   ["post-confirmation", "AWS_ACCESS_KEY_ID", undefined, /\w+/],

@@ -102,6 +102,7 @@ test("the confirmation makes the default record", async () => {
   assert.deepEqual(rest, {
     userId: { S: userId },
     schemaVersion: { N: "1" },
+    canonicalEmail: { S: person.email },
     locale: { S: "en" },
     timeZone: { S: "UTC" },
     theme: { S: "system" },
