@@ -3,14 +3,14 @@
 import { GetItemCommand, PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 
 import { dynamodbClient } from "./clients.js";
-import { dynamodbServer } from "./paths.js";
+import { tool } from "./paths.js";
 import { Child } from "./processes.js";
 
 export const tableName = "users";
 
 export class Table {
   static async start() {
-    const child = new Child(dynamodbServer(), ["dynamodb", "--port", "0", "--table", tableName, "--key", "userId"]);
+    const child = new Child(tool(), ["dynamodb", "--port", "0", "--table", tableName, "--key", "userId"]);
     const table = new Table();
     await child.ready(() => {
       [, table.url] = child.stdout.match(/listening on (http:\/\/127\.0\.0\.1:\d+)/) ?? [];

@@ -19,9 +19,9 @@ export function bootstrap(name) {
   return existing(join(builtFunctions, name, "bootstrap"), "run make build");
 }
 
-/** The project's own tool, which serves the DynamoDB emulator. */
-export function dynamodbServer() {
-  const path = process.env.E2E_DYNAMODB ?? join(project, "target/debug/cognito-triggers");
+/** The project's own tool, which serves the DynamoDB emulator and writes the mails. */
+export function tool() {
+  const path = process.env.E2E_TOOL ?? join(project, "target/debug/cognito-triggers");
   return existing(resolve(path), "run cargo build -p cognito-triggers");
 }
 

@@ -1,0 +1,116 @@
+// Every mail as a browser shows it: on a narrow phone and under a mouse; and the gallery of them.
+
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { missing, openPage, showEach, skip, startBrowser } from "../parts/browser.js";
+import { layoutFindings, lettersWithoutGlyph, placesOf } from "../parts/in_page.js";
+import { brands, kinds, locales, readMails, secrets, writeGallery } from "../parts/mails.js";
+import { stopAll } from "../parts/processes.js";
+
+const phone = { width: 320, height: 800 };
+const desk = { width: 1024, height: 900 };
+
+describe("in a browser", { skip }, () => {
+  let browser, folder, mails;
+
+  before(async () => {
+    folder = writeGallery();
+    mails = readMails(folder);
+    browser = await startBrowser();
+  });
+  after(async () => {
+    await browser?.disconnect();
+    await stopAll();
+  });
+
+  const inLocales = (...some) => mails.filter(({ locale }) => some.includes(locale));
+
+  async function assertLayout(chosen) {
+    const found = [];
+    await showEach(browser, chosen, phone, async (page, { name }) => {
+      found.push(...(await page.evaluate(layoutFindings, phone.width)).map((finding) => `${name}: ${finding}`));
+    });
+    assert.deepEqual(found, []);
+  }
+
+  test("there is a glyph for every letter, so that widths are true", async (context) => {
+    const letters = [...new Set(mails.flatMap(({ html }) => html.match(/[^\p{ASCII}\P{L}]/gu) ?? []))];
+    const { page } = await openPage(browser, "about:blank", phone);
+    const without = await page.evaluate(lettersWithoutGlyph, letters);
+    context.diagnostic(`${letters.length} letters`);
+    const remedy = "apt install fonts-noto-core fonts-noto-cjk";
+    if (without.length) context.skip(missing(`no glyph for ${without.length} of the letters: ${remedy}`));
+    await page.close();
+  });
+
+  test("at 320 px every message fits, has large enough text, underlined links, and asks for nothing", async () => {
+    assert.equal(mails.length, brands.length * locales.length * kinds.length);
+    await assertLayout(mails);
+  });
+
+  test("so it does without any style sheet", async () => {
+    const bare = inLocales("en", "de", "th", "ar", "he").map((mail) =>
+      ({ ...mail, html: mail.html.replace(/<style>.*?<\/style>/gs, "") }));
+    assert.ok(bare.every(({ html }) => !html.includes("<style")));
+    await assertLayout(bare);
+  });
+
+  for (const [act, clicks, holds] of [
+    ["double-click", 2, "code"],
+    ["triple-click", 3, "code"],
+    ["triple-click", 3, "password"],
+  ]) {
+    test(`a ${act} selects the ${holds} and nothing else`, async () => {
+      const chosen = inLocales("en", "de", "ja", "th", "ar", "he").filter((mail) => mail.holds === holds);
+      assert.ok(chosen.length > 0);
+      await showEach(browser, chosen, desk, async (page, { name }) => {
+        for (const [x, y] of await page.evaluate(placesOf, secrets[holds])) {
+          await page.mouse.click(x, y, { count: clicks });
+          const selected = await page.evaluate(() => getSelection().toString());
+          assert.equal(selected, secrets[holds], name);
+          await page.evaluate(() => getSelection().removeAllRanges());
+        }
+      });
+    });
+  }
+
+  /** Opens the gallery, changed by `change`, and asks how many messages it says and shows. */
+  async function gallery(change = (text) => text) {
+    const file = join(folder, "changed.html");
+    writeFileSync(file, change(readFileSync(join(folder, "index.html"), "utf8")));
+    const opened = await openPage(browser, pathToFileURL(file).href, desk, pathToFileURL(folder).href);
+    const count = () => opened.page.evaluate(() =>
+      [document.querySelector("#count").textContent, document.querySelectorAll("section").length]);
+    return { ...opened, count };
+  }
+
+  test("the gallery shows what it says, and less when asked", async () => {
+    const { page, complaints, count } = await gallery();
+    const all = mails.length;
+    assert.deepEqual(await count(), [`${kinds.length} of ${all}; 0 findings`, kinds.length]);
+    await page.select("#kind", "sign-up");
+    assert.deepEqual(await count(), [`1 of ${all}; 0 findings`, 1]);
+    await page.select("#brand", "");
+    assert.deepEqual(await count(), [`${brands.length} of ${all}; 0 findings`, brands.length]);
+    await page.select("#locale", "");
+    const found = brands.length * locales.length;
+    assert.deepEqual(await count(), [`${found} of ${all}, the first 40 are shown; 0 findings`, 40]);
+    await page.click("#findings");
+    assert.deepEqual(await count(), [`0 of ${all}; 0 findings`, 0]);
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+
+  test("the gallery shows markup as text", async () => {
+    const hostile = "\\u003cimg src=https://mail.example/ onerror=nothing()>";
+    const { page, complaints } = await gallery((text) => text.replaceAll(/"(subject|sms)":"/g, `$&${hostile}`));
+    const [images, shown] = await page.evaluate(() => [document.images.length, document.body.innerText]);
+    assert.equal(shown.split("<img src=https://mail.example/").length - 1, 2 * kinds.length);
+    assert.deepEqual([images, complaints], [0, []]);
+    await page.close();
+  });
+});
