@@ -21,10 +21,10 @@ export const locales = names("locales", ".ftl");
 /** The templates that are no part of another one. */
 export const kinds = names("email", ".html").filter((kind) => !["base", "code", "footer", "link"].includes(kind));
 
-/** The folder with the gallery, made anew from the templates that are compiled in. */
+/** The folder with the gallery, made anew from the templates. */
 export function writeGallery() {
   const folder = temporaryDirectory();
-  execFileSync(tool(), ["preview", "--output", folder], { stdio: "pipe" });
+  execFileSync(tool(), ["preview", "--output", folder], { cwd: project, stdio: "pipe" });
   return folder;
 }
 

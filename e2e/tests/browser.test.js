@@ -91,16 +91,16 @@ describe("in a browser", { skip }, () => {
   test("the gallery shows what it says, and less when asked", async () => {
     const { page, complaints, count } = await gallery();
     const all = mails.length;
-    assert.deepEqual(await count(), [`${kinds.length} of ${all}; 0 findings`, kinds.length]);
+    assert.deepEqual(await count(), [`${kinds.length} of ${all}; 0 with findings`, kinds.length]);
     await page.select("#kind", "sign-up");
-    assert.deepEqual(await count(), [`1 of ${all}; 0 findings`, 1]);
+    assert.deepEqual(await count(), [`1 of ${all}; 0 with findings`, 1]);
     await page.select("#brand", "");
-    assert.deepEqual(await count(), [`${brands.length} of ${all}; 0 findings`, brands.length]);
+    assert.deepEqual(await count(), [`${brands.length} of ${all}; 0 with findings`, brands.length]);
     await page.select("#locale", "");
     const found = brands.length * locales.length;
-    assert.deepEqual(await count(), [`${found} of ${all}, the first 40 are shown; 0 findings`, 40]);
+    assert.deepEqual(await count(), [`${found} of ${all}, the first 40 are shown; 0 with findings`, 40]);
     await page.click("#findings");
-    assert.deepEqual(await count(), [`0 of ${all}; 0 findings`, 0]);
+    assert.deepEqual(await count(), [`0 of ${all}; 0 with findings`, 0]);
     assert.deepEqual(complaints, []);
     await page.close();
   });
