@@ -78,7 +78,7 @@ $(VENV)/zig: requirements-dev.txt $(VENV)/cargo-lambda
 	@touch $@
 
 $(VENV)/all: requirements-dev.txt $(VENV)/zig
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --requirement requirements-dev.txt
 	@touch $@
 
 e2e/node_modules/.package-lock.json: e2e/package-lock.json

@@ -1,6 +1,8 @@
 //! `cognito-triggers`: what an operator or a newcomer runs on their own machine.
 #![expect(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
 
+#[cfg(feature = "aws")]
+mod backfill;
 mod check_sign_up;
 mod demo;
 mod dynamodb;
@@ -41,6 +43,12 @@ enum Command {
     ///
     /// Files are read as they lie in the folder, nothing needs to be built. Ends with 1 where a message has a finding.
     Preview(preview::Arguments),
+    /// Give the users of a pool the default records that they miss; looks only, without --apply
+    ///
+    /// It can be ended at any time, and run at any time: what is there is never changed. Credentials and region are
+    /// those of AWS's other tools.
+    #[cfg(feature = "aws")]
+    Backfill(Box<backfill::Arguments>),
     /// Ask what a sign-up policy would say of one sign-up or of a CSV file of past ones
     CheckSignUp(Box<check_sign_up::Arguments>),
 }
@@ -50,6 +58,8 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Demo => ended(demo::run().map(success), 1),
         Command::Dynamodb { port, table, key } => ended(dynamodb::serve(port, &table, &key).map(success), 1),
+        #[cfg(feature = "aws")]
+        Command::Backfill(arguments) => ended(backfill::run(&arguments), 2),
         Command::Preview(arguments) => ended(preview::run(&arguments), 2),
         // 1 is taken: it says that something is refused.
         Command::CheckSignUp(arguments) => ended(check_sign_up::run(&arguments), 2),

@@ -13,7 +13,7 @@ Object.assign(process.env, {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
 });
 
-const local = (endpoint) => ({
+export const local = (endpoint) => ({
   endpoint,
   region: "eu-west-1",
   credentials: { accessKeyId: "local", secretAccessKey: "local" },

@@ -32,7 +32,19 @@ export class Table {
   }
 
   async count() {
-    return (await this.client.send(new ScanCommand({ TableName: tableName }))).Count;
+    return (await this.all()).size;
+  }
+
+  /** Every record by its key. */
+  async all() {
+    const records = new Map();
+    let from;
+    do {
+      const page = await this.client.send(new ScanCommand({ TableName: tableName, ExclusiveStartKey: from }));
+      for (const item of page.Items) records.set(item.userId.S, item);
+      from = page.LastEvaluatedKey;
+    } while (from);
+    return records;
   }
 
   /** What post-confirmation needs to find this table, through another address if need be. */

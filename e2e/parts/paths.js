@@ -12,7 +12,7 @@ export const project = fileURLToPath(new URL("../..", import.meta.url));
 export const functionNames = ["pre-sign-up", "custom-message", "post-confirmation"];
 
 const builtFunctions = resolve(process.env.E2E_FUNCTIONS ?? join(project, "target/lambda"));
-const virtualEnvironment = resolve(process.env.E2E_VENV ?? join(project, ".venv"));
+export const virtualEnvironment = resolve(process.env.E2E_VENV ?? join(project, ".venv"));
 
 /** The release binary of a function. */
 export function bootstrap(name) {

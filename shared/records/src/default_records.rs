@@ -9,7 +9,7 @@ use trigger::{Answer, InitError, Metric, Settings, TriggerError, runtime};
 use crate::form::TemplateError;
 use crate::key::Key;
 use crate::record::{Record, sdk_item};
-use crate::store::{Approach, Store, StoreError, Written};
+use crate::store::{Approach, SdkItem, Store, StoreError, Written};
 use crate::user::User;
 
 /// Name and content of each file in `templates/records`, in the order of the names.
@@ -92,12 +92,24 @@ impl DefaultRecords {
         budget: Duration,
         approach: Approach,
     ) -> Result<Written, RecordsError> {
+        Ok(self.store.ensure(self.items(user)?, budget, approach).await?)
+    }
+
+    /// Whether the user has every record. Nothing is written.
+    ///
+    /// # Errors
+    /// When DynamoDB did not say so within `budget`, or a template does not work for this user.
+    pub async fn are_there(&self, user: &User, budget: Duration) -> Result<bool, RecordsError> {
+        Ok(self.store.are_there(self.items(user)?, budget).await?)
+    }
+
+    fn items(&self, user: &User) -> Result<Vec<SdkItem>, RecordsError> {
         let context = user.context(&self.client_metadata_keys).ok_or(RecordsError::NoSub)?;
         let items = self.records.iter().map(|record| {
             let item = record.item(&context, &self.key);
             item.map(sdk_item).map_err(|error| RecordsError::Template(record.file, error))
         });
-        Ok(self.store.ensure(items.collect::<Result<_, _>>()?, budget, approach).await?)
+        items.collect()
     }
 
     /// The same for a trigger, within what is left of its time, counted and timed.

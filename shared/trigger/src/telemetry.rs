@@ -20,7 +20,8 @@ use crate::Settings;
 pub const NAMESPACE: &str = "CognitoTriggers";
 
 /// The crates whose lines the level moves.
-const OWN_CRATES: [&str; 5] = ["trigger", "records", "pre_sign_up", "custom_message", "post_confirmation"];
+const OWN_CRATES: [&str; 6] =
+    ["trigger", "records", "pre_sign_up", "custom_message", "post_confirmation", "backfill"];
 
 /// Starts logging for this process.
 pub fn init(settings: &Settings) {
@@ -77,6 +78,12 @@ impl Metric {
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self { name, rule: None, unit: "Count", value: 1 }
+    }
+
+    /// Several at a time, by function.
+    #[must_use]
+    pub fn many(name: &'static str, count: u64) -> Self {
+        Self { value: count.into(), ..Self::new(name) }
     }
 
     /// A duration by function, in whole milliseconds.

@@ -1,0 +1,176 @@
+//! Gives the users of a pool the default records that they miss. Looks only, unless told to write.
+
+mod checkpoint;
+mod progress;
+mod report;
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{Instant, SystemTime};
+
+use anyhow::{Context, Result};
+use backfill::{Counts, Mode, Pace, Pool, PoolError, Task, Work, WorkError, client, statuses};
+use clap::Args;
+use futures_util::{StreamExt, TryStreamExt, stream};
+use records::DefaultRecords;
+use trigger::{Locale, Settings};
+
+use checkpoint::{Checkpoint, Purpose};
+use progress::Progress;
+use report::Report;
+
+/// What `backfill` is asked for.
+#[derive(Args)]
+pub struct Arguments {
+    /// The pool whose users should have their records
+    #[arg(long)]
+    user_pool_id: String,
+    /// The table of the records
+    #[arg(long)]
+    table: String,
+    /// Create what is missing; without it, it is only counted
+    #[arg(long)]
+    apply: bool,
+    /// Name of the table's partition key
+    #[arg(long, default_value = "userId")]
+    record_key: String,
+    /// Name of the table's sort key, if it has one
+    #[arg(long)]
+    record_sort_key: Option<String>,
+    /// The locale of users who want none that there is
+    #[arg(long, default_value = "en")]
+    default_locale: String,
+    /// Statuses of the users who should have records; all others are left alone
+    #[arg(
+        long,
+        value_name = "LIST",
+        default_value = "CONFIRMED,EXTERNAL_PROVIDER,FORCE_CHANGE_PASSWORD,RESET_REQUIRED"
+    )]
+    statuses: String,
+    /// Most requests to Cognito in a second; its quota is 30 for all tools together
+    #[arg(long, default_value_t = 20.0, value_parser = rate)]
+    requests_per_second: f64,
+    /// Parts of the pool that are worked on at once, 1 to 16
+    #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u8).range(1..=16))]
+    parallel: u8,
+    /// Where it is written down how far it is, to go on after an end before the end
+    #[arg(long, value_name = "FILE", default_value = "backfill.checkpoint")]
+    checkpoint: PathBuf,
+    /// Where users are listed who are still without records
+    #[arg(long, value_name = "FILE", default_value = "backfill-failures.csv")]
+    failures: PathBuf,
+    /// Profile of the AWS configuration
+    #[arg(long)]
+    profile: Option<String>,
+}
+
+/// Sixteen parts of nearly the same size: a `sub` is random.
+const PREFIXES: [&str; 16] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
+
+/// Looks after every user of the pool. Users who are still without records for a failure make the exit status 1.
+///
+/// # Errors
+/// When it makes no sense to go on; the same command goes on where it stopped.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        tokio::select! {
+            done = backfill(arguments) => done,
+            ended = tokio::signal::ctrl_c() => {
+                ended.context("Ctrl-C cannot be heard")?;
+                anyhow::bail!("ended before the end; the same command goes on from {}", arguments.checkpoint.display())
+            }
+        }
+    })
+}
+
+async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
+    let started = Instant::now();
+    let work = work(arguments).await?;
+    let estimated = work.pool.estimated_users().await.context("the user pool cannot be looked at")?;
+    let purpose = Purpose {
+        user_pool_id: arguments.user_pool_id.clone(),
+        table: arguments.table.clone(),
+        apply: arguments.apply,
+    };
+    let (checkpoint, tasks) = Checkpoint::open(&arguments.checkpoint, &purpose, &PREFIXES)?;
+    let before: Counts = sum(tasks.iter().map(|task| &task.counts));
+    let progress = Progress::new(estimated, before.users);
+    let run = Run { work, checkpoint: RefCell::new(checkpoint), progress, failures: &arguments.failures };
+    let parts = stream::iter(tasks).map(|task| run.part(task)).buffer_unordered(arguments.parallel.into());
+    let parts: Result<Vec<Task>> = parts.try_collect().await;
+    run.progress.finish();
+    let counts = sum(parts?.iter().map(|task| &task.counts));
+    run.checkpoint.into_inner().remove()?;
+    let worked_on = counts.users.saturating_sub(before.users);
+    let report = Report { counts: &counts, apply: arguments.apply, worked_on, elapsed: started.elapsed() };
+    print!("{report}");
+    if counts.failures() > 0 {
+        println!("those that failed are in {}; run it again", arguments.failures.display());
+    }
+    Ok(if counts.failures() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn work(arguments: &Arguments) -> Result<Work> {
+    let aws = client::configuration(arguments.profile.as_deref()).await;
+    anyhow::ensure!(aws.region().is_some(), "no region: set AWS_REGION or choose a --profile that has one");
+    let settings = Settings::from_pairs(&[
+        ("TABLE_NAME", &arguments.table),
+        ("RECORD_KEY", &arguments.record_key),
+        ("RECORD_SORT_KEY", arguments.record_sort_key.as_deref().unwrap_or_default()),
+        ("DEFAULT_LOCALE", &arguments.default_locale),
+    ]);
+    let pace = Pace::per_second(arguments.requests_per_second);
+    Ok(Work {
+        pool: Pool::new(client::cognito(&aws), arguments.user_pool_id.clone(), pace),
+        default_records: DefaultRecords::from_settings(&settings, client::dynamodb(&aws))?,
+        statuses: statuses(Some(&arguments.statuses)),
+        mode: if arguments.apply { Mode::Apply } else { Mode::Look },
+        default_locale: Locale::from_settings(&settings)?,
+    })
+}
+
+/// What all parts have in common.
+struct Run<'a> {
+    work: Work,
+    checkpoint: RefCell<Checkpoint>,
+    progress: Progress,
+    failures: &'a PathBuf,
+}
+
+impl Run<'_> {
+    /// Works on one part of the pool, writing down after each page how far it is.
+    async fn part(&self, mut task: Task) -> Result<Task> {
+        if task.finished {
+            return Ok(task);
+        }
+        loop {
+            match self.work.page(&task.sub_prefix, task.pagination_token.take(), SystemTime::now()).await {
+                Ok(done) => {
+                    self.progress.advance(done.counts.users);
+                    report::list(self.failures, &done.failures)?;
+                    task.advance(done);
+                }
+                Err(WorkError::Pool(PoolError::Token)) => task.begin_anew(),
+                Err(error) => return Err(error).context("stopped; the same command goes on from here"),
+            }
+            self.checkpoint.borrow_mut().write(&task)?;
+            if task.finished {
+                return Ok(task);
+            }
+        }
+    }
+}
+
+fn sum<'a>(all: impl Iterator<Item = &'a Counts>) -> Counts {
+    all.fold(Counts::default(), |mut sum, counts| {
+        sum += counts.clone();
+        sum
+    })
+}
+
+fn rate(text: &str) -> Result<f64, String> {
+    let rate = text.parse().ok().filter(|rate| (0.1..=1_000.0).contains(rate));
+    rate.ok_or_else(|| "a number from 0.1 to 1000 is needed".to_owned())
+}

@@ -1,0 +1,110 @@
+//! What a backfill came to.
+
+use std::fmt;
+use std::fs::OpenOptions;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use backfill::{Counts, Failure};
+
+/// The end of it, as a table.
+pub struct Report<'a> {
+    /// What became of the users.
+    pub counts: &'a Counts,
+    /// Whether anything was written.
+    pub apply: bool,
+    /// The users since the last start.
+    pub worked_on: u64,
+    /// The time since then.
+    pub elapsed: Duration,
+}
+
+impl fmt::Display for Report<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { counts, apply, worked_on, elapsed } = self;
+        let mode =
+            if *apply { "" } else { "only looked: nothing was written, --apply creates what is missing" };
+        if !mode.is_empty() {
+            writeln!(formatter, "{mode}")?;
+        }
+        writeln!(formatter, "users          {:>10}", counts.users)?;
+        writeln!(formatter, "created        {:>10}", counts.created)?;
+        writeln!(formatter, "already there  {:>10}", counts.already_there)?;
+        writeln!(formatter, "missing        {:>10}", counts.missing)?;
+        for (name, by) in [("left alone", &counts.skipped), ("failed", &counts.failed)] {
+            for (why, count) in by {
+                writeln!(formatter, "{name:<13}  {count:>10}  {why}")?;
+            }
+        }
+        let milliseconds = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX).max(1);
+        let rate = worked_on.saturating_mul(1_000) / milliseconds;
+        writeln!(formatter, "{} s, {rate} users a second", milliseconds / 1_000)
+    }
+}
+
+/// Adds users to the list of those who are still without records, which is begun with the first.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn list(path: &Path, failures: &[Failure]) -> Result<()> {
+    if failures.is_empty() {
+        return Ok(());
+    }
+    let place = || format!("{} cannot be written", path.display());
+    let file = OpenOptions::new().create(true).append(true).open(path).with_context(place)?;
+    let is_new = file.metadata().with_context(place)?.len() == 0;
+    let mut list = csv::WriterBuilder::new().has_headers(is_new).from_writer(file);
+    for failure in failures {
+        list.serialize(failure).with_context(place)?;
+    }
+    list.flush().with_context(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn it_says_what_became_of_everybody() {
+        let counts = Counts {
+            users: 10,
+            created: 4,
+            already_there: 3,
+            missing: 0,
+            skipped: BTreeMap::from([("UNCONFIRMED".to_owned(), 2)]),
+            failed: BTreeMap::from([("store_out_of_time".to_owned(), 1)]),
+        };
+        let report = |apply| {
+            Report { counts: &counts, apply, worked_on: 10, elapsed: Duration::from_secs(2) }.to_string()
+        };
+        let table = "users                  10\n\
+                     created                 4\n\
+                     already there           3\n\
+                     missing                 0\n\
+                     left alone              2  UNCONFIRMED\n\
+                     failed                  1  store_out_of_time\n\
+                     2 s, 5 users a second\n";
+        assert_eq!(report(true), table);
+        assert_eq!(report(false).split_once('\n').unwrap().1, table);
+    }
+
+    #[test]
+    fn the_list_has_one_heading() {
+        let path = std::env::temp_dir().join(format!("failures-{}.csv", std::process::id()));
+        let _ = fs::remove_file(&path);
+        let failure = |sub: &str| Failure { sub: sub.to_owned(), reason: "store_out_of_time" };
+        list(&path, &[]).unwrap();
+        assert!(!path.exists());
+        list(&path, &[failure("a")]).unwrap();
+        list(&path, &[failure("b")]).unwrap();
+        assert_eq!(
+            fs::read_to_string(&path).unwrap(),
+            "sub,reason\na,store_out_of_time\nb,store_out_of_time\n"
+        );
+        fs::remove_file(&path).unwrap();
+    }
+}

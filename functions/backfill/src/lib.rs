@@ -1,0 +1,20 @@
+//! Gives the users of a pool the default records that they miss: those whom post-confirmation never saw, and those
+//! whose write failed. What is there is never changed, so it can be run again at will, and twice at once.
+//!
+//! The command `cognito-triggers backfill` works with this from an operator's machine, the Lambda function `backfill`
+//! for a state machine.
+
+pub mod client;
+mod counts;
+mod pace;
+mod pool;
+mod runtime;
+mod task;
+mod work;
+
+pub use counts::{Counts, Failure};
+pub use pace::Pace;
+pub use pool::{Page, Pool, PoolError, PoolUser};
+pub use runtime::run;
+pub use task::{Backfill, Task, statuses};
+pub use work::{Done, Mode, Work, WorkError};

@@ -1,0 +1,85 @@
+//! The loop that serves tasks, and the only code here that asks for the time.
+
+use std::process::ExitCode;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use lambda_runtime::{Context, Diagnostic, LambdaEvent, Runtime, service_fn};
+use trigger::{InitError, Metric, Settings, telemetry};
+
+use crate::task::{Backfill, Task};
+use crate::work::WorkError;
+
+const NAME: &str = "backfill";
+
+/// Starts the function, then serves tasks until Lambda ends the process.
+pub async fn run(build: impl FnOnce(&Settings) -> Result<Backfill, InitError>) -> ExitCode {
+    let settings = Settings::from_environment();
+    telemetry::init(&settings);
+    let backfill = match build(&settings) {
+        Ok(backfill) => backfill,
+        Err(error) => {
+            tracing::error!(function = NAME, setting = error.name, cause = %error, "init stopped");
+            return ExitCode::FAILURE;
+        }
+    };
+    let backfill = &backfill;
+    let service = service_fn(|event: LambdaEvent<Task>| async move {
+        let now = SystemTime::now();
+        let before = event.payload.clone();
+        let done = backfill.perform(event.payload, now, || remaining(&event.context)).await;
+        report(&event.context.request_id, &before, &done, now);
+        done.map_err(|error| Diagnostic {
+            error_type: "Backfill".to_owned(),
+            error_message: error.to_string(),
+        })
+    });
+    match Runtime::new(service).run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(function = NAME, cause = %error, "the runtime API cannot be reached");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn remaining(context: &Context) -> Duration {
+    let deadline = UNIX_EPOCH + Duration::from_millis(context.deadline);
+    deadline.duration_since(SystemTime::now()).unwrap_or_default()
+}
+
+/// One line a call, and the metrics that the triggers write, too.
+fn report(request_id: &str, before: &Task, done: &Result<Task, WorkError>, now: SystemTime) {
+    // Two digits out of 32 name nobody.
+    let prefix = telemetry::identifier(&before.sub_prefix);
+    let task = match done {
+        Ok(task) => task,
+        Err(error) => {
+            tracing::error!(function = NAME, request_id, prefix, cause = %error, "call");
+            return;
+        }
+    };
+    let grown = |count: fn(&Task) -> u64| count(task).saturating_sub(count(before));
+    let [users, created, already_there, failed] = [
+        grown(|task| task.counts.users),
+        grown(|task| task.counts.created),
+        grown(|task| task.counts.already_there),
+        grown(|task| task.counts.failures()),
+    ];
+    let finished = task.finished;
+    tracing::info!(
+        function = NAME,
+        request_id,
+        prefix,
+        users,
+        created,
+        already_there,
+        failed,
+        finished,
+        "call"
+    );
+    let metrics =
+        [("RecordsCreated", created), ("RecordsAlreadyThere", already_there), ("RecordsFailed", failed)];
+    for (name, count) in metrics.into_iter().filter(|(_, count)| *count > 0) {
+        telemetry::publish(NAME, Metric::many(name, count), now);
+    }
+}

@@ -1,0 +1,240 @@
+//! Pages of users over canned answers of Cognito and DynamoDB, asked for by the real clients.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, UNIX_EPOCH};
+
+use aws_config::{BehaviorVersion, Region, SdkConfig};
+use aws_sdk_cognitoidentityprovider::config::{Credentials, SharedCredentialsProvider};
+use aws_smithy_http_client::test_util::infallible_client_fn;
+use aws_smithy_types::body::SdkBody;
+use backfill::{Backfill, Counts, Mode, Pace, Pool, PoolError, Task, Work, WorkError, client, statuses};
+use records::DefaultRecords;
+use serde_json::{Value, json};
+use trigger::{Locale, Settings};
+
+/// What was asked: the operation and its input.
+type Asked = Arc<Mutex<Vec<(String, Value)>>>;
+
+/// AWS as `answer` has it: by the operation, its input and how often it was asked before.
+fn aws(answer: impl Fn(&str, &Value, usize) -> (u16, Value) + Send + Sync + 'static) -> (SdkConfig, Asked) {
+    let asked = Asked::default();
+    let seen = Arc::clone(&asked);
+    let http = infallible_client_fn(move |request: http::Request<SdkBody>| {
+        let target = request.headers()["x-amz-target"].to_str().unwrap();
+        let operation = target.rsplit('.').next().unwrap().to_owned();
+        let input: Value = serde_json::from_slice(request.body().bytes().unwrap()).unwrap();
+        let mut seen = seen.lock().unwrap();
+        let before = seen.iter().filter(|(known, _)| *known == operation).count();
+        let (status, body) = answer(&operation, &input, before);
+        seen.push((operation, input));
+        http::Response::builder().status(status).body(SdkBody::from(body.to_string())).unwrap()
+    });
+    let credentials = Credentials::new("a", "b", None, None, "test");
+    let config = SdkConfig::builder()
+        .behavior_version(BehaviorVersion::v2026_01_12())
+        .region(Region::new("eu-west-1"))
+        .credentials_provider(SharedCredentialsProvider::new(credentials))
+        .http_client(http)
+        .build();
+    (config, asked)
+}
+
+fn user(sub: &str, status: &str) -> Value {
+    json!({
+        "Username": sub, "UserStatus": status, "Enabled": true,
+        "Attributes": [{"Name": "sub", "Value": sub}, {"Name": "email", "Value": "jane.doe@example.com"}],
+    })
+}
+
+fn error(code: &str) -> Value {
+    json!({ "__type": code })
+}
+
+const SETTINGS: [(&str, &str); 2] =
+    [("TABLE_NAME", "user-settings"), ("USER_POOL_ID", "eu-west-1_Example12")];
+
+fn work(aws: &SdkConfig, mode: Mode) -> Work {
+    Work {
+        pool: Pool::new(client::cognito(aws), "eu-west-1_Example12".to_owned(), Pace::per_second(1_000.0)),
+        default_records: DefaultRecords::from_settings(
+            &Settings::from_pairs(&SETTINGS),
+            client::dynamodb(aws),
+        )
+        .unwrap(),
+        statuses: statuses(None),
+        mode,
+        default_locale: Locale::default(),
+    }
+}
+
+/// Two users with records, one of them by the second delivery; one without; one who is not confirmed; one whose record
+/// DynamoDB does not take.
+fn mixed(operation: &str, input: &Value, _: usize) -> (u16, Value) {
+    let sub =
+        input["Key"]["userId"]["S"].as_str().or(input["Item"]["userId"]["S"].as_str()).unwrap_or_default();
+    match (operation, sub) {
+        ("ListUsers", _) => {
+            let users =
+                ["0a-there", "0a-late", "0a-new", "0a-odd"].map(|sub| user(sub, "CONFIRMED")).into_iter();
+            let users: Vec<_> = users.chain([user("0a-limbo", "UNCONFIRMED")]).collect();
+            (200, json!({"Users": users, "PaginationToken": "more"}))
+        }
+        ("GetItem", "0a-there") => (200, json!({"Item": {"userId": {"S": sub}}})),
+        ("PutItem", "0a-late") => (400, error("ConditionalCheckFailedException")),
+        ("PutItem", "0a-odd") => (400, error("ValidationException")),
+        // No item, or written.
+        _ => (200, json!({})),
+    }
+}
+
+fn map(name: &str) -> BTreeMap<String, u64> {
+    BTreeMap::from([(name.to_owned(), 1)])
+}
+
+#[tokio::test]
+async fn everybody_on_a_page_is_looked_after() {
+    let (aws, asked) = aws(mixed);
+    let done = work(&aws, Mode::Apply).page("0a", None, UNIX_EPOCH).await.unwrap();
+    let expected = Counts {
+        users: 5,
+        created: 1,
+        already_there: 2,
+        missing: 0,
+        skipped: map("UNCONFIRMED"),
+        failed: map("store_answered_error"),
+    };
+    assert_eq!(done.counts, expected);
+    assert_eq!(done.failures.iter().map(|failure| failure.sub.as_str()).collect::<Vec<_>>(), ["0a-odd"]);
+    assert_eq!(done.pagination_token.as_deref(), Some("more"));
+    let asked = asked.lock().unwrap();
+    let listed = json!({"UserPoolId": "eu-west-1_Example12", "Filter": "sub ^= \"0a\"", "Limit": 60});
+    assert_eq!(asked[0], ("ListUsers".to_owned(), listed));
+    let written = asked
+        .iter()
+        .find(|(operation, input)| operation == "PutItem" && input["Item"]["userId"]["S"] == "0a-new");
+    let (_, input) = written.unwrap();
+    assert_eq!(input["ConditionExpression"], "attribute_not_exists(#key)");
+    assert_eq!(input["Item"]["canonicalEmail"]["S"], "jane.doe@example.com");
+}
+
+#[tokio::test]
+async fn who_only_looks_writes_nothing() {
+    let (aws, asked) = aws(mixed);
+    let done = work(&aws, Mode::Look).page("0a", None, UNIX_EPOCH).await.unwrap();
+    assert_eq!((done.counts.already_there, done.counts.missing, done.counts.created), (1, 3, 0));
+    assert!(
+        asked
+            .lock()
+            .unwrap()
+            .iter()
+            .all(|(operation, _)| ["ListUsers", "GetItem"].contains(&operation.as_str()))
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_that_is_one_too_many_or_not_answered_is_made_again() {
+    for (status, code) in [(400, "TooManyRequestsException"), (500, "InternalErrorException")] {
+        let (aws, asked) = aws(move |operation, _, before| match (operation, before) {
+            ("ListUsers", 0..3) => (status, error(code)),
+            _ => (200, json!({})),
+        });
+        let done = work(&aws, Mode::Apply).page("0a", None, UNIX_EPOCH).await.unwrap();
+        assert_eq!((done.counts, done.pagination_token), (Counts::default(), None));
+        assert_eq!(asked.lock().unwrap().len(), 4, "{code}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_would_be_the_same_for_everybody_ends_it() {
+    for (failing, code, expected) in [
+        ("ListUsers", "NotAuthorizedException", "Cognito answered 400 NotAuthorizedException"),
+        ("ListUsers", "TooManyRequestsException", "Cognito answered TooManyRequestsException"),
+        ("GetItem", "ResourceNotFoundException", "DynamoDB answered 400 ResourceNotFoundException"),
+        ("PutItem", "AccessDeniedException", "DynamoDB answered 400 AccessDeniedException"),
+    ] {
+        let (aws, _) =
+            aws(
+                move |operation, input, before| {
+                    if operation == failing { (400, error(code)) } else { mixed(operation, input, before) }
+                },
+            );
+        let ended = work(&aws, Mode::Apply).page("0a", None, UNIX_EPOCH).await;
+        assert_eq!(ended.err().unwrap().to_string(), expected);
+    }
+}
+
+/// Three pages of one user each, and a token that Cognito takes no more.
+fn three_pages(operation: &str, input: &Value, _: usize) -> (u16, Value) {
+    let next = |number: u32| format!("page {number}");
+    match (operation, input["PaginationToken"].as_str()) {
+        ("ListUsers", None) => {
+            (200, json!({"Users": [user("0a-1", "CONFIRMED")], "PaginationToken": next(2)}))
+        }
+        ("ListUsers", Some("page 2")) => {
+            (200, json!({"Users": [user("0a-2", "CONFIRMED")], "PaginationToken": next(3)}))
+        }
+        ("ListUsers", Some("page 3")) => (200, json!({"Users": [user("0a-3", "CONFIRMED")]})),
+        ("ListUsers", Some(_)) => (400, error("InvalidParameterException")),
+        _ => (200, json!({})),
+    }
+}
+
+#[tokio::test]
+async fn a_task_goes_on_where_it_stopped() {
+    let (aws, _) = aws(three_pages);
+    let settings = Settings::from_pairs(&SETTINGS);
+    let function = Backfill::from_settings(&settings, client::cognito(&aws), client::dynamodb(&aws)).unwrap();
+    let perform = async |task, seconds| {
+        function.perform(task, UNIX_EPOCH, || Duration::from_secs(seconds)).await.unwrap()
+    };
+    let first = perform(Task::of("0a"), 24).await;
+    assert_eq!(
+        (first.pagination_token.as_deref(), first.finished, first.counts.created),
+        (Some("page 2"), false, 1)
+    );
+    // Through a state machine, as JSON.
+    let first: Task = serde_json::from_value(serde_json::to_value(&first).unwrap()).unwrap();
+    let last = perform(first, 60).await;
+    assert_eq!((last.pagination_token, last.finished, last.counts.created), (None, true, 3));
+    let stale = Task {
+        pagination_token: Some("stale".to_owned()),
+        counts: Counts { users: 99, ..Counts::default() },
+        ..Task::of("0a")
+    };
+    let again = perform(stale, 60).await;
+    assert_eq!((again.finished, again.counts.users), (true, 3), "the part begins anew");
+}
+
+#[tokio::test]
+async fn a_prefix_cannot_be_a_filter_of_its_own() {
+    let (aws, asked) = aws(mixed);
+    let ended = work(&aws, Mode::Apply).page("0\" or status = \"", None, UNIX_EPOCH).await;
+    assert_eq!(ended.err(), Some(WorkError::Prefix));
+    assert!(asked.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_parameter_that_is_wrong_from_the_start_is_no_stale_token() {
+    let (aws, _) = aws(|_, _, _| (400, error("InvalidParameterException")));
+    let ended = work(&aws, Mode::Apply).page("0a", None, UNIX_EPOCH).await.err().unwrap();
+    let expected = PoolError::Answered("400 InvalidParameterException".to_owned());
+    assert_eq!(ended, WorkError::Pool(expected));
+}
+
+#[test]
+fn statuses_are_a_list() {
+    assert_eq!(statuses(Some("confirmed, UNCONFIRMED,")), ["CONFIRMED", "UNCONFIRMED"]);
+    assert_eq!(statuses(None).len(), 4);
+}
+
+#[test]
+fn a_setting_that_is_missing_is_named() {
+    let (aws, _) = aws(mixed);
+    for (missing, rest) in [("TABLE_NAME", &SETTINGS[1..]), ("USER_POOL_ID", &SETTINGS[..1])] {
+        let settings = Settings::from_pairs(rest);
+        let error = Backfill::from_settings(&settings, client::cognito(&aws), client::dynamodb(&aws));
+        assert_eq!(error.err().unwrap().name, missing);
+    }
+}
