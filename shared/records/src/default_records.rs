@@ -174,6 +174,7 @@ mod tests {
     use crate::canned;
 
     const SECOND: Duration = Duration::from_secs(1);
+    const BUDGET: Duration = Duration::from_mins(1);
     const COGNITOS_PATIENCE: Duration = Duration::from_secs(5);
 
     /// A table that many applications share: one partition a user, one item a matter.
@@ -216,7 +217,7 @@ mod tests {
         let records =
             DefaultRecords::with_files(&SINGLE_TABLE, &Settings::from_pairs(&SETTINGS), client).unwrap();
         let user = user(&[("sub", "1"), ("email", "Jane@example.com"), ("custom:role", "editor")]);
-        assert_eq!(records.ensure(&user, SECOND, Approach::WriteOnly).await, Ok(Written::Created));
+        assert_eq!(records.ensure(&user, BUDGET, Approach::WriteOnly).await, Ok(Written::Created));
         let items = [0, 1].map(|index| asked.inputs()[0]["TransactItems"][index]["Put"]["Item"].clone());
         let profile = json!({
             "pk": {"S": "USER#1"}, "sk": {"S": "PROFILE"}, "email": {"S": "jane@example.com"}, "plan": {"S": "free"},
@@ -263,7 +264,7 @@ mod tests {
         let records =
             DefaultRecords::with_files(&files, &Settings::from_pairs(&SETTINGS[..1]), client).unwrap();
         let user = user(&[("sub", "1"), ("custom:age", "not telling")]);
-        let error = records.ensure(&user, SECOND, Approach::WriteOnly).await.unwrap_err();
+        let error = records.ensure(&user, BUDGET, Approach::WriteOnly).await.unwrap_err();
         assert_eq!(error.to_string(), "age.json: field age: not a number of at most 38 digits");
         assert_eq!(error.reason(), "record_template");
     }

@@ -267,7 +267,19 @@ mod tests {
             .into()
     }
 
+    /// Nothing here waits for anybody, so a machine must be very slow to need it.
+    const ENOUGH: Duration = Duration::from_mins(1);
+
     async fn ensure(
+        items: &[&str],
+        approach: Approach,
+        answers: &'static [Answer],
+    ) -> (Result<Written, StoreError>, Vec<String>, Vec<Value>) {
+        ensure_within(ENOUGH, items, approach, answers).await
+    }
+
+    async fn ensure_within(
+        budget: Duration,
         items: &[&str],
         approach: Approach,
         answers: &'static [Answer],
@@ -276,7 +288,7 @@ mod tests {
         let key = Key { partition: "pk".to_owned(), sort: Some("sk".to_owned()) };
         let store = Store::new(client, "users".to_owned(), key);
         let items = items.iter().map(|sort| item(sort)).collect();
-        let written = store.ensure(items, Duration::from_millis(700), approach).await;
+        let written = store.ensure(items, budget, approach).await;
         (written, asked.operations(), asked.inputs())
     }
 
@@ -365,9 +377,11 @@ mod tests {
 
     #[tokio::test]
     async fn what_does_not_pass_ends_with_the_budget() {
-        let (written, operations) = write(&["A", "B"], &[SECOND_CONFLICTS]).await;
+        let budget = Duration::from_millis(500);
+        let answers = &[SECOND_CONFLICTS];
+        let (written, operations, _) = ensure_within(budget, &["A", "B"], Approach::WriteOnly, answers).await;
         assert_eq!(written, Err(StoreError::OutOfTime));
-        assert!((3..40).contains(&operations.len()), "{} attempts in 700 ms", operations.len());
+        assert!(operations.len() < 40, "{} attempts are no pause between them", operations.len());
     }
 
     #[tokio::test]
