@@ -1,8 +1,12 @@
 //! Event in, records, event out.
 
-use aws_lambda_events::event::cognito::CognitoEventUserPoolsPostConfirmationRequest as Request;
-use records::{Approach, DefaultRecords, User};
+use std::time::Duration;
+
+use records::{Approach, DefaultRecords};
 use trigger::{Answer, InitError, Invocation, Settings, Trigger, TriggerError};
+
+/// The longest that a confirmation waits for its records, whatever Lambda allows: Cognito gives up after 5 s.
+const LONGEST_BUDGET: Duration = Duration::from_secs(4);
 
 /// What happens to the person when the records cannot be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,27 +47,12 @@ impl Trigger for PostConfirmation {
             "PostConfirmation_ConfirmForgotPassword" => return Ok(Answer::unchanged("no_record_due")),
             _ => return Ok(Answer::unknown_source()),
         }
-        let user = user(invocation);
-        let answer = self.default_records.answer(&user, invocation.remaining, Approach::WriteOnly).await;
+        let answer = self.default_records.answer(invocation, LONGEST_BUDGET, Approach::WriteOnly).await;
         match (answer, self.record_failure) {
             (Err(error), RecordFailure::Open) => {
                 Ok(Answer::unchanged("confirmed_without_record").despite(error))
             }
             (answer, _) => answer,
         }
-    }
-}
-
-fn user(Invocation { event, received_at, default_locale, .. }: &Invocation<'_>) -> User {
-    let request = event.request::<Request>().0;
-    User {
-        attributes: request.user_attributes,
-        user_name: event.user_name(),
-        user_pool_id: event.user_pool_id(),
-        client_id: event.client_id(),
-        trigger_source: event.trigger_source().to_owned(),
-        client_metadata: request.client_metadata,
-        now: *received_at,
-        default_locale: *default_locale,
     }
 }

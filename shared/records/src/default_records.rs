@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
-use trigger::{Answer, InitError, Metric, Settings, TriggerError, runtime};
+use trigger::{Answer, InitError, Invocation, Metric, Settings, TriggerError, runtime};
 
 use crate::form::TemplateError;
 use crate::key::Key;
@@ -15,8 +15,6 @@ use crate::user::User;
 /// Name and content of each file in `templates/records`, in the order of the names.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/records.rs"));
 
-/// The longest that an event may wait for its records, whatever Lambda allows: Cognito gives up after 5 s.
-const LONGEST_BUDGET: Duration = Duration::from_secs(4);
 /// Kept back for the way of the answer.
 const RESERVE: Duration = Duration::from_millis(300);
 
@@ -112,18 +110,19 @@ impl DefaultRecords {
         items.collect()
     }
 
-    /// The same for a trigger, within what is left of its time, counted and timed.
+    /// The same for a trigger, within `longest_budget` and what is left of its time, counted and timed.
     ///
     /// # Errors
     /// As [`Self::ensure`].
     pub async fn answer(
         &self,
-        user: &User,
-        remaining: Duration,
+        invocation: &Invocation<'_>,
+        longest_budget: Duration,
         approach: Approach,
     ) -> Result<Answer, TriggerError> {
-        let budget = remaining.saturating_sub(RESERVE).min(LONGEST_BUDGET);
-        let (ensured, latency) = runtime::timed(self.ensure(user, budget, approach)).await;
+        let user = User::of_event(invocation);
+        let budget = invocation.remaining.saturating_sub(RESERVE).min(longest_budget);
+        let (ensured, latency) = runtime::timed(self.ensure(&user, budget, approach)).await;
         let latency = Metric::milliseconds("RecordsLatency", latency);
         let (outcome, metric) = match ensured {
             Ok(Written::Created) => ("record_created", "RecordsCreated"),
@@ -168,7 +167,9 @@ mod tests {
     use std::time::UNIX_EPOCH;
 
     use proptest::prelude::*;
+    use serde_json::value::to_raw_value;
     use serde_json::{Value, json};
+    use trigger::{Event, Locale};
 
     use super::*;
     use crate::canned;
@@ -230,31 +231,55 @@ mod tests {
         assert_eq!((asked.operations(), items), (vec!["TransactWriteItems".to_owned()], [profile, welcome]));
     }
 
+    /// What a trigger answers about a user with these attributes, and how often DynamoDB was asked.
+    async fn answer(
+        attributes: &Value,
+        answers: &'static [canned::Answer],
+        longest_budget: Duration,
+    ) -> (Result<Answer, TriggerError>, usize) {
+        let (client, asked) = canned::client(answers);
+        let records = DefaultRecords::from_settings(&Settings::from_pairs(&SETTINGS[..1]), client).unwrap();
+        let event = json!({"triggerSource": "X", "request": {"userAttributes": attributes}});
+        let payload = to_raw_value(&event).unwrap();
+        let invocation = Invocation {
+            event: Event::parse(&payload).unwrap(),
+            received_at: UNIX_EPOCH,
+            remaining: COGNITOS_PATIENCE,
+            default_locale: Locale::default(),
+        };
+        let answer = records.answer(&invocation, longest_budget, Approach::WriteOnly).await;
+        (answer, asked.operations().len())
+    }
+
     #[tokio::test]
     async fn a_trigger_counts_and_times_it() {
+        const THERE: &[canned::Answer] = &[(400, r#"{"__type":"x#ConditionalCheckFailedException"}"#)];
         let latency = |metrics: &[Metric]| format!("{:?}", metrics[1]).contains("RecordsLatency");
-        for (answer, outcome, metric) in [
-            ((200, "{}"), "record_created", "RecordsCreated"),
-            (
-                (400, r#"{"__type":"x#ConditionalCheckFailedException"}"#),
-                "record_already_there",
-                "RecordsAlreadyThere",
-            ),
+        for (answers, outcome, metric) in [
+            (&[(200, "{}")][..], "record_created", "RecordsCreated"),
+            (THERE, "record_already_there", "RecordsAlreadyThere"),
         ] {
-            let (client, _) = canned::client(Box::leak(Box::new([answer])));
-            let records =
-                DefaultRecords::from_settings(&Settings::from_pairs(&SETTINGS[..1]), client).unwrap();
-            let user = user(&[("sub", "1")]);
-            let answer = records.answer(&user, COGNITOS_PATIENCE, Approach::WriteOnly).await.unwrap();
+            let answer = answer(&json!({"sub": "1"}), answers, SECOND).await.0.unwrap();
             assert!(format!("{answer:?}").contains(outcome));
             assert_eq!(answer.metrics()[0], Metric::new(metric));
             assert!(latency(answer.metrics()));
         }
-        let (client, asked) = canned::client(&[(200, "{}")]);
-        let records = DefaultRecords::from_settings(&Settings::from_pairs(&SETTINGS[..1]), client).unwrap();
-        let error = records.answer(&user(&[]), COGNITOS_PATIENCE, Approach::WriteOnly).await.unwrap_err();
+        let (failed, asked) = answer(&json!({}), &[(200, "{}")], SECOND).await;
+        let error = failed.unwrap_err();
         assert_eq!((error.reason(), error.metrics()[0]), ("no_sub", Metric::new("RecordsFailed")));
-        assert!(latency(error.metrics()) && asked.operations().is_empty());
+        assert!(latency(error.metrics()) && asked == 0);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_trigger_waits_no_longer_than_its_budget() {
+        const BUSY: &[canned::Answer] = &[(400, r#"{"__type":"x#TransactionConflictException"}"#)];
+        for (budget, longest_ms) in [(SECOND, 1_000), (COGNITOS_PATIENCE, 4_700)] {
+            let in_time = Duration::from_millis(longest_ms + 10);
+            let (answer, asked) =
+                tokio::time::timeout(in_time, answer(&json!({"sub": "1"}), BUSY, budget)).await.unwrap();
+            assert_eq!(answer.unwrap_err().reason(), "store_out_of_time");
+            assert!(asked > 1, "what passes is waited for");
+        }
     }
 
     #[tokio::test]

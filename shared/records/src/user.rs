@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use aws_sdk_dynamodb::primitives::{DateTime, DateTimeFormat};
-use trigger::{EmailAddress, Locale};
+use serde::Deserialize;
+use trigger::{EmailAddress, Invocation, Locale};
 
 use crate::expressions::RecordContext;
 
@@ -29,6 +30,15 @@ pub struct User {
     pub default_locale: Locale,
 }
 
+/// What every request of a trigger says of its user. Amazon's struct for post authentication would refuse an event
+/// without `newDeviceUsed`, which Cognito sends only where a pool remembers devices.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Request {
+    user_attributes: HashMap<String, String>,
+    client_metadata: HashMap<String, String>,
+}
+
 /// Nobody, at the epoch: for tools and tests that know only some of it.
 impl Default for User {
     fn default() -> Self {
@@ -46,6 +56,22 @@ impl Default for User {
 }
 
 impl User {
+    /// The user whom an event is about.
+    #[must_use]
+    pub fn of_event(Invocation { event, received_at, default_locale, .. }: &Invocation<'_>) -> Self {
+        let request = event.request::<Request>().0;
+        Self {
+            attributes: request.user_attributes,
+            user_name: event.user_name(),
+            user_pool_id: event.user_pool_id(),
+            client_id: event.client_id(),
+            trigger_source: event.trigger_source().to_owned(),
+            client_metadata: request.client_metadata,
+            now: *received_at,
+            default_locale: *default_locale,
+        }
+    }
+
     /// What templates may refer to: of the client's metadata only the keys that are listed, because a client writes
     /// whatever it likes there. Nothing without a `sub`.
     #[must_use]
