@@ -1,6 +1,6 @@
 # `make help` lists the targets. Everything is installed inside this folder: .venv, e2e/node_modules, target.
 
-FUNCTIONS := pre-sign-up custom-message post-confirmation
+FUNCTIONS := pre-sign-up custom-message post-confirmation post-authentication
 VENV      := $(CURDIR)/.venv
 # The environment of samconfig.toml that `make deploy` uses.
 ENV       ?= default

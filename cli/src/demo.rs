@@ -27,7 +27,7 @@ pub fn run() -> Result<()> {
     let endpoint = Endpoint::start(database.clone())?;
     println!("     {}, table {TABLE}, key {KEY}", endpoint.url());
 
-    println!("2/9  Start the three functions under `cargo lambda watch`");
+    println!("2/9  Start the functions under `cargo lambda watch`");
     let functions = Functions::start(&[
         ("AWS_ENDPOINT_URL_DYNAMODB", &endpoint.url()),
         ("TABLE_NAME", TABLE),

@@ -1,4 +1,4 @@
-//! The three functions as the tests of this crate meet them: real code over a DynamoDB whose answers are canned,
+//! The functions as the tests of this crate meet them: real code over a DynamoDB whose answers are canned,
 //! so that nothing here needs a network or a clock.
 
 use std::path::{Path, PathBuf};
@@ -11,17 +11,23 @@ use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
 use aws_smithy_http_client::test_util::infallible_client_fn;
 use aws_smithy_types::body::SdkBody;
 use custom_message::CustomMessage;
+use post_authentication::PostAuthentication;
 use post_confirmation::PostConfirmation;
 use pre_sign_up::PreSignUp;
 use serde_json::value::RawValue;
 use trigger::Delivery;
 use trigger::{InitError, Settings, TriggerError, runtime};
 
-/// The three functions under one set of settings.
+/// All functions, as folders and crates are called.
+pub const FUNCTIONS: [&str; 4] =
+    ["pre-sign-up", "custom-message", "post-confirmation", "post-authentication"];
+
+/// The functions under one set of settings.
 pub struct Functions {
     pre_sign_up: PreSignUp,
     custom_message: CustomMessage,
     post_confirmation: PostConfirmation,
+    post_authentication: PostAuthentication,
     asked: Arc<Mutex<Vec<String>>>,
 }
 
@@ -45,13 +51,12 @@ impl Functions {
         settings.push(("TABLE_NAME", "users"));
         let settings = Settings::from_pairs(&settings);
         let asked = Arc::default();
+        let client = || client(answer, Arc::clone(&asked));
         Ok(Self {
             pre_sign_up: PreSignUp::from_settings(&settings)?,
             custom_message: CustomMessage::from_settings(&settings)?,
-            post_confirmation: PostConfirmation::from_settings(
-                &settings,
-                client(answer, Arc::clone(&asked)),
-            )?,
+            post_confirmation: PostConfirmation::from_settings(&settings, client())?,
+            post_authentication: PostAuthentication::from_settings(&settings, client())?,
             asked,
         })
     }
@@ -70,6 +75,7 @@ impl Functions {
             "pre-sign-up" => runtime::answer(&self.pre_sign_up, payload, &delivery).await,
             "custom-message" => runtime::answer(&self.custom_message, payload, &delivery).await,
             "post-confirmation" => runtime::answer(&self.post_confirmation, payload, &delivery).await,
+            "post-authentication" => runtime::answer(&self.post_authentication, payload, &delivery).await,
             other => panic!("no function is called {other}"),
         }
     }
@@ -100,7 +106,7 @@ pub fn root() -> PathBuf {
 #[must_use]
 pub fn events() -> Vec<EventFile> {
     let mut files = Vec::new();
-    for function in ["pre-sign-up", "custom-message", "post-confirmation"] {
+    for function in FUNCTIONS {
         let folder = root().join("events").join(function);
         for entry in std::fs::read_dir(folder).expect("every function has events") {
             let path = entry.expect("the folder can be read").path();

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use contract::Functions;
+use contract::{FUNCTIONS, Functions};
 use proptest::prelude::*;
 use serde_json::value::RawValue;
 use trigger::Diagnostic;
@@ -13,7 +13,7 @@ type Fields = BTreeMap<String, Box<RawValue>>;
 /// What custom-message may set.
 const MESSAGES: [&str; 3] = ["emailMessage", "emailSubject", "smsMessage"];
 
-const SOURCES: [&str; 14] = [
+const SOURCES: [&str; 15] = [
     "PreSignUp_SignUp",
     "PreSignUp_AdminCreateUser",
     "PreSignUp_ExternalProvider",
@@ -26,6 +26,7 @@ const SOURCES: [&str; 14] = [
     "CustomMessage_Authentication",
     "PostConfirmation_ConfirmSignUp",
     "PostConfirmation_ConfirmForgotPassword",
+    "PostAuthentication_Authentication",
     "TokenGeneration_HostedAuth",
     "NobodyKnows_This",
 ];
@@ -133,7 +134,7 @@ fn output_without_the_response_is_input_without_the_response() {
     let functions = Functions::new(&[], (200, "{}")).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
     proptest!(ProptestConfig::with_cases(10_000), |(event in event())| {
-        for function in ["pre-sign-up", "custom-message", "post-confirmation"] {
+        for function in FUNCTIONS {
             let payload: Box<RawValue> = serde_json::from_str(&event).unwrap();
             match runtime.block_on(functions.answer(function, payload)) {
                 Ok(answer) if function == "custom-message" => {
@@ -141,7 +142,7 @@ fn output_without_the_response_is_input_without_the_response() {
                     prop_assert_eq!(response_of(&came), response_of(&went));
                     prop_assert_eq!(texts(came, &["response"]), texts(went, &["response"]));
                 }
-                // The other two decide nothing in the response, so the text itself is the same.
+                // The others decide nothing in the response, so the text itself is the same.
                 Ok(answer) => prop_assert_eq!(answer.get(), event.trim()),
                 Err(error) => {
                     prop_assert_eq!(function, "pre-sign-up");
@@ -166,7 +167,7 @@ fn what_is_no_event_gets_the_neutral_sentence() {
         r#"{"triggerSource":7e400,"x":[}"#,
         r#"{"triggerSource":{}}"#,
     ] {
-        for function in ["pre-sign-up", "custom-message", "post-confirmation"] {
+        for function in FUNCTIONS {
             let Ok(payload) = serde_json::from_str(payload) else { continue };
             let error = runtime.block_on(functions.answer(function, payload)).unwrap_err();
             assert_eq!(error.told().diagnostic, Diagnostic::Unavailable);

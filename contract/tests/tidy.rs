@@ -57,7 +57,7 @@ fn the_stem_of_an_event_is_its_trigger_source() {
             plain.insert(file.stem);
         }
     }
-    assert_eq!(plain.len(), 12, "one event per source: {plain:?}");
+    assert_eq!(plain.len(), 13, "one event per source: {plain:?}");
 }
 
 #[test]

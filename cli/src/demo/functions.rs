@@ -1,4 +1,4 @@
-//! The three functions under `cargo lambda watch`, in a process group of their own so that all of it can be ended.
+//! The functions under `cargo lambda watch`, in a process group of their own so that all of it can be ended.
 
 use std::fs::File;
 use std::net::TcpListener;

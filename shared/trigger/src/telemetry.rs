@@ -20,8 +20,15 @@ use crate::Settings;
 pub const NAMESPACE: &str = "CognitoTriggers";
 
 /// The crates whose lines the level moves.
-const OWN_CRATES: [&str; 6] =
-    ["trigger", "records", "pre_sign_up", "custom_message", "post_confirmation", "backfill"];
+const OWN_CRATES: [&str; 7] = [
+    "trigger",
+    "records",
+    "pre_sign_up",
+    "custom_message",
+    "post_confirmation",
+    "post_authentication",
+    "backfill",
+];
 
 /// Starts logging for this process.
 pub fn init(settings: &Settings) {

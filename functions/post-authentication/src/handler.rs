@@ -1,0 +1,45 @@
+//! Event in, missing records, event out.
+
+use std::time::Duration;
+
+use records::{Approach, DefaultRecords};
+use trigger::{Answer, InitError, Invocation, Settings, Trigger, TriggerError};
+
+/// The longest that a sign-in waits for records. Records can wait for the next sign-in, people cannot: below a second
+/// they hardly notice. A write on an open connection takes some milliseconds, and what is left is enough for a new
+/// connection or for two repetitions after errors of DynamoDB's. A lost packet of a handshake costs TCP a second, so
+/// waiting a little longer would win nothing.
+const LONGEST_BUDGET: Duration = Duration::from_millis(800);
+
+/// The function with the default records.
+pub struct PostAuthentication {
+    default_records: DefaultRecords,
+    record_check: Approach,
+}
+
+impl PostAuthentication {
+    /// Reads the settings; `client` is made in `main.rs`.
+    ///
+    /// # Errors
+    /// When a setting cannot be used, or does not fit a record's template.
+    pub fn from_settings(settings: &Settings, client: aws_sdk_dynamodb::Client) -> Result<Self, InitError> {
+        let check = [("write", Approach::WriteOnly), ("read", Approach::ReadFirst)];
+        Ok(Self {
+            default_records: DefaultRecords::from_settings(settings, client)?,
+            record_check: settings.choice("RECORD_CHECK", &check)?,
+        })
+    }
+}
+
+impl Trigger for PostAuthentication {
+    const NAME: &'static str = "post-authentication";
+
+    async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
+        if invocation.event.trigger_source() != "PostAuthentication_Authentication" {
+            return Ok(Answer::unknown_source());
+        }
+        let answer = self.default_records.answer(invocation, LONGEST_BUDGET, self.record_check).await;
+        // An error would refuse a sign-in whose password was right.
+        Ok(answer.unwrap_or_else(|error| Answer::unchanged("signed_in_without_record").despite(error)))
+    }
+}
