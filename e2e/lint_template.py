@@ -2,8 +2,9 @@
 """Checks template.yaml as CloudFormation will see it, and samconfig.toml beside it. Needs no AWS account, no network.
 
 `sam validate --lint` looks at the template before SAM has written out its functions and finds no dependency cycle.
-Here the template is transformed first, by the library AWS itself uses, then given to cfn-lint and to the rules below:
-one "ok" line for each that holds, a non-zero exit when one does not.
+Here the template is transformed first, by the library AWS itself uses, then given to cfn-lint and to the rules below,
+once for each set of parameters that makes other resources: one "ok" line for each rule that holds, a non-zero exit when
+one does not.
 
 Needs the packages aws-sam-translator and cfn-lint: `pip install aws-sam-cli cfn-lint` brings both.
 """
@@ -30,6 +31,21 @@ except ImportError as error:
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_COGNITO_WAITS = 5
+TRIGGERS = {"PreSignUp", "CustomMessage", "PostConfirmation"}
+ADD, LOOK = "dynamodb:PutItem", "dynamodb:GetItem"
+# Parameters that make other resources, with the triggers and with what each role may do in DynamoDB.
+VARIANTS = {
+    "": (TRIGGERS, {"PostConfirmationRole": {ADD}}),
+    "EnsureRecordsAtSignIn=on": (
+        TRIGGERS | {"PostAuthentication"},
+        {"PostConfirmationRole": {ADD}, "PostAuthenticationRole": {ADD}},
+    ),
+    "EnsureRecordsAtSignIn=on RecordCheck=read": (
+        TRIGGERS | {"PostAuthentication"},
+        {"PostConfirmationRole": {ADD}, "PostAuthenticationRole": {ADD, LOOK}},
+    ),
+}
+NO_VALUE = {"Ref": "AWS::NoValue"}
 DATA = {
     "AWS::Cognito::UserPool": ("DeletionProtection", "ACTIVE"),
     "AWS::DynamoDB::Table": ("DeletionProtectionEnabled", True),
@@ -41,15 +57,23 @@ def main():
     template = transform(source)
     checks = [
         ("cfn-lint finds nothing in the transformed template", lint_findings(template)),
-        ("every trigger has one permission that names pool and account", permission_findings(template)),
-        ("pool and table outlive the stack", retention_findings(template)),
-        ("every function runs on provided.al2023 and has the 5 s of Cognito", function_findings(template)),
         ("every function builds the crate of its trigger", binary_findings(source)),
-        ("the only DynamoDB action is dynamodb:PutItem, on one table", database_findings(template)),
-        ("every role may write to one log group of its own", log_findings(template)),
         ("every parameter has a description", description_findings(template)),
         ("build and deploy read the same parameters", parameter_findings(template, read_environments())),
     ]
+    for overrides, (triggers, actions) in VARIANTS.items():
+        made = with_parameters(template, dict(override.split("=") for override in overrides.split()))
+        checks += [
+            (f"{name}, with {overrides or 'the defaults'}", findings)
+            for name, findings in (
+                ("no other triggers than these are attached", trigger_findings(made, triggers)),
+                ("every trigger has one permission that names pool and account", permission_findings(made)),
+                ("pool and table outlive the stack", retention_findings(made)),
+                ("every function runs on provided.al2023 and has the 5 s of Cognito", function_findings(made)),
+                ("roles add records to one table, and do nothing else there", database_findings(made, actions)),
+                ("every role may write to one log group of its own", log_findings(made)),
+            )
+        ]
     failed = [name for name, findings in checks if report(name, findings)]
     if failed:
         sys.exit(f"{len(failed)} of {len(checks)} checks failed")
@@ -91,9 +115,49 @@ def transform(source):
         sys.exit("\n".join(cause.message for cause in error.causes))
 
 
+def with_parameters(template, overrides):
+    """What CloudFormation makes of the conditions: resources and values under these parameters."""
+    parameters = {name: one.get("Default") for name, one in template["Parameters"].items()} | overrides
+    conditions = template["Conditions"]
+
+    def holds(condition):
+        [(function, operand)] = condition.items()
+        match function:
+            case "Condition":
+                return holds(conditions[operand])
+            case "Fn::Equals":
+                one, other = (parameters[side["Ref"]] if isinstance(side, dict) else side for side in operand)
+                return one == other
+            case "Fn::Not":
+                return not holds(operand[0])
+            case "Fn::And":
+                return all(map(holds, operand))
+        sys.exit(f"a condition has {function}, which is not known here")
+
+    def chosen(value):
+        if isinstance(value, dict) and "Fn::If" in value:
+            name, one, other = value["Fn::If"]
+            return chosen(one if holds(conditions[name]) else other)
+        if isinstance(value, dict):
+            values = {name: chosen(one) for name, one in value.items()}
+            return {name: one for name, one in values.items() if one != NO_VALUE}
+        if isinstance(value, list):
+            return [one for one in map(chosen, value) if one != NO_VALUE]
+        return value
+
+    resources = template["Resources"].items()
+    made = {name: one for name, one in resources if "Condition" not in one or holds(conditions[one["Condition"]])}
+    return {**template, "Resources": chosen(made)}
+
+
 def lint_findings(template):
     matches = lint(json.dumps(template, indent=2), config=ManualArgs(regions=[REGION]))
     return [f"{match.rule.id} at {'/'.join(map(str, match.path or []))}: {match.message}" for match in matches]
+
+
+def trigger_findings(template, expected):
+    pools = [pool.get("LambdaConfig", {}) for _, pool in of_type(template, "AWS::Cognito::UserPool")]
+    return [f"the pool has {sorted(pool)}, not {sorted(expected)}" for pool in pools if set(pool) != expected]
 
 
 def permission_findings(template):
@@ -162,18 +226,22 @@ def binary_findings(source):
     return findings
 
 
-def database_findings(template):
+def database_findings(template, expected):
     tables = [attribute(logical_id, "Arn") for logical_id, _ in of_type(template, "AWS::DynamoDB::Table")]
     findings = []
+    granted = {}
     for owner, statement in statements(template):
         actions = listed(statement.get("Action"))
         # A wildcard such as * or dyn* would let DynamoDB in without naming it.
         database = [action for action in actions if action.lower().startswith("dynamodb:") or "*" in action]
-        findings += [f"{owner} may {action}" for action in database if action != "dynamodb:PutItem"]
+        granted.setdefault(owner, set()).update(database)
         if database and listed(statement.get("Resource")) not in [[table] for table in tables]:
-            findings.append(f"{owner} may write to {statement.get('Resource')}")
+            findings.append(f"{owner} has rights on {statement.get('Resource')}")
         if "NotAction" in statement:
             findings.append(f"{owner} may do everything but {statement['NotAction']}")
+    granted = {owner: actions for owner, actions in granted.items() if actions}
+    if granted != expected:
+        findings.append(f"granted is {granted}, not {expected}")
     return findings
 
 
