@@ -47,7 +47,7 @@ export class Table {
     return records;
   }
 
-  /** What post-confirmation needs to find this table, through another address if need be. */
+  /** What a function needs to find this table, through another address if need be. */
   settings(url = this.url) {
     return { TABLE_NAME: tableName, AWS_ENDPOINT_URL_DYNAMODB: url };
   }

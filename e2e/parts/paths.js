@@ -9,7 +9,7 @@ import { temporaryDirectory } from "./processes.js";
 export const project = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The suite's functions: crate, binary and folder have the same name. */
-export const functionNames = ["pre-sign-up", "custom-message", "post-confirmation"];
+export const functionNames = ["pre-sign-up", "custom-message", "post-confirmation", "post-authentication"];
 
 const builtFunctions = resolve(process.env.E2E_FUNCTIONS ?? join(project, "target/lambda"));
 export const virtualEnvironment = resolve(process.env.E2E_VENV ?? join(project, ".venv"));

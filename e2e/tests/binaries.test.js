@@ -11,8 +11,8 @@ import { bootstrap, functionNames, project } from "../parts/paths.js";
 /** The GLIBC of the runtime provided.al2023. */
 const AMAZON_LINUX_2023 = [2, 34];
 
-/** The only function that talks to AWS. */
-const withSdk = "post-confirmation";
+/** The functions that talk to AWS. */
+const withSdk = ["post-confirmation", "post-authentication"];
 
 for (const name of functionNames) {
   test(`${name} runs on this machine's architecture and on provided.al2023`, (context) => {
@@ -23,12 +23,13 @@ for (const name of functionNames) {
     assert.deepEqual(highest([needed, AMAZON_LINUX_2023]), AMAZON_LINUX_2023);
   });
 
-  test(`${name} links ${name === withSdk ? "the" : "no"} AWS SDK`, () => {
+  const links = withSdk.includes(name);
+  test(`${name} links ${links ? "the" : "no"} AWS SDK`, () => {
     const tree = ["tree", "-p", name, "-e", "normal", "--prefix", "none", "--offline"];
     const crates = execFileSync("cargo", tree, { cwd: project, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
     const sdk = crates.split("\n").filter((line) => /^aws-(sdk|smithy|sigv4|config|runtime)\b/.test(line));
-    assert.equal(sdk.length > 0, name === withSdk, sdk.join(", "));
+    assert.equal(sdk.length > 0, links, sdk.join(", "));
     const { text } = inspect(bootstrap(name));
-    assert.equal(text.includes("DynamoDB_20120810"), name === withSdk, "the SDK's name of its service");
+    assert.equal(text.includes("DynamoDB_20120810"), links, "the SDK's name of its service");
   });
 }

@@ -34,6 +34,7 @@ before(async () => {
     "pre-sign-up": await LambdaFunction.start("pre-sign-up", { DENIED_EMAIL_DOMAINS: "mailinator.com" }),
     "custom-message": await LambdaFunction.start("custom-message"),
     "post-confirmation": await LambdaFunction.start("post-confirmation", table.settings()),
+    "post-authentication": await LambdaFunction.start("post-authentication", table.settings()),
   });
   lambda = lambdaClient(router.url);
 });

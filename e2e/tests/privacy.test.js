@@ -53,14 +53,16 @@ for (const format of ["JSON", "Text"]) {
     const all = [preSignUp, customMessage];
     for (const behaviour of ["forward", "quoteRequest", "reset"]) {
       await proxy.behave(behaviours[behaviour]);
-      for (const mode of ["open", "closed"]) {
-        const settings = { ...table.settings(proxy.url), RECORD_FAILURE: mode };
+      for (const [mode, check] of [["open", "write"], ["closed", "read"]]) {
+        const settings = { ...table.settings(proxy.url), RECORD_FAILURE: mode, RECORD_CHECK: check };
         const postConfirmation = await start("post-confirmation", settings);
-        all.push(postConfirmation);
+        const postAuthentication = await start("post-authentication", settings);
+        all.push(postConfirmation, postAuthentication);
         await sendEverything({
           "pre-sign-up": preSignUp,
           "custom-message": customMessage,
           "post-confirmation": postConfirmation,
+          "post-authentication": postAuthentication,
         });
       }
     }

@@ -17,6 +17,7 @@ const right = {
   "pre-sign-up": {},
   "custom-message": {},
   "post-confirmation": { TABLE_NAME: "users", AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:9" },
+  "post-authentication": { TABLE_NAME: "users", AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:9" },
 };
 
 /** The wrong ones: function, variable, value (none: not set at all), and what may come after `NAME=`. */
@@ -32,6 +33,8 @@ const wrong = [
   ["post-confirmation", "AWS_REGION", undefined, /[a-z]+-[a-z]+-\d/],
   ["post-confirmation", "AWS_REGION", "no region!", /[a-z]+-[a-z]+-\d/],
   ["post-confirmation", "AWS_ACCESS_KEY_ID", undefined, /\w+/],
+  ["post-authentication", "TABLE_NAME", undefined, /[\w.-]+/],
+  ["post-authentication", "RECORD_CHECK", "maybe", /write|read/],
   ["custom-message", "BRAND", "nobody", /eshop/],
   ["custom-message", "DEFAULT_LOCALE", "tlh", /en/],
   ["pre-sign-up", "DEFAULT_LOCALE", "../en", /en/],
@@ -107,6 +110,7 @@ test("under the emulator, too, the person sees the neutral sentence and no setti
     ["pre-sign-up", { DENIED_EMAIL_DOMAINS: "@x" }, "PreSignUp_SignUp"],
     ["custom-message", { BRAND: "nobody" }, "CustomMessage_SignUp"],
     ["post-confirmation", {}, "PostConfirmation_ConfirmSignUp"],
+    ["post-authentication", {}, "PostAuthentication_Authentication"],
   ]) {
     const started = await LambdaFunction.start(name, settings);
     const router = await Router.start({ [name]: started });

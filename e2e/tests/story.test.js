@@ -1,9 +1,9 @@
 // One person's whole way through a user pool: refused, signed up, mailed, confirmed, recorded, signed in, and
-// back after a forgotten password. A real client talks to cognito-local, which calls the release binaries.
+// back after a forgotten password; and another's, whom an administrator invites. A real client talks to cognito-local, which calls the release binaries.
 
 import {
   AdminCreateUserCommand, ConfirmForgotPasswordCommand, ConfirmSignUpCommand, ForgotPasswordCommand,
-  InitiateAuthCommand, SignUpCommand,
+  InitiateAuthCommand, RespondToAuthChallengeCommand, SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { InvokeCommand } from "@aws-sdk/client-lambda";
 import assert from "node:assert/strict";
@@ -22,6 +22,7 @@ import { Router } from "../parts/router.js";
 import { texts } from "../parts/texts.js";
 
 const person = { email: "jane@example.com", password: "Correct-Horse-7", name: "Jane Example" };
+const guest = { email: "john@example.com", temporaryPassword: "Tmp-4<8>&2", password: "Correct-Horse-9" };
 const [, brand] = readFileSync(join(project, "templates/brands/eshop.toml"), "utf8").match(/^name = "(.+)"/m);
 
 let table, router, pool, lambda;
@@ -36,12 +37,14 @@ before(async () => {
     "post-confirmation": await recorder(),
     "post-confirmation-2": await recorder(),
     "post-confirmation-3": await recorder(),
+    "post-authentication": await LambdaFunction.start("post-authentication", table.settings()),
   });
   lambda = lambdaClient(router.url);
   pool = await UserPool.start(router.url, {
     PreSignUp: "pre-sign-up",
     CustomMessage: "custom-message",
     PostConfirmation: "post-confirmation",
+    PostAuthentication: "post-authentication",
   });
 });
 after(stopAll);
@@ -58,6 +61,20 @@ const signUp = (email) => pool.client.send(new SignUpCommand({
 const filled = (message, values) =>
   Object.entries(values).reduce((text, [placeholder, value]) => text.replace(placeholder, value), message)
     .split("\n").map((line) => line.trimEnd()).join("\n").trim();
+
+const signIn = (email, password) => pool.client.send(new InitiateAuthCommand({
+  ClientId: pool.clientId,
+  AuthFlow: "USER_PASSWORD_AUTH",
+  AuthParameters: { USERNAME: email, PASSWORD: password },
+}));
+
+/** Whom the tokens of a sign-in are for. */
+const subject = ({ AuthenticationResult: { IdToken } }) =>
+  JSON.parse(Buffer.from(IdToken.split(".")[1], "base64url")).sub;
+
+/** What post-authentication has done so far, sign-in for sign-in. */
+const signInOutcomes = () =>
+  router.ofSource("PostAuthentication_Authentication").map((answer) => invocationLine(answer).outcome);
 
 const occurrences = (text, part) => text.split(part).length - 1;
 
@@ -113,14 +130,11 @@ test("the confirmation makes the default record", async () => {
   assert.ok(startedAt <= made && made <= Date.now(), `${createdAt.S} is when it was made`);
 });
 
-test("the person signs in", async () => {
-  const signedIn = await pool.client.send(new InitiateAuthCommand({
-    ClientId: pool.clientId,
-    AuthFlow: "USER_PASSWORD_AUTH",
-    AuthParameters: { USERNAME: person.email, PASSWORD: person.password },
-  }));
-  const claims = JSON.parse(Buffer.from(signedIn.AuthenticationResult.IdToken.split(".")[1], "base64url"));
-  assert.equal(claims.sub, userId);
+test("the person signs in, and the record stays as it is", async () => {
+  const signedIn = await signIn(person.email, person.password);
+  assert.equal(subject(signedIn), userId);
+  assert.deepEqual(signInOutcomes(), ["record_already_there"]);
+  assert.deepEqual(await table.record(userId), record);
 });
 
 test("a password reset is mailed and leaves the record as it is", async () => {
@@ -139,10 +153,10 @@ test("a password reset is mailed and leaves the record as it is", async () => {
 test("an invitation names the user and the temporary password", async () => {
   const invitation = {
     UserPoolId: pool.id,
-    Username: "john@example.com",
-    TemporaryPassword: "Tmp-4<8>&2",
+    Username: guest.email,
+    TemporaryPassword: guest.temporaryPassword,
     DesiredDeliveryMediums: ["EMAIL"],
-    UserAttributes: [{ Name: "email", Value: "john@example.com" }],
+    UserAttributes: [{ Name: "email", Value: guest.email }],
   };
   const sent = await mailed(new AdminCreateUserCommand(invitation), "CustomMessage_AdminCreateUser");
   const { emailSubject, emailMessage, smsMessage } = sent.response;
@@ -153,6 +167,25 @@ test("an invitation names the user and the temporary password", async () => {
   }
   const values = { "{####}": invitation.TemporaryPassword, "{username}": sent.result.User.Username };
   assert.ok(sent.mail.includes(filled(emailMessage, values)));
+});
+
+test("whom an administrator created gets a record at the first sign-in, and keeps it", async () => {
+  const { ChallengeName, Session } = await signIn(guest.email, guest.temporaryPassword);
+  assert.equal(ChallengeName, "NEW_PASSWORD_REQUIRED");
+  const signedIn = await pool.client.send(new RespondToAuthChallengeCommand({
+    ClientId: pool.clientId, ChallengeName, Session,
+    ChallengeResponses: { USERNAME: guest.email, NEW_PASSWORD: guest.password },
+  }));
+  const sub = subject(signedIn);
+  const made = await table.record(sub);
+  assert.deepEqual(Object.keys(made).sort(), Object.keys(record).sort(), "the same fields as everybody's");
+  assert.deepEqual(router.ofSource("PostConfirmation_ConfirmSignUp").filter(({ event }) => event.includes(sub)), []);
+
+  const edited = { ...made, theme: { S: "dark" } };
+  await table.put(edited);
+  await signIn(guest.email, guest.password);
+  assert.deepEqual(signInOutcomes().slice(-2), ["record_created", "record_already_there"]);
+  assert.deepEqual(await table.record(sub), edited);
 });
 
 test("one event three times at once and three times in a row, then a reset: one unchanged record", async () => {
@@ -185,7 +218,7 @@ test("one event three times at once and three times in a row, then a reset: one 
 test("no log line of the whole story holds anything of the person", () => {
   const output = Object.values(router.functions).map((started) => started.output).join("");
   assert.ok(output.includes("PreSignUp_SignUp"), "there is something to search");
-  for (const secret of [person.email, person.name, person.password, userId, "john@example.com", "Tmp-4", "autumn"]) {
+  for (const secret of [person.email, person.name, person.password, userId, guest.email, "Tmp-4", "autumn"]) {
     assert.ok(!output.includes(secret), `${secret} is in the log`);
   }
 });
