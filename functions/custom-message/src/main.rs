@@ -6,5 +6,5 @@ use custom_message::CustomMessage;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    trigger::runtime::run(CustomMessage::from_settings).await
+    trigger::runtime::run(async |settings| CustomMessage::from_settings(settings)).await
 }

@@ -1,4 +1,5 @@
-//! The Lambda function `post-authentication`: init only. The DynamoDB client is made here, before the first event.
+//! The Lambda function `post-authentication`: init only. The DynamoDB client is made and connected here, before the
+//! first event.
 
 use std::process::ExitCode;
 
@@ -6,9 +7,12 @@ use post_authentication::PostAuthentication;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    trigger::runtime::run(|settings| {
-        let client = records::client::from_settings(settings)?;
-        PostAuthentication::from_settings(settings, client)
+    trigger::runtime::run(async |settings| {
+        let (client, connection) = records::client::from_settings(settings).await?;
+        let function = PostAuthentication::from_settings(settings, client)?;
+        // Last: whoever has to correct a setting need not wait for it.
+        connection.open().await;
+        Ok(function)
     })
     .await
 }

@@ -6,5 +6,5 @@ use pre_sign_up::PreSignUp;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    trigger::runtime::run(PreSignUp::from_settings).await
+    trigger::runtime::run(async |settings| PreSignUp::from_settings(settings)).await
 }

@@ -6,14 +6,16 @@
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::config::endpoint::{DefaultResolver, Params, ResolveEndpoint};
 use aws_sdk_dynamodb::config::retry::RetryConfig;
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Builder, Config, Credentials, Region};
-use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
 use trigger::{InitError, Settings};
 
+use crate::Connection;
+
 /// Opening a connection within a region takes milliseconds; the SDK's default would wait 3.1 s.
-const CONNECT_TIMEOUT: Duration = Duration::from_millis(800);
+pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_millis(800);
 /// One attempt. Three of them and their pauses fit into [`OPERATION_TIMEOUT`].
 const ATTEMPT_TIMEOUT: Duration = Duration::from_millis(1_100);
 /// All attempts together, within the five seconds that Cognito waits. The SDK has no default at all.
@@ -21,20 +23,28 @@ const OPERATION_TIMEOUT: Duration = Duration::from_millis(3_800);
 const ATTEMPTS: u32 = 3;
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_millis(200);
+const REGION_EXAMPLE: &str = "eu-west-1";
 
-/// The client for this process.
+/// The client for this process, and the connection that it will use.
 ///
 /// # Errors
-/// When the region or the credentials are missing or `AWS_ENDPOINT_URL_DYNAMODB` is no URL.
-pub fn from_settings(settings: &Settings) -> Result<Client, InitError> {
-    let https =
-        aws_smithy_http_client::Builder::new().tls_provider(Provider::Rustls(CryptoMode::Ring)).build_https();
-    Ok(Client::from_conf(config(settings)?.http_client(https).build()))
+/// When the region or the credentials are missing, `AWS_ENDPOINT_URL_DYNAMODB` is no URL or `AWS_CA_BUNDLE` no
+/// file with certificates.
+pub async fn from_settings(settings: &Settings) -> Result<(Client, Connection), InitError> {
+    let region = settings.required_parsed("AWS_REGION", REGION_EXAMPLE, region)?;
+    let example = "http://127.0.0.1:8000";
+    let endpoint = match settings.parsed("AWS_ENDPOINT_URL_DYNAMODB", example, endpoint)? {
+        Some(endpoint) => endpoint,
+        None => endpoint_of(&region).await?,
+    };
+    let connection = Connection::from_settings(settings, &endpoint)?;
+    // Resolved once and said to the SDK, so that the connection leads where the requests go.
+    let config = config(settings, region)?.endpoint_url(endpoint).http_client(connection.http_client());
+    Ok((Client::from_conf(config.build()), connection))
 }
 
-/// Everything but the HTTP client.
-fn config(settings: &Settings) -> Result<Builder, InitError> {
-    let region = settings.required_parsed("AWS_REGION", "eu-west-1", region)?;
+/// Everything that does not depend on the endpoint.
+fn config(settings: &Settings, region: String) -> Result<Builder, InitError> {
     let credentials = Credentials::new(
         settings.required("AWS_ACCESS_KEY_ID", "local")?,
         settings.required("AWS_SECRET_ACCESS_KEY", "local")?,
@@ -42,17 +52,24 @@ fn config(settings: &Settings) -> Result<Builder, InitError> {
         None,
         "environment",
     );
-    let config = Config::builder()
+    Ok(Config::builder()
         .behavior_version(BehaviorVersion::v2026_01_12())
         .region(Region::new(region))
         .credentials_provider(credentials)
         .timeout_config(timeouts())
-        .retry_config(retries());
-    let example = "http://127.0.0.1:8000";
-    Ok(match settings.parsed("AWS_ENDPOINT_URL_DYNAMODB", example, endpoint)? {
-        Some(endpoint) => config.endpoint_url(endpoint),
-        None => config,
-    })
+        .retry_config(retries()))
+}
+
+/// The region's own endpoint, by the SDK's rules.
+async fn endpoint_of(region: &str) -> Result<String, InitError> {
+    let unknown = |problem: String| InitError {
+        name: "AWS_REGION",
+        problem: format!("is \"{region}\", {problem}"),
+        example: REGION_EXAMPLE.to_owned(),
+    };
+    let params = Params::builder().region(region).build().map_err(|error| unknown(error.to_string()))?;
+    let endpoint = DefaultResolver::new().resolve_endpoint(&params).await;
+    Ok(endpoint.map_err(|error| unknown(error.to_string()))?.url().to_owned())
 }
 
 fn timeouts() -> TimeoutConfig {
@@ -95,22 +112,25 @@ mod tests {
     const COMPLETE: [(&str, &str); 3] =
         [("AWS_REGION", "eu-west-1"), ("AWS_ACCESS_KEY_ID", "a"), ("AWS_SECRET_ACCESS_KEY", "b")];
 
-    #[test]
-    fn lambdas_own_variables_are_enough() {
-        assert!(from_settings(&Settings::from_pairs(&COMPLETE)).is_ok());
+    async fn error(settings: &[(&str, &str)]) -> InitError {
+        from_settings(&Settings::from_pairs(settings)).await.map(|_| ()).unwrap_err()
     }
 
-    #[test]
-    fn each_missing_variable_is_named() {
+    #[tokio::test]
+    async fn lambdas_own_variables_are_enough() {
+        assert!(from_settings(&Settings::from_pairs(&COMPLETE)).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn each_missing_variable_is_named() {
         for missing in COMPLETE {
             let rest: Vec<_> = COMPLETE.into_iter().filter(|pair| *pair != missing).collect();
-            let error = from_settings(&Settings::from_pairs(&rest)).unwrap_err();
-            assert_eq!(error.name, missing.0);
+            assert_eq!(error(&rest).await.name, missing.0);
         }
     }
 
-    #[test]
-    fn an_endpoint_that_is_no_url_is_named() {
+    #[tokio::test]
+    async fn an_endpoint_that_is_no_url_is_named() {
         for wrong in [
             "localhost:8000",
             "http://",
@@ -124,9 +144,21 @@ mod tests {
         ] {
             let mut settings = COMPLETE.to_vec();
             settings.push(("AWS_ENDPOINT_URL_DYNAMODB", wrong));
-            let error = from_settings(&Settings::from_pairs(&settings)).unwrap_err();
-            assert_eq!(error.name, "AWS_ENDPOINT_URL_DYNAMODB", "{wrong}");
+            assert_eq!(error(&settings).await.name, "AWS_ENDPOINT_URL_DYNAMODB", "{wrong}");
         }
+    }
+
+    #[tokio::test]
+    async fn a_regions_endpoint_is_that_of_its_partition() {
+        for (region, endpoint) in [
+            ("eu-west-1", "https://dynamodb.eu-west-1.amazonaws.com"),
+            ("us-gov-west-1", "https://dynamodb.us-gov-west-1.amazonaws.com"),
+            ("cn-north-1", "https://dynamodb.cn-north-1.amazonaws.com.cn"),
+            ("eusc-de-east-1", "https://dynamodb.eusc-de-east-1.amazonaws.eu"),
+        ] {
+            assert_eq!(endpoint_of(region).await.as_deref(), Ok(endpoint));
+        }
+        assert_eq!(endpoint_of("-").await.unwrap_err().name, "AWS_REGION");
     }
 
     #[test]
@@ -147,6 +179,7 @@ mod tests {
         let attempts = ATTEMPT_TIMEOUT * ATTEMPTS + LONGEST_PAUSE * (ATTEMPTS - 1);
         assert!(attempts <= OPERATION_TIMEOUT);
         assert!(CONNECT_TIMEOUT < ATTEMPT_TIMEOUT);
-        assert!(OPERATION_TIMEOUT < Duration::from_secs(5));
+        // The connection is opened in the init phase, which is the person's time as well.
+        assert!(CONNECT_TIMEOUT + OPERATION_TIMEOUT < Duration::from_secs(5));
     }
 }

@@ -6,6 +6,7 @@ mod canned;
 #[cfg(test)]
 mod check;
 pub mod client;
+mod connection;
 pub mod default_records;
 pub mod expressions;
 pub mod form;
@@ -15,8 +16,10 @@ pub mod record;
 pub mod store;
 mod store_error;
 pub mod template;
+mod trust;
 pub mod user;
 
+pub use connection::Connection;
 pub use default_records::{DefaultRecords, RecordsError};
 pub use store::{Approach, Store, StoreError, Written};
 pub use user::User;

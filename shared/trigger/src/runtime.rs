@@ -121,10 +121,13 @@ pub async fn timed<F: Future>(work: F) -> (F::Output, Duration) {
 }
 
 /// Starts the function: builds it from its settings, then serves events until Lambda ends the process.
-pub async fn run<T: Trigger>(build: impl FnOnce(&Settings) -> Result<T, InitError>) -> ExitCode {
+pub async fn run<T: Trigger>(build: impl AsyncFnOnce(&Settings) -> Result<T, InitError>) -> ExitCode {
     let settings = Settings::from_environment();
     telemetry::init(&settings);
-    let ready = Locale::from_settings(&settings).and_then(|locale| Ok((build(&settings)?, locale)));
+    let ready = match Locale::from_settings(&settings) {
+        Ok(locale) => build(&settings).await.map(|trigger| (trigger, locale)),
+        Err(error) => Err(error),
+    };
     let (trigger, default_locale) = match &ready {
         Ok((trigger, locale)) => (trigger, *locale),
         Err(error) => return stop_init::<T>(error).await,
