@@ -1,7 +1,8 @@
 //! A stub of `DynamoDB`: accepts every request, knows nothing, counts.
 //!
-//! It speaks plain HTTP. The cost of TLS is not measured yet.
+//! Like the real one it speaks HTTP/1.1 over TLS.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -11,6 +12,7 @@ use http_body_util::BodyExt;
 use hyper::header::{CONTENT_TYPE, HeaderValue};
 use hyper::{Method, StatusCode};
 
+use crate::identity::Identity;
 use crate::listener::{Listener, Request, Response};
 
 /// The running stub.
@@ -18,19 +20,22 @@ use crate::listener::{Listener, Request, Response};
 pub struct DynamoDb {
     /// Where it listens.
     pub listener: Listener,
+    /// The file with the certificate to trust.
+    pub authority: PathBuf,
     requests: Arc<AtomicU64>,
 }
 
 impl DynamoDb {
-    /// Starts it.
+    /// Starts it as `identity`.
     ///
     /// # Errors
     /// When there is no port.
-    pub async fn start() -> Result<Self> {
+    pub async fn start(identity: &Identity) -> Result<Self> {
         let requests = Arc::new(AtomicU64::new(0));
         let counter = Arc::clone(&requests);
-        let listener = Listener::start(move |request| answer(request, Arc::clone(&counter))).await?;
-        Ok(Self { listener, requests })
+        let handle = move |request| answer(request, Arc::clone(&counter));
+        let listener = Listener::start(Some(identity.acceptor.clone()), handle).await?;
+        Ok(Self { listener, authority: identity.authority.clone(), requests })
     }
 
     /// How many operations it was asked for. A `GET`, with which a function may open its connection early, is

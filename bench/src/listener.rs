@@ -1,8 +1,10 @@
-//! An HTTP/1 server on a free port of this machine, as long as it is held.
+//! An HTTP/1 server on a free port of this machine, as long as it is held, with TLS or without.
 
 use std::convert::Infallible;
 use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::Result;
 use bytes::Bytes;
@@ -11,8 +13,10 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpListener;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
+use tokio_rustls::TlsAcceptor;
 
 /// What a server gets.
 pub type Request = hyper::Request<Incoming>;
@@ -25,22 +29,31 @@ pub type Response = hyper::Response<Full<Bytes>>;
 pub struct Listener {
     /// Where it listens.
     pub address: SocketAddr,
+    connections: Arc<AtomicU64>,
     accepting: JoinHandle<()>,
 }
 
 impl Listener {
-    /// Starts a server that answers with `handle`. Connections are kept alive.
+    /// Starts a server that answers with `handle`. Connections are kept alive. With an acceptor it speaks TLS.
     ///
     /// # Errors
     /// When there is no port.
-    pub async fn start<H, F>(handle: H) -> Result<Self>
+    pub async fn start<H, F>(tls: Option<TlsAcceptor>, handle: H) -> Result<Self>
     where
         H: Fn(Request) -> F + Clone + Send + 'static,
         F: Future<Output = Response> + Send + 'static,
     {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
-        Ok(Self { address, accepting: tokio::spawn(accept(listener, handle)) })
+        let connections = Arc::new(AtomicU64::new(0));
+        let accepting = tokio::spawn(accept(listener, tls, Arc::clone(&connections), handle));
+        Ok(Self { address, connections, accepting })
+    }
+
+    /// How many connections were ever opened.
+    #[must_use]
+    pub fn connections(&self) -> u64 {
+        self.connections.load(Ordering::Relaxed)
     }
 }
 
@@ -50,7 +63,7 @@ impl Drop for Listener {
     }
 }
 
-async fn accept<H, F>(listener: TcpListener, handle: H)
+async fn accept<H, F>(listener: TcpListener, tls: Option<TlsAcceptor>, opened: Arc<AtomicU64>, handle: H)
 where
     H: Fn(Request) -> F + Clone + Send + 'static,
     F: Future<Output = Response> + Send + 'static,
@@ -62,15 +75,37 @@ where
         if stream.set_nodelay(true).is_err() {
             continue;
         }
-        let handle = handle.clone();
-        let service = service_fn(move |request| {
-            let answer = handle(request);
-            async move { Ok::<_, Infallible>(answer.await) }
-        });
-        let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
-        connections.spawn(async move {
-            // A function that is ended breaks its connection: nothing to report.
-            let _ = connection.await;
-        });
+        opened.fetch_add(1, Ordering::Relaxed);
+        connections.spawn(speak(stream, tls.clone(), handle.clone()));
     }
+}
+
+async fn speak<H, F>(stream: TcpStream, tls: Option<TlsAcceptor>, handle: H)
+where
+    H: Fn(Request) -> F,
+    F: Future<Output = Response>,
+{
+    match tls {
+        None => serve(stream, handle).await,
+        // Whoever does not trust the certificate has to say so: here it is no more than a missing request.
+        Some(tls) => {
+            if let Ok(stream) = tls.accept(stream).await {
+                serve(stream, handle).await;
+            }
+        }
+    }
+}
+
+async fn serve<S, H, F>(stream: S, handle: H)
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+    H: Fn(Request) -> F,
+    F: Future<Output = Response>,
+{
+    let service = service_fn(move |request| {
+        let answer = handle(request);
+        async move { Ok::<_, Infallible>(answer.await) }
+    });
+    // A function that is ended breaks its connection: nothing to report.
+    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
 }

@@ -5,6 +5,7 @@
 
 mod answer;
 mod dynamodb;
+mod identity;
 mod listener;
 mod measure;
 mod options;
@@ -23,6 +24,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use anyhow::Result;
 use clap::Parser;
 
+use identity::Identity;
 use measure::{Invocations, Sample, measure};
 use options::Options;
 use process::Output;
@@ -31,6 +33,9 @@ use subject::{Subject, plan};
 
 /// Not measured, so that caches of the processor and of the kernel are as they will be.
 const WARM_UP_INVOCATIONS: usize = 200;
+
+/// Where the certificate goes that the functions trust.
+const AUTHORITY: &str = "target/bench/authority.pem";
 
 /// Where the numbers go.
 const RESULT: &str = "target/bench/latest.json";
@@ -63,7 +68,8 @@ fn publish(report: &Report) -> ExitCode {
 }
 
 async fn run(options: &Options, subjects: Vec<Subject>) -> Result<Report> {
-    try_all(&subjects).await?;
+    let identity = Identity::create(Path::new(AUTHORITY))?;
+    try_all(&subjects, &identity).await?;
     let measured = usize::try_from(options.invocations)?;
     let invocations = Invocations { warm_up: WARM_UP_INVOCATIONS, measured };
     let mut samples: Vec<Vec<Sample>> = vec![Vec::new(); subjects.len()];
@@ -73,7 +79,7 @@ async fn run(options: &Options, subjects: Vec<Subject>) -> Result<Report> {
         let started = Instant::now();
         statistics::shuffle(&mut order, &mut state);
         for &index in &order {
-            samples[index].push(measure(&subjects[index], invocations, Output::Discarded).await?);
+            samples[index].push(measure(&subjects[index], &identity, invocations, Output::Discarded).await?);
         }
         eprintln!("round {round} of {}: {:.1} s", options.rounds, started.elapsed().as_secs_f64());
     }
@@ -82,10 +88,10 @@ async fn run(options: &Options, subjects: Vec<Subject>) -> Result<Report> {
 
 /// One event to each variant before anything is measured: what is broken fails at once and with its log, and the
 /// binaries are in the page cache.
-async fn try_all(subjects: &[Subject]) -> Result<()> {
+async fn try_all(subjects: &[Subject], identity: &Identity) -> Result<()> {
     for subject in subjects {
         eprintln!("trying {}", subject.label());
-        measure(subject, Invocations { warm_up: 0, measured: 1 }, Output::Kept).await?;
+        measure(subject, identity, Invocations { warm_up: 0, measured: 1 }, Output::Kept).await?;
     }
     Ok(())
 }

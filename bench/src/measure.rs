@@ -8,6 +8,7 @@ use tokio::time::{MissedTickBehavior, interval};
 
 use crate::answer;
 use crate::dynamodb::DynamoDb;
+use crate::identity::Identity;
 use crate::process::{FunctionProcess, Output};
 use crate::runtime_api::{RuntimeApi, Timings};
 use crate::statistics::percentile;
@@ -45,21 +46,30 @@ pub struct Sample {
 /// Runs `subject` once.
 ///
 /// # Errors
-/// When the function fails, exits, is silent for ten seconds or does not ask `DynamoDB` as often as it should.
-pub async fn measure(subject: &Subject, invocations: Invocations, output: Output) -> Result<Sample> {
+/// When the function fails, exits, is silent for ten seconds, does not ask `DynamoDB` as often as it should or
+/// opens a second connection to it.
+pub async fn measure(
+    subject: &Subject,
+    identity: &Identity,
+    invocations: Invocations,
+    output: Output,
+) -> Result<Sample> {
     let count = invocations.warm_up + invocations.measured;
-    let dynamodb = DynamoDb::start().await?;
+    let dynamodb = DynamoDb::start(identity).await?;
     let (function, event) = (subject.function, Arc::clone(&subject.event));
     let check = Box::new(move |answer: &[u8]| answer::check(function, &event, answer));
     let api = RuntimeApi::start(subject.event.bytes.clone(), count, check).await?;
-    let mut process =
-        FunctionProcess::start(subject, api.listener.address, dynamodb.listener.address, output)?;
+    let mut process = FunctionProcess::start(subject, api.listener.address, &dynamodb, output)?;
     let timings = supervise(&mut process, &api).await.map_err(|trouble| {
         anyhow!("{} failed: {trouble}; what it wrote is in {}", subject.label(), process.log.display())
     })?;
     let (actual, expected) = (dynamodb.requests(), function.dynamodb_requests() * count as u64);
     if actual != expected {
         bail!("{} sent {actual} requests to DynamoDB instead of {expected}", subject.label());
+    }
+    let (actual, expected) = (dynamodb.listener.connections(), function.dynamodb_requests().min(1));
+    if actual != expected {
+        bail!("{} opened {actual} connections to DynamoDB instead of {expected}", subject.label());
     }
     sample(&process, &timings, invocations.warm_up)
 }

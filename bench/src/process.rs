@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
+use crate::dynamodb::DynamoDb;
 use crate::subject::Subject;
 
 /// Where a process writes.
@@ -36,7 +37,7 @@ impl FunctionProcess {
     ///
     /// # Errors
     /// When the binary cannot be run here, or its log cannot be written.
-    pub fn start(subject: &Subject, api: SocketAddr, dynamodb: SocketAddr, output: Output) -> Result<Self> {
+    pub fn start(subject: &Subject, api: SocketAddr, dynamodb: &DynamoDb, output: Output) -> Result<Self> {
         let log = PathBuf::from(format!("target/bench/log/{}.log", file_stem(subject)));
         if let Some(folder) = log.parent() {
             fs::create_dir_all(folder)?;
@@ -98,7 +99,7 @@ const EVERY_RULE: [(&str, &str); 8] = [
     ("REQUIRED_TERMS_VERSION", "2026-01"),
 ];
 
-fn environment(subject: &Subject, api: SocketAddr, dynamodb: SocketAddr) -> Vec<(&'static str, String)> {
+fn environment(subject: &Subject, api: SocketAddr, dynamodb: &DynamoDb) -> Vec<(&'static str, String)> {
     let lambda = [
         ("AWS_LAMBDA_RUNTIME_API", api.to_string()),
         ("AWS_LAMBDA_FUNCTION_NAME", subject.function.name().to_owned()),
@@ -111,7 +112,8 @@ fn environment(subject: &Subject, api: SocketAddr, dynamodb: SocketAddr) -> Vec<
         ("AWS_SECRET_ACCESS_KEY", "benchmark".to_owned()),
         ("AWS_SESSION_TOKEN", "benchmark".to_owned()),
         ("TABLE_NAME", "users".to_owned()),
-        ("AWS_ENDPOINT_URL_DYNAMODB", format!("http://{dynamodb}")),
+        ("AWS_ENDPOINT_URL_DYNAMODB", format!("https://{}", dynamodb.listener.address)),
+        ("AWS_CA_BUNDLE", dynamodb.authority.display().to_string()),
     ];
     let rules = EVERY_RULE.map(|(name, value)| (name, value.to_owned()));
     lambda.into_iter().chain(rules).collect()

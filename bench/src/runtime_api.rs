@@ -68,7 +68,7 @@ impl RuntimeApi {
         let ended = Notify::new();
         let shared = Arc::new(Shared { event, check, invocations, state: Mutex::new(state), ended });
         let serving = Arc::clone(&shared);
-        let listener = Listener::start(move |request| serve(Arc::clone(&serving), request)).await?;
+        let listener = Listener::start(None, move |request| serve(Arc::clone(&serving), request)).await?;
         Ok(Self { listener, shared })
     }
 

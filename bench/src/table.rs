@@ -14,7 +14,7 @@ const NOTES: &str = "\
 - (A/A) is `unchanged` compared to itself: how far it is from 1.00 is the noise.
 - Start is from before the process is made to its first request for an event.
 - What functions log to standard output goes to /dev/null, so writing it is nearly free.
-- DynamoDB is a stub without TLS and without a network: a real one costs more.
+- DynamoDB is a stub with TLS and without a network: a real one is further away.
 - Memory is VmHWM. 1 MB is 10⁶ bytes. Zip is the binary deflated at level 6 and 116 bytes.
 - The order of the variants is new in every round.";
 
