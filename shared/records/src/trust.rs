@@ -93,7 +93,7 @@ mod tests {
             "https://dynamodb.eu-west-1.amazonaws.com",
             "https://vpce-0.DynamoDB.eu-west-1.vpce.AmazonAWS.com/",
         ] {
-            assert_eq!(only(&unset, amazons).unwrap().as_deref(), Some(AMAZON_ROOTS), "{amazons}");
+            assert!(only(&unset, amazons).unwrap().is_some_and(|pem| pem == AMAZON_ROOTS), "{amazons}");
         }
         for other in [
             "https://dynamodb.cn-north-1.amazonaws.com.cn",
@@ -102,16 +102,16 @@ mod tests {
             "https://notamazonaws.com",
             "http://127.0.0.1:8000",
         ] {
-            assert_eq!(only(&unset, other), Ok(None), "{other}");
+            assert!(only(&unset, other).unwrap().is_none(), "{other}");
         }
     }
 
     #[test]
     fn a_bundle_replaces_them() {
-        let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/amazon-roots.pem");
-        let settings = Settings::from_pairs(&[(NAME, manifest)]);
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/amazon-roots.pem");
+        let settings = Settings::from_pairs(&[(NAME, file)]);
         for endpoint in ["https://dynamodb.eu-west-1.amazonaws.com", "https://dynamodb.example.com"] {
-            assert_eq!(only(&settings, endpoint).unwrap().as_deref(), Some(AMAZON_ROOTS));
+            assert!(only(&settings, endpoint).unwrap().is_some_and(|pem| pem == AMAZON_ROOTS), "{endpoint}");
         }
     }
 }
