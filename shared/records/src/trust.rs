@@ -1,9 +1,9 @@
 //! Which certificates are trusted.
 //!
-//! Reading the 120 and more that a system trusts takes longer than all else that happens before the first event.
-//! DynamoDB needs five, those of Amazon Trust Services, and it is Amazon who names these five to those who keep a
-//! trust store of their own. They expire in 2037 and later. Should Amazon ever leave them,
-//! `AWS_CA_BUNDLE=/etc/pki/tls/certs/ca-bundle.crt` is what Lambda's own system trusts.
+//! Reading the 144 that a system trusts, twice as the SDK does, is 16 of the 18 million instructions of a start.
+//! DynamoDB needs five, those of Amazon Trust Services, and Amazon names these five to those who keep a trust store
+//! of their own: <https://www.amazontrust.com/repository/>. They expire in 2037 and later. Should Amazon leave them
+//! before, `AWS_CA_BUNDLE` can name what Lambda's system trusts, `/etc/pki/tls/certs/ca-bundle.crt`.
 
 use std::fs;
 
@@ -78,12 +78,11 @@ mod tests {
             let (rest, root) = parse_x509_certificate(&root).unwrap();
             assert!(rest.is_empty() && root.is_ca());
             root.verify_signature(None).unwrap();
-            let hash = digest(&SHA256, root.public_key().raw);
-            let hash: String = hash.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
+            let hash = format!("{:?}", digest(&SHA256, root.public_key().raw));
             let name = root.subject().iter_common_name().next().unwrap().as_str().unwrap().to_owned();
             found.push((name, hash));
         }
-        assert_eq!(found, PUBLISHED.map(|(name, hash)| (name.to_owned(), hash.to_owned())));
+        assert_eq!(found, PUBLISHED.map(|(name, hash)| (name.to_owned(), format!("SHA256:{hash}"))));
     }
 
     #[test]
