@@ -20,8 +20,8 @@ use crate::listener::{Listener, Request, Response};
 pub struct DynamoDb {
     /// Where it listens.
     pub listener: Listener,
-    /// The file with the certificate to trust.
-    pub authority: PathBuf,
+    /// The file with the certificates to trust.
+    pub trusted: PathBuf,
     requests: Arc<AtomicU64>,
 }
 
@@ -35,7 +35,7 @@ impl DynamoDb {
         let counter = Arc::clone(&requests);
         let handle = move |request| answer(request, Arc::clone(&counter));
         let listener = Listener::start(Some(identity.acceptor.clone()), handle).await?;
-        Ok(Self { listener, authority: identity.authority.clone(), requests })
+        Ok(Self { listener, trusted: identity.trusted.clone(), requests })
     }
 
     /// How many operations it was asked for. A `GET`, with which a function may open its connection early, is

@@ -21,7 +21,7 @@ pub struct Identity {
     /// Does the handshakes.
     pub acceptor: TlsAcceptor,
     /// The file with the certificates to trust, an absolute path.
-    pub authority: PathBuf,
+    pub trusted: PathBuf,
 }
 
 impl Identity {
@@ -52,6 +52,6 @@ impl Identity {
             fs::create_dir_all(folder)?;
         }
         fs::write(file, trusted).with_context(|| format!("{} cannot be written", file.display()))?;
-        Ok(Self { acceptor: Arc::new(config).into(), authority: file.canonicalize()? })
+        Ok(Self { acceptor: Arc::new(config).into(), trusted: file.canonicalize()? })
     }
 }

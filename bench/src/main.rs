@@ -34,8 +34,8 @@ use subject::{Subject, plan};
 /// Not measured, so that caches of the processor and of the kernel are as they will be.
 const WARM_UP_INVOCATIONS: usize = 200;
 
-/// Where the certificate goes that the functions trust.
-const AUTHORITY: &str = "target/bench/authority.pem";
+/// Where the certificates go that the functions trust.
+const TRUSTED: &str = "target/bench/trusted.pem";
 
 /// Where the numbers go.
 const RESULT: &str = "target/bench/latest.json";
@@ -68,7 +68,7 @@ fn publish(report: &Report) -> ExitCode {
 }
 
 async fn run(options: &Options, subjects: Vec<Subject>) -> Result<Report> {
-    let identity = Identity::create(Path::new(AUTHORITY))?;
+    let identity = Identity::create(Path::new(TRUSTED))?;
     try_all(&subjects, &identity).await?;
     let measured = usize::try_from(options.invocations)?;
     let invocations = Invocations { warm_up: WARM_UP_INVOCATIONS, measured };

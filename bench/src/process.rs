@@ -113,7 +113,7 @@ fn environment(subject: &Subject, api: SocketAddr, dynamodb: &DynamoDb) -> Vec<(
         ("AWS_SESSION_TOKEN", "benchmark".to_owned()),
         ("TABLE_NAME", "users".to_owned()),
         ("AWS_ENDPOINT_URL_DYNAMODB", format!("https://{}", dynamodb.listener.address)),
-        ("AWS_CA_BUNDLE", dynamodb.authority.display().to_string()),
+        ("AWS_CA_BUNDLE", dynamodb.trusted.display().to_string()),
     ];
     let rules = EVERY_RULE.map(|(name, value)| (name, value.to_owned()));
     lambda.into_iter().chain(rules).collect()
