@@ -7,6 +7,7 @@ pub mod email_address;
 pub mod error;
 pub mod event;
 pub mod locale;
+mod log_line;
 pub mod mail_provider;
 pub mod name;
 pub mod runtime;

@@ -15,6 +15,7 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
 
 use crate::Settings;
+use crate::log_line::LogLine;
 
 /// The CloudWatch namespace of every metric.
 pub const NAMESPACE: &str = "CognitoTriggers";
@@ -57,8 +58,7 @@ where
     if format.eq_ignore_ascii_case("text") {
         Box::new(lines.with_ansi(false).finish().with(targets))
     } else {
-        let json = lines.json().flatten_event(true).with_current_span(false).with_span_list(false);
-        Box::new(json.finish().with(targets))
+        Box::new(lines.event_format(LogLine).finish().with(targets))
     }
 }
 
