@@ -52,8 +52,15 @@ impl EmbeddedDomains {
     /// Whether `domain` (ASCII, lower-case) is one of them or below one of them, on label boundaries.
     #[must_use]
     pub fn covers(self, domain: &str) -> bool {
-        let below = domain.match_indices('.').map(|(dot, _)| &domain[dot + 1..]);
-        std::iter::once(domain).chain(below).any(|domain| self.contains(domain))
+        let mut rest = domain;
+        // No list has a top-level domain.
+        while let Some((_, parent)) = rest.split_once('.') {
+            if self.contains(rest) {
+                return true;
+            }
+            rest = parent;
+        }
+        false
     }
 
     /// Whether there is none.
@@ -64,13 +71,14 @@ impl EmbeddedDomains {
 
     /// Binary search over the lines.
     fn contains(self, domain: &str) -> bool {
-        let mut rest = self.0;
+        let mut rest = self.0.as_bytes();
         while !rest.is_empty() {
-            // The list is ASCII, so its middle is no part of a character.
+            // Lines are short: a plain loop is there before a search for many bytes at a time has begun.
             let middle = rest.len() / 2;
-            let start = rest[..middle].rfind('\n').map_or(0, |end| end + 1);
-            let end = rest[start..].find('\n').map_or(rest.len(), |length| start + length);
-            match domain.cmp(&rest[start..end]) {
+            let is_end = |byte: &u8| *byte == b'\n';
+            let start = rest[..middle].iter().rposition(is_end).map_or(0, |end| end + 1);
+            let end = rest[start..].iter().position(is_end).map_or(rest.len(), |length| start + length);
+            match domain.as_bytes().cmp(&rest[start..end]) {
                 std::cmp::Ordering::Equal => return true,
                 std::cmp::Ordering::Less => rest = &rest[..start.saturating_sub(1)],
                 std::cmp::Ordering::Greater => rest = rest.get(end + 1..).unwrap_or_default(),

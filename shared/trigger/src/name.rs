@@ -13,6 +13,10 @@ const MARKS_IN_A_ROW: usize = 4;
 /// Whether every character of `name` is one that names have.
 #[must_use]
 pub fn is_writable(name: &str) -> bool {
+    // Most names; only the characters of the others have to be looked up.
+    if name.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return true;
+    }
     let mut marks = 0;
     name.chars().all(|c| {
         marks = if c.general_category_group() == GeneralCategoryGroup::Mark { marks + 1 } else { 0 };

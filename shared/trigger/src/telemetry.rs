@@ -131,7 +131,10 @@ fn metric_line(function: &str, metric: Metric, since_epoch: Duration) -> String 
 /// A text from the envelope, cut down to what Cognito's own identifiers are made of.
 #[must_use]
 pub fn identifier(text: &str) -> String {
-    text.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')).take(64).collect()
+    let mut text = text.to_owned();
+    text.retain(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    text.truncate(64);
+    text
 }
 
 #[cfg(test)]
