@@ -135,6 +135,10 @@ impl Edition {
     }
 
     fn filled(&self, text: &str, placeholders: &Placeholders) -> String {
+        // Most texts have no value to fill in, and each search would be for nothing.
+        if !text.contains('{') {
+            return text.to_owned();
+        }
         let user_name = placeholders.user_name.as_deref().unwrap_or_default();
         text.replace("{brand}", &self.brand.name)
             .replace("{code}", &placeholders.code)
