@@ -1,6 +1,8 @@
 # `make help` lists the targets. Everything is installed inside this folder: .venv, e2e/node_modules, target.
 
-FUNCTIONS := pre-sign-up custom-message post-confirmation post-authentication
+# Those that Cognito calls, which the demo is made of.
+TRIGGERS  := pre-sign-up custom-message post-confirmation post-authentication
+FUNCTIONS := $(TRIGGERS) backfill
 VENV      := $(CURDIR)/.venv
 # The environment of samconfig.toml that `make deploy` uses.
 ENV       ?= default
@@ -18,7 +20,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/cargo-lambda ## walk one person through sign-up, mail, confirmation and record
-	cargo build --locked --bin cognito-triggers $(FUNCTIONS:%=--bin %)
+	cargo build --locked --bin cognito-triggers $(TRIGGERS:%=--bin %)
 	target/debug/cognito-triggers demo
 
 preview: ## every message of every brand, locale and kind in target/preview/index.html
@@ -29,18 +31,18 @@ test: lint unit template e2e ## run every check and every test
 
 lint: ## formatting, clippy and the documentation
 	cargo fmt --all --check
-	cargo clippy --locked --workspace --all-targets -- -D warnings
-	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps
+	cargo clippy --locked --workspace --all-targets --features cognito-triggers/aws -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --features cognito-triggers/aws
 
 unit: ## unit, snapshot, property and tidy tests: no network, no clock
-	cargo test --locked --workspace
+	cargo test --locked --workspace --features cognito-triggers/aws
 
 template: $(VENV)/all ## lint the SAM template, as written and as transformed
 	sam validate --lint
 	python e2e/lint_template.py
 
 e2e: build $(VENV)/all e2e/node_modules/.package-lock.json ## the release binaries against real parts
-	cargo build --locked --bin cognito-triggers
+	cargo build --locked --features cognito-triggers/aws --bin cognito-triggers
 	cd e2e && E2E_VENV=$(VENV) npm test
 
 build: $(VENV)/zig ## release binaries for this machine in target/lambda/<function>/bootstrap

@@ -40,10 +40,12 @@ VARIANTS = {
         TRIGGERS | {"PostAuthentication"},
         {"PostConfirmationRole": {ADD}, "PostAuthenticationRole": {ADD}},
     ),
-    "EnsureRecordsAtSignIn=on RecordCheck=read": (
+    "EnsureRecordsAtSignIn=on, RecordCheck=read": (
         TRIGGERS | {"PostAuthentication"},
         {"PostConfirmationRole": {ADD}, "PostAuthenticationRole": {ADD, LOOK}},
     ),
+    "BackfillSchedule=manual": (TRIGGERS, {"PostConfirmationRole": {ADD}, "BackfillRole": {ADD, LOOK}}),
+    "BackfillSchedule=rate(1 day)": (TRIGGERS, {"PostConfirmationRole": {ADD}, "BackfillRole": {ADD, LOOK}}),
 }
 NO_VALUE = {"Ref": "AWS::NoValue"}
 DATA = {
@@ -62,14 +64,14 @@ def main():
         ("build and deploy read the same parameters", parameter_findings(template, read_environments())),
     ]
     for overrides, (triggers, actions) in VARIANTS.items():
-        made = with_parameters(template, dict(override.split("=") for override in overrides.split()))
+        made = with_parameters(template, dict(override.split("=") for override in overrides.split(", ") if override))
         checks += [
             (f"{name}, with {overrides or 'the defaults'}", findings)
             for name, findings in (
                 ("no other triggers than these are attached", trigger_findings(made, triggers)),
                 ("every trigger has one permission that names pool and account", permission_findings(made)),
                 ("pool and table outlive the stack", retention_findings(made)),
-                ("every function runs on provided.al2023 and has the 5 s of Cognito", function_findings(made)),
+                ("every function runs on provided.al2023, and every trigger has the 5 s of Cognito", function_findings(made)),
                 ("roles add records to one table, and do nothing else there", database_findings(made, actions)),
                 ("every role may write to one log group of its own", log_findings(made)),
             )
@@ -106,6 +108,9 @@ def transform(source):
     for resource in packaged["Resources"].values():
         if "CodeUri" in resource.get("Properties", {}):
             resource["Properties"]["CodeUri"] = "s3://example-bucket/example-key"
+        # Written out instead of uploaded, so that it is linted, too.
+        if definition := resource.get("Properties", {}).pop("DefinitionUri", None):
+            resource["Properties"]["Definition"] = json.loads((ROOT / definition).read_text(encoding="utf-8"))
     session = Session(region_name=REGION)
     translator = Translator(managed_policy_map=None, sam_parser=Parser(), boto_session=session)
     try:
@@ -205,8 +210,13 @@ def function_findings(template):
     functions = list(of_type(template, "AWS::Lambda::Function"))
     if not functions:
         findings.append("there is no function")
+    pools = [pool.get("LambdaConfig", {}) for _, pool in of_type(template, "AWS::Cognito::UserPool")]
+    triggers = {target(function) for pool in pools for function in pool.values()}
     for logical_id, properties in functions:
-        for name, value in (("Runtime", "provided.al2023"), ("Timeout", SECONDS_COGNITO_WAITS)):
+        expected = {"Runtime": "provided.al2023"}
+        if logical_id in triggers:
+            expected["Timeout"] = SECONDS_COGNITO_WAITS
+        for name, value in expected.items():
             if properties.get(name) != value:
                 findings.append(f"{logical_id}: {name} is {properties.get(name)}, not {value}")
     return findings

@@ -2,13 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
-use records::{Connection, Store, StoreError, Written, client};
-use serde_json::Map;
+use records::key::Key;
+use records::{Approach, Connection, Store, StoreError, Written, client};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
@@ -53,7 +55,10 @@ impl Server {
 
     async fn client(&self, bundle: &str) -> (Store, Connection) {
         let (client, connection) = client::from_settings(&settings(&self.endpoint, bundle)).await.unwrap();
-        (Store::new(client, "users".to_owned(), "userId".to_owned()), connection)
+        (
+            Store::new(client, "users".to_owned(), Key { partition: "userId".to_owned(), sort: None }),
+            connection,
+        )
     }
 
     fn connections(&self) -> usize {
@@ -107,7 +112,8 @@ async fn read_request(stream: &mut TlsStream<TcpStream>) -> Option<()> {
 }
 
 async fn write(store: &Store) -> Result<Written, StoreError> {
-    store.put_new(ID, Map::new(), BUDGET).await
+    let item = HashMap::from([("userId".to_owned(), AttributeValue::S(ID.to_owned()))]);
+    store.ensure(vec![item], BUDGET, Approach::WriteOnly).await
 }
 
 #[tokio::test]
