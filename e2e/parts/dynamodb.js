@@ -1,6 +1,6 @@
 // The project's DynamoDB emulator as a server of its own, with one table.
 
-import { GetItemCommand, PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
+import { DeleteItemCommand, GetItemCommand, PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 
 import { dynamodbClient } from "./clients.js";
 import { tool } from "./paths.js";
@@ -29,6 +29,10 @@ export class Table {
 
   put(item) {
     return this.client.send(new PutItemCommand({ TableName: tableName, Item: item }));
+  }
+
+  remove(userId) {
+    return this.client.send(new DeleteItemCommand({ TableName: tableName, Key: { userId: { S: userId } } }));
   }
 
   async count() {
