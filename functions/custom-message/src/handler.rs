@@ -95,7 +95,9 @@ impl Trigger for CustomMessage {
                     .counted_as(Metric::new("DefaultMessages"));
             return Ok(Answer::unchanged("default_message").despite(error));
         };
-        let placeholders = placeholders.with_link(self.choices.link_parameter(&request));
+        // Cognito sends a link for these kinds only: in any other message, a built-in one too, nobody could use it.
+        let link = kind.link_stem().and_then(|_| self.choices.link_parameter(&request));
+        let placeholders = placeholders.with_link(link);
         let attribute = |name: &str| request.user_attributes.get(name).and_then(text);
         let wishes = [request.client_metadata.get("locale").map(String::as_str), attribute("locale")];
         let order = Order {

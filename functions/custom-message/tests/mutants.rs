@@ -203,6 +203,20 @@ fn a_pool_that_verifies_by_links_gets_the_link_where_cognito_sends_one() {
 }
 
 #[test]
+fn the_built_in_message_has_a_link_only_where_cognito_sends_one() {
+    let sources = Sources { templates: Vec::new(), ..branded() };
+    let function = configured(sources, &[("VERIFICATION_METHOD", "link")]);
+    for kind in Kind::ALL {
+        let mut event = event(kind);
+        event["request"]["linkParameter"] = json!("{##Click Here##}");
+        let answer = answer(&function, &event);
+        let mail = answer["response"]["emailMessage"].as_str().unwrap();
+        assert_eq!(mail.contains("{##Click Here##}"), kind.link_stem().is_some(), "{kind:?}");
+        assert_eq!(mail.contains("{####}"), kind.link_stem().is_none(), "{kind:?}");
+    }
+}
+
+#[test]
 fn a_verified_person_is_greeted_by_name_and_markup_in_it_is_text() {
     let function = function(branded());
     let greeting = |kind, name: &str, locale: &str| {
