@@ -6,6 +6,8 @@ FUNCTIONS := $(TRIGGERS) backfill
 VENV      := $(CURDIR)/.venv
 # The environment of samconfig.toml that `make deploy` uses.
 ENV       ?= default
+# How many inputs `make fuzz` tries on each function.
+FUZZ_RUNS ?= 200000
 
 export PATH := $(VENV)/bin:$(PATH)
 
@@ -14,7 +16,7 @@ export PATH := $(VENV)/bin:$(PATH)
 # Cargo locks its one target folder, so targets side by side would only wait for each other.
 .NOTPARALLEL:
 
-.PHONY: help demo preview test lint unit template e2e build bench deploy picture clean
+.PHONY: help demo preview test lint unit fuzz template e2e build bench deploy picture clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,15 +29,23 @@ preview: ## every message of every brand, locale and kind in target/preview/inde
 	cargo build --locked --bin cognito-triggers
 	target/debug/cognito-triggers preview
 
-test: lint unit template e2e ## run every check and every test
+test: lint unit fuzz template e2e ## run every check and every test
 
 lint: ## formatting, clippy and the documentation
 	cargo fmt --all --check
+	cd fuzz && cargo fmt --check
 	cargo clippy --locked --workspace --all-targets --features cognito-triggers/aws -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --features cognito-triggers/aws
 
 unit: ## unit, snapshot, property and tidy tests: no network, no clock
 	cargo test --locked --workspace --features cognito-triggers/aws
+
+fuzz: ## run the handlers on inputs that a fuzzer makes up
+	@c++ --version >/dev/null || { echo "libFuzzer is C++ and there is no compiler; on Debian: apt install g++"; exit 1; }
+	cd fuzz && cargo clippy --locked --release --all-targets -- -D warnings
+	cd fuzz && cargo build --locked --release
+	fuzz/run pre_sign_up $(FUZZ_RUNS)
+	fuzz/run custom_message $(FUZZ_RUNS)
 
 template: $(VENV)/all ## lint the SAM template, as written and as transformed
 	sam validate --lint

@@ -17,7 +17,9 @@ fn read(path: impl AsRef<Path>) -> String {
 fn sources() -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders: Vec<PathBuf> =
-        ["shared", "functions", "cli", "bench", "contract"].map(|folder| root().join(folder)).into();
+        ["shared", "functions", "cli", "bench", "contract", "fuzz/src", "fuzz/fuzz_targets"]
+            .map(|folder| root().join(folder))
+            .into();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

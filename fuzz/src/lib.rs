@@ -1,0 +1,112 @@
+//! What must hold for any bytes at all, said once for every function.
+//!
+//! Nothing here asks the functions' own checks: a mistake in one of them would be the same mistake here.
+
+mod mutator;
+
+use std::collections::BTreeMap;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use futures_util::FutureExt;
+use serde_json::value::RawValue;
+use trigger::{Delivery, Diagnostic, Locale, Trigger, TriggerError, runtime};
+
+pub use mutator::mutate;
+
+/// What sentences end with in the languages that there are, and what would be odd before Cognito's full stop.
+const STOPS: [char; 13] = ['.', '…', '!', '?', '。', '．', '！', '？', '।', '۔', '؟', ':', ' '];
+
+/// A JSON object, each value as the text it came as.
+pub type Fields = BTreeMap<String, String>;
+
+/// What a function made of some bytes.
+pub enum Outcome {
+    /// They are no event.
+    NoEvent,
+    /// The person was told why not.
+    Refused,
+    /// The event went back.
+    Answered {
+        /// As it came.
+        came: Fields,
+        /// As it went.
+        went: Fields,
+    },
+}
+
+/// What `trigger` makes of `data`, of whose response it may set the fields in `may_set`.
+///
+/// # Panics
+/// When something does not hold that must hold for any bytes.
+pub fn outcome<T: Trigger>(trigger: &T, data: &[u8], may_set: &[&str]) -> Outcome {
+    let payload = payload(data);
+    let came = fields(payload.get()).filter(names_a_source);
+    let delivery = Delivery { received_at: received_at(), ..Delivery::default() };
+    let answer = runtime::answer(trigger, payload, &delivery).now_or_never().expect("nothing to wait for");
+    match (came, answer) {
+        (Some(came), Ok(answer)) => {
+            let went = fields(answer.get()).expect("an event goes back as one");
+            assert_eq!(without(&came, &["response"]), without(&went, &["response"]));
+            assert_eq!(
+                without(&object(&came, "response"), may_set),
+                without(&object(&went, "response"), may_set)
+            );
+            Outcome::Answered { came, went }
+        }
+        (Some(_), Err(error)) => {
+            assert_ne!(told(&error), Diagnostic::Unavailable, "an event, and the function failed");
+            Outcome::Refused
+        }
+        (None, Err(error)) => {
+            assert_eq!(told(&error), Diagnostic::Unavailable, "no event, and judged as one");
+            Outcome::NoEvent
+        }
+        (None, Ok(_)) => panic!("no event, and answered as one"),
+    }
+}
+
+/// The object in `fields[name]`, empty where there is none.
+#[must_use]
+pub fn object(fields: &Fields, name: &str) -> Fields {
+    fields.get(name).and_then(|json| self::fields(json)).unwrap_or_default()
+}
+
+/// The text in `fields[name]`.
+#[must_use]
+pub fn text(fields: &Fields, name: &str) -> Option<String> {
+    serde_json::from_str(fields.get(name)?).ok()
+}
+
+/// What is no JSON is handed to a function as `null`, as in Lambda.
+fn payload(data: &[u8]) -> Box<RawValue> {
+    serde_json::from_slice(data).unwrap_or_else(|_| RawValue::NULL.to_owned())
+}
+
+fn fields(json: &str) -> Option<Fields> {
+    let fields: BTreeMap<String, &RawValue> = serde_json::from_str(json).ok()?;
+    Some(fields.into_iter().map(|(name, value)| (name, value.get().to_owned())).collect())
+}
+
+fn names_a_source(fields: &Fields) -> bool {
+    fields.get("triggerSource").is_some_and(|json| !json.starts_with(['n', '{', '[']))
+}
+
+/// 2026-03-01.
+fn received_at() -> SystemTime {
+    UNIX_EPOCH + Duration::from_hours(24 * 20_513)
+}
+
+fn without(fields: &Fields, names: &[&str]) -> Fields {
+    let others = fields.iter().filter(|(name, _)| !names.contains(&name.as_str()));
+    others.map(|(name, json)| (name.clone(), json.clone())).collect()
+}
+
+/// What the person is told: a code and its sentence in one of the languages, to which Cognito adds a full stop.
+fn told(error: &TriggerError) -> Diagnostic {
+    let text = error.to_string();
+    let (code, sentence) = text.split_once(": ").expect("a code, then a sentence");
+    let diagnostic = Diagnostic::ALL.into_iter().find(|known| known.code() == code).expect("a known code");
+    assert!(Locale::all().any(|locale| locale.sentence(diagnostic) == sentence), "{text}");
+    assert!(!sentence.is_empty() && !sentence.ends_with(STOPS), "{text}");
+    diagnostic
+}
