@@ -22,11 +22,14 @@ pub enum Function {
     CustomMessage,
     /// Writes a user's default records.
     PostConfirmation,
+    /// Looks after the records of whoever signs in.
+    PostAuthentication,
 }
 
 impl Function {
     /// Those of the suite, in the order in which a user meets them.
-    pub const SUITE: [Self; 3] = [Self::PreSignUp, Self::CustomMessage, Self::PostConfirmation];
+    pub const SUITE: [Self; 4] =
+        [Self::PreSignUp, Self::CustomMessage, Self::PostConfirmation, Self::PostAuthentication];
 
     /// The name of the crate, the binary and the folder of its package.
     #[must_use]
@@ -36,13 +39,14 @@ impl Function {
             Self::PreSignUp => "pre-sign-up",
             Self::CustomMessage => "custom-message",
             Self::PostConfirmation => "post-confirmation",
+            Self::PostAuthentication => "post-authentication",
         }
     }
 
     /// How many requests to `DynamoDB` one event makes.
     #[must_use]
     pub const fn dynamodb_requests(self) -> u64 {
-        if matches!(self, Self::PostConfirmation) { 1 } else { 0 }
+        if matches!(self, Self::PostConfirmation | Self::PostAuthentication) { 1 } else { 0 }
     }
 
     const fn event(self) -> &'static str {
@@ -51,6 +55,7 @@ impl Function {
             Self::Unchanged | Self::PreSignUp => "events/pre-sign-up/PreSignUp_SignUp--every-rule.json",
             Self::CustomMessage => "events/custom-message/CustomMessage_SignUp.json",
             Self::PostConfirmation => "events/post-confirmation/PostConfirmation_ConfirmSignUp.json",
+            Self::PostAuthentication => "events/post-authentication/PostAuthentication_Authentication.json",
         }
     }
 
