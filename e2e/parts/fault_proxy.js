@@ -25,6 +25,9 @@ export const behaviours = {
   // The head and half of the body, and then nothing more.
   halfAnAnswer: ({ response }) => response.writeHead(200, { "Content-Length": "2" }).write("{"),
   throttle: error(400, "ProvisionedThroughputExceededException"),
+  tooLarge: error(413, "RequestEntityTooLarge"),
+  // What DynamoDB says when the clock of whoever signs is minutes off.
+  wrongClock: error(400, "InvalidSignatureException", "Signature expired"),
   denyAccess: error(400, "AccessDeniedException"),
   failTwice: (exchange) =>
     exchange.number <= 2 ? error(500, "InternalServerError")(exchange) : exchange.forward(),

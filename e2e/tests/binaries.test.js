@@ -12,9 +12,9 @@ import { bootstrap, functionNames, project } from "../parts/paths.js";
 const AMAZON_LINUX_2023 = [2, 34];
 
 /** The functions that talk to AWS. */
-const withSdk = ["post-confirmation", "post-authentication"];
+const withSdk = ["post-confirmation", "post-authentication", "backfill"];
 
-for (const name of functionNames) {
+for (const name of [...functionNames, "backfill"]) {
   test(`${name} runs on this machine's architecture and on provided.al2023`, (context) => {
     const { machine, versions } = inspect(bootstrap(name));
     assert.equal(machine, machines[process.arch]);

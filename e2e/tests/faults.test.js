@@ -63,6 +63,13 @@ const faults = [
     reason: "store_answered_error",
     requests: 1,
   },
+  {
+    name: "request too large",
+    begin: (proxy) => proxy.behave(behaviours.tooLarge),
+    reason: "store_answered_error",
+    requests: 1,
+  },
+  { name: "clock is wrong", begin: (proxy) => proxy.behave(behaviours.wrongClock), reason: "store_answered_error" },
 ];
 
 let table, proxy;
@@ -150,6 +157,30 @@ async function checkRepair(text, sub, record) {
   assert.deepEqual(repaired, record ?? proxy.seen[0].Item);
   assert.deepEqual(await table.record(sub), repaired);
 }
+
+test("what the user has changed between two deliveries stays", async () => {
+  await proxy.behave(behaviours.forward);
+  const [sub, deliver] = [randomUUID(), functions[`open ${tableName}`]];
+  await deliver.invoke(eventFor(sub));
+  const edited = { ...(await table.record(sub)), theme: { S: "dark" } };
+  await table.put(edited);
+  assert.equal(invocationLine(await deliver.invoke(eventFor(sub))).outcome, "record_already_there");
+  assert.deepEqual(await table.record(sub), edited);
+});
+
+test("one event in a hundred processes at once: one record", async () => {
+  const [text, count] = [eventFor(randomUUID()), await table.count()];
+  const started = [];
+  for (let number = 0; number < 100; number++) {
+    started.push(await LambdaFunction.start("post-confirmation", table.settings()));
+  }
+  const answers = await Promise.all(started.map((one) => one.invoke(text)));
+  const outcomes = answers.map((answer) => invocationLine(answer).outcome);
+  assert.equal(outcomes.filter((outcome) => outcome === "record_created").length, 1);
+  assert.equal(outcomes.filter((outcome) => outcome === "record_already_there").length, 99);
+  assert.equal(await table.count(), count + 1);
+  await Promise.all(started.map((one) => one.stop()));
+});
 
 test("the table of all faults", (context) => {
   const rows = [["fault", "mode", "outcome", "reason", "ms", "requests"], ...results];

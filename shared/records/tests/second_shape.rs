@@ -1,0 +1,103 @@
+//! Records of another shape, which are two JSON files and two settings: a table that many applications share, with a
+//! sort key, both items in one transaction. Against an emulator of DynamoDB in this process.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+use std::collections::HashMap;
+use std::time::{Duration, UNIX_EPOCH};
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::types::AttributeValue;
+use dynoxide::Database;
+use records::{Approach, DefaultRecords, User, Written, client};
+use serde_json::json;
+use tokio::net::TcpListener;
+use trigger::Settings;
+
+const FILES: [(&str, &str); 2] = [
+    (
+        "profile.json",
+        r#"{"pk": "USER#{{ sub }}", "sk": "PROFILE", "createdAt": "{{ now }}",
+            "plan": "{{ attributes['custom:plan'] | default(value='free') }}", "roles": {"SS": ["member"]}}"#,
+    ),
+    (
+        "welcome.json",
+        r#"{"pk": "USER#{{ sub }}", "sk": "TASK#welcome", "expiresAt": {"N": "{{ now_epoch_seconds + 2592000 }}"}}"#,
+    ),
+];
+
+const BUDGET: Duration = Duration::from_secs(4);
+
+/// The records over an empty table.
+async fn start() -> (DefaultRecords, Client) {
+    let database = Database::memory().unwrap();
+    let table = json!({
+        "TableName": "shared",
+        "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
+        "AttributeDefinitions": [
+            {"AttributeName": "pk", "AttributeType": "S"}, {"AttributeName": "sk", "AttributeType": "S"},
+        ],
+        "BillingMode": "PAY_PER_REQUEST",
+    });
+    database.create_table(serde_json::from_value(table).unwrap()).unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let endpoint = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(dynoxide::server::serve_on(listener, database));
+    let settings = Settings::from_pairs(&[
+        ("AWS_REGION", "eu-west-1"),
+        ("AWS_ACCESS_KEY_ID", "local"),
+        ("AWS_SECRET_ACCESS_KEY", "local"),
+        ("AWS_ENDPOINT_URL_DYNAMODB", &endpoint),
+        ("TABLE_NAME", "shared"),
+        ("RECORD_KEY", "pk"),
+        ("RECORD_SORT_KEY", "sk"),
+    ]);
+    let (client, _) = client::from_settings(&settings).await.unwrap();
+    (DefaultRecords::with_files(&FILES, &settings, client.clone()).unwrap(), client)
+}
+
+/// Somebody who is confirmed so many seconds after the epoch.
+fn user(seconds: u64) -> User {
+    let attributes = HashMap::from([("sub".to_owned(), "s".to_owned())]);
+    User { attributes, now: UNIX_EPOCH + Duration::from_secs(seconds), ..User::default() }
+}
+
+/// Everything in the table by sort key.
+async fn items(client: &Client) -> HashMap<String, HashMap<String, AttributeValue>> {
+    let found = client.scan().table_name("shared").send().await.unwrap();
+    let items = found.items.unwrap_or_default().into_iter();
+    items.map(|item| (item["sk"].as_s().unwrap().clone(), item)).collect()
+}
+
+#[tokio::test]
+async fn both_items_are_written_once_and_one_that_is_gone_comes_back_alone() {
+    let (records, client) = start().await;
+    assert_eq!(records.ensure(&user(0), BUDGET, Approach::WriteOnly).await, Ok(Written::Created));
+    let first = items(&client).await;
+    assert_eq!(first.len(), 2);
+    assert_eq!(first["PROFILE"]["pk"], AttributeValue::S("USER#s".to_owned()));
+    assert_eq!(first["PROFILE"]["plan"], AttributeValue::S("free".to_owned()));
+    assert_eq!(first["TASK#welcome"]["expiresAt"], AttributeValue::N("2592000".to_owned()));
+
+    for approach in [Approach::WriteOnly, Approach::ReadFirst] {
+        assert_eq!(records.ensure(&user(60), BUDGET, approach).await, Ok(Written::AlreadyThere));
+        assert_eq!(items(&client).await, first, "what is there stays, whatever the time");
+        let key = |name: &str| first["TASK#welcome"][name].clone();
+        let delete = client.delete_item().table_name("shared").key("pk", key("pk")).key("sk", key("sk"));
+        delete.send().await.unwrap();
+        assert_eq!(records.are_there(&user(60), BUDGET).await, Ok(false));
+        assert_eq!(records.ensure(&user(0), BUDGET, approach).await, Ok(Written::Created));
+        assert_eq!(items(&client).await, first, "only the item that was gone is new");
+        assert_eq!(records.are_there(&user(60), BUDGET).await, Ok(true));
+    }
+}
+
+#[tokio::test]
+async fn of_twenty_deliveries_at_once_one_writes() {
+    let (records, client) = start().await;
+    let deliveries: Vec<User> = (0..20).map(user).collect();
+    let deliveries = deliveries.iter().map(|user| records.ensure(user, BUDGET, Approach::WriteOnly));
+    let written = futures_util::future::join_all(deliveries).await;
+    assert_eq!(written.iter().filter(|written| **written == Ok(Written::Created)).count(), 1, "{written:?}");
+    assert!(written.iter().all(Result::is_ok), "{written:?}");
+    assert_eq!(items(&client).await.len(), 2);
+}
