@@ -1,8 +1,13 @@
 //! The page that shows the messages side by side.
 
 use anyhow::Result;
+use custom_message::gate::BODY_BUDGET;
 
 use super::message::Preview;
+
+const PAGE: &str = include_str!("gallery.html");
+const LIST_PLACE: &str = "/* the list of messages */ []";
+const BUDGET_PLACE: &str = "/* the most bytes of a body */ 0";
 
 /// The page, which refers to the files beside it and to nothing else.
 ///
@@ -11,7 +16,8 @@ use super::message::Preview;
 pub fn page(previews: &[Preview]) -> Result<String> {
     // Nothing in the list may end the script that it stands in.
     let list = serde_json::to_string(previews)?.replace('<', "\\u003c");
-    Ok(include_str!("gallery.html").replace("/* the list of messages */ []", &list))
+    let budget = BODY_BUDGET.to_string();
+    Ok(PAGE.replace(BUDGET_PLACE, &budget).replace(LIST_PLACE, &list))
 }
 
 #[cfg(test)]
@@ -19,8 +25,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_page_has_a_place_for_the_list() {
-        assert!(include_str!("gallery.html").contains("/* the list of messages */ []"));
-        assert!(page(&[]).unwrap().contains("const messages = [];"));
+    fn the_page_has_a_place_for_what_is_filled_in() {
+        assert!(PAGE.contains(LIST_PLACE) && PAGE.contains(BUDGET_PLACE));
+        let page = page(&[]).unwrap();
+        assert!(page.contains("const messages = [];") && page.contains("const budget = 10000;"));
     }
 }
