@@ -1,5 +1,5 @@
-//! The Lambda function `post-confirmation`: init only. The DynamoDB client is made and connected here, before the
-//! first event.
+//! The Lambda function `post-confirmation`: init only. The DynamoDB client is made and made ready here, before
+//! the first event.
 
 use std::process::ExitCode;
 
@@ -9,9 +9,9 @@ use post_confirmation::PostConfirmation;
 async fn main() -> ExitCode {
     trigger::runtime::run(async |settings| {
         let (client, connection) = records::client::from_settings(settings).await?;
-        let function = PostConfirmation::from_settings(settings, client)?;
+        let function = PostConfirmation::from_settings(settings, client.clone())?;
         // Last: whoever has to correct a setting need not wait for it.
-        connection.open().await;
+        connection.prepare(&client).await;
         Ok(function)
     })
     .await

@@ -1,14 +1,22 @@
-//! The connection to DynamoDB, opened in the init phase: Lambda gives that the full power of a processor, and the
-//! first event finds the handshakes done.
+//! The connection to DynamoDB, opened in the init phase, and the first write, rehearsed there: Lambda gives that phase
+//! the full power of a processor, and the first event finds the handshakes done and the code in memory.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::SharedHttpClient;
 use aws_sdk_dynamodb::error::{BoxError, DisplayErrorContext};
+use aws_sdk_dynamodb::types::AttributeValue;
 use aws_smithy_http_client::Connector;
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
 use aws_smithy_runtime_api::client::http::{
-    HttpConnector, HttpConnectorSettings, SharedHttpConnector, http_client_fn,
+    HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector, http_client_fn,
 };
-use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_runtime_api::http::StatusCode;
+use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
 use tokio::time::timeout;
 use trigger::{InitError, Settings};
@@ -21,6 +29,19 @@ use crate::trust;
 pub struct Connection {
     connector: SharedHttpConnector,
     endpoint: String,
+    /// Whether requests are answered here and not sent.
+    rehearsing: Arc<AtomicBool>,
+}
+
+/// Answers as DynamoDB answers a write.
+#[derive(Debug)]
+struct Rehearsal;
+
+impl HttpConnector for Rehearsal {
+    fn call(&self, _: HttpRequest) -> HttpConnectorFuture {
+        let answer = StatusCode::try_from(200).map(|status| HttpResponse::new(status, SdkBody::from("{}")));
+        HttpConnectorFuture::ready(answer.map_err(|error| ConnectorError::user(error.into())))
+    }
 }
 
 impl Connection {
@@ -32,17 +53,39 @@ impl Connection {
             .tls_provider(Provider::Rustls(CryptoMode::Ring))
             .tls_context(trust::from_settings(settings, endpoint)?)
             .build();
-        Ok(Self { connector: SharedHttpConnector::new(connector), endpoint: endpoint.to_owned() })
+        Ok(Self {
+            connector: SharedHttpConnector::new(connector),
+            endpoint: endpoint.to_owned(),
+            rehearsing: Arc::default(),
+        })
     }
 
     /// What the SDK sends its requests with. The SDK would make a pool of its own from anything else.
     pub(crate) fn http_client(&self) -> SharedHttpClient {
-        let connector = self.connector.clone();
-        http_client_fn(move |_, _| connector.clone())
+        let (connector, rehearsing) = (self.connector.clone(), Arc::clone(&self.rehearsing));
+        let rehearsal = SharedHttpConnector::new(Rehearsal);
+        http_client_fn(
+            move |_, _| {
+                if rehearsing.load(Ordering::Relaxed) { rehearsal.clone() } else { connector.clone() }
+            },
+        )
+    }
+
+    /// Makes `client`, which uses this connection, ready for its first write: what the SDK does for one is done once
+    /// without sending it, then the connection is opened. No event waits for either.
+    pub async fn prepare(&self, client: &Client) {
+        self.rehearsing.store(true, Ordering::Relaxed);
+        let key = "rehearsal";
+        let write = client.put_item().table_name(key).item(key, AttributeValue::S(key.to_owned()));
+        let write = write.condition_expression("attribute_not_exists(#key)");
+        // It cannot fail in a way that the first write would not tell of.
+        let _ = write.expression_attribute_names("#key", key).send().await;
+        self.rehearsing.store(false, Ordering::Relaxed);
+        self.open().await;
     }
 
     /// Opens it. When that fails the function starts all the same: the first write will try again, and say so.
-    pub async fn open(&self) {
+    async fn open(&self) {
         let cause = match timeout(CONNECT_TIMEOUT, self.ask()).await {
             Ok(Ok(())) => return,
             Ok(Err(error)) => DisplayErrorContext(&*error).to_string(),

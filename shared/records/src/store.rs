@@ -404,14 +404,21 @@ mod tests {
     async fn a_read_may_come_first() {
         const THERE: Answer = (200, r#"{"Item":{"pk":{"S":"USER#1"}}}"#);
         let (written, operations, inputs) = ensure(&["A", "B"], Approach::ReadFirst, &[THERE]).await;
-        assert_eq!((written, operations), (Ok(Written::AlreadyThere), vec!["GetItem".to_owned()]));
-        let asked = json!({
-            "TableName": "users",
-            "Key": {"pk": {"S": "USER#1"}, "sk": {"S": "A"}},
-            "ProjectionExpression": "#key",
-            "ExpressionAttributeNames": {"#key": "pk"},
-        });
-        assert_eq!(inputs, [asked]);
+        assert_eq!(written, Ok(Written::AlreadyThere));
+        assert_eq!(operations, ["GetItem", "GetItem"]);
+        let asked = |sort: &str| {
+            json!({
+                "TableName": "users",
+                "Key": {"pk": {"S": "USER#1"}, "sk": {"S": sort}},
+                "ProjectionExpression": "#key",
+                "ExpressionAttributeNames": {"#key": "pk"},
+            })
+        };
+        assert_eq!(inputs, [asked("A"), asked("B")]);
+        let (written, operations, inputs) = ensure(&["A", "B"], Approach::ReadFirst, &[THERE, OK, OK]).await;
+        assert_eq!(written, Ok(Written::Created));
+        assert_eq!(operations, ["GetItem", "GetItem", "PutItem"]);
+        assert_eq!(inputs[2]["Item"]["sk"]["S"], "B", "only the item that is missing is written");
         let (written, operations, _) = ensure(&["A"], Approach::ReadFirst, &[OK]).await;
         assert_eq!((written, operations), (Ok(Written::Created), vec!["GetItem".into(), "PutItem".into()]));
         let (written, _, _) = ensure(&["A"], Approach::ReadFirst, &[OK, EXISTS]).await;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::AttributeValue;
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use records::key::Key;
@@ -29,6 +30,7 @@ struct Server {
     endpoint: String,
     bundle: String,
     connections: Arc<AtomicUsize>,
+    requests: Arc<AtomicUsize>,
 }
 
 impl Server {
@@ -40,25 +42,24 @@ impl Server {
         std::fs::write(&bundle, pem).unwrap();
         let endpoint = format!("https://{}", listener.local_addr().unwrap());
         let connections = Arc::new(AtomicUsize::new(0));
-        let opened = Arc::clone(&connections);
+        let requests = Arc::new(AtomicUsize::new(0));
+        let (opened, read) = (Arc::clone(&connections), Arc::clone(&requests));
         tokio::spawn(async move {
             loop {
                 let (stream, _) = listener.accept().await.unwrap();
                 // Not trusted: the client has gone.
                 let Ok(stream) = acceptor.accept(stream).await else { continue };
                 opened.fetch_add(1, Ordering::Relaxed);
-                tokio::spawn(serve(stream, answers_per_connection));
+                tokio::spawn(serve(stream, answers_per_connection, Arc::clone(&read)));
             }
         });
-        Self { endpoint, bundle, connections }
+        Self { endpoint, bundle, connections, requests }
     }
 
-    async fn client(&self, bundle: &str) -> (Store, Connection) {
+    async fn client(&self, bundle: &str) -> (Store, Connection, Client) {
         let (client, connection) = client::from_settings(&settings(&self.endpoint, bundle)).await.unwrap();
-        (
-            Store::new(client, "users".to_owned(), Key { partition: "userId".to_owned(), sort: None }),
-            connection,
-        )
+        let key = Key { partition: "userId".to_owned(), sort: None };
+        (Store::new(client.clone(), "users".to_owned(), key), connection, client)
     }
 
     fn connections(&self) -> usize {
@@ -83,11 +84,12 @@ fn identity() -> (TlsAcceptor, String) {
     (Arc::new(config.unwrap()).into(), pem)
 }
 
-async fn serve(mut stream: TlsStream<TcpStream>, answers: usize) {
+async fn serve(mut stream: TlsStream<TcpStream>, answers: usize, requests: Arc<AtomicUsize>) {
     for _ in 0..answers {
         if read_request(&mut stream).await.is_none() {
             return;
         }
+        requests.fetch_add(1, Ordering::Relaxed);
         // Longer than what arrives with the head: a connection with an answer half read is not used again.
         let spaces = " ".repeat(100_000);
         let answer = format!("HTTP/1.1 200 OK\r\nContent-Length: 100002\r\n\r\n{{{spaces}}}");
@@ -119,21 +121,22 @@ async fn write(store: &Store) -> Result<Written, StoreError> {
 #[tokio::test]
 async fn the_connection_that_was_opened_is_the_one_that_is_used() {
     let server = Server::start("used", usize::MAX).await;
-    let (store, connection) = server.client(&server.bundle).await;
+    let (store, connection, client) = server.client(&server.bundle).await;
     assert_eq!(server.connections(), 0);
-    connection.open().await;
-    assert_eq!(server.connections(), 1);
+    connection.prepare(&client).await;
+    let requests = || server.requests.load(Ordering::Relaxed);
+    assert_eq!((server.connections(), requests()), (1, 1), "the write that is rehearsed is not sent");
     for _ in 0..3 {
         assert_eq!(write(&store).await, Ok(Written::Created));
     }
-    assert_eq!(server.connections(), 1);
+    assert_eq!((server.connections(), requests()), (1, 4));
 }
 
 #[tokio::test]
 async fn a_connection_that_was_closed_meanwhile_is_opened_again() {
     let server = Server::start("closed", 1).await;
-    let (store, connection) = server.client(&server.bundle).await;
-    connection.open().await;
+    let (store, connection, client) = server.client(&server.bundle).await;
+    connection.prepare(&client).await;
     for _ in 0..3 {
         assert_eq!(write(&store).await, Ok(Written::Created));
     }
@@ -144,8 +147,8 @@ async fn a_connection_that_was_closed_meanwhile_is_opened_again() {
 async fn only_the_bundle_is_trusted() {
     let (server, other) =
         (Server::start("trusted", usize::MAX).await, Server::start("other", usize::MAX).await);
-    let (store, connection) = server.client(&other.bundle).await;
-    connection.open().await;
+    let (store, connection, client) = server.client(&other.bundle).await;
+    connection.prepare(&client).await;
     assert!(matches!(write(&store).await, Err(StoreError::Unreachable(_))));
     assert_eq!(server.connections(), 0);
 }
@@ -155,8 +158,8 @@ async fn a_server_that_is_silent_is_given_up() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let server = Server::start("silent", usize::MAX).await;
     let silent = Server { endpoint: format!("https://{}", listener.local_addr().unwrap()), ..server };
-    let (_, connection) = silent.client(&silent.bundle).await;
-    let opening = timeout(Duration::from_secs(2), connection.open());
+    let (_, connection, client) = silent.client(&silent.bundle).await;
+    let opening = timeout(Duration::from_secs(2), connection.prepare(&client));
     assert!(opening.await.is_ok(), "the init phase waits for it");
 }
 
