@@ -35,8 +35,8 @@ impl Checkpoint {
     /// When it is in use, for another purpose, or no checkpoint.
     pub fn open(path: &Path, purpose: &Purpose, prefixes: &[&str]) -> Result<(Self, Vec<Task>)> {
         let place = path.display();
-        let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path);
-        let mut file = file.as_mut().map_err(|error| anyhow::anyhow!("{place}: {error}"))?.try_clone()?;
+        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path);
+        let mut file = file.with_context(|| place.to_string())?;
         if file.try_lock().is_err() {
             bail!("another backfill uses {place}; give this one a --checkpoint of its own");
         }
