@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
 use anyhow::{Context, Result};
-use backfill::{Counts, Mode, Pace, Pool, PoolError, Task, Work, WorkError, client, statuses};
+use backfill::{Counts, Mode, Pace, Pool, PoolError, STATUSES, Task, Work, WorkError, client, statuses};
 use clap::Args;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use records::DefaultRecords;
@@ -45,7 +45,7 @@ pub struct Arguments {
     #[arg(
         long,
         value_name = "LIST",
-        default_value = "CONFIRMED,EXTERNAL_PROVIDER,FORCE_CHANGE_PASSWORD,RESET_REQUIRED"
+        default_value_t = STATUSES.join(",")
     )]
     statuses: String,
     /// Most requests to Cognito in a second; its quota is 30 for all tools together

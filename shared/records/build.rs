@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::{env, fs};
 
+#[path = "../trigger/src/attributes.rs"]
+mod attributes;
 #[path = "src/check.rs"]
 mod check;
 #[path = "src/expressions.rs"]

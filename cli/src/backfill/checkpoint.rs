@@ -49,7 +49,7 @@ impl Checkpoint {
         let mut checkpoint = Self { file, path: path.to_owned() };
         let mut lines = text[..whole].lines();
         match lines.next() {
-            None => checkpoint.append(purpose)?,
+            None => checkpoint.write(purpose)?,
             Some(first) => {
                 let found: Purpose =
                     serde_json::from_str(first).with_context(|| format!("{place} is no checkpoint"))?;
@@ -64,15 +64,11 @@ impl Checkpoint {
         Ok((checkpoint, prefixes.iter().map(task).collect()))
     }
 
-    /// Writes down how far one part is.
+    /// Writes a line: how far one part is, or at first what it is all for.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn write(&mut self, task: &Task) -> Result<()> {
-        self.append(task)
-    }
-
-    fn append(&mut self, line: &impl Serialize) -> Result<()> {
+    pub fn write(&mut self, line: &impl Serialize) -> Result<()> {
         let mut text = serde_json::to_string(line)?;
         text.push('\n');
         // One call, so that a process that ends leaves whole lines and at most one part of a line.

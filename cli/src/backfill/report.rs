@@ -23,10 +23,8 @@ pub struct Report<'a> {
 impl fmt::Display for Report<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { counts, apply, worked_on, elapsed } = self;
-        let mode =
-            if *apply { "" } else { "only looked: nothing was written, --apply creates what is missing" };
-        if !mode.is_empty() {
-            writeln!(formatter, "{mode}")?;
+        if !apply {
+            writeln!(formatter, "only looked: nothing was written, --apply creates what is missing")?;
         }
         writeln!(formatter, "users          {:>10}", counts.users)?;
         writeln!(formatter, "created        {:>10}", counts.created)?;

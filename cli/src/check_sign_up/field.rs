@@ -1,32 +1,7 @@
 //! Which part of a sign-up a name stands for, on the command line and in the first row of a file.
 
 use anyhow::{Context, Result};
-
-/// Cognito's standard attributes, and `sub` and `identities`, which it sets itself.
-/// Source: <https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html>
-const ATTRIBUTES: [&str; 21] = [
-    "address",
-    "birthdate",
-    "email",
-    "email_verified",
-    "family_name",
-    "gender",
-    "given_name",
-    "identities",
-    "locale",
-    "middle_name",
-    "name",
-    "nickname",
-    "phone_number",
-    "phone_number_verified",
-    "picture",
-    "preferred_username",
-    "profile",
-    "sub",
-    "updated_at",
-    "website",
-    "zoneinfo",
-];
+use trigger::attributes::STANDARD;
 
 /// The column by which a file of Cognito's user import is known.
 pub const IMPORT_USER_NAME: &str = "cognito:username";
@@ -53,7 +28,7 @@ impl Field {
             return Some(Self::TermsVersion);
         }
         let custom = name.starts_with("custom:") || name.starts_with("dev:custom:");
-        let known = ATTRIBUTES.into_iter().find(|known| is(known)).or(custom.then_some(name));
+        let known = STANDARD.into_iter().find(|known| is(known)).or(custom.then_some(name));
         known.map(|known| Self::Attribute(known.to_owned()))
     }
 
@@ -63,10 +38,7 @@ impl Field {
     /// When there is none: a typing error would be judged as a missing attribute.
     pub fn parse(name: &str) -> Result<Self> {
         Self::from_name(name).with_context(|| {
-            format!(
-                "\"{name}\" is no attribute of Cognito; those are {}, and custom:…",
-                ATTRIBUTES.join(", ")
-            )
+            format!("\"{name}\" is no attribute of Cognito; those are {}, and custom:…", STANDARD.join(", "))
         })
     }
 

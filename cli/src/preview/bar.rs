@@ -9,8 +9,7 @@ mod secret;
 mod style;
 mod words;
 
-use page::Page;
-pub use page::Sample;
+pub use page::{Page, Sample};
 
 /// What a rule says against a message.
 type Verdict = Result<(), String>;
@@ -26,9 +25,8 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// Everything that is to be said against a message, `rule: what`.
-pub fn findings(sample: &Sample<'_>) -> Vec<String> {
-    let page = Page::new(sample);
-    rules().filter_map(|(name, rule)| Some(format!("{name}: {}", rule(&page).err()?))).collect()
+pub fn findings(page: &Page<'_>) -> Vec<String> {
+    rules().filter_map(|(name, rule)| Some(format!("{name}: {}", rule(page).err()?))).collect()
 }
 
 /// For rules: what must hold, or else the problem.

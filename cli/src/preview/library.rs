@@ -5,7 +5,7 @@ use catalogue::Words;
 use custom_message::brand::Brand;
 use custom_message::{Kind, Lifetimes, Message, Order, Placeholders, Renderer, Sources};
 
-use super::bar::{self, Sample};
+use super::bar::{self, Page, Sample};
 
 /// Templates, brands and words, parsed.
 pub struct Library<'a> {
@@ -36,6 +36,8 @@ pub struct Judged {
     pub message: Message,
     /// Where Cognito puts its values.
     pub placeholders: Placeholders,
+    /// What a list of mails shows after the subject.
+    pub preheader: String,
     /// What the bar says, nothing of a good message.
     pub findings: Vec<String>,
 }
@@ -105,7 +107,7 @@ impl<'a> Library<'a> {
             .with_link(by_link.then_some("{##Click here##}"));
         let order = Order { kind, brand, locale: &words.locale, name, placeholders: &placeholders };
         let (message, placeholders) = self.renderer.render(&order).map_err(|error| anyhow!("{error}"))?;
-        let findings = bar::findings(&Sample {
+        let sample = Sample {
             brand: look,
             words,
             english: self.locales.iter().find(|words| words.locale == "en"),
@@ -115,7 +117,9 @@ impl<'a> Library<'a> {
             lifetimes: self.lifetimes,
             message: &message,
             placeholders: &placeholders,
-        });
-        Ok(Judged { message, placeholders, findings })
+        };
+        let page = Page::new(&sample);
+        let (findings, preheader) = (bar::findings(&page), page.preheader().unwrap_or_default());
+        Ok(Judged { message, placeholders, preheader, findings })
     }
 }

@@ -50,7 +50,7 @@ impl Preview {
         }
     }
 
-    fn with(self, Judged { message, placeholders, findings }: Judged) -> Self {
+    fn with(self, Judged { message, placeholders, preheader, findings }: Judged) -> Self {
         let sms = filled(&message.sms_message, &placeholders, str::to_owned);
         Self {
             segments: segments(&sms),
@@ -58,7 +58,7 @@ impl Preview {
             bytes: message.email_message.len(),
             findings,
             html: filled(&message.email_message, &placeholders, escaped),
-            preheader: preheader(&message.email_message),
+            preheader,
             subject: message.email_subject,
             ..self
         }
@@ -88,15 +88,6 @@ impl Preview {
         }
         Ok(())
     }
-}
-
-/// What a list of mails shows after the subject.
-fn preheader(html: &str) -> String {
-    let document = scraper::Html::parse_document(html);
-    let first = scraper::Selector::parse("body > :first-child");
-    let first = first.ok().and_then(|first| document.select(&first).next());
-    let shown = first.map(|first| first.text().collect::<String>()).unwrap_or_default();
-    shown.trim_end_matches(['\u{34F}', '\u{A0}']).to_owned()
 }
 
 /// The text with Cognito's values where their placeholders are.

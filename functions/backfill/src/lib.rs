@@ -16,5 +16,5 @@ pub use counts::{Counts, Failure};
 pub use pace::Pace;
 pub use pool::{Page, Pool, PoolError, PoolUser};
 pub use runtime::run;
-pub use task::{Backfill, Task, statuses};
+pub use task::{Backfill, STATUSES, Task, statuses};
 pub use work::{Done, Mode, Work, WorkError};

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use tera::Context;
 
+use crate::attributes::STANDARD;
 use crate::expressions::{ATTRIBUTES, RecordContext};
 use crate::form::{Form, TemplateError};
 use crate::template::RecordTemplate;
@@ -17,31 +18,7 @@ const LONGEST_ITEM_BYTES: usize = 400 * 1024 - 255 - 36;
 /// Cognito's limit of an attribute. Source: <https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html>
 const LONGEST_ATTRIBUTE: usize = 2_048;
 
-/// Attributes that every pool knows. Others are named with a prefix.
-/// Source: <https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html>
-const STANDARD_ATTRIBUTES: [&str; 21] = [
-    "sub",
-    "address",
-    "birthdate",
-    "email",
-    "email_verified",
-    "family_name",
-    "gender",
-    "given_name",
-    "identities",
-    "locale",
-    "middle_name",
-    "name",
-    "nickname",
-    "phone_number",
-    "phone_number_verified",
-    "picture",
-    "preferred_username",
-    "profile",
-    "updated_at",
-    "website",
-    "zoneinfo",
-];
+/// What other attributes than the standard ones are named with.
 const PREFIXES: [&str; 3] = ["custom:", "dev:", "cognito:"];
 
 /// Looks at one template, and says how many bytes its item can have.
@@ -51,8 +28,8 @@ const PREFIXES: [&str; 3] = ["custom:", "dev:", "cognito:"];
 /// with some, or when the item may become longer than DynamoDB takes.
 pub fn check(template: &RecordTemplate) -> Result<usize, TemplateError> {
     for name in template.expressions.named(ATTRIBUTES) {
-        if !STANDARD_ATTRIBUTES.contains(&name) && !PREFIXES.iter().any(|prefix| name.starts_with(prefix)) {
-            let (known, prefixes) = (STANDARD_ATTRIBUTES.join(", "), PREFIXES.join(", "));
+        if !STANDARD.contains(&name) && !PREFIXES.iter().any(|prefix| name.starts_with(prefix)) {
+            let (known, prefixes) = (STANDARD.join(", "), PREFIXES.join(", "));
             let problem =
                 format!("no user has an attribute {name}; known are {known}, and names after {prefixes}");
             return Err(TemplateError::new(problem));

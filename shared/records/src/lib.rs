@@ -19,6 +19,10 @@ pub mod template;
 mod trust;
 pub mod user;
 
+/// For `check`, which the build script reads as well.
+#[cfg(test)]
+use trigger::attributes;
+
 pub use connection::Connection;
 pub use default_records::{DefaultRecords, RecordsError};
 pub use store::{Approach, Store, StoreError, Written};

@@ -1,6 +1,7 @@
 //! What every Cognito trigger shares: the event envelope, the errors users may see and the locale they see them in,
 //! the settings reader, telemetry, and the loop that serves events. No AWS SDK, no network, and no clock outside [`runtime`].
 
+pub mod attributes;
 pub mod delivery;
 pub mod diagnostic;
 pub mod email_address;

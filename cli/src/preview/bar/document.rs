@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::page::{Page, attribute, property, text};
+use super::page::{Page, attribute, text};
 use super::{Rule, Verdict, must};
 
 pub(super) const RULES: &[Rule] = &[
@@ -75,11 +75,7 @@ fn outlook(page: &Page<'_>) -> Verdict {
 }
 
 fn preheader(page: &Page<'_>) -> Verdict {
-    let first = page.all("body > :first-child").into_iter().next();
-    let hidden = first.filter(|first| property(*first, "display") == Some("none"));
-    let hidden = hidden.ok_or("the body does not begin with it")?;
-    let shown = hidden.text().collect::<String>();
-    let shown = shown.trim_end_matches(['\u{34F}', '\u{A0}']);
+    let shown = page.preheader().ok_or("the body does not begin with it")?;
     // In columns: a Chinese character is as wide as two letters, and says as much.
     let columns = shown.width();
     must(PREHEADER_COLUMNS.contains(&columns), || format!("{columns} columns: {shown}"))?;

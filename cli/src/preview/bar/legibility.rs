@@ -3,7 +3,7 @@
 use custom_message::brand::{LEAST_CONTRAST, contrast};
 use scraper::ElementRef;
 
-use super::page::{Page, attribute, property, text, upwards};
+use super::page::{Page, attribute, gradient_stops, pixels, property, text, upwards};
 use super::{Rule, Verdict, must};
 
 pub(super) const RULES: &[Rule] = &[
@@ -54,9 +54,7 @@ fn readable(page: &Page<'_>, styles: &str) -> Verdict {
         else {
             return Err(format!("no colour for \"{text}\""));
         };
-        let gradient = property(around, "background-image").unwrap_or_default();
-        let stops = gradient.split(['(', ',', ')']).filter(|stop| stop.starts_with('#'));
-        for ground in stops.chain([ground.as_str()]) {
+        for ground in gradient_stops(around).chain([ground.as_str()]) {
             let contrast = contrast(&colour, ground);
             must(contrast >= LEAST_CONTRAST, || {
                 format!("{colour} on {ground} is {contrast:.2}:1, \"{text}\"")
@@ -78,14 +76,6 @@ fn dark_outlook(page: &Page<'_>) -> Verdict {
         must(page.source().contains(&expected), || format!("no {expected}"))?;
     }
     Ok(())
-}
-
-/// The size that holds for an element without any `<style>`.
-fn pixels(element: ElementRef<'_>) -> Option<u32> {
-    upwards(element).find_map(|element| {
-        let value = property(element, "font-size").or_else(|| property(element, "font"))?;
-        value.split([' ', '/']).find_map(|part| part.strip_suffix("px")?.parse().ok())
-    })
 }
 
 fn size(page: &Page<'_>) -> Verdict {

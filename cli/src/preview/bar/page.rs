@@ -80,6 +80,13 @@ impl<'a> Page<'a> {
         Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
+    /// The hidden text at the beginning of the body, which lists of mails show after the subject; its padding is left out.
+    pub fn preheader(&self) -> Option<String> {
+        let first = self.all("body > :first-child").into_iter().next()?;
+        let shown = (property(first, "display") == Some("none")).then(|| first.text().collect::<String>())?;
+        Some(shown.trim_end_matches(['\u{34F}', '\u{A0}']).to_owned())
+    }
+
     /// Whether the language is written from right to left.
     pub fn is_right_to_left(&self) -> bool {
         self.sample.words.direction == "rtl"
@@ -100,6 +107,20 @@ pub fn attribute<'a>(element: ElementRef<'a>, name: &str) -> &'a str {
 pub fn property<'a>(element: ElementRef<'a>, name: &str) -> Option<&'a str> {
     let declarations = attribute(element, "style").split(';').filter_map(|one| one.split_once(':'));
     declarations.rev().find(|(known, _)| known.trim() == name).map(|(_, value)| value.trim())
+}
+
+/// The colours of the element's gradient.
+pub fn gradient_stops(element: ElementRef<'_>) -> impl Iterator<Item = &str> {
+    let image = property(element, "background-image").unwrap_or_default();
+    image.split(['(', ',', ')']).filter(|part| part.starts_with('#'))
+}
+
+/// The size of text that holds for an element without any `<style>`.
+pub fn pixels(element: ElementRef<'_>) -> Option<u32> {
+    upwards(element).find_map(|element| {
+        let value = property(element, "font-size").or_else(|| property(element, "font"))?;
+        value.split([' ', '/']).find_map(|part| part.strip_suffix("px")?.parse().ok())
+    })
 }
 
 /// The element and those around it, from the inside out.

@@ -2,7 +2,7 @@
 
 use scraper::ElementRef;
 
-use super::page::{Page, attribute, property};
+use super::page::{Page, attribute, pixels, property};
 use super::{Rule, Verdict, must};
 
 pub(super) const RULES: &[Rule] = &[("code-alone", alone), ("code-style", style), ("code-word", word)];
@@ -31,8 +31,7 @@ fn style(page: &Page<'_>) -> Verdict {
     must(attribute(element, "dir") == "ltr", || "no dir=ltr".to_owned())?;
     let font = property(element, "font").unwrap_or_default();
     must(font.ends_with(",monospace"), || format!("{font} is not of one width"))?;
-    let pixels = font.split([' ', '/']).find_map(|part| part.strip_suffix("px")?.parse::<u32>().ok());
-    must(pixels >= Some(LEAST_SIZE), || format!("{font} is less than {LEAST_SIZE} px"))?;
+    must(pixels(element) >= Some(LEAST_SIZE), || format!("{font} is less than {LEAST_SIZE} px"))?;
     if page.sample.kind.names_user() {
         return must(property(element, "letter-spacing").is_none(), || "a password with gaps".to_owned());
     }

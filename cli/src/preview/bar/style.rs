@@ -1,6 +1,6 @@
 //! Only styles that mail clients understand, and every essential one inline.
 
-use super::page::{Page, attribute, property, upwards};
+use super::page::{Page, attribute, gradient_stops, property, upwards};
 use super::{Rule, Verdict, must};
 
 pub(super) const RULES: &[Rule] = &[
@@ -40,7 +40,7 @@ fn colours(page: &Page<'_>) -> Verdict {
 fn gradient(page: &Page<'_>) -> Verdict {
     for element in page.all("[style*=gradient]") {
         let image = property(element, "background-image").unwrap_or_default();
-        let first = image.split(['(', ',', ')']).find(|part| part.starts_with('#'));
+        let first = gradient_stops(element).next();
         let grounds = [property(element, "background-color"), Some(attribute(element, "bgcolor"))];
         must(first.is_some() && grounds == [first; 2], || format!("{image} over {grounds:?}"))?;
     }

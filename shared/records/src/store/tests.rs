@@ -1,0 +1,200 @@
+//! The store over canned answers.
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::canned::{self, Answer};
+
+const OK: Answer = (200, "{}");
+const EXISTS: Answer =
+    (400, r#"{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException"}"#);
+const CONFLICT: Answer =
+    (400, r#"{"__type":"com.amazonaws.dynamodb.v20120810#TransactionConflictException"}"#);
+const IN_PROGRESS: Answer =
+    (400, r#"{"__type":"com.amazonaws.dynamodb.v20120810#TransactionInProgressException"}"#);
+
+macro_rules! cancelled {
+    ($first:literal, $second:literal) => {
+        (
+            400,
+            concat!(
+                r#"{"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException","#,
+                r#""CancellationReasons":[{"Code":""#,
+                $first,
+                r#""},{"Code":""#,
+                $second,
+                r#""}]}"#
+            ),
+        )
+    };
+}
+
+const BOTH_EXIST: Answer = cancelled!("ConditionalCheckFailed", "ConditionalCheckFailed");
+const FIRST_EXISTS: Answer = cancelled!("ConditionalCheckFailed", "None");
+const SECOND_CONFLICTS: Answer = cancelled!("None", "TransactionConflict");
+const FIRST_EXISTS_SECOND_CONFLICTS: Answer = cancelled!("ConditionalCheckFailed", "TransactionConflict");
+const THROTTLED: Answer = cancelled!("ThrottlingError", "ProvisionedThroughputExceeded");
+const INVALID: Answer = cancelled!("ConditionalCheckFailed", "ValidationError");
+
+fn item(sort: &str) -> SdkItem {
+    [("pk", "USER#1"), ("sk", sort)]
+        .map(|(name, text)| (name.to_owned(), AttributeValue::S(text.to_owned())))
+        .into()
+}
+
+/// Nothing here waits for anybody, so a machine must be very slow to need it.
+const ENOUGH: Duration = Duration::from_mins(1);
+
+async fn ensure(
+    items: &[&str],
+    approach: Approach,
+    answers: &'static [Answer],
+) -> (Result<Written, StoreError>, Vec<String>, Vec<Value>) {
+    ensure_within(ENOUGH, items, approach, answers).await
+}
+
+async fn ensure_within(
+    budget: Duration,
+    items: &[&str],
+    approach: Approach,
+    answers: &'static [Answer],
+) -> (Result<Written, StoreError>, Vec<String>, Vec<Value>) {
+    let (client, asked) = canned::client(answers);
+    let key = Key { partition: "pk".to_owned(), sort: Some("sk".to_owned()) };
+    let store = Store::new(client, "users".to_owned(), key);
+    let items = items.iter().map(|sort| item(sort)).collect();
+    let written = store.ensure(items, budget, approach).await;
+    (written, asked.operations(), asked.inputs())
+}
+
+async fn write(items: &[&str], answers: &'static [Answer]) -> (Result<Written, StoreError>, Vec<String>) {
+    let (written, operations, _) = ensure(items, Approach::WriteOnly, answers).await;
+    (written, operations)
+}
+
+fn put(sort: &str) -> Value {
+    json!({
+        "TableName": "users",
+        "Item": {"pk": {"S": "USER#1"}, "sk": {"S": sort}},
+        "ConditionExpression": "attribute_not_exists(#key)",
+        "ExpressionAttributeNames": {"#key": "pk"},
+    })
+}
+
+#[tokio::test]
+async fn one_item_is_one_conditional_put() {
+    let (written, operations, inputs) = ensure(&["A"], Approach::WriteOnly, &[OK]).await;
+    assert_eq!(
+        (written, operations, inputs),
+        (Ok(Written::Created), vec!["PutItem".to_owned()], vec![put("A")])
+    );
+}
+
+#[tokio::test]
+async fn several_items_are_one_transaction_of_conditional_puts_with_a_token() {
+    let (written, operations, inputs) = ensure(&["A", "B"], Approach::WriteOnly, &[OK]).await;
+    assert_eq!((written, operations), (Ok(Written::Created), vec!["TransactWriteItems".to_owned()]));
+    assert_eq!(inputs[0]["TransactItems"], json!([{"Put": put("A")}, {"Put": put("B")}]));
+    assert!(inputs[0]["ClientRequestToken"].as_str().is_some_and(|token| token.len() >= 32));
+}
+
+#[tokio::test]
+async fn a_repetition_after_an_error_of_dynamodbs_has_the_same_token() {
+    let (written, _, inputs) = ensure(&["A", "B"], Approach::WriteOnly, &[(500, "{}"), OK]).await;
+    assert_eq!((written, inputs.len()), (Ok(Written::Created), 2));
+    assert_eq!(inputs[0], inputs[1]);
+}
+
+#[tokio::test]
+async fn what_is_there_is_success() {
+    for (items, answers) in [(&["A"][..], &[EXISTS][..]), (&["A", "B"], &[BOTH_EXIST])] {
+        let (written, operations) = write(items, answers).await;
+        assert_eq!((written, operations.len()), (Ok(Written::AlreadyThere), 1));
+    }
+}
+
+#[tokio::test]
+async fn two_errors_are_outlived_and_a_lost_reply_finds_its_own_item() {
+    let (written, operations) = write(&["A"], &[(500, "{}"), (500, "{}"), OK]).await;
+    assert_eq!((written, operations.len()), (Ok(Written::Created), 3));
+    let (written, operations) = write(&["A"], &[(500, "{}"), EXISTS]).await;
+    assert_eq!((written, operations.len()), (Ok(Written::AlreadyThere), 2));
+}
+
+#[tokio::test]
+async fn only_what_is_missing_is_written_again() {
+    let (written, operations, inputs) = ensure(&["A", "B"], Approach::WriteOnly, &[FIRST_EXISTS, OK]).await;
+    assert_eq!(
+        (written, operations),
+        (Ok(Written::Created), vec!["TransactWriteItems".into(), "PutItem".into()])
+    );
+    assert_eq!(inputs[1], put("B"));
+    // Somebody else was faster.
+    let (written, operations) = write(&["A", "B"], &[FIRST_EXISTS, EXISTS]).await;
+    assert_eq!((written, operations.len()), (Ok(Written::AlreadyThere), 2));
+}
+
+#[tokio::test]
+async fn what_passes_is_waited_for() {
+    for answers in [
+        &[SECOND_CONFLICTS, OK][..],
+        &[THROTTLED, SECOND_CONFLICTS, OK],
+        &[FIRST_EXISTS_SECOND_CONFLICTS, CONFLICT, OK],
+        &[IN_PROGRESS, IN_PROGRESS, IN_PROGRESS, OK],
+    ] {
+        let (written, operations) = write(&["A", "B"], answers).await;
+        assert_eq!((written, operations.len()), (Ok(Written::Created), answers.len()));
+    }
+    let (written, operations) = write(&["A", "B"], &[SECOND_CONFLICTS, BOTH_EXIST]).await;
+    assert_eq!((written, operations.len()), (Ok(Written::AlreadyThere), 2));
+}
+
+#[tokio::test]
+async fn what_does_not_pass_ends_with_the_budget() {
+    let budget = Duration::from_millis(500);
+    let answers = &[SECOND_CONFLICTS];
+    let (written, operations, _) = ensure_within(budget, &["A", "B"], Approach::WriteOnly, answers).await;
+    assert_eq!(written, Err(StoreError::OutOfTime));
+    assert!(operations.len() < 40, "{} attempts are no pause between them", operations.len());
+}
+
+#[tokio::test]
+async fn an_error_is_named_by_its_code_alone() {
+    const MISSING: Answer =
+        (400, r#"{"__type":"x#ResourceNotFoundException","message":"arn:aws:dynamodb:x:1:table/users"}"#);
+    for (items, answers, said) in [
+        (&["A"][..], &[MISSING][..], "DynamoDB answered 400 ResourceNotFoundException"),
+        (&["A", "B"], &[MISSING], "DynamoDB answered 400 ResourceNotFoundException"),
+        (&["A", "B"], &[INVALID], "DynamoDB answered 400 ValidationError"),
+    ] {
+        let (written, operations) = write(items, answers).await;
+        let error = written.unwrap_err();
+        assert_eq!((error.to_string().as_str(), error.reason()), (said, "store_answered_error"));
+        assert_eq!(operations.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_read_may_come_first() {
+    const THERE: Answer = (200, r#"{"Item":{"pk":{"S":"USER#1"}}}"#);
+    let (written, operations, inputs) = ensure(&["A", "B"], Approach::ReadFirst, &[THERE]).await;
+    assert_eq!(written, Ok(Written::AlreadyThere));
+    assert_eq!(operations, ["GetItem", "GetItem"]);
+    let asked = |sort: &str| {
+        json!({
+            "TableName": "users",
+            "Key": {"pk": {"S": "USER#1"}, "sk": {"S": sort}},
+            "ProjectionExpression": "#key",
+            "ExpressionAttributeNames": {"#key": "pk"},
+        })
+    };
+    assert_eq!(inputs, [asked("A"), asked("B")]);
+    let (written, operations, inputs) = ensure(&["A", "B"], Approach::ReadFirst, &[THERE, OK, OK]).await;
+    assert_eq!(written, Ok(Written::Created));
+    assert_eq!(operations, ["GetItem", "GetItem", "PutItem"]);
+    assert_eq!(inputs[2]["Item"]["sk"]["S"], "B", "only the item that is missing is written");
+    let (written, operations, _) = ensure(&["A"], Approach::ReadFirst, &[OK]).await;
+    assert_eq!((written, operations), (Ok(Written::Created), vec!["GetItem".into(), "PutItem".into()]));
+    let (written, _, _) = ensure(&["A"], Approach::ReadFirst, &[OK, EXISTS]).await;
+    assert_eq!(written, Ok(Written::AlreadyThere));
+}

@@ -1,0 +1,27 @@
+//! The names of user attributes. Build scripts read this file, too, so it stands alone.
+
+/// Cognito's standard attributes, and `sub` and `identities`, which it sets itself. Others are named with a prefix.
+/// Source: <https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html>
+pub const STANDARD: [&str; 21] = [
+    "sub",
+    "address",
+    "birthdate",
+    "email",
+    "email_verified",
+    "family_name",
+    "gender",
+    "given_name",
+    "identities",
+    "locale",
+    "middle_name",
+    "name",
+    "nickname",
+    "phone_number",
+    "phone_number_verified",
+    "picture",
+    "preferred_username",
+    "profile",
+    "updated_at",
+    "website",
+    "zoneinfo",
+];
