@@ -79,7 +79,7 @@ fn report(request_id: &str, before: &Task, done: &Result<Task, WorkError>, now: 
     );
     let metrics =
         [("RecordsCreated", created), ("RecordsAlreadyThere", already_there), ("RecordsFailed", failed)];
-    for (name, count) in metrics.into_iter().filter(|(_, count)| *count > 0) {
-        telemetry::publish(NAME, Metric::many(name, count), now);
-    }
+    let metrics = metrics.into_iter().filter(|(_, count)| *count > 0);
+    let metrics: Vec<Metric> = metrics.map(|(name, count)| Metric::many(name, count)).collect();
+    telemetry::publish(NAME, &metrics, now);
 }

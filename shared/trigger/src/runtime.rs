@@ -177,9 +177,7 @@ pub async fn answer<T: Trigger>(
         Ok(answer) => answer.metrics(),
         Err(error) => error.metrics(),
     };
-    for metric in metrics {
-        telemetry::publish(T::NAME, *metric, received_at);
-    }
+    telemetry::publish(T::NAME, metrics, received_at);
     Ok(result?.event.unwrap_or(payload))
 }
 

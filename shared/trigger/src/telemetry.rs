@@ -5,7 +5,8 @@
 //! does not exist in the binary at all, because at TRACE the runtime prints whole events.
 //! Source: <https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-advanced.html>
 
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tracing::Subscriber;
@@ -106,25 +107,33 @@ impl Metric {
     }
 }
 
-/// Publishes one `metric` of `function`, as a line in CloudWatch's embedded metric format.
-pub fn publish(function: &str, metric: Metric, now: SystemTime) {
-    let line = metric_line(function, metric, now.duration_since(UNIX_EPOCH).unwrap_or_default());
-    // A closed standard output must not fail a sign-up.
-    let _ = writeln!(std::io::stdout().lock(), "{line}");
+/// Publishes `metrics` of `function`, each name once a rule, in CloudWatch's embedded metric format: one line for those
+/// without a rule, one for each rule.
+pub fn publish(function: &str, metrics: &[Metric], now: SystemTime) {
+    let since_epoch = now.duration_since(UNIX_EPOCH).unwrap_or_default();
+    for metrics in metrics.chunk_by(|one, next| one.rule == next.rule) {
+        // A closed standard output must not fail a sign-up.
+        let _ = writeln!(std::io::stdout().lock(), "{}", metric_line(function, metrics, since_epoch));
+    }
 }
 
 /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html>
-fn metric_line(function: &str, metric: Metric, since_epoch: Duration) -> String {
-    let Metric { name, rule, unit, value } = metric;
+fn metric_line(function: &str, metrics: &[Metric], since_epoch: Duration) -> String {
     let timestamp = since_epoch.as_millis();
     // Written by hand, because every sign-up writes one; names and rules are identifiers of ours.
-    let (by_rule, rule) = match rule {
+    let (mut described, mut values) = (String::new(), String::new());
+    for Metric { name, unit, value, .. } in metrics {
+        let separator = if described.is_empty() { "" } else { "," };
+        let _ = write!(described, r#"{separator}{{"Name":"{name}","Unit":"{unit}"}}"#);
+        let _ = write!(values, r#","{name}":{value}"#);
+    }
+    let (by_rule, rule) = match metrics.first().and_then(|metric| metric.rule) {
         Some(rule) => (r#","Rule""#, format!(r#","Rule":"{rule}""#)),
         None => ("", String::new()),
     };
     format!(r#"{{"_aws":{{"Timestamp":{timestamp},"CloudWatchMetrics":[{{"Namespace":"{NAMESPACE}","#)
         + &format!(
-            r#""Dimensions":[["Function"{by_rule}]],"Metrics":[{{"Name":"{name}","Unit":"{unit}"}}]}}]}},"Function":"{function}"{rule},"{name}":{value}}}"#
+            r#""Dimensions":[["Function"{by_rule}]],"Metrics":[{described}]}}]}},"Function":"{function}"{rule}{values}}}"#
         )
 }
 
@@ -161,7 +170,7 @@ mod tests {
     fn a_metric_is_one_line_in_the_embedded_format() {
         let line = metric_line(
             "pre-sign-up",
-            Metric::new("UnknownTriggerSource"),
+            &[Metric::new("UnknownTriggerSource")],
             Duration::from_millis(1_700_000_000_123),
         );
         let value: serde_json::Value = serde_json::from_str(&line).unwrap();
@@ -175,19 +184,25 @@ mod tests {
     #[test]
     fn a_rule_is_a_dimension() {
         let line =
-            metric_line("pre-sign-up", Metric::of_rule("SignUpsRefused", "email_syntax"), Duration::ZERO);
+            metric_line("pre-sign-up", &[Metric::of_rule("SignUpsRefused", "email_syntax")], Duration::ZERO);
         let value: serde_json::Value = serde_json::from_str(&line).unwrap();
         assert_eq!(value["_aws"]["CloudWatchMetrics"][0]["Dimensions"], json!([["Function", "Rule"]]));
         assert_eq!((&value["Rule"], &value["SignUpsRefused"]), (&json!("email_syntax"), &json!(1)));
     }
 
     #[test]
-    fn a_duration_says_its_unit() {
-        let metric = Metric::milliseconds("RecordsLatency", Duration::from_micros(17_900));
-        let line = metric_line("post-confirmation", metric, Duration::ZERO);
+    fn several_are_one_line_and_say_their_units() {
+        let latency = Metric::milliseconds("RecordsLatency", Duration::from_micros(17_900));
+        let metrics = [Metric::new("RecordsCreated"), latency];
+        let line = metric_line("post-confirmation", &metrics, Duration::ZERO);
         let value: serde_json::Value = serde_json::from_str(&line).unwrap();
-        assert_eq!(value["_aws"]["CloudWatchMetrics"][0]["Metrics"][0]["Unit"], "Milliseconds");
-        assert_eq!(value["RecordsLatency"], 17);
+        assert_eq!(
+            value["_aws"]["CloudWatchMetrics"][0]["Metrics"],
+            json!([
+                {"Name": "RecordsCreated", "Unit": "Count"}, {"Name": "RecordsLatency", "Unit": "Milliseconds"},
+            ])
+        );
+        assert_eq!((&value["RecordsCreated"], &value["RecordsLatency"]), (&json!(1), &json!(17)));
     }
 
     #[test]
