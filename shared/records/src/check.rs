@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use tera::Context;
 
 use crate::attributes::STANDARD;
-use crate::expressions::{ATTRIBUTES, RecordContext};
+use crate::context::{ATTRIBUTES, CLIENT_METADATA, RecordContext};
+use crate::expressions::{Text, Values};
 use crate::form::{Form, TemplateError};
 use crate::template::RecordTemplate;
 
@@ -35,14 +35,10 @@ pub fn check(template: &RecordTemplate) -> Result<usize, TemplateError> {
             return Err(TemplateError::new(problem));
         }
     }
-    let context = |with: fn(usize) -> String| template.expressions.context(&user(template, with));
-    let users = Users {
-        without: context(|_| String::new()).map_err(TemplateError::new)?,
-        with: [context(|length| "\u{10348}".repeat(length)), context(|_| "7".to_owned())]
-            .into_iter()
-            .collect::<Result<_, _>>()
-            .map_err(TemplateError::new)?,
-    };
+    let without = user(template, |_| String::new());
+    let with = [user(template, |length| "\u{10348}".repeat(length)), user(template, |_| "7".to_owned())];
+    let over = |context| template.expressions.over(context).map_err(TemplateError::new);
+    let users = Users { without: over(&without)?, with: with.iter().map(over).collect::<Result<_, _>>()? };
     let bytes = longest(&template.form, template, &users)?;
     if bytes > LONGEST_ITEM_BYTES {
         let problem = format!("the item can be {bytes} bytes long, DynamoDB takes {LONGEST_ITEM_BYTES}");
@@ -52,9 +48,9 @@ pub fn check(template: &RecordTemplate) -> Result<usize, TemplateError> {
 }
 
 /// Users at the limits: one who has nothing, and some with all that the template names.
-struct Users {
-    without: Context,
-    with: Vec<Context>,
+struct Users<'a> {
+    without: Values<'a>,
+    with: Vec<Values<'a>>,
 }
 
 fn user(template: &RecordTemplate, value: fn(usize) -> String) -> RecordContext {
@@ -72,14 +68,14 @@ fn user(template: &RecordTemplate, value: fn(usize) -> String) -> RecordContext 
         email: long(),
         canonical_email: long(),
         attributes: named(ATTRIBUTES),
-        client_metadata: named(crate::expressions::CLIENT_METADATA),
+        client_metadata: named(CLIENT_METADATA),
     }
 }
 
 /// The bytes that DynamoDB counts for a value, at most. Source:
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html>
-fn longest(form: &Form, template: &RecordTemplate, users: &Users) -> Result<usize, TemplateError> {
-    let text = |text: &String| longest_text(form, text, template, users);
+fn longest(form: &Form, template: &RecordTemplate, users: &Users<'_>) -> Result<usize, TemplateError> {
+    let text = |text: &Text| longest_text(form, text, template, users);
     Ok(match form {
         Form::S(one) | Form::N(one) | Form::Bool(one) => text(one)?,
         Form::Null => 1,
@@ -102,20 +98,22 @@ fn longest(form: &Form, template: &RecordTemplate, users: &Users) -> Result<usiz
 
 fn longest_text(
     form: &Form,
-    text: &str,
+    text: &Text,
     template: &RecordTemplate,
-    users: &Users,
+    users: &Users<'_>,
 ) -> Result<usize, TemplateError> {
-    let known = known_variables();
-    for name in template.expressions.variables(text) {
-        if !known.contains(name) {
-            let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            let problem = format!("{text} refers to {name}; known are {}", known.join(", "));
-            return Err(TemplateError::new(problem));
+    if let Text::Expression(text) = text {
+        let known = known_variables();
+        for name in template.expressions.variables(text) {
+            if !known.contains(name) {
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                let problem = format!("{text} refers to {name}; known are {}", known.join(", "));
+                return Err(TemplateError::new(problem));
+            }
         }
     }
     // A set is of the type of its members.
-    let of_the_type = |context| form.render(&template.expressions, context).map(drop);
+    let of_the_type = |values: &Values<'_>| form.render(values).map(drop);
     let without =
         |error: TemplateError| TemplateError::new(format!("for a user without attributes, {error}"));
     of_the_type(&users.without).map_err(without)?;
@@ -124,7 +122,7 @@ fn longest_text(
         results.into_iter().collect::<Result<(), _>>()?;
     }
     let all = users.with.iter().chain([&users.without]);
-    let lengths = all.filter_map(|context| template.expressions.render(text, context).ok().flatten());
+    let lengths = all.filter_map(|values| values.render(text).ok().flatten());
     Ok(lengths.map(|text| text.len()).max().unwrap_or_default())
 }
 
@@ -140,9 +138,10 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::language;
 
     fn check(template: &Value) -> Result<usize, String> {
-        let template = RecordTemplate::parse(&template.to_string());
+        let template = RecordTemplate::parse(&template.to_string(), Some(language::tera));
         template.and_then(|template| super::check(&template)).map_err(|error| error.to_string())
     }
 

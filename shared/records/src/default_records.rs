@@ -6,14 +6,15 @@ use std::time::Duration;
 use aws_sdk_dynamodb::Client;
 use trigger::{Answer, InitError, Invocation, Metric, Settings, TriggerError, runtime};
 
+use crate::context::CLIENT_METADATA;
 use crate::form::TemplateError;
 use crate::key::Key;
-use crate::record::{Record, sdk_item};
+use crate::record::{File, Record, sdk_item};
 use crate::store::{Approach, SdkItem, Store, StoreError, Written};
 use crate::user::User;
 
-/// Name and content of each file in `templates/records`, in the order of the names.
-const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/records.rs"));
+/// Each file in `templates/records`, in the order of the names.
+const FILES: &[File] = include!(concat!(env!("OUT_DIR"), "/records.rs"));
 
 /// Kept back for the way of the answer.
 const RESERVE: Duration = Duration::from_millis(300);
@@ -61,19 +62,14 @@ impl DefaultRecords {
         Self::with_files(FILES, settings, client)
     }
 
-    /// As [`Self::from_settings`], with other files: name and content of each.
+    /// As [`Self::from_settings`], with other files.
     ///
     /// # Errors
     /// When a setting or a file cannot be used, or they do not fit each other.
-    pub fn with_files(
-        files: &[(&'static str, &str)],
-        settings: &Settings,
-        client: Client,
-    ) -> Result<Self, InitError> {
+    pub fn with_files(files: &[File], settings: &Settings, client: Client) -> Result<Self, InitError> {
         let table_name = settings.required_parsed("TABLE_NAME", "user-settings", table_name)?;
         let key = Key::from_settings(settings)?;
-        let records: Vec<Record> =
-            files.iter().map(|(file, text)| Record::parse(file, text)).collect::<Result<_, _>>()?;
+        let records: Vec<Record> = files.iter().copied().map(Record::parse).collect::<Result<_, _>>()?;
         key.check(&records)?;
         let client_metadata_keys = client_metadata_keys(settings, &records)?;
         let store = Store::new(client, table_name, key.clone());
@@ -152,7 +148,7 @@ fn client_metadata_keys(settings: &Settings, records: &[Record]) -> Result<Vec<S
     let keys: Vec<String> =
         list.split(',').map(str::trim).filter(|key| !key.is_empty()).map(str::to_owned).collect();
     for record in records {
-        let mut named = record.template.expressions.named(crate::expressions::CLIENT_METADATA);
+        let mut named = record.template.expressions.named(CLIENT_METADATA);
         if let Some(key) = named.find(|name| !keys.iter().any(|key| key == name)) {
             let value = if list.is_empty() { Cow::from("not set") } else { format!("\"{list}\"").into() };
             let problem = format!("is {value}, without \"{key}\", which {} refers to", record.file);
@@ -179,15 +175,15 @@ mod tests {
     const COGNITOS_PATIENCE: Duration = Duration::from_secs(5);
 
     /// A table that many applications share: one partition a user, one item a matter.
-    const SINGLE_TABLE: [(&str, &str); 2] = [
-        (
+    const SINGLE_TABLE: [File; 2] = [
+        File::new(
             "profile.json",
             r#"{"pk": "USER#{{ sub }}", "sk": "PROFILE", "email": "{{ email | lower }}",
                 "plan": "{{ attributes[\"custom:plan\"] | default(value=\"free\") }}",
                 "nickname": "{{ attributes.nickname }}", "campaign": "{{ client_metadata.campaign }}",
                 "quota": {"M": {"N": "10"}}, "roles": {"SS": ["member", "{{ attributes[\"custom:role\"] }}"]}}"#,
         ),
-        (
+        File::new(
             "welcome.json",
             r#"{"pk": "USER#{{ sub }}", "sk": "TASK#welcome", "source": "{{ trigger_source }}",
                 "expiresAt": {"N": "{{ now_epoch_seconds + 2592000 }}"}}"#,
@@ -285,7 +281,7 @@ mod tests {
     #[tokio::test]
     async fn a_template_that_fails_for_a_user_is_named_without_their_value() {
         let (client, _) = canned::client(&[(200, "{}")]);
-        let files = [("age.json", r#"{"age": {"N": "{{ attributes[\"custom:age\"] }}"}}"#)];
+        let files = [File::new("age.json", r#"{"age": {"N": "{{ attributes[\"custom:age\"] }}"}}"#)];
         let records =
             DefaultRecords::with_files(&files, &Settings::from_pairs(&SETTINGS[..1]), client).unwrap();
         let user = user(&[("sub", "1"), ("custom:age", "not telling")]);
@@ -296,7 +292,7 @@ mod tests {
 
     #[test]
     fn settings_that_do_not_fit_the_files_stop_init() {
-        let stopped = |files: &[(&'static str, &str)], settings: &[(&str, &str)]| {
+        let stopped = |files: &[File], settings: &[(&str, &str)]| {
             let (client, _) = canned::client(&[(200, "{}")]);
             let records = DefaultRecords::with_files(files, &Settings::from_pairs(settings), client);
             records.map(|_| ()).unwrap_err().to_string()
@@ -316,7 +312,8 @@ mod tests {
                 .starts_with("TABLE_NAME is \"a b\", not the name")
         );
         assert!(
-            stopped(&[("a.json", "[]")], &SETTINGS).starts_with("a.json is no record template: not one JSON")
+            stopped(&[File::new("a.json", "[]")], &SETTINGS)
+                .starts_with("a.json is no record template: not one JSON")
         );
     }
 
@@ -331,9 +328,9 @@ mod tests {
             values in prop::collection::vec(any::<String>().prop_filter("not empty", |value| !value.is_empty()), 4),
         ) {
             const NAMES: [&str; 4] = ["name", "nickname", "custom:plan", "email"];
-            const TEMPLATE: &str = r#"{"a": "{{ attributes.name }}", "b": "x{{ attributes.nickname }}y",
+            const TEMPLATE: &str = r#"{"a": "{{ attributes.name }}", "b": "x{{ attributes.nickname ~ '' }}y",
                 "c": {"SS": ["{{ attributes[\"custom:plan\"] }}"]}, "d": ["{{ email }}"], "e": {"N": "1"}}"#;
-            let record = Record::parse("a.json", TEMPLATE).unwrap();
+            let record = Record::parse(File::new("a.json", TEMPLATE)).unwrap();
             let key = Key { partition: "userId".to_owned(), sort: None };
             let item = |values: &[String]| {
                 let mut user = user(&[("sub", "1")]);

@@ -1,82 +1,99 @@
-//! The expressions of a template: Tera, each string on its own, over what is known of a user.
+//! The strings of a template: text with expressions over what is known of a user.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
-use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+use crate::context::{ATTRIBUTES, CLIENT_METADATA, RecordContext};
+use crate::names::Names;
 
-/// What an expression may refer to. What a user does not have is an empty text.
-#[derive(Clone, Default, Serialize)]
-pub struct RecordContext {
-    /// The user's immutable id.
-    pub sub: String,
-    /// Cognito's user name.
-    pub user_name: String,
-    /// The pool.
-    pub user_pool_id: String,
-    /// The app client; empty when there is none, as in a backfill.
-    pub client_id: String,
-    /// What made the record, `PostConfirmation_ConfirmSignUp` for example.
-    pub trigger_source: String,
-    /// RFC 3339 in UTC, with milliseconds.
-    pub now: String,
-    /// Seconds since 1970.
-    pub now_epoch_seconds: u64,
-    /// The BCP 47 tag of the locale that the user gets messages in.
-    pub locale: String,
-    /// The attribute `email`.
-    pub email: String,
-    /// `email` in one spelling; empty when mail cannot be sent to it.
-    pub canonical_email: String,
-    /// Every user attribute by Cognito's name.
-    pub attributes: HashMap<String, String>,
-    /// What the client sent, the allowed keys alone.
-    pub client_metadata: HashMap<String, String>,
+/// What strings that do more than name values are written in. Behind a pointer, so that a function without such
+/// strings is without the language.
+pub trait Language: Send + Sync {
+    /// Takes a string in.
+    ///
+    /// # Errors
+    /// When the string is not of the language, with its own words.
+    fn add(&mut self, text: &str) -> Result<(), String>;
+
+    /// The top-level names that a string refers to.
+    fn variables(&self, text: &str) -> BTreeSet<&str>;
+
+    /// Ready to render strings over `context`.
+    ///
+    /// # Errors
+    /// When the language does not take it, which none is known to cause.
+    fn over<'a>(&'a self, context: &RecordContext) -> Result<Rendering<'a>, String>;
 }
 
-/// The strings of one template that hold expressions.
+/// Renders a string that was taken in. Why one cannot be rendered is not told: the words may quote its values.
+pub type Rendering<'a> = Box<dyn Fn(&str) -> Option<String> + 'a>;
+
+/// Makes a language.
+pub type MakeLanguage = fn() -> Box<dyn Language>;
+
+/// A string of a template.
+pub enum Text {
+    /// As it stands.
+    Constant(String),
+    /// It names values.
+    Names(Names),
+    /// It does more.
+    Expression(String),
+}
+
+/// What all strings of one template share.
 pub struct Expressions {
-    tera: Tera,
-    /// The names that expressions refer to, by the map they refer to them in.
+    make_language: Option<MakeLanguage>,
+    language: Option<Box<dyn Language>>,
+    /// The names that strings refer to, by the map they refer to them in.
     named: BTreeMap<&'static str, BTreeSet<String>>,
 }
 
-/// The maps of the context.
-pub const ATTRIBUTES: &str = "attributes";
-/// See [`ATTRIBUTES`].
-pub const CLIENT_METADATA: &str = "client_metadata";
-
-/// None yet.
-impl Default for Expressions {
-    fn default() -> Self {
-        let mut tera = Tera::new();
-        // A string is its own template's name, and one that ends in .html is no HTML.
-        tera.autoescape_on(Vec::<&str>::new());
-        tera.register_filter("default", default);
-        Self { tera, named: [ATTRIBUTES, CLIENT_METADATA].map(|map| (map, BTreeSet::new())).into() }
-    }
+/// What is known of one user, ready to render strings.
+pub struct Values<'a> {
+    context: &'a RecordContext,
+    rendering: Option<Rendering<'a>>,
 }
 
 impl Expressions {
-    /// Takes a string in; without an expression there is nothing to do.
+    /// None yet, with the language of those that need one.
+    #[must_use]
+    pub fn new(make_language: Option<MakeLanguage>) -> Self {
+        let named = [ATTRIBUTES, CLIENT_METADATA].map(|map| (map, BTreeSet::new())).into();
+        Self { make_language, language: None, named }
+    }
+
+    /// Takes a string in.
     ///
     /// # Errors
-    /// When it is no Tera template, with Tera's own text.
-    pub fn add(&mut self, text: &str) -> Result<(), String> {
-        if !is_expression(text) || self.tera.contains_template(text) {
-            return Ok(());
+    /// When it is not of the language, with the language's own words, or there is no language.
+    pub fn add(&mut self, text: &str) -> Result<Text, String> {
+        if !text.contains("{{") && !text.contains("{%") {
+            return Ok(Text::Constant(text.to_owned()));
         }
-        self.tera.add_raw_template(text, text).map_err(|error| error.to_string())?;
         for (map, names) in &mut self.named {
             names.extend(names_in(text, map));
         }
-        Ok(())
+        if let Some(names) = Names::parse(text) {
+            return Ok(Text::Names(names));
+        }
+        if self.language.is_none() {
+            self.language = self.make_language.map(|make| make());
+        }
+        let language = self.language.as_mut().ok_or("it does more than name values")?;
+        language.add(text)?;
+        Ok(Text::Expression(text.to_owned()))
+    }
+
+    /// Whether one of the strings does more than name values.
+    #[must_use]
+    pub const fn need_language(&self) -> bool {
+        self.language.is_some()
     }
 
     /// The top-level names that a string refers to.
     #[must_use]
     pub fn variables(&self, text: &str) -> BTreeSet<&str> {
-        self.tera.get_template_variables(text).unwrap_or_default().into_iter().collect()
+        self.language.as_ref().map(|language| language.variables(text)).unwrap_or_default()
     }
 
     /// The names in `map` that any of the strings refers to.
@@ -84,11 +101,17 @@ impl Expressions {
         self.named.get(map).into_iter().flatten().map(String::as_str)
     }
 
-    /// The context in Tera's form, with an empty text for each name that it does not hold.
+    /// The strings over what is known of one user.
     ///
     /// # Errors
-    /// When Tera does not take it, which none is known to cause.
-    pub fn context(&self, context: &RecordContext) -> Result<Context, String> {
+    /// As [`Language::over`].
+    pub fn over<'a>(&'a self, context: &'a RecordContext) -> Result<Values<'a>, String> {
+        let rendering = self.language.as_ref().map(|language| language.over(&self.complete(context)));
+        Ok(Values { context, rendering: rendering.transpose()? })
+    }
+
+    /// The context with an empty text for each name that it does not hold.
+    pub(crate) fn complete(&self, context: &RecordContext) -> RecordContext {
         let mut context = context.clone();
         for name in self.named(ATTRIBUTES) {
             context.attributes.entry(name.to_owned()).or_default();
@@ -96,33 +119,26 @@ impl Expressions {
         for name in self.named(CLIENT_METADATA) {
             context.client_metadata.entry(name.to_owned()).or_default();
         }
-        Context::from_serialize(&context).map_err(|_| "the context is unfit".to_owned())
+        context
     }
+}
 
+impl Values<'_> {
     /// The string with its expressions replaced; nothing when nothing is left of it.
     ///
     /// # Errors
-    /// When an expression fails. The text is the expression: Tera's own may quote what it was rendering.
-    pub fn render(&self, text: &str, context: &Context) -> Result<Option<String>, String> {
-        if !is_expression(text) {
-            return Ok(Some(text.to_owned()));
-        }
-        let rendered = self.tera.render(text, context).map_err(|_| format!("{text} cannot be rendered"))?;
+    /// When an expression fails. The text is the expression.
+    pub fn render(&self, text: &Text) -> Result<Option<String>, String> {
+        let rendered = match text {
+            Text::Constant(text) => return Ok(Some(text.clone())),
+            Text::Names(names) => names.render(self.context),
+            Text::Expression(text) => {
+                let rendered = self.rendering.as_ref().and_then(|rendering| rendering(text));
+                rendered.ok_or_else(|| format!("{text} cannot be rendered"))?
+            }
+        };
         Ok(Some(rendered).filter(|rendered| !rendered.is_empty()))
     }
-}
-
-/// Whether a string holds anything for Tera.
-#[must_use]
-pub fn is_expression(text: &str) -> bool {
-    text.contains("{{") || text.contains("{%")
-}
-
-/// Tera's own would take an empty text for a value.
-#[expect(clippy::needless_pass_by_value, reason = "the shape of a filter")]
-fn default(value: Value, arguments: Kwargs, _: &State) -> TeraResult<Value> {
-    let missing = value.is_undefined() || value.is_none() || value.as_str() == Some("");
-    if missing { arguments.must_get("value") } else { Ok(value) }
 }
 
 /// The `x` of every `map.x` and `map["x"]`.
@@ -148,10 +164,11 @@ fn names_in<'t>(text: &'t str, map: &str) -> impl Iterator<Item = String> + use<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language;
 
     fn render(text: &str, attributes: &[(&str, &str)]) -> Result<Option<String>, String> {
-        let mut expressions = Expressions::default();
-        expressions.add(text)?;
+        let mut expressions = Expressions::new(Some(language::tera));
+        let text = expressions.add(text)?;
         let attributes = attributes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         let context = RecordContext {
             sub: "s".to_owned(),
@@ -159,7 +176,7 @@ mod tests {
             attributes: attributes.collect(),
             ..RecordContext::default()
         };
-        expressions.render(text, &expressions.context(&context)?)
+        expressions.over(&context)?.render(&text)
     }
 
     #[test]

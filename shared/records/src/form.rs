@@ -7,9 +7,8 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
-use tera::Context;
 
-use crate::expressions::{Expressions, is_expression};
+use crate::expressions::{Expressions, Text, Values};
 use crate::number::Number;
 
 /// A value in DynamoDB's types. Maps are sorted, so that two equal items are written equally.
@@ -39,17 +38,17 @@ pub type Item = BTreeMap<String, Attribute>;
 /// The same types with expressions for texts.
 pub enum Form {
     /// A text.
-    S(String),
+    S(Text),
     /// A number.
-    N(String),
+    N(Text),
     /// A boolean.
-    Bool(String),
+    Bool(Text),
     /// Null.
     Null,
     /// A set of texts.
-    Ss(Vec<String>),
+    Ss(Vec<Text>),
     /// A set of numbers.
-    Ns(Vec<String>),
+    Ns(Vec<Text>),
     /// A list.
     L(Vec<Form>),
     /// A map.
@@ -94,7 +93,7 @@ impl Form {
     pub fn parse(json: &Value, expressions: &mut Expressions) -> Result<Self> {
         match json {
             Value::Null => Ok(Self::Null),
-            Value::Bool(value) => Ok(Self::Bool(value.to_string())),
+            Value::Bool(value) => Ok(Self::Bool(Text::Constant(value.to_string()))),
             Value::Number(number) => text(&number.to_string(), number_of, expressions).map(Self::N),
             Value::String(string) => text(string, any, expressions).map(Self::S),
             Value::Array(values) => list(values, expressions),
@@ -121,8 +120,8 @@ impl Form {
     ///
     /// # Errors
     /// When an expression fails, or comes to something that is not of the type.
-    pub fn render(&self, expressions: &Expressions, context: &Context) -> Result<Option<Attribute>> {
-        let one = |text: &str| expressions.render(text, context).map_err(TemplateError::new);
+    pub fn render(&self, values: &Values<'_>) -> Result<Option<Attribute>> {
+        let one = |text: &Text| values.render(text).map_err(TemplateError::new);
         Ok(match self {
             Self::S(text) => one(text)?.map(Attribute::S),
             Self::N(text) => one(text)?.map(number_of).transpose()?.map(Attribute::N),
@@ -137,14 +136,14 @@ impl Form {
             }
             Self::L(forms) => {
                 let values = forms.iter().enumerate().filter_map(|(index, form)| {
-                    let value = form.render(expressions, context).transpose()?;
+                    let value = form.render(values).transpose()?;
                     Some(value.map_err(|error| error.within(&format!("[{index}]"))))
                 });
                 Some(Attribute::L(values.collect::<Result<_>>()?))
             }
             Self::M(forms) => {
                 let values = forms.iter().filter_map(|(name, form)| {
-                    let value = form.render(expressions, context).transpose()?;
+                    let value = form.render(values).transpose()?;
                     Some(value.map(|value| (name.clone(), value)).map_err(|error| error.within(name)))
                 });
                 Some(Attribute::M(values.collect::<Result<_>>()?))
@@ -172,10 +171,12 @@ fn boolean_of(text: String) -> Result<String> {
 }
 
 /// Takes a string in; one without an expression must keep to the rule at once.
-fn text(text: &str, rule: Rule, expressions: &mut Expressions) -> Result<String> {
+fn text(text: &str, rule: Rule, expressions: &mut Expressions) -> Result<Text> {
     let problem = |error| TemplateError::new(format!("{text} is no Tera template: {error}"));
-    expressions.add(text).map_err(problem)?;
-    if is_expression(text) { Ok(text.to_owned()) } else { rule(text.to_owned()) }
+    match expressions.add(text).map_err(problem)? {
+        Text::Constant(text) => rule(text).map(Text::Constant),
+        text => Ok(text),
+    }
 }
 
 fn list(values: &[Value], expressions: &mut Expressions) -> Result<Form> {
@@ -196,7 +197,7 @@ fn descriptor(
         ("S", Value::String(string)) => text(string, any, expressions).map(Form::S),
         ("N", Value::String(string)) => text(string, number_of, expressions).map(Form::N),
         ("BOOL", Value::String(string)) => text(string, boolean_of, expressions).map(Form::Bool),
-        ("BOOL", Value::Bool(value)) => Ok(Form::Bool(value.to_string())),
+        ("BOOL", Value::Bool(value)) => Ok(Form::Bool(Text::Constant(value.to_string()))),
         ("NULL", Value::Bool(true)) => Ok(Form::Null),
         ("SS", Value::Array(values)) => texts(values, any, expressions).map(Form::Ss),
         ("NS", Value::Array(values)) => texts(values, number_of, expressions).map(Form::Ns),
@@ -217,7 +218,7 @@ fn descriptor(
     .map_err(|error| if matches!(name, "SS" | "NS" | "L" | "M") { error.within(name) } else { error })
 }
 
-fn texts(values: &[Value], rule: Rule, expressions: &mut Expressions) -> Result<Vec<String>> {
+fn texts(values: &[Value], rule: Rule, expressions: &mut Expressions) -> Result<Vec<Text>> {
     let strings = values.iter().map(|value| match value {
         Value::String(string) => text(string, rule, expressions),
         _ => Err(TemplateError::new("a set takes strings alone")),
@@ -227,8 +228,8 @@ fn texts(values: &[Value], rule: Rule, expressions: &mut Expressions) -> Result<
 
 /// The members of a set, each once: DynamoDB takes no empty set, no empty text in one and no member twice.
 fn set(
-    texts: &[String],
-    render: impl Fn(&str) -> Result<Option<String>>,
+    texts: &[Text],
+    render: impl Fn(&Text) -> Result<Option<String>>,
     rule: Rule,
     same: impl Fn(&str, &str) -> bool,
 ) -> Result<Option<Vec<String>>> {
@@ -249,7 +250,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::expressions::RecordContext;
+    use crate::context::RecordContext;
+    use crate::language;
 
     /// The value in DynamoDB's own JSON, for reading.
     fn written(value: &Attribute) -> Value {
@@ -269,14 +271,13 @@ mod tests {
 
     /// What a field `x` of this form becomes for a user with the nickname "7".
     fn render(json: &Value) -> std::result::Result<Option<Value>, String> {
-        let mut expressions = Expressions::default();
+        let mut expressions = Expressions::new(Some(language::tera));
         let form = Form::map(&Map::from_iter([("x".to_owned(), json.clone())]), &mut expressions);
         let form = form.map_err(|error| error.to_string())?;
         let mut context =
             RecordContext { sub: "s".to_owned(), now_epoch_seconds: 100, ..RecordContext::default() };
         context.attributes.insert("nickname".to_owned(), "7".to_owned());
-        let context = expressions.context(&context).unwrap();
-        match form.render(&expressions, &context).map_err(|error| error.to_string())? {
+        match form.render(&expressions.over(&context).unwrap()).map_err(|error| error.to_string())? {
             Some(Attribute::M(item)) => Ok(item.get("x").map(written)),
             _ => panic!("a map stays one"),
         }

@@ -3,7 +3,7 @@
 
 use trigger::{InitError, Settings};
 
-use crate::expressions::RecordContext;
+use crate::context::RecordContext;
 use crate::form::{Attribute, Item};
 use crate::record::Record;
 
@@ -135,11 +135,11 @@ fn later(sub: &str) -> RecordContext {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::File;
 
-    fn check(settings: &[(&str, &str)], templates: &[&str]) -> Result<(), String> {
-        let files = ["a.json", "b.json"];
-        let records: Vec<Record> =
-            files.iter().zip(templates).map(|(file, text)| Record::parse(file, text).unwrap()).collect();
+    fn check(settings: &[(&str, &str)], templates: &[&'static str]) -> Result<(), String> {
+        let files = ["a.json", "b.json"].into_iter().zip(templates).map(|(name, text)| File::new(name, text));
+        let records: Vec<Record> = files.map(|file| Record::parse(file).unwrap()).collect();
         let key = Key::from_settings(&Settings::from_pairs(settings));
         key.and_then(|key| key.check(&records)).map_err(|error| error.to_string())
     }
@@ -163,7 +163,7 @@ mod tests {
         }
     }
 
-    fn refused(settings: &[(&str, &str)], templates: &[&str], said: &str) {
+    fn refused(settings: &[(&str, &str)], templates: &[&'static str], said: &str) {
         let error = check(settings, templates).unwrap_err();
         assert!(error.starts_with(said), "{error}");
     }

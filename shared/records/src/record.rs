@@ -5,10 +5,21 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 use trigger::InitError;
 
-use crate::expressions::RecordContext;
+use crate::context::RecordContext;
+use crate::expressions::MakeLanguage;
 use crate::form::{Attribute, Form, Item, TemplateError};
 use crate::key::Key;
+use crate::language;
 use crate::template::RecordTemplate;
+
+/// A file of `templates/records`.
+#[derive(Clone, Copy)]
+pub struct File {
+    pub(crate) name: &'static str,
+    pub(crate) text: &'static str,
+    /// Nothing when no string of it does more than name values.
+    pub(crate) language: Option<MakeLanguage>,
+}
 
 /// A template with the name of its file.
 pub struct Record {
@@ -18,18 +29,27 @@ pub struct Record {
     pub template: RecordTemplate,
 }
 
+impl File {
+    /// A file with anything in it.
+    #[must_use]
+    pub const fn new(name: &'static str, text: &'static str) -> Self {
+        Self { name, text, language: Some(language::tera) }
+    }
+}
+
 impl Record {
     /// Parses a file.
     ///
     /// # Errors
     /// When it is no template.
-    pub fn parse(file: &'static str, text: &str) -> Result<Self, InitError> {
-        let template = RecordTemplate::parse(text).map_err(|error| InitError {
-            name: file,
+    pub fn parse(file: File) -> Result<Self, InitError> {
+        let File { name, text, language } = file;
+        let template = RecordTemplate::parse(text, language).map_err(|error| InitError {
+            name,
             problem: format!("is no record template: {error}"),
             example: r#"{"createdAt": "{{ now }}"}"#.to_owned(),
         })?;
-        Ok(Self { file, template })
+        Ok(Self { file: name, template })
     }
 
     /// Whether the item itself has a field of this name.
@@ -44,8 +64,8 @@ impl Record {
     /// When an expression fails or the key has no value.
     pub fn item(&self, context: &RecordContext, key: &Key) -> Result<Item, TemplateError> {
         let RecordTemplate { form, expressions } = &self.template;
-        let context_of_tera = expressions.context(context).map_err(TemplateError::new)?;
-        let Some(Attribute::M(mut item)) = form.render(expressions, &context_of_tera)? else {
+        let values = expressions.over(context).map_err(TemplateError::new)?;
+        let Some(Attribute::M(mut item)) = form.render(&values)? else {
             return Err(TemplateError::new("not one JSON object"));
         };
         if !self.has_field(&key.partition) {

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::expressions::Expressions;
+use crate::expressions::{Expressions, MakeLanguage};
 use crate::form::{Form, TemplateError};
 
 /// A parsed template: one item of DynamoDB for each user.
@@ -17,15 +17,15 @@ pub struct RecordTemplate {
 }
 
 impl RecordTemplate {
-    /// Parses a template: one JSON object.
+    /// Parses a template: one JSON object, whose strings are in `language` where they do more than name values.
     ///
     /// # Errors
     /// When it is no JSON object, one of its strings is no Tera template, or a descriptor is not well-formed.
-    pub fn parse(text: &str) -> Result<Self, TemplateError> {
+    pub fn parse(text: &str, language: Option<MakeLanguage>) -> Result<Self, TemplateError> {
         let json: Value =
             serde_json::from_str(text).map_err(|error| TemplateError::new(error.to_string()))?;
         let Value::Object(fields) = json else { return Err(TemplateError::new("not one JSON object")) };
-        let mut expressions = Expressions::default();
+        let mut expressions = Expressions::new(language);
         let form = Form::map(&fields, &mut expressions)?;
         Ok(Self { form, expressions })
     }

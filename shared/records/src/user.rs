@@ -7,7 +7,7 @@ use aws_sdk_dynamodb::primitives::{DateTime, DateTimeFormat};
 use serde::Deserialize;
 use trigger::{EmailAddress, Invocation, Locale};
 
-use crate::expressions::RecordContext;
+use crate::context::RecordContext;
 
 /// What is known of a user when their records are made. There is no `Debug`: most of it is personal.
 #[derive(Clone)]
