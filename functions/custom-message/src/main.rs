@@ -3,8 +3,17 @@
 use std::process::ExitCode;
 
 use custom_message::CustomMessage;
+use trigger::runtime;
+
+/// What is rehearsed.
+const EVENT: &str = include_str!("../../../events/custom-message/CustomMessage_SignUp.json");
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    trigger::runtime::run(async |settings| CustomMessage::from_settings(settings)).await
+    runtime::run(async |settings| {
+        let function = CustomMessage::from_settings(settings)?;
+        runtime::rehearse(&function, settings, EVENT).await;
+        Ok(function)
+    })
+    .await
 }

@@ -4,14 +4,19 @@
 use std::process::ExitCode;
 
 use post_authentication::PostAuthentication;
+use trigger::runtime;
+
+/// What is rehearsed.
+const EVENT: &str =
+    include_str!("../../../events/post-authentication/PostAuthentication_Authentication.json");
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    trigger::runtime::run(async |settings| {
+    runtime::run(async |settings| {
         let (client, connection) = records::client::from_settings(settings).await?;
-        let function = PostAuthentication::from_settings(settings, client.clone())?;
+        let function = PostAuthentication::from_settings(settings, client)?;
         // Last: whoever has to correct a setting need not wait for it.
-        connection.prepare(&client).await;
+        connection.prepare(runtime::rehearse(&function, settings, EVENT)).await;
         Ok(function)
     })
     .await

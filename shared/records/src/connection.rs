@@ -4,10 +4,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::SharedHttpClient;
 use aws_sdk_dynamodb::error::{BoxError, DisplayErrorContext};
-use aws_sdk_dynamodb::types::AttributeValue;
 use aws_smithy_http_client::Connector;
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
 use aws_smithy_runtime_api::client::http::{
@@ -71,15 +69,11 @@ impl Connection {
         )
     }
 
-    /// Makes `client`, which uses this connection, ready for its first write: what the SDK does for one is done once
-    /// without sending it, then the connection is opened. No event waits for either.
-    pub async fn prepare(&self, client: &Client) {
+    /// Makes ready for the first event: awaits `rehearsal`, whose requests are answered here, then opens the connection.
+    /// No event waits for either.
+    pub async fn prepare(&self, rehearsal: impl Future<Output = ()>) {
         self.rehearsing.store(true, Ordering::Relaxed);
-        let key = "rehearsal";
-        let write = client.put_item().table_name(key).item(key, AttributeValue::S(key.to_owned()));
-        let write = write.condition_expression("attribute_not_exists(#key)");
-        // It cannot fail in a way that the first write would not tell of.
-        let _ = write.expression_attribute_names("#key", key).send().await;
+        rehearsal.await;
         self.rehearsing.store(false, Ordering::Relaxed);
         self.open().await;
     }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::AttributeValue;
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use records::key::Key;
@@ -56,10 +55,10 @@ impl Server {
         Self { endpoint, bundle, connections, requests }
     }
 
-    async fn client(&self, bundle: &str) -> (Store, Connection, Client) {
+    async fn client(&self, bundle: &str) -> (Store, Connection) {
         let (client, connection) = client::from_settings(&settings(&self.endpoint, bundle)).await.unwrap();
         let key = Key { partition: "userId".to_owned(), sort: None };
-        (Store::new(client.clone(), "users".to_owned(), key), connection, client)
+        (Store::new(client, "users".to_owned(), key), connection)
     }
 
     fn connections(&self) -> usize {
@@ -118,12 +117,16 @@ async fn write(store: &Store) -> Result<Written, StoreError> {
     store.ensure(vec![item], BUDGET, Approach::WriteOnly).await
 }
 
+async fn rehearse(store: &Store) {
+    assert_eq!(write(store).await, Ok(Written::Created));
+}
+
 #[tokio::test]
 async fn the_connection_that_was_opened_is_the_one_that_is_used() {
     let server = Server::start("used", usize::MAX).await;
-    let (store, connection, client) = server.client(&server.bundle).await;
+    let (store, connection) = server.client(&server.bundle).await;
     assert_eq!(server.connections(), 0);
-    connection.prepare(&client).await;
+    connection.prepare(rehearse(&store)).await;
     let requests = || server.requests.load(Ordering::Relaxed);
     assert_eq!((server.connections(), requests()), (1, 1), "the write that is rehearsed is not sent");
     for _ in 0..3 {
@@ -135,8 +138,8 @@ async fn the_connection_that_was_opened_is_the_one_that_is_used() {
 #[tokio::test]
 async fn a_connection_that_was_closed_meanwhile_is_opened_again() {
     let server = Server::start("closed", 1).await;
-    let (store, connection, client) = server.client(&server.bundle).await;
-    connection.prepare(&client).await;
+    let (store, connection) = server.client(&server.bundle).await;
+    connection.prepare(rehearse(&store)).await;
     for _ in 0..3 {
         assert_eq!(write(&store).await, Ok(Written::Created));
     }
@@ -147,8 +150,8 @@ async fn a_connection_that_was_closed_meanwhile_is_opened_again() {
 async fn only_the_bundle_is_trusted() {
     let (server, other) =
         (Server::start("trusted", usize::MAX).await, Server::start("other", usize::MAX).await);
-    let (store, connection, client) = server.client(&other.bundle).await;
-    connection.prepare(&client).await;
+    let (store, connection) = server.client(&other.bundle).await;
+    connection.prepare(rehearse(&store)).await;
     assert!(matches!(write(&store).await, Err(StoreError::Unreachable(_))));
     assert_eq!(server.connections(), 0);
 }
@@ -158,8 +161,8 @@ async fn a_server_that_is_silent_is_given_up() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let server = Server::start("silent", usize::MAX).await;
     let silent = Server { endpoint: format!("https://{}", listener.local_addr().unwrap()), ..server };
-    let (_, connection, client) = silent.client(&silent.bundle).await;
-    let opening = timeout(Duration::from_secs(2), connection.prepare(&client));
+    let (store, connection) = silent.client(&silent.bundle).await;
+    let opening = timeout(Duration::from_secs(2), connection.prepare(rehearse(&store)));
     assert!(opening.await.is_ok(), "the init phase waits for it");
 }
 

@@ -148,6 +148,19 @@ pub async fn run<T: Trigger>(build: impl AsyncFnOnce(&Settings) -> Result<T, Ini
     }
 }
 
+/// Has `trigger` handle an event that nobody sent, in the init phase: Lambda gives that phase the full power of a
+/// processor, and the first event finds what it needs in memory. Nothing is logged or counted.
+pub async fn rehearse<T: Trigger>(trigger: &T, settings: &Settings, event: &str) {
+    let default_locale = Locale::from_settings(settings).unwrap_or_default();
+    let payload = serde_json::from_str::<&RawValue>(event);
+    if let Some(event) = payload.ok().and_then(|payload| Event::parse(payload).ok()) {
+        let (received_at, remaining) = (SystemTime::now(), COGNITOS_PATIENCE);
+        let invocation = Invocation { event, received_at, remaining, default_locale };
+        // Whatever is wrong, the first event will tell.
+        let _ = AssertUnwindSafe(trigger.handle(&invocation)).catch_unwind().await;
+    }
+}
+
 /// Answers one payload: the whole of an invocation but the runtime around it.
 ///
 /// # Errors
@@ -259,6 +272,8 @@ async fn stop_init<T: Trigger>(error: &InitError) -> ExitCode {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
 
     /// Fails as no function should.
@@ -279,6 +294,30 @@ mod tests {
             answer(&Defect, serde_json::from_str(event).unwrap(), &Delivery::default()).await.unwrap_err();
         let Told { diagnostic, locale } = error.told();
         assert_eq!((diagnostic, locale.tag(), error.reason()), (Diagnostic::Unavailable, "de", "panic"));
+    }
+
+    /// Counts the events that it gets with a certain default, and fails at each.
+    #[derive(Default)]
+    struct Counting(AtomicUsize);
+
+    impl Trigger for Counting {
+        const NAME: &'static str = "counting";
+
+        async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
+            self.0.fetch_add(usize::from(invocation.default_locale.tag() == "de"), Ordering::Relaxed);
+            panic!("not today")
+        }
+    }
+
+    #[tokio::test]
+    async fn a_rehearsal_ends_nothing() {
+        let (counting, settings) = (Counting::default(), Settings::from_pairs(&[("DEFAULT_LOCALE", "de")]));
+        for (event, handled) in
+            [(r#"{"triggerSource":"X"}"#, 1), ("null", 1), ("{", 1), (r#"{"triggerSource":"Y"}"#, 2)]
+        {
+            rehearse(&counting, &settings, event).await;
+            assert_eq!(counting.0.load(Ordering::Relaxed), handled, "{event}");
+        }
     }
 
     #[test]
