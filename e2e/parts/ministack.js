@@ -54,21 +54,28 @@ export class Ministack {
     return subs;
   }
 
-  /** Runs the state machine of state-machines/ with its function, both named `name`, to its end. */
-  async runStateMachine(name, settings) {
+  /**
+   * Runs the state machine of state-machines/ with its function, both named `name`, to its end; `variant` has the
+   * function's time, in seconds, and what is otherwise in the definition.
+   */
+  async runStateMachine(name, settings, variant = { seconds: 90, change: (definition) => definition }) {
+    const { seconds, change } = variant;
+    const own = `${name}-${seconds}`;
     const made = await this.lambda.send(new CreateFunctionCommand({
-      FunctionName: name,
+      FunctionName: own,
       Runtime: "provided.al2023",
       Handler: "bootstrap",
       Role: role,
-      Timeout: 90,
+      Timeout: seconds,
       Architectures: [process.arch === "arm64" ? "arm64" : "x86_64"],
       Code: { ZipFile: archive(bootstrap(name)) },
       Environment: { Variables: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: this.url, ...settings } },
     }));
-    const definition = readFileSync(join(project, "state-machines", `${name}.asl.json`), "utf8")
+    const definition = change(readFileSync(join(project, "state-machines", `${name}.asl.json`), "utf8"))
       .replaceAll("${BackfillFunctionArn}", made.FunctionArn).replaceAll("${Partition}", "aws");
-    const machine = await this.stepFunctions.send(new CreateStateMachineCommand({ name, definition, roleArn: role }));
+    const machine = await this.stepFunctions.send(new CreateStateMachineCommand({
+      name: own, definition, roleArn: role,
+    }));
     const started = await this.stepFunctions.send(new StartExecutionCommand({
       stateMachineArn: machine.stateMachineArn, input: "{}",
     }));
