@@ -14,7 +14,7 @@ use lambda_runtime::{Context, LambdaEvent, LambdaInvocation, Runtime, service_fn
 use lambda_runtime_api_client::{PooledClient, body::Body};
 use serde_json::value::RawValue;
 
-use crate::telemetry::Metric;
+use crate::answer::{Answer, Note};
 use crate::{Delivery, Diagnostic, Event, InitError, Locale, Settings, Told, TriggerError, telemetry};
 
 /// How long Cognito waits for a trigger.
@@ -40,78 +40,6 @@ pub struct Invocation<'a> {
     pub remaining: Duration,
     /// The locale of people who want none that there is.
     pub default_locale: Locale,
-}
-
-/// What a trigger decided.
-#[derive(Debug)]
-pub struct Answer {
-    outcome: &'static str,
-    event: Option<Box<RawValue>>,
-    note: Note,
-    metrics: Vec<Metric>,
-}
-
-/// What is said about an answer beside its outcome.
-#[derive(Debug)]
-enum Note {
-    Nothing,
-    Reason(String),
-    UnknownSource,
-    Failure(TriggerError),
-}
-
-impl Answer {
-    /// The event goes back byte for byte as it came.
-    #[must_use]
-    pub const fn unchanged(outcome: &'static str) -> Self {
-        Self { outcome, event: None, note: Note::Nothing, metrics: Vec::new() }
-    }
-
-    /// `event` goes back.
-    #[must_use]
-    pub const fn changed(outcome: &'static str, event: Box<RawValue>) -> Self {
-        Self { outcome, event: Some(event), note: Note::Nothing, metrics: Vec::new() }
-    }
-
-    /// The same answer with another event.
-    #[must_use]
-    pub fn with_event(self, event: Box<RawValue>) -> Self {
-        Self { event: Some(event), ..self }
-    }
-
-    /// The event names a source that this function does not know: it goes back unchanged, so that Cognito does
-    /// what it would do without a trigger.
-    #[must_use]
-    pub fn unknown_source() -> Self {
-        let answer = Self { note: Note::UnknownSource, ..Self::unchanged("ignored") };
-        answer.counted_as(Metric::new("UnknownTriggerSource"))
-    }
-
-    /// The event goes on although `error` happened, which is logged and counted all the same.
-    #[must_use]
-    pub fn despite(mut self, error: TriggerError) -> Self {
-        self.metrics.extend(error.metrics());
-        Self { note: Note::Failure(error), ..self }
-    }
-
-    /// Adds a reason code to the log line.
-    #[must_use]
-    pub fn because(self, reason: String) -> Self {
-        Self { note: Note::Reason(reason), ..self }
-    }
-
-    /// Also counts as one `metric`.
-    #[must_use]
-    pub fn counted_as(mut self, metric: Metric) -> Self {
-        self.metrics.push(metric);
-        self
-    }
-
-    /// The metrics that count it.
-    #[must_use]
-    pub fn metrics(&self) -> &[Metric] {
-        &self.metrics
-    }
 }
 
 /// What `work` comes to, and how long it took.
