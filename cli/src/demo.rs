@@ -23,7 +23,7 @@ const CODE: &str = "123456";
 /// When a step does not do what it should; the processes it started are ended in any case.
 pub fn run() -> Result<()> {
     println!("1/9  Start DynamoDB in this process");
-    let database = dynamodb::database(TABLE, KEY)?;
+    let database = dynamodb::database(TABLE, &[KEY])?;
     let endpoint = Endpoint::start(database.clone())?;
     println!("     {}, table {TABLE}, key {KEY}", endpoint.url());
 

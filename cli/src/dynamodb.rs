@@ -10,20 +10,23 @@ use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Notify;
 
-/// A database in memory with one empty table.
+/// A database in memory with one empty table; its key are one or two names.
 ///
 /// # Errors
 /// When the emulator refuses the table.
-pub fn database(table_name: &str, key: &str) -> Result<Database> {
+pub fn database(table_name: &str, key: &[&str]) -> Result<Database> {
     let database = Database::memory().context("the DynamoDB emulator does not start")?;
+    let types = ["HASH", "RANGE"];
+    let schema = key.iter().zip(types).map(|(name, part)| json!({"AttributeName": name, "KeyType": part}));
+    let attributes = key.iter().map(|name| json!({"AttributeName": name, "AttributeType": "S"}));
     let table = json!({
         "TableName": table_name,
-        "KeySchema": [{"AttributeName": key, "KeyType": "HASH"}],
-        "AttributeDefinitions": [{"AttributeName": key, "AttributeType": "S"}],
+        "KeySchema": schema.collect::<Vec<_>>(),
+        "AttributeDefinitions": attributes.collect::<Vec<_>>(),
         "BillingMode": "PAY_PER_REQUEST",
     });
-    let request = serde_json::from_value(table)?;
-    database.create_table(request).map_err(|error| anyhow!("table {table_name} with key {key}: {error}"))?;
+    let refused = |error| anyhow!("table {table_name} with key {}: {error}", key.join(", "));
+    database.create_table(serde_json::from_value(table)?).map_err(refused)?;
     Ok(database)
 }
 
@@ -67,14 +70,15 @@ impl Endpoint {
 ///
 /// # Errors
 /// When the port is taken or the table is refused.
-pub fn serve(port: u16, table_name: &str, key: &str) -> Result<()> {
+pub fn serve(port: u16, table_name: &str, key: &[&str]) -> Result<()> {
     let database = database(table_name, key)?;
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
         let listener = TcpListener::bind(("127.0.0.1", port)).await;
         let listener = listener.with_context(|| format!("port {port} of 127.0.0.1 cannot be used"))?;
         println!(
-            "table {table_name} with key {key}, in memory, listening on http://{}",
+            "table {table_name} with key {}, in memory, listening on http://{}",
+            key.join(", "),
             listener.local_addr()?
         );
         let stop = Arc::new(Notify::new());

@@ -38,6 +38,9 @@ enum Command {
         /// Name of its partition key
         #[arg(long, default_value = "userId")]
         key: String,
+        /// Name of its sort key, if it has one
+        #[arg(long)]
+        sort_key: Option<String>,
     },
     /// Write every message of every brand, locale and kind as files and one page to look at them
     ///
@@ -57,7 +60,10 @@ fn main() -> ExitCode {
     let success = |()| ExitCode::SUCCESS;
     match Cli::parse().command {
         Command::Demo => ended(demo::run().map(success), 1),
-        Command::Dynamodb { port, table, key } => ended(dynamodb::serve(port, &table, &key).map(success), 1),
+        Command::Dynamodb { port, table, key, sort_key } => {
+            let key: Vec<&str> = std::iter::once(&key).chain(&sort_key).map(String::as_str).collect();
+            ended(dynamodb::serve(port, &table, &key).map(success), 1)
+        }
         #[cfg(feature = "aws")]
         Command::Backfill(arguments) => ended(backfill::run(&arguments), 2),
         Command::Preview(arguments) => ended(preview::run(&arguments), 2),
