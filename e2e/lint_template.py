@@ -34,18 +34,16 @@ SECONDS_COGNITO_WAITS = 5
 TRIGGERS = {"PreSignUp", "CustomMessage", "PostConfirmation"}
 ADD, LOOK = "dynamodb:PutItem", "dynamodb:GetItem"
 # Parameters that make other resources, with the triggers and with what each role may do in DynamoDB.
+RECORDS = {"PostConfirmationRole": {ADD}, "PostAuthenticationRole": {ADD}}
 VARIANTS = {
-    "": (TRIGGERS, {"PostConfirmationRole": {ADD}}),
-    "EnsureRecordsAtSignIn=on": (
-        TRIGGERS | {"PostAuthentication"},
-        {"PostConfirmationRole": {ADD}, "PostAuthenticationRole": {ADD}},
-    ),
+    "": (TRIGGERS, RECORDS),
+    "EnsureRecordsAtSignIn=on": (TRIGGERS | {"PostAuthentication"}, RECORDS),
     "EnsureRecordsAtSignIn=on, RecordCheck=read": (
         TRIGGERS | {"PostAuthentication"},
-        {"PostConfirmationRole": {ADD}, "PostAuthenticationRole": {ADD, LOOK}},
+        RECORDS | {"PostAuthenticationRole": {ADD, LOOK}},
     ),
-    "BackfillSchedule=manual": (TRIGGERS, {"PostConfirmationRole": {ADD}, "BackfillRole": {ADD, LOOK}}),
-    "BackfillSchedule=rate(1 day)": (TRIGGERS, {"PostConfirmationRole": {ADD}, "BackfillRole": {ADD, LOOK}}),
+    "BackfillSchedule=manual": (TRIGGERS, RECORDS | {"BackfillRole": {ADD, LOOK}}),
+    "BackfillSchedule=rate(1 day)": (TRIGGERS, RECORDS | {"BackfillRole": {ADD, LOOK}}),
 }
 NO_VALUE = {"Ref": "AWS::NoValue"}
 DATA = {
@@ -61,6 +59,8 @@ def main():
         ("cfn-lint finds nothing in the transformed template", lint_findings(template)),
         ("every function builds the crate of its trigger", binary_findings(source)),
         ("every parameter has a description", description_findings(template)),
+        ("no parameter makes a trigger and its permission at once", order_findings(template)),
+        ("Lambda drops no metric", metric_findings(template)),
         ("build and deploy read the same parameters", parameter_findings(template, read_environments())),
     ]
     for overrides, (triggers, actions) in VARIANTS.items():
@@ -187,6 +187,21 @@ def permission_findings(template):
                 wrong = [name for name in expected if one.get(name) != expected[name]]
                 findings += [f"the permission of {trigger} has no right {name}" for name in wrong]
     return findings
+
+
+def order_findings(template):
+    """The permission names the pool. One that is made when the pool is told of the trigger comes after that."""
+    permissions = [one for one in template["Resources"].items() if one[1]["Type"] == "AWS::Lambda::Permission"]
+    return [f"{logical_id} has a condition" for logical_id, resource in permissions if "Condition" in resource]
+
+
+def metric_findings(template):
+    """To Lambda, a metric is a line of level INFO."""
+    levels = {
+        logical_id: properties.get("LoggingConfig", {}).get("ApplicationLogLevel")
+        for logical_id, properties in of_type(template, "AWS::Lambda::Function")
+    }
+    return [f"{name} has {level}" for name, level in levels.items() if level not in ("TRACE", "DEBUG", "INFO")]
 
 
 def retention_findings(template):

@@ -1,8 +1,9 @@
 //! Log lines and metrics on standard output, without personal data.
 //!
 //! Lambda's logging controls are honoured: `AWS_LAMBDA_LOG_FORMAT` (`JSON` or `Text`, JSON when unset) and
-//! `AWS_LAMBDA_LOG_LEVEL`. They move only our own crates: every library stays at warnings and above, and TRACE
-//! does not exist in the binary at all, because at TRACE the runtime prints whole events.
+//! `AWS_LAMBDA_LOG_LEVEL`. `LOG_LEVEL` goes before it: Lambda itself drops what is below its own level, and takes a
+//! metric for INFO. Levels move only our own crates: every library stays at warnings and above, and TRACE does not exist
+//! in the binary at all, because at TRACE the runtime prints whole events.
 //! Source: <https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-advanced.html>
 
 use std::fmt::Write as _;
@@ -49,7 +50,7 @@ pub fn subscriber<W>(settings: &Settings, writer: W) -> Box<dyn Subscriber + Sen
 where
     W: for<'w> MakeWriter<'w> + Send + Sync + 'static,
 {
-    let level = level(settings.optional("AWS_LAMBDA_LOG_LEVEL").as_deref());
+    let level = level(settings);
     let targets = Targets::new().with_default(LevelFilter::WARN.min(level));
     // The runtime logs every error that a handler returns, a refusal too, as an error; our line says it better.
     let targets = targets.with_target("lambda_runtime::layers", LevelFilter::OFF);
@@ -63,8 +64,9 @@ where
     }
 }
 
-fn level(name: Option<&str>) -> LevelFilter {
-    match name.map(str::to_ascii_uppercase).as_deref() {
+fn level(settings: &Settings) -> LevelFilter {
+    let name = settings.optional("LOG_LEVEL").or_else(|| settings.optional("AWS_LAMBDA_LOG_LEVEL"));
+    match name.map(|name| name.to_ascii_uppercase()).as_deref() {
         Some("TRACE" | "DEBUG") => LevelFilter::DEBUG,
         Some("WARN") => LevelFilter::WARN,
         Some("ERROR" | "FATAL") => LevelFilter::ERROR,
@@ -152,18 +154,28 @@ mod tests {
 
     use super::*;
 
+    fn level_of(settings: &[(&str, &str)]) -> LevelFilter {
+        level(&Settings::from_pairs(settings))
+    }
+
     #[test]
     fn trace_cannot_be_switched_on() {
-        assert_eq!(level(Some("TRACE")), LevelFilter::DEBUG);
+        assert_eq!(level_of(&[("LOG_LEVEL", "TRACE")]), LevelFilter::DEBUG);
         assert_eq!(tracing::level_filters::STATIC_MAX_LEVEL, LevelFilter::DEBUG);
     }
 
     #[test]
-    fn lambdas_levels_are_known() {
-        assert_eq!(level(Some("fatal")), LevelFilter::ERROR);
-        assert_eq!(level(Some("Warn")), LevelFilter::WARN);
-        assert_eq!(level(Some("nonsense")), LevelFilter::INFO);
-        assert_eq!(level(None), LevelFilter::INFO);
+    fn lambdas_levels_are_known_and_ours_goes_before() {
+        for (name, level) in [
+            ("fatal", LevelFilter::ERROR),
+            ("Warn", LevelFilter::WARN),
+            ("debug", LevelFilter::DEBUG),
+            ("nonsense", LevelFilter::INFO),
+        ] {
+            assert_eq!(level_of(&[("AWS_LAMBDA_LOG_LEVEL", name)]), level);
+            assert_eq!(level_of(&[("LOG_LEVEL", name), ("AWS_LAMBDA_LOG_LEVEL", "ERROR")]), level);
+        }
+        assert_eq!(level_of(&[]), LevelFilter::INFO);
     }
 
     #[test]
