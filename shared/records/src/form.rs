@@ -94,7 +94,7 @@ impl Form {
         match json {
             Value::Null => Ok(Self::Null),
             Value::Bool(value) => Ok(Self::Bool(Text::Constant(value.to_string()))),
-            Value::Number(number) => text(&number.to_string(), number_of, expressions).map(Self::N),
+            Value::Number(number) => exact(number).map(Text::Constant).map(Self::N),
             Value::String(string) => text(string, any, expressions).map(Self::S),
             Value::Array(values) => list(values, expressions),
             Value::Object(fields) => match fields.iter().next() {
@@ -150,6 +150,19 @@ impl Form {
             }
         })
     }
+}
+
+/// A number of JSON as it was written. One that is not whole is held in binary: more digits than it holds are lost.
+fn exact(number: &serde_json::Number) -> Result<String> {
+    let text = number.to_string();
+    let digits = text.split(['e', 'E']).next().unwrap_or_default().bytes().filter(u8::is_ascii_digit).count();
+    let whole_and_large = number.as_f64().is_some_and(|value| value.abs() >= 1e15 && value.abs() < 1e100);
+    if number.is_f64() && (digits > 16 || whole_and_large) {
+        return Err(TemplateError::new(
+            "a number this long is written as text, {\"N\": \"…\"}, to be kept exactly",
+        ));
+    }
+    number_of(text)
 }
 
 /// What a text must be when it is rendered.
@@ -289,6 +302,8 @@ mod tests {
             (json!("{{ sub }}"), json!({"S": "s"})),
             (json!(""), json!({"S": ""})),
             (json!(1.5), json!({"N": "1.5"})),
+            (json!(18_446_744_073_709_551_615_u64), json!({"N": "18446744073709551615"})),
+            (json!(-0.25e-3), json!({"N": "-0.00025"})),
             (json!(true), json!({"BOOL": true})),
             (json!(null), json!({"NULL": true})),
             (
@@ -337,6 +352,18 @@ mod tests {
             (json!({"N": "{{ sub }}"}), "field x: not a number of at most 38 digits"),
             (json!({"N": 1}), "field x: N takes a string"),
             (json!(1e200), "field x: not a number of at most 38 digits"),
+            (
+                serde_json::from_str("12345678901234567890123").unwrap(),
+                "field x: a number this long is written as text",
+            ),
+            (
+                serde_json::from_str("100000000000000000000001").unwrap(),
+                "field x: a number this long is written as text",
+            ),
+            (
+                serde_json::from_str("0.12345678901234567").unwrap(),
+                "field x: a number this long is written as text",
+            ),
             (json!({"a": [{"BOOL": "{{ sub }}"}]}), "field x.a[0]: not true or false"),
             (json!({"BOOL": 1}), "field x: BOOL takes true, false or a string"),
             (json!({"NULL": false}), "field x: NULL takes true"),

@@ -3,7 +3,7 @@
 
 use trigger::{InitError, Settings};
 
-use crate::context::RecordContext;
+use crate::context::{ATTRIBUTES, CLIENT_METADATA, RecordContext};
 use crate::form::{Attribute, Item};
 use crate::record::Record;
 
@@ -54,7 +54,7 @@ impl Key {
         let mut known: Vec<(&str, Vec<String>)> = Vec::new();
         for record in records {
             let key = self.of_record(record, &sample(SUBS[0]))?;
-            if self.of_record(record, &later(SUBS[0]))? != key {
+            if self.of_record(record, &later(SUBS[0], record))? != key {
                 return Err(
                     self.unfit(record, "depends on more than the user, so a repetition would add a record")
                 );
@@ -120,9 +120,13 @@ fn sample(sub: &str) -> RecordContext {
     }
 }
 
-/// The same user at another time, by another way, with another app.
-fn later(sub: &str) -> RecordContext {
+/// The same user at another time, by another way, with another app: a sign-in has other client metadata than the
+/// confirmation or none, and a list of users has none of Cognito's own attributes.
+fn later(sub: &str, record: &Record) -> RecordContext {
+    let named = |map| record.template.expressions.named(map).map(|name| (name.to_owned(), "x".to_owned()));
     RecordContext {
+        attributes: named(ATTRIBUTES).filter(|(name, _)| name.starts_with("cognito:")).collect(),
+        client_metadata: named(CLIENT_METADATA).collect(),
         client_id: "1example23456789".to_owned(),
         trigger_source: "PostAuthentication_Authentication".to_owned(),
         now: "2027-12-31T23:59:59.999Z".to_owned(),
@@ -152,6 +156,7 @@ mod tests {
         for (settings, templates) in [
             (&[][..], &[r#"{"a": 1}"#][..]),
             (&[PK], &[r#"{"pk": "USER#{{ sub }}"}"#]),
+            (&[PK], &[r#"{"pk": "{{ attributes['custom:tenant'] }}#{{ sub }}"}"#]),
             (&[PK], &[r#"{"pk": "{{ user_pool_id }}/{{ sub }}"}"#, r#"{"pk": "B#{{ sub }}"}"#]),
             (&[PK, SK], &[r#"{"sk": "A"}"#, r#"{"sk": "B"}"#]),
             (
@@ -172,6 +177,14 @@ mod tests {
     fn a_key_that_is_not_the_users_own_is_named_with_its_file() {
         for (template, said) in [
             (r#"{"pk": "{{ sub }} {{ now }}"}"#, "and the key of a.json depends on more than the user"),
+            (
+                r#"{"pk": "{{ client_metadata.tenant | default(value='none') }}#{{ sub }}"}"#,
+                "and the key of a.json depends on more than the user",
+            ),
+            (
+                r#"{"pk": "{{ attributes['cognito:user_status'] }}#{{ sub }}"}"#,
+                "and the key of a.json depends on more than the user",
+            ),
             (r#"{"pk": "USER"}"#, "and the key of a.json does not tell users by their sub"),
             (r#"{"pk": "{{ user_name }}"}"#, "and the key of a.json does not tell users by their sub"),
             (r#"{"pk": "{{ sub | truncate(length=8) }}"}"#, "and the key of a.json does not tell users"),
