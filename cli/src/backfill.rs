@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
 use anyhow::{Context, Result};
-use backfill::{Counts, Mode, Pace, Pool, PoolError, STATUSES, Task, Work, WorkError, client, statuses};
+use backfill::{Counts, Mode, Pace, Pool, PoolError, Statuses, Task, Work, WorkError, client};
 use clap::Args;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use records::DefaultRecords;
@@ -42,12 +42,8 @@ pub struct Arguments {
     #[arg(long, default_value = "en")]
     default_locale: String,
     /// Statuses of the users who should have records; all others are left alone
-    #[arg(
-        long,
-        value_name = "LIST",
-        default_value_t = STATUSES.join(",")
-    )]
-    statuses: String,
+    #[arg(long, value_name = "LIST", default_value_t)]
+    statuses: Statuses,
     /// Most requests to Cognito in a second; its quota is 30 for all tools together
     #[arg(long, default_value_t = 20.0, value_parser = rate)]
     requests_per_second: f64,
@@ -57,7 +53,7 @@ pub struct Arguments {
     /// Where it is written down how far it is, to go on after an end before the end
     #[arg(long, value_name = "FILE", default_value = "backfill.checkpoint")]
     checkpoint: PathBuf,
-    /// Where users are listed who are still without records
+    /// Where users are listed who are still without records, begun anew by each backfill
     #[arg(long, value_name = "FILE", default_value = "backfill-failures.csv")]
     failures: PathBuf,
     /// Profile of the AWS configuration
@@ -92,9 +88,19 @@ async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
     let purpose = Purpose {
         user_pool_id: arguments.user_pool_id.clone(),
         table: arguments.table.clone(),
+        key: [Some(&arguments.record_key), arguments.record_sort_key.as_ref()]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect(),
+        statuses: arguments.statuses.to_string(),
+        default_locale: arguments.default_locale.clone(),
         apply: arguments.apply,
     };
     let (checkpoint, tasks) = Checkpoint::open(&arguments.checkpoint, &purpose, &PREFIXES)?;
+    if tasks.iter().all(|task| *task == Task::of(&task.sub_prefix)) {
+        report::begin(&arguments.failures)?;
+    }
     let before: Counts = sum(tasks.iter().map(|task| &task.counts));
     let progress = Progress::new(estimated, before.users);
     let run = Run { work, checkpoint: RefCell::new(checkpoint), progress, failures: &arguments.failures };
@@ -124,8 +130,8 @@ async fn work(arguments: &Arguments) -> Result<Work> {
     let pace = Pace::per_second(arguments.requests_per_second);
     Ok(Work {
         pool: Pool::new(client::cognito(&aws), arguments.user_pool_id.clone(), pace),
-        default_records: DefaultRecords::from_settings(&settings, client::dynamodb(&aws))?,
-        statuses: statuses(Some(&arguments.statuses)),
+        default_records: DefaultRecords::of_listed_users(&settings, client::dynamodb(&aws))?,
+        statuses: arguments.statuses.clone(),
         mode: if arguments.apply { Mode::Apply } else { Mode::Look },
         default_locale: Locale::from_settings(&settings)?,
     })
@@ -146,13 +152,13 @@ impl Run<'_> {
             return Ok(task);
         }
         loop {
-            match self.work.page(&task.sub_prefix, task.pagination_token.take(), SystemTime::now()).await {
+            match self.work.page(&task.sub_prefix, task.pagination_token.clone(), SystemTime::now()).await {
                 Ok(done) => {
                     self.progress.advance(done.counts.users);
                     report::list(self.failures, &done.failures)?;
                     task.advance(done);
                 }
-                Err(WorkError::Pool(PoolError::Token)) => task.begin_anew(),
+                Err(WorkError::Pool(PoolError::Token)) => task.begin_anew()?,
                 Err(error) => return Err(error).context("stopped; the same command goes on from here"),
             }
             self.checkpoint.borrow_mut().write(&task)?;

@@ -18,6 +18,12 @@ pub struct Purpose {
     pub user_pool_id: String,
     /// Where to.
     pub table: String,
+    /// The key there.
+    pub key: Vec<String>,
+    /// Which of them.
+    pub statuses: String,
+    /// What the records of some say.
+    pub default_locale: String,
     /// Whether it writes.
     pub apply: bool,
 }
@@ -95,7 +101,14 @@ mod tests {
     const PREFIXES: [&str; 2] = ["0", "1"];
 
     fn purpose() -> Purpose {
-        Purpose { user_pool_id: "p".to_owned(), table: "t".to_owned(), apply: true }
+        Purpose {
+            user_pool_id: "p".to_owned(),
+            table: "t".to_owned(),
+            key: vec!["userId".to_owned()],
+            statuses: "CONFIRMED".to_owned(),
+            default_locale: "en".to_owned(),
+            apply: true,
+        }
     }
 
     fn place(name: &str) -> PathBuf {
@@ -110,6 +123,7 @@ mod tests {
             pagination_token: token.map(str::to_owned),
             counts: Counts { users, ..Counts::default() },
             finished: token.is_none(),
+            restarts: 0,
         }
     }
 
@@ -142,8 +156,12 @@ mod tests {
         let (checkpoint, _) = Checkpoint::open(&path, &purpose(), &PREFIXES).unwrap();
         assert!(error(&path, &purpose()).starts_with("another backfill uses "));
         drop(checkpoint);
-        let other = Purpose { apply: false, ..purpose() };
-        assert!(error(&path, &other).ends_with("remove it, or name another file"));
+        for other in [
+            Purpose { apply: false, ..purpose() },
+            Purpose { statuses: "CONFIRMED,UNCONFIRMED".to_owned(), ..purpose() },
+        ] {
+            assert!(error(&path, &other).ends_with("remove it, or name another file"));
+        }
         fs::write(&path, "a letter\n").unwrap();
         assert!(error(&path, &purpose()).contains("is no checkpoint"));
         assert_eq!(fs::read_to_string(&path).unwrap(), "a letter\n");

@@ -1,7 +1,8 @@
 //! What a backfill came to.
 
 use std::fmt;
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
@@ -41,6 +42,19 @@ impl fmt::Display for Report<'_> {
     }
 }
 
+/// Removes the list of an earlier backfill.
+///
+/// # Errors
+/// When it cannot be removed.
+pub fn begin(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("{} cannot be removed", path.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Adds users to the list of those who are still without records, which is begun with the first.
 ///
 /// # Errors
@@ -62,7 +76,6 @@ pub fn list(path: &Path, failures: &[Failure]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
-    use std::fs;
 
     use super::*;
 
@@ -103,6 +116,8 @@ mod tests {
             fs::read_to_string(&path).unwrap(),
             "sub,reason\na,store_out_of_time\nb,store_out_of_time\n"
         );
-        fs::remove_file(&path).unwrap();
+        begin(&path).unwrap();
+        begin(&path).unwrap();
+        assert!(!path.exists());
     }
 }

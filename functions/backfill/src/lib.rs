@@ -9,6 +9,7 @@ mod counts;
 mod pace;
 mod pool;
 mod runtime;
+mod statuses;
 mod task;
 mod work;
 
@@ -16,5 +17,6 @@ pub use counts::{Counts, Failure};
 pub use pace::Pace;
 pub use pool::{Page, Pool, PoolError, PoolUser};
 pub use runtime::run;
-pub use task::{Backfill, STATUSES, Task, statuses};
+pub use statuses::Statuses;
+pub use task::{Backfill, Task};
 pub use work::{Done, Mode, Work, WorkError};

@@ -3,15 +3,23 @@
 use std::time::Duration;
 
 use tokio::sync::Mutex;
+use tokio::time::{Interval, MissedTickBehavior, interval};
 
 /// After so much throttling, somebody else uses up the quota.
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
-/// The pause before each request, shared by all who make some.
+/// The time between two requests, shared by all who make some. What a request itself takes does not add to it.
 #[derive(Debug)]
 pub struct Pace {
     least: Duration,
-    pause: Mutex<Duration>,
+    turns: Mutex<Turns>,
+}
+
+#[derive(Debug)]
+struct Turns {
+    pause: Duration,
+    /// From the first turn on.
+    ticks: Option<Interval>,
 }
 
 impl Pace {
@@ -19,31 +27,47 @@ impl Pace {
     #[must_use]
     pub fn per_second(requests: f64) -> Self {
         let least = Duration::from_secs_f64(1.0 / requests);
-        Self { least, pause: Mutex::new(least) }
+        Self { least, turns: Mutex::new(Turns { pause: least, ticks: None }) }
     }
 
     /// Returns when the next request may be made. Those who wait have their turns one after another.
     pub async fn turn(&self) {
-        let pause = self.pause.lock().await;
-        tokio::time::sleep(*pause).await;
+        let mut turns = self.turns.lock().await;
+        let pause = turns.pause;
+        turns.ticks.get_or_insert_with(|| every(pause)).tick().await;
     }
 
     /// A request was refused for being one too many.
     pub async fn throttled(&self) {
-        let mut pause = self.pause.lock().await;
-        *pause = LONGEST_PAUSE.min(*pause * 2);
+        self.change(|pause| LONGEST_PAUSE.min(pause * 2)).await;
     }
 
     /// A request was answered: back to the old pace, little by little.
     pub async fn answered(&self) {
-        let mut pause = self.pause.lock().await;
-        *pause = self.least.max(*pause * 9 / 10);
+        self.change(|pause| self.least.max(pause * 9 / 10)).await;
     }
+
+    async fn change(&self, other: impl Fn(Duration) -> Duration) {
+        let mut turns = self.turns.lock().await;
+        let pause = other(turns.pause);
+        if pause != turns.pause {
+            let mut ticks = every(pause);
+            ticks.reset();
+            *turns = Turns { pause, ticks: Some(ticks) };
+        }
+    }
+}
+
+/// At once and then again and again. Turns that nobody took are not made up for.
+fn every(pause: Duration) -> Interval {
+    let mut ticks = interval(pause);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks
 }
 
 #[cfg(test)]
 mod tests {
-    use tokio::time::timeout;
+    use tokio::time::{sleep, timeout};
 
     use super::*;
 
@@ -51,18 +75,37 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn throttling_slows_all_down_and_answers_speed_them_up_again() {
         let pace = Pace::per_second(10.0);
+        let pause = async || pace.turns.lock().await.pause;
         let twenty = || futures_util::future::join_all((0..20).map(|_| pace.turn()));
+        pace.turn().await;
         assert!(timeout(Duration::from_millis(1_950), twenty()).await.is_err());
+        pace.turn().await;
         assert!(timeout(Duration::from_millis(2_050), twenty()).await.is_ok());
         pace.throttled().await;
-        assert_eq!(*pace.pause.lock().await, Duration::from_millis(200));
+        assert_eq!(pause().await, Duration::from_millis(200));
+        assert!(timeout(Duration::from_millis(190), pace.turn()).await.is_err());
         for _ in 0..10 {
             pace.throttled().await;
         }
-        assert_eq!(*pace.pause.lock().await, LONGEST_PAUSE);
+        assert_eq!(pause().await, LONGEST_PAUSE);
         for _ in 0..50 {
             pace.answered().await;
         }
-        assert_eq!(*pace.pause.lock().await, Duration::from_millis(100));
+        assert_eq!(pause().await, Duration::from_millis(100));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_a_request_takes_does_not_add_to_the_pause() {
+        let pace = Pace::per_second(10.0);
+        let ten = async {
+            for _ in 0..10 {
+                pace.turn().await;
+                sleep(Duration::from_millis(90)).await;
+            }
+        };
+        assert!(timeout(Duration::from_millis(1_050), ten).await.is_ok());
+        sleep(Duration::from_secs(9)).await;
+        pace.turn().await;
+        assert!(timeout(Duration::from_millis(90), pace.turn()).await.is_err(), "no burst after a rest");
     }
 }

@@ -41,8 +41,6 @@ pub struct PoolUser {
     pub user_name: String,
     /// `CONFIRMED` for example.
     pub status: String,
-    /// Whether the user may sign in.
-    pub enabled: bool,
     /// The attributes by Cognito's names.
     pub attributes: HashMap<String, String>,
 }
@@ -143,7 +141,6 @@ impl From<UserType> for PoolUser {
         Self {
             user_name: user.username.unwrap_or_default(),
             status: user.user_status.map(|status| status.as_str().to_owned()).unwrap_or_default(),
-            enabled: user.enabled,
             attributes: attributes
                 .map(|attribute| (attribute.name, attribute.value.unwrap_or_default()))
                 .collect(),

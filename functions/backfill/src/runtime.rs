@@ -1,5 +1,6 @@
 //! The loop that serves tasks, and the only code here that asks for the time.
 
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -65,6 +66,7 @@ fn report(request_id: &str, before: &Task, done: &Result<Task, WorkError>, now: 
         grown(|task| task.counts.already_there),
         grown(|task| task.counts.failures()),
     ];
+    let reasons = reasons(&before.counts.failed, &task.counts.failed);
     let finished = task.finished;
     tracing::info!(
         function = NAME,
@@ -74,6 +76,7 @@ fn report(request_id: &str, before: &Task, done: &Result<Task, WorkError>, now: 
         created,
         already_there,
         failed,
+        reasons,
         finished,
         "call"
     );
@@ -82,4 +85,28 @@ fn report(request_id: &str, before: &Task, done: &Result<Task, WorkError>, now: 
     let metrics = metrics.into_iter().filter(|(_, count)| *count > 0);
     let metrics: Vec<Metric> = metrics.map(|(name, count)| Metric::many(name, count)).collect();
     telemetry::publish(NAME, &metrics, now);
+}
+
+/// Why users are still without records: reason codes with how many users more there are than before.
+fn reasons(before: &BTreeMap<String, u64>, now: &BTreeMap<String, u64>) -> String {
+    let more = now
+        .iter()
+        .map(|(reason, count)| (reason, count.saturating_sub(before.get(reason).copied().unwrap_or(0))));
+    let more = more.filter(|(_, count)| *count > 0).map(|(reason, count)| format!("{reason}={count}"));
+    more.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_has_the_reasons_of_this_call() {
+        let counts =
+            |pairs: &[(&str, u64)]| pairs.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect();
+        let before = counts(&[("no_sub", 2), ("store_out_of_time", 1)]);
+        let now = counts(&[("no_sub", 2), ("record_template", 1), ("store_out_of_time", 4)]);
+        assert_eq!(reasons(&before, &now), "record_template=1 store_out_of_time=3");
+        assert_eq!(reasons(&now, &before), "");
+    }
 }

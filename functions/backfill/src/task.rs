@@ -6,6 +6,7 @@ use aws_sdk_cognitoidentityprovider::Client as CognitoClient;
 use aws_sdk_dynamodb::Client as DynamoDbClient;
 use records::DefaultRecords;
 use serde::{Deserialize, Serialize};
+use tokio::time::timeout;
 use trigger::{InitError, Locale, Settings};
 
 use crate::counts::Counts;
@@ -15,9 +16,11 @@ use crate::{Pace, Pool};
 
 /// A page is not begun with less time than it may take when others are slow.
 const RESERVE: Duration = Duration::from_secs(25);
-/// The users who should have records: all who can sign in, now or after a step that is left to them.
-pub const STATUSES: [&str; 4] = ["CONFIRMED", "EXTERNAL_PROVIDER", "FORCE_CHANGE_PASSWORD", "RESET_REQUIRED"];
+/// Kept back for the way of the answer.
+const END: Duration = Duration::from_secs(2);
 const REQUESTS_A_SECOND: u32 = 2;
+/// How often a part begins anew because its tokens are refused, one right after the other.
+const MOST_RESTARTS: u32 = 3;
 
 /// Input and output of the function: the output is the input of the next call, until it is finished.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
@@ -34,6 +37,9 @@ pub struct Task {
     /// Whether all users of the prefix were looked after.
     #[serde(default)]
     pub finished: bool,
+    /// How often it began anew since a token was last taken.
+    #[serde(default)]
+    pub restarts: u32,
 }
 
 impl Task {
@@ -45,14 +51,24 @@ impl Task {
 
     /// Adds a page.
     pub fn advance(&mut self, done: Done) {
+        if self.pagination_token.is_some() {
+            self.restarts = 0;
+        }
         self.counts += done.counts;
         self.pagination_token = done.pagination_token;
         self.finished = self.pagination_token.is_none();
     }
 
     /// Goes back to the first page. Nothing is lost: who has records by now is only counted again.
-    pub fn begin_anew(&mut self) {
-        *self = Self::of(&self.sub_prefix);
+    ///
+    /// # Errors
+    /// When that has not helped before.
+    pub fn begin_anew(&mut self) -> Result<(), WorkError> {
+        if self.restarts == MOST_RESTARTS {
+            return Err(WorkError::Pool(PoolError::Token));
+        }
+        *self = Self { restarts: self.restarts + 1, ..Self::of(&self.sub_prefix) };
+        Ok(())
     }
 }
 
@@ -76,43 +92,39 @@ impl Backfill {
         Ok(Self {
             work: Work {
                 pool: Pool::new(cognito, user_pool_id, Pace::per_second(requests.into())),
-                default_records: DefaultRecords::from_settings(settings, dynamodb)?,
-                statuses: statuses(settings.optional("USER_STATUSES").as_deref()),
+                default_records: DefaultRecords::of_listed_users(settings, dynamodb)?,
+                statuses: settings.parsed("USER_STATUSES", "CONFIRMED", str::parse)?.unwrap_or_default(),
                 mode: Mode::Apply,
                 default_locale: Locale::from_settings(settings)?,
             },
         })
     }
 
-    /// Looks after pages of users as long as `remaining` leaves time for another.
+    /// Looks after pages of users as long as `remaining` leaves time for another. What stops it after the first page is
+    /// left to the next call, which begins with the page that was not done.
     ///
     /// # Errors
-    /// When it makes no sense to go on. The task can be given again: what is there is not changed.
+    /// When not even one page was done. The task can be given again: what is there is not changed.
     pub async fn perform(
         &self,
         mut task: Task,
         now: SystemTime,
         remaining: impl Fn() -> Duration,
     ) -> Result<Task, WorkError> {
+        let mut has_advanced = false;
         loop {
-            match self.work.page(&task.sub_prefix, task.pagination_token.take(), now).await {
+            let page = self.work.page(&task.sub_prefix, task.pagination_token.clone(), now);
+            let in_time = timeout(remaining().saturating_sub(END), page).await;
+            match in_time.unwrap_or(Err(WorkError::OutOfTime)) {
                 Ok(done) => task.advance(done),
-                Err(WorkError::Pool(PoolError::Token)) => task.begin_anew(),
+                Err(WorkError::Pool(PoolError::Token)) => task.begin_anew()?,
+                Err(_) if has_advanced => return Ok(task),
                 Err(error) => return Err(error),
             }
+            has_advanced = true;
             if task.finished || remaining() < RESERVE {
                 return Ok(task);
             }
         }
     }
-}
-
-/// The comma list, or else everybody who can sign in.
-#[must_use]
-pub fn statuses(list: Option<&str>) -> Vec<String> {
-    let list = list.map_or_else(|| STATUSES.join(","), str::to_owned);
-    list.split(',')
-        .map(|status| status.trim().to_ascii_uppercase())
-        .filter(|status| !status.is_empty())
-        .collect()
 }

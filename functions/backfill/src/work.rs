@@ -8,6 +8,7 @@ use trigger::Locale;
 
 use crate::counts::{Counts, Failure};
 use crate::pool::{Pool, PoolError, PoolUser};
+use crate::statuses::Statuses;
 
 /// Users of a page that are looked after at once.
 const AT_ONCE: usize = 16;
@@ -32,7 +33,7 @@ pub struct Work {
     /// What they should have.
     pub default_records: DefaultRecords,
     /// The statuses of users who should have it.
-    pub statuses: Vec<String>,
+    pub statuses: Statuses,
     /// Whether anything is written.
     pub mode: Mode,
     /// The locale of people who want none that there is.
@@ -58,6 +59,9 @@ pub enum WorkError {
     /// The beginning of a `sub` is hexadecimal digits; anything else would be another filter.
     #[error("the prefix of the sub is not hexadecimal")]
     Prefix,
+    /// Time was up before the first page was done.
+    #[error("time was up before a page was done")]
+    OutOfTime,
     /// No record can be written or read, whoever's it is.
     #[error(transparent)]
     Store(StoreError),
@@ -97,7 +101,7 @@ impl Work {
     }
 
     async fn look_after(&self, user: PoolUser, now: SystemTime) -> Result<Fate, WorkError> {
-        if !self.statuses.contains(&user.status) {
+        if !self.statuses.include(&user.status) {
             return Ok(Fate::Skipped(user.status));
         }
         let user = User {
@@ -132,13 +136,16 @@ impl Work {
 
 /// Whether DynamoDB would say the same for every user: no such table, no right to it, credentials that ran out.
 fn concerns_all(error: &StoreError) -> bool {
-    // Of one item alone, DynamoDB says that it is not valid, too large or written too often.
-    const OF_ONE: [&str; 5] = [
+    // Of one item alone, DynamoDB says that it is not valid, too large or written too often; in a transaction it has
+    // other codes for that.
+    const OF_ONE: [&str; 7] = [
         "ValidationException",
+        "ValidationError",
         "ProvisionedThroughputExceededException",
         "RequestLimitExceeded",
         "ThrottlingException",
         "ItemCollectionSizeLimitExceededException",
+        "ItemCollectionSizeLimitExceeded",
     ];
     matches!(error, StoreError::Answered { status: 400..500, code } if !OF_ONE.contains(&code.as_str()))
 }

@@ -9,8 +9,8 @@ use aws_config::{BehaviorVersion, Region, SdkConfig};
 use aws_sdk_cognitoidentityprovider::config::{Credentials, SharedCredentialsProvider};
 use aws_smithy_http_client::test_util::infallible_client_fn;
 use aws_smithy_types::body::SdkBody;
-use backfill::{Backfill, Counts, Mode, Pace, Pool, PoolError, Task, Work, WorkError, client, statuses};
-use records::DefaultRecords;
+use backfill::{Backfill, Counts, Mode, Pace, Pool, PoolError, Statuses, Task, Work, WorkError, client};
+use records::{DefaultRecords, File};
 use serde_json::{Value, json};
 use trigger::{Locale, Settings};
 
@@ -63,7 +63,7 @@ fn work(aws: &SdkConfig, mode: Mode) -> Work {
             client::dynamodb(aws),
         )
         .unwrap(),
-        statuses: statuses(None),
+        statuses: Statuses::default(),
         mode,
         default_locale: Locale::default(),
     }
@@ -181,7 +181,7 @@ fn three_pages(operation: &str, input: &Value, _: usize) -> (u16, Value) {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_task_goes_on_where_it_stopped() {
     let (aws, _) = aws(three_pages);
     let settings = Settings::from_pairs(&SETTINGS);
@@ -207,6 +207,79 @@ async fn a_task_goes_on_where_it_stopped() {
     assert_eq!((again.finished, again.counts.users), (true, 3), "the part begins anew");
 }
 
+/// A pool whose second page is stopped by what `answer` says.
+async fn stopped_at_the_second_page(
+    stop: impl Fn(&str) -> Option<(u16, Value)> + Send + Sync + 'static,
+) -> (Backfill, Task) {
+    let (aws, _) = aws(move |operation, input, before| {
+        let second = input["PaginationToken"].as_str() == Some("page 2");
+        let stopped = if second { stop(operation) } else { None };
+        stopped.unwrap_or_else(|| three_pages(operation, input, before))
+    });
+    let settings = Settings::from_pairs(&SETTINGS);
+    let function = Backfill::from_settings(&settings, client::cognito(&aws), client::dynamodb(&aws)).unwrap();
+    let after_one = function.perform(Task::of("0a"), UNIX_EPOCH, || Duration::from_mins(1)).await.unwrap();
+    (function, after_one)
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_stops_a_later_page_is_left_to_the_next_call() {
+    let refused = |_: &str| Some((400, error("NotAuthorizedException")));
+    let (function, task) = stopped_at_the_second_page(refused).await;
+    assert_eq!((task.pagination_token.as_deref(), task.counts.users), (Some("page 2"), 1), "nothing is lost");
+    let stopped = function.perform(task, UNIX_EPOCH, || Duration::from_mins(1)).await.unwrap_err();
+    assert_eq!(stopped.to_string(), "Cognito answered 400 NotAuthorizedException");
+    // Cognito asks to be slower, for longer than the call has.
+    let throttled = |_: &str| Some((400, error("TooManyRequestsException")));
+    let (function, task) = stopped_at_the_second_page(throttled).await;
+    assert_eq!((task.pagination_token.as_deref(), task.counts.users), (Some("page 2"), 1));
+    let stopped = function.perform(task, UNIX_EPOCH, || Duration::from_secs(26)).await.unwrap_err();
+    assert_eq!(stopped, WorkError::OutOfTime);
+}
+
+#[tokio::test(start_paused = true)]
+async fn tokens_that_are_never_taken_end_it() {
+    let (aws, asked) = aws(|operation, input, before| match input["PaginationToken"].as_str() {
+        Some(_) => (400, error("InvalidParameterException")),
+        None => three_pages(operation, input, before),
+    });
+    let settings = Settings::from_pairs(&SETTINGS);
+    let function = Backfill::from_settings(&settings, client::cognito(&aws), client::dynamodb(&aws)).unwrap();
+    let mut task = Task::of("0a");
+    let mut calls = 0;
+    // As a state machine would: again and again.
+    let stopped = loop {
+        calls += 1;
+        match function.perform(task, UNIX_EPOCH, || Duration::from_secs(24)).await {
+            Ok(next) => task = next,
+            Err(error) => break error,
+        }
+        assert!(calls < 20, "it would never end");
+    };
+    assert_eq!(stopped, WorkError::Pool(PoolError::Token));
+    assert!(asked.lock().unwrap().len() < 20);
+}
+
+#[tokio::test]
+async fn one_item_of_a_transaction_that_is_refused_is_one_users_matter() {
+    let files = [File::new("a.json", r#"{"sk": "A"}"#), File::new("b.json", r#"{"sk": "B"}"#)];
+    let (aws, _) = aws(|operation, input, before| match operation {
+        "TransactWriteItems" if input.to_string().contains("0a-odd") => {
+            let reasons = json!([{"Code": "None"}, {"Code": "ValidationError"}]);
+            (400, json!({"__type": "TransactionCanceledException", "CancellationReasons": reasons}))
+        }
+        "TransactWriteItems" => (200, json!({})),
+        _ => mixed(operation, input, before),
+    });
+    let settings = [SETTINGS[0], ("RECORD_SORT_KEY", "sk")];
+    let default_records =
+        DefaultRecords::with_files(&files, &Settings::from_pairs(&settings), client::dynamodb(&aws)).unwrap();
+    let work = Work { default_records, ..work(&aws, Mode::Apply) };
+    let done = work.page("0a", None, UNIX_EPOCH).await.unwrap();
+    assert_eq!(done.counts.failed, map("store_answered_error"));
+    assert_eq!(done.counts.created + done.counts.already_there, 3);
+}
+
 #[tokio::test]
 async fn a_prefix_cannot_be_a_filter_of_its_own() {
     let (aws, asked) = aws(mixed);
@@ -224,17 +297,14 @@ async fn a_parameter_that_is_wrong_from_the_start_is_no_stale_token() {
 }
 
 #[test]
-fn statuses_are_a_list() {
-    assert_eq!(statuses(Some("confirmed, UNCONFIRMED,")), ["CONFIRMED", "UNCONFIRMED"]);
-    assert_eq!(statuses(None).len(), 4);
-}
-
-#[test]
-fn a_setting_that_is_missing_is_named() {
+fn a_setting_that_is_missing_or_wrong_is_named() {
     let (aws, _) = aws(mixed);
-    for (missing, rest) in [("TABLE_NAME", &SETTINGS[1..]), ("USER_POOL_ID", &SETTINGS[..1])] {
-        let settings = Settings::from_pairs(rest);
+    let misspelt = [SETTINGS[0], SETTINGS[1], ("USER_STATUSES", "CONFRIMED")];
+    for (wrong, settings) in
+        [("TABLE_NAME", &SETTINGS[1..]), ("USER_POOL_ID", &SETTINGS[..1]), ("USER_STATUSES", &misspelt)]
+    {
+        let settings = Settings::from_pairs(settings);
         let error = Backfill::from_settings(&settings, client::cognito(&aws), client::dynamodb(&aws));
-        assert_eq!(error.err().unwrap().name, missing);
+        assert_eq!(error.err().unwrap().name, wrong);
     }
 }

@@ -62,18 +62,31 @@ impl DefaultRecords {
         Self::with_files(FILES, settings, client)
     }
 
+    /// As [`Self::from_settings`], for users from a list, of whom there never is client metadata.
+    ///
+    /// # Errors
+    /// As [`Self::from_settings`].
+    pub fn of_listed_users(settings: &Settings, client: Client) -> Result<Self, InitError> {
+        Self::new(FILES, settings, client)
+    }
+
     /// As [`Self::from_settings`], with other files.
     ///
     /// # Errors
     /// When a setting or a file cannot be used, or they do not fit each other.
     pub fn with_files(files: &[File], settings: &Settings, client: Client) -> Result<Self, InitError> {
+        let all = Self::new(files, settings, client)?;
+        let client_metadata_keys = client_metadata_keys(settings, &all.records)?;
+        Ok(Self { client_metadata_keys, ..all })
+    }
+
+    fn new(files: &[File], settings: &Settings, client: Client) -> Result<Self, InitError> {
         let table_name = settings.required_parsed("TABLE_NAME", "user-settings", table_name)?;
         let key = Key::from_settings(settings)?;
         let records: Vec<Record> = files.iter().copied().map(Record::parse).collect::<Result<_, _>>()?;
         key.check(&records)?;
-        let client_metadata_keys = client_metadata_keys(settings, &records)?;
         let store = Store::new(client, table_name, key.clone());
-        Ok(Self { records, key, client_metadata_keys, store })
+        Ok(Self { records, key, client_metadata_keys: Vec::new(), store })
     }
 
     /// Makes sure that the user has every record. What is there stays as it is.
@@ -288,6 +301,16 @@ mod tests {
         let error = records.ensure(&user, BUDGET, Approach::WriteOnly).await.unwrap_err();
         assert_eq!(error.to_string(), "age.json: field age: not a number of at most 38 digits");
         assert_eq!(error.reason(), "record_template");
+    }
+
+    #[tokio::test]
+    async fn a_list_of_users_needs_no_client_metadata() {
+        let (client, asked) = canned::client(&[(200, "{}")]);
+        let records =
+            DefaultRecords::new(&SINGLE_TABLE, &Settings::from_pairs(&SETTINGS[..3]), client).unwrap();
+        assert!(records.ensure(&user(&[("sub", "1")]), BUDGET, Approach::WriteOnly).await.is_ok());
+        let profile = &asked.inputs()[0]["TransactItems"][0]["Put"]["Item"];
+        assert_eq!((profile["pk"]["S"].as_str(), profile.get("campaign")), (Some("USER#1"), None));
     }
 
     #[test]

@@ -1,0 +1,64 @@
+//! Who should have records, by the status of a user.
+
+use std::fmt;
+use std::str::FromStr;
+
+use aws_sdk_cognitoidentityprovider::types::UserStatusType;
+
+/// Some of Cognito's statuses, at least one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statuses(Vec<String>);
+
+/// All who can sign in, now or after a step that is left to them or to an administrator.
+impl Default for Statuses {
+    fn default() -> Self {
+        let all = ["CONFIRMED", "EXTERNAL_PROVIDER", "FORCE_CHANGE_PASSWORD", "RESET_REQUIRED"];
+        Self(all.map(str::to_owned).into())
+    }
+}
+
+impl Statuses {
+    /// Whether users of this status should have records.
+    #[must_use]
+    pub fn include(&self, status: &str) -> bool {
+        self.0.iter().any(|known| known == status)
+    }
+}
+
+/// A list with commas. A word that is no status would leave out whom it was meant for.
+impl FromStr for Statuses {
+    type Err = String;
+
+    fn from_str(list: &str) -> Result<Self, String> {
+        let words = list.split(',').map(|word| word.trim().to_ascii_uppercase());
+        let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+        let known = UserStatusType::values();
+        match words.iter().find(|word| !known.contains(&word.as_str())) {
+            Some(word) => Err(format!("{word} is none of {}", known.join(", "))),
+            None if words.is_empty() => Err("no status at all".to_owned()),
+            None => Ok(Self(words)),
+        }
+    }
+}
+
+impl fmt::Display for Statuses {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0.join(","))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_made_of_cognitos_words() {
+        let some: Statuses = "confirmed, UNCONFIRMED,".parse().unwrap();
+        assert_eq!(some.to_string(), "CONFIRMED,UNCONFIRMED");
+        assert!(some.include("UNCONFIRMED") && !some.include("EXTERNAL_PROVIDER"));
+        assert_eq!(Statuses::default().to_string().parse(), Ok(Statuses::default()));
+        let error = "CONFIRMED,CONFRIMED".parse::<Statuses>().unwrap_err();
+        assert!(error.starts_with("CONFRIMED is none of ARCHIVED, "), "{error}");
+        assert_eq!(" , ".parse::<Statuses>(), Err("no status at all".to_owned()));
+    }
+}
