@@ -10,6 +10,7 @@ use dynoxide::Database;
 use serde_json::{Value, json};
 
 use crate::dynamodb::{self, Endpoint};
+use crate::output::say;
 use functions::Functions;
 
 const TABLE: &str = "user-settings";
@@ -22,25 +23,25 @@ const CODE: &str = "123456";
 /// # Errors
 /// When a step does not do what it should; the processes it started are ended in any case.
 pub fn run() -> Result<()> {
-    println!("1/9  Start DynamoDB in this process");
+    say("1/9  Start DynamoDB in this process")?;
     let database = dynamodb::database(TABLE, &[KEY])?;
     let endpoint = Endpoint::start(database.clone())?;
-    println!("     {}, table {TABLE}, key {KEY}", endpoint.url());
+    say(format_args!("     {}, table {TABLE}, key {KEY}", endpoint.url()))?;
 
-    println!("2/9  Start the functions under `cargo lambda watch`");
+    say("2/9  Start the functions under `cargo lambda watch`")?;
     let functions = Functions::start(&[
         ("AWS_ENDPOINT_URL_DYNAMODB", &endpoint.url()),
         ("TABLE_NAME", TABLE),
         ("RECORD_KEY", KEY),
         ("DENIED_EMAIL_DOMAINS", "mailinator.com"),
     ])?;
-    println!("     {}", functions.url());
+    say(format_args!("     {}", functions.url()))?;
 
     let demo = Demo { functions, database, folder: PathBuf::from("target/demo") };
     std::fs::create_dir_all(&demo.folder).context("target/demo cannot be made")?;
     demo.tell()?;
     demo.functions.stop()?;
-    println!("\nDone: every step did what it should.");
+    say("\nDone: every step did what it should.")?;
     Ok(())
 }
 

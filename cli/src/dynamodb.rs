@@ -10,6 +10,8 @@ use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Notify;
 
+use crate::output::say;
+
 /// A database in memory with one empty table; its key are one or two names.
 ///
 /// # Errors
@@ -76,11 +78,11 @@ pub fn serve(port: u16, table_name: &str, key: &[&str]) -> Result<()> {
     runtime.block_on(async {
         let listener = TcpListener::bind(("127.0.0.1", port)).await;
         let listener = listener.with_context(|| format!("port {port} of 127.0.0.1 cannot be used"))?;
-        println!(
+        say(format_args!(
             "table {table_name} with key {}, in memory, listening on http://{}",
             key.join(", "),
             listener.local_addr()?
-        );
+        ))?;
         let stop = Arc::new(Notify::new());
         let stopped = Arc::clone(&stop);
         tokio::spawn(async move {

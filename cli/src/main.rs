@@ -1,11 +1,15 @@
 //! `cognito-triggers`: what an operator or a newcomer runs on their own machine.
-#![expect(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
+#![cfg_attr(
+    feature = "aws",
+    expect(clippy::print_stdout, reason = "a command-line tool speaks on standard output")
+)]
 
 #[cfg(feature = "aws")]
 mod backfill;
 mod check_sign_up;
 mod demo;
 mod dynamodb;
+mod output;
 mod preview;
 
 use std::process::ExitCode;

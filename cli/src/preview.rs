@@ -16,6 +16,7 @@ use clap::Args;
 use custom_message::folder::Folder;
 use custom_message::{Lifetimes, Sources};
 
+use crate::output::say;
 use library::Library;
 use message::Preview;
 
@@ -53,7 +54,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         return server::serve(arguments).map(|()| ExitCode::SUCCESS);
     }
     let findings = write(arguments)?;
-    println!("open {}", arguments.output.join("index.html").display());
+    say(format_args!("open {}", arguments.output.join("index.html").display()))?;
     Ok(if findings == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -68,7 +69,7 @@ fn write(arguments: &Arguments) -> Result<usize> {
     let page = arguments.output.join("index.html");
     fs::write(&page, gallery::page(&previews)?)
         .with_context(|| format!("{} cannot be written", page.display()))?;
-    Ok(report(&previews))
+    report(&previews)
 }
 
 fn sources<'a>(folder: &'a Folder, arguments: &Arguments) -> Sources<'a> {
@@ -87,7 +88,7 @@ fn sources<'a>(folder: &'a Folder, arguments: &Arguments) -> Sources<'a> {
 }
 
 /// Says what was found, the first few of each rule: one slip in a template is in hundreds of messages.
-fn report(previews: &[Preview]) -> usize {
+fn report(previews: &[Preview]) -> Result<usize> {
     let mut by_rule = BTreeMap::<_, Vec<_>>::new();
     for preview in previews {
         for finding in &preview.findings {
@@ -98,14 +99,17 @@ fn report(previews: &[Preview]) -> usize {
     for (rule, findings) in by_rule {
         let (said, rest) = findings.split_at(findings.len().min(SAID_OF_A_RULE));
         for finding in said {
-            println!("{finding}");
+            say(format_args!("{finding}"))?;
         }
         if !rest.is_empty() {
-            println!("… and {rule} in {} more messages, which the page shows", rest.len());
+            say(format_args!("… and {rule} in {} more messages, which the page shows", rest.len()))?;
         }
     }
     let wrong = previews.iter().filter(|preview| !preview.findings.is_empty()).count();
     let most = previews.iter().map(|preview| preview.bytes).max().unwrap_or_default();
-    println!("{} messages, {wrong} with findings, the largest body has {most} bytes", previews.len());
-    wrong
+    say(format_args!(
+        "{} messages, {wrong} with findings, the largest body has {most} bytes",
+        previews.len()
+    ))?;
+    Ok(wrong)
 }

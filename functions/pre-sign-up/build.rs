@@ -24,13 +24,12 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Every character that looks like one to three others of ASCII (UTS 39), in lower case and sorted. The library's own
-/// table is full of pointers, which the loader has to set at every start.
+/// Every character that looks like one to three others of ASCII, in lower case and sorted. The library's own table is
+/// full of pointers, which the loader has to set at every start.
 fn lookalikes() -> Result<String, Failure> {
     let mut table = "&[".to_owned();
     for c in '\0'..=char::MAX {
-        let looks: String =
-            unicode_security::skeleton(c.encode_utf8(&mut [0; 4])).collect::<String>().to_lowercase();
+        let looks = looks(c);
         let differs = !looks.chars().eq(std::iter::once(c));
         if differs && looks.is_ascii() && (1..=3).contains(&looks.len()) {
             let mut bytes = [0; 3];
@@ -39,6 +38,13 @@ fn lookalikes() -> Result<String, Failure> {
         }
     }
     Ok(table + "]")
+}
+
+/// What a character looks like (UTS 39). It is looked up in both cases, because a capital may look like another letter
+/// than the small one, and `M` must become what `m` becomes. There, `I`, `1` and `|` are `l`, and only `i` is not.
+fn looks(c: char) -> String {
+    let skeleton = |text: &str| unicode_security::skeleton(text).collect::<String>().to_lowercase();
+    skeleton(&skeleton(c.encode_utf8(&mut [0; 4]))).replace('i', "l")
 }
 
 /// The domains of a file in ASCII, sorted, each once.

@@ -1,7 +1,7 @@
 //! A CSV file of past sign-ups, row by row: what Cognito's user import takes, or what an operator's own query wrote.
 
 use std::fmt;
-use std::io::{Chain, Read};
+use std::io::{self, Chain, Read};
 
 use anyhow::{Context, Result, ensure};
 use csv::{ByteRecord, ReaderBuilder, Terminator};
@@ -11,7 +11,7 @@ use super::sign_up::SignUp;
 
 /// The rows of one file.
 pub struct PastSignUps<R> {
-    reader: csv::Reader<Chain<R, &'static [u8]>>,
+    reader: csv::Reader<Chain<R, End>>,
     record: ByteRecord,
     header: Header,
     sign_up: SignUp,
@@ -49,6 +49,24 @@ pub enum Problem {
     },
     /// It is not UTF-8.
     NotUtf8,
+    /// It ends with the file, inside quotation marks: the rows after it may be in it.
+    Open,
+}
+
+/// What comes after the input: one more line end, and then nothing.
+struct End {
+    line_end: &'static [u8],
+    is_passed: bool,
+}
+
+/// Where a record stands.
+struct Place {
+    /// The line it begins on.
+    line: u64,
+    /// How many it takes.
+    lines: u64,
+    /// Whether only the end of the file has ended it.
+    is_open: bool,
 }
 
 impl<R: Read> PastSignUps<R> {
@@ -63,13 +81,11 @@ impl<R: Read> PastSignUps<R> {
             .has_headers(false)
             .flexible(true)
             .terminator(Terminator::Any(b'\n'))
-            .from_reader(input.chain(b"\n".as_slice()));
+            .from_reader(input.chain(End { line_end: b"\n", is_passed: false }));
         let mut record = ByteRecord::new();
-        let found = next_record(&mut reader, &mut record)?;
-        ensure!(
-            found.is_some(),
-            "the file is empty; its first row must name the columns, for example email,name"
-        );
+        let place = next_record(&mut reader, &mut record)?
+            .context("the file is empty; its first row must name the columns, for example email,name")?;
+        ensure!(!place.is_open, "the first row {}", Problem::Open);
         let header = Header::read(&record)?;
         Ok(Self { reader, record, header, sign_up: SignUp::default() })
     }
@@ -84,10 +100,10 @@ impl<R: Read> PastSignUps<R> {
     /// # Errors
     /// When the input cannot be read on.
     pub fn next_row(&mut self) -> Result<Option<Row<'_>>> {
-        let Some((line, lines)) = next_record(&mut self.reader, &mut self.record)? else { return Ok(None) };
+        let Some(place) = next_record(&mut self.reader, &mut self.record)? else { return Ok(None) };
         let end_byte = self.reader.position().byte();
-        let read = self.header.read_row(&self.record, lines, &mut self.sign_up);
-        Ok(Some(Row { line, end_byte, sign_up: read.map(|()| &self.sign_up) }))
+        let read = self.header.read_row(&self.record, &place, &mut self.sign_up);
+        Ok(Some(Row { line: place.line, end_byte, sign_up: read.map(|()| &self.sign_up) }))
     }
 }
 
@@ -111,12 +127,15 @@ impl Header {
         Ok(Self { columns, is_import })
     }
 
-    fn read_row(&self, record: &ByteRecord, lines: u64, sign_up: &mut SignUp) -> Result<(), Problem> {
+    fn read_row(&self, record: &ByteRecord, place: &Place, sign_up: &mut SignUp) -> Result<(), Problem> {
+        if place.is_open {
+            return Err(Problem::Open);
+        }
         let header = self.columns.len();
         let joined = (self.is_import && record.len() > header).then(|| join_escaped(record));
         let record = joined.as_ref().unwrap_or(record);
         if record.len() != header {
-            return Err(Problem::Fields { row: record.len(), header, lines });
+            return Err(Problem::Fields { row: record.len(), header, lines: place.lines });
         }
         for (index, field) in self.columns.iter().enumerate() {
             let Ok(value) = std::str::from_utf8(&record[index]) else { return Err(Problem::NotUtf8) };
@@ -134,6 +153,9 @@ impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotUtf8 => formatter.write_str("is not UTF-8"),
+            Self::Open => {
+                formatter.write_str("goes on to the end of the file: a quotation mark is left open")
+            }
             Self::Fields { row, header, lines } => {
                 let s = if *row == 1 { "" } else { "s" };
                 write!(formatter, "has {row} field{s} where the first row has {header}")?;
@@ -146,22 +168,30 @@ impl fmt::Display for Problem {
     }
 }
 
-/// The line that the next record begins on and how many it takes, or nothing at the end.
-fn next_record<R: Read>(reader: &mut csv::Reader<R>, record: &mut ByteRecord) -> Result<Option<(u64, u64)>> {
-    loop {
-        let before = reader.position().line();
-        if !reader.read_byte_record(record)? {
-            return Ok(None);
-        }
+impl Read for End {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.is_passed = self.line_end.is_empty();
+        self.line_end.read(buffer)
+    }
+}
+
+/// Where the next record stands, or nothing at the end.
+fn next_record<R: Read>(
+    reader: &mut csv::Reader<Chain<R, End>>,
+    record: &mut ByteRecord,
+) -> Result<Option<Place>> {
+    while reader.read_byte_record(record)? {
         let is_blank = trim_carriage_return(record);
         if !is_blank {
+            // The last line end ends a record, unless it stands inside quotation marks.
+            let is_open = reader.get_ref().get_ref().1.is_passed;
             let lines = record.as_slice().split(|byte| *byte == b'\n').count() as u64;
-            // Counted back from its end, because the reader skips blank lines before it. A record that the end of
-            // the file cuts short has no line end to count.
-            let line = (reader.position().line() - lines).max(before);
-            return Ok(Some((line, lines)));
+            // Counted back from its end, because the reader skips blank lines before it.
+            let line = reader.position().line() + u64::from(is_open) - lines;
+            return Ok(Some(Place { line, lines, is_open }));
         }
     }
+    Ok(None)
 }
 
 /// Takes the `\r` of `\r\n` away and says whether nothing else is on the line.

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::functions::Answer;
 use super::{CODE, Demo, event};
+use crate::output::say;
 
 const SIGN_UP: &str = include_str!("../../../events/pre-sign-up/PreSignUp_SignUp.json");
 const MESSAGE: &str = include_str!("../../../events/custom-message/CustomMessage_SignUp.json");
@@ -29,10 +30,10 @@ impl Demo {
     }
 
     fn refused_sign_up(&self) -> Result<()> {
-        println!("3/9  Sign up as {THROWAWAY}, a domain that DENIED_EMAIL_DOMAINS lists");
+        say(format_args!("3/9  Sign up as {THROWAWAY}, a domain that DENIED_EMAIL_DOMAINS lists"))?;
         match self.functions.invoke("pre-sign-up", &event(SIGN_UP, THROWAWAY)?)? {
             Answer::Error(text) if text.starts_with("EMAIL_NOT_ACCEPTED: ") => {
-                println!("     refused: {text}");
+                say(format_args!("     refused: {text}"))?;
                 Ok(())
             }
             other => bail!("the sign-up should have been refused, but: {other:?}"),
@@ -40,14 +41,14 @@ impl Demo {
     }
 
     fn accepted_sign_up(&self) -> Result<()> {
-        println!("4/9  Sign up as {EMAIL}");
+        say(format_args!("4/9  Sign up as {EMAIL}"))?;
         self.unchanged("pre-sign-up", &event(SIGN_UP, EMAIL)?)?;
-        println!("     accepted");
+        say("     accepted")?;
         Ok(())
     }
 
     fn mail(&self) -> Result<()> {
-        println!("5/9  Write the verification mail");
+        say("5/9  Write the verification mail")?;
         let event = event(MESSAGE, EMAIL)?;
         let Answer::Event(answer) = self.functions.invoke("custom-message", &event)? else {
             bail!("no mail was written");
@@ -59,32 +60,32 @@ impl Demo {
         ensure!(mail.matches(placeholder).count() == 1, "the mail should hold the code exactly once");
         let file = self.folder.join("verification-email.html");
         std::fs::write(&file, mail.replace(placeholder, CODE))?;
-        println!("     subject: {}", text("emailSubject")?);
-        println!("     mail:    {} ({} bytes, open it in a browser)", file.display(), mail.len());
-        println!("     SMS:     {}", text("smsMessage")?.replace(placeholder, CODE));
+        say(format_args!("     subject: {}", text("emailSubject")?))?;
+        say(format_args!("     mail:    {} ({} bytes, open it in a browser)", file.display(), mail.len()))?;
+        say(format_args!("     SMS:     {}", text("smsMessage")?.replace(placeholder, CODE)))?;
         Ok(())
     }
 
     fn confirmation(&self) -> Result<Value> {
-        println!("6/9  Confirm the sign-up");
+        say("6/9  Confirm the sign-up")?;
         let event = event(CONFIRM, EMAIL)?;
         ensure!(self.record(sub(&event)?)?.is_none(), "there should be no record before the confirmation");
         self.unchanged("post-confirmation", &event)?;
-        println!("     confirmed");
-        println!("7/9  Read the record");
+        say("     confirmed")?;
+        say("7/9  Read the record")?;
         let record = self.record(sub(&event)?)?.context("the record is missing")?;
         // Sorted, so that two runs of the demo can be compared.
         let sorted: BTreeMap<String, Value> = serde_json::from_value(record.clone())?;
         for line in serde_json::to_string_pretty(&sorted)?.lines() {
-            println!("     {line}");
+            say(format_args!("     {line}"))?;
         }
         Ok(record)
     }
 
     fn replay(&self, record: &Value) -> Result<()> {
-        println!(
-            "8/9  Deliver the same confirmation three times more, as Cognito does when it is not answered in time"
-        );
+        say(
+            "8/9  Deliver the same confirmation three times more, as Cognito does when it is not answered in time",
+        )?;
         let event = event(CONFIRM, EMAIL)?;
         for _ in 0..3 {
             self.unchanged("post-confirmation", &event)?;
@@ -93,7 +94,7 @@ impl Demo {
     }
 
     fn password_reset(&self, record: &Value) -> Result<()> {
-        println!("9/9  Reset the password, which runs the same function");
+        say("9/9  Reset the password, which runs the same function")?;
         let mut event = event(RESET, EMAIL)?;
         let confirmed: Value = serde_json::from_str(CONFIRM)?;
         event["request"]["userAttributes"]["sub"] = confirmed["request"]["userAttributes"]["sub"].clone();
@@ -104,7 +105,7 @@ impl Demo {
     fn same_record(&self, event: &Value, record: &Value) -> Result<()> {
         let now = self.record(sub(event)?)?;
         ensure!(now.as_ref() == Some(record), "the record should not have changed, but is {now:?}");
-        println!("     one record, unchanged");
+        say("     one record, unchanged")?;
         Ok(())
     }
 

@@ -16,6 +16,7 @@ use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::{Arguments, write};
+use crate::output::say;
 
 /// How often files are looked at. Looking needs no support of the file system, so it works on mounted folders, too.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -39,7 +40,7 @@ pub fn serve(arguments: &Arguments) -> Result<()> {
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", arguments.port))
             .await
             .with_context(|| format!("port {} cannot be used", arguments.port))?;
-        println!("http://{} shows it; Ctrl-C ends it", listener.local_addr()?);
+        say(format_args!("http://{} shows it; Ctrl-C ends it", listener.local_addr()?))?;
         let state = Arc::default();
         let pages = router(&arguments.output, Arc::clone(&state));
         tokio::select! {

@@ -22,12 +22,15 @@ impl Choices {
     /// # Errors
     /// When a setting names something that was not compiled in.
     pub fn from_settings(settings: &Settings) -> Result<Self, InitError> {
+        Self::among(&embedded::BRANDS.iter().map(|(name, _)| *name).collect::<Vec<_>>(), settings)
+    }
+
+    fn among(brands: &[&str], settings: &Settings) -> Result<Self, InitError> {
         let example = "1example23456789=eshop,1example98765432=harbour";
+        let by_client = settings.parsed("BRAND_BY_CLIENT", example, |list| pairs(brands, list))?;
         Ok(Self {
-            brand: settings
-                .parsed("BRAND", DEFAULT_BRAND, brand)?
-                .unwrap_or_else(|| DEFAULT_BRAND.to_owned()),
-            brand_by_client: settings.parsed("BRAND_BY_CLIENT", example, pairs)?.unwrap_or_default(),
+            brand: default_brand(brands, settings)?,
+            brand_by_client: by_client.unwrap_or_default(),
             by_link: settings.choice("VERIFICATION_METHOD", &[("code", false), ("link", true)])?,
         })
     }
@@ -47,20 +50,31 @@ impl Choices {
     }
 }
 
+/// The brand of the clients that have none of their own. The one that no setting names may be gone as well.
+fn default_brand(brands: &[&str], settings: &Settings) -> Result<String, InitError> {
+    let example = brands.first().copied().unwrap_or(DEFAULT_BRAND);
+    let set = settings.parsed("BRAND", example, |name| brand(brands, name))?;
+    let unset = |problem| InitError {
+        name: "BRAND",
+        problem: format!("is not set, {problem}"),
+        example: example.to_owned(),
+    };
+    set.map_or_else(|| brand(brands, DEFAULT_BRAND).map_err(unset), Ok)
+}
+
 /// The name of a brand as it was compiled in.
-fn brand(name: &str) -> Result<String, String> {
-    let known = embedded::BRANDS.iter().map(|(known, _)| *known);
-    let found = known.clone().find(|known| known.eq_ignore_ascii_case(name));
-    let all = || known.collect::<Vec<_>>().join(", ");
-    found.map(str::to_owned).ok_or_else(|| format!("and \"{name}\" is none of the brands: {}", all()))
+fn brand(brands: &[&str], name: &str) -> Result<String, String> {
+    let found = brands.iter().find(|known| known.eq_ignore_ascii_case(name));
+    let unknown = || format!("and \"{name}\" is none of the brands: {}", brands.join(", "));
+    found.map(|known| (*known).to_owned()).ok_or_else(unknown)
 }
 
 /// `clientId=brand,…`
-fn pairs(list: &str) -> Result<Vec<(String, String)>, String> {
+fn pairs(brands: &[&str], list: &str) -> Result<Vec<(String, String)>, String> {
     let entries = list.split(',').map(str::trim).filter(|entry| !entry.is_empty());
     let pair = |entry: &str| {
         let (client, name) = entry.split_once('=').ok_or_else(|| format!("and \"{entry}\" has no brand"))?;
-        Ok((client.trim().to_owned(), brand(name.trim())?))
+        Ok((client.trim().to_owned(), brand(brands, name.trim())?))
     };
     entries.map(pair).collect()
 }
@@ -91,6 +105,18 @@ mod tests {
             let error = choices(name, value).unwrap_err();
             assert!(error.starts_with(problem), "{error}");
         }
+    }
+
+    #[test]
+    fn without_a_setting_the_usual_brand_must_be_there() {
+        let unset = Settings::from_pairs(&[]);
+        assert_eq!(Choices::among(&["eshop", "harbour"], &unset).unwrap().brand("any"), "eshop");
+        assert_eq!(
+            Choices::among(&["harbour", "orchard"], &unset).unwrap_err().to_string(),
+            "BRAND is not set, and \"eshop\" is none of the brands: harbour, orchard; for example BRAND=harbour"
+        );
+        let set = Settings::from_pairs(&[("BRAND", "orchard")]);
+        assert_eq!(Choices::among(&["harbour", "orchard"], &set).unwrap().brand("any"), "orchard");
     }
 
     #[test]

@@ -72,6 +72,17 @@ impl Text {
         texts.iter().map(String::as_str)
     }
 
+    /// Whether a word says `number`, as a dual does: its form holds no digits, and no other number takes it.
+    #[must_use]
+    pub fn is_in_words(&self, number: u32) -> bool {
+        let Self::ByNumber { which, texts, .. } = self else { return false };
+        let place = usize::try_from(number).unwrap_or(usize::MAX);
+        let Some(form) = which.as_bytes().get(place) else { return false };
+        let text = texts.get(usize::from(form.saturating_sub(b'0')));
+        which.bytes().filter(|other| other == form).count() == 1
+            && text.is_some_and(|text| !text.contains("{number}") && !text.contains(char::is_numeric))
+    }
+
     /// The values that at least one of its forms holds.
     #[must_use]
     pub fn values(&self) -> Vec<&'static str> {
@@ -99,5 +110,23 @@ mod tests {
         assert_eq!(resolve('0', 3), None);
         assert_eq!(words('۰').digits(365), "۳۶۵");
         assert_eq!(words('0').resolve(&text, |_| None), None);
+    }
+
+    #[test]
+    fn a_word_says_a_number_if_it_says_no_other() {
+        let text = Text::ByNumber {
+            of: "days".to_owned(),
+            which: "3012233".to_owned(),
+            texts: ["a day", "two days", "some days", "{number} days"].map(str::to_owned).into(),
+        };
+        let in_words: Vec<u32> = (0..9).filter(|number| text.is_in_words(*number)).collect();
+        assert_eq!(in_words, [1, 2]);
+        let text = Text::ByNumber {
+            of: "days".to_owned(),
+            which: "012".to_owned(),
+            texts: ["{number} days", "3 days", "٣ أيام"].map(str::to_owned).into(),
+        };
+        assert!((0..4).all(|number| !text.is_in_words(number)));
+        assert!(!Text::Same("two days".to_owned()).is_in_words(2));
     }
 }

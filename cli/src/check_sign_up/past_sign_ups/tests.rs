@@ -75,13 +75,30 @@ fn a_broken_row_is_named_and_the_next_one_read() {
 
 #[test]
 fn an_open_quotation_mark_is_said_to_be_one() {
-    let csv = b"email,name\na@b.example,A\n\"c@d.example,C\ne@f.example,E\n";
-    let expected = Problem::Fields { row: 1, header: 2, lines: 4 };
-    assert_eq!(rows(csv), [email(2, "a@b.example"), (3, Err(expected))]);
+    let csv = b"email,name\na@b.example,A\n\"c@d.example,C\ne@f.example,E\n\"\ng@h.example,G\n";
+    let expected = Problem::Fields { row: 1, header: 2, lines: 3 };
+    assert_eq!(rows(csv), [email(2, "a@b.example"), (3, Err(expected)), email(6, "g@h.example")]);
     assert_eq!(
         expected.to_string(),
-        "has 1 field where the first row has 2, and takes 4 lines: a quotation mark may be left open"
+        "has 1 field where the first row has 2, and takes 3 lines: a quotation mark may be left open"
     );
+}
+
+#[test]
+fn a_row_that_only_the_end_of_the_file_ends_is_not_read() {
+    for csv in [
+        "email\na@b.example\n\n\"x@mailinator.com\nc@d.example\ne@f.example\n",
+        "email\r\na@b.example\r\n\r\n\"x@mailinator.com\r\nc@d.example\r\n",
+        "email\na@b.example\n\n\"x@mailinator.com",
+        "email,name\na@b.example,A\n\nc@d.example,\"C\n\n",
+        "email\na@b.example\n\n\"",
+    ] {
+        assert_eq!(rows(csv.as_bytes()), [email(2, "a@b.example"), (4, Err(Problem::Open))], "{csv:?}");
+    }
+    // What the last line end follows is closed, whatever it ends with.
+    for csv in ["email\na@b.example\n\n\"x\n\n\"", "email\na@b.example\n\n\"x\n\n\"\n\n"] {
+        assert_eq!(rows(csv.as_bytes()), [email(2, "a@b.example"), email(4, "x\n\n")], "{csv:?}");
+    }
 }
 
 /// The sample of Cognito's documentation, with a comma that belongs to a value.
@@ -133,6 +150,10 @@ fn a_header_that_is_none_is_refused_without_quoting_it() {
         (b"cognito:mfa_enabled\nFALSE\n", "the first row names no attribute of Cognito"),
         (b"\xff\xfee\0m\0a\0i\0l\0\n\0", "the first row is not UTF-8"),
         (b"email,name,Email\n", "the column email stands there twice"),
+        (
+            b"email,\"name\njane@example.com,Jane\n",
+            "the first row goes on to the end of the file: a quotation",
+        ),
     ] {
         let error = format!("{:#}", PastSignUps::read(csv).err().unwrap());
         assert!(error.starts_with(problem), "{error}");

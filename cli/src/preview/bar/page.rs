@@ -1,6 +1,6 @@
 //! A message that is judged, parsed once for all rules.
 
-use catalogue::Words;
+use catalogue::{Text, Words};
 use custom_message::brand::Brand;
 use custom_message::{Kind, Lifetimes, Message, Placeholders};
 use scraper::{ElementRef, Html, Selector};
@@ -68,16 +68,20 @@ impl<'a> Page<'a> {
 
     /// The text of the words `name` as this message says it: resolved for the settings, the brand filled in.
     pub fn words(&self, name: &str) -> Option<String> {
-        let Sample { words, stem, lifetimes, brand, .. } = self.sample;
-        let text =
-            [*stem, "common"].into_iter().find_map(|message| words.messages.get(message)?.get(name))?;
+        let Sample { words, lifetimes, brand, .. } = self.sample;
         let number = |name: &str| match name {
             "days" => Some(lifetimes.temporary_password_days),
             "minutes" => Some(lifetimes.mfa_code_minutes),
             _ => None,
         };
-        let text = words.resolve(text, number)?.replace("{brand}", &brand.name);
+        let text = words.resolve(self.unresolved(name)?, number)?.replace("{brand}", &brand.name);
         Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// The words `name` for every number.
+    pub fn unresolved(&self, name: &str) -> Option<&'a Text> {
+        let Sample { words, stem, .. } = self.sample;
+        [*stem, "common"].into_iter().find_map(|message| words.messages.get(message)?.get(name))
     }
 
     /// The hidden text at the beginning of the body, which lists of mails show after the subject; its padding is left out.

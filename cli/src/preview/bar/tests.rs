@@ -172,6 +172,7 @@ const MUTANTS: &[Mutant] = &[
     ("sender", "base.html", "{{ words.team }}", ""),
     ("sender", "footer.html", "{{ brand.support_address }}</a>", "</a>"),
     ("until-when", "en", "This code expires in 24 hours.", "This code expires in 5 minutes."),
+    ("until-when", "ar", "المرور المؤقتة بعد {number} أيام", "المرور المؤقتة بعد أيام"),
     ("residue", "base.html", "{{ words.regards }}", "{brand}"),
     ("direction", "footer.html", "<span dir=\"ltr\">{{ brand.name }}</span>", "{{ brand.name }}"),
     (

@@ -17,9 +17,9 @@ pub(super) fn rule() -> Rule {
 
 fn is_abuse(name: &str) -> bool {
     // Full-width forms are turned into links, too.
-    let has = |plain: char| name.contains(plain) || full_width(plain).is_some_and(|wide| name.contains(wide));
-    let link = (has(':') && has('/')) || starts_like_a_host(name);
-    link || "<>{}".chars().any(has) || name.chars().count() > LONGEST_NAME
+    let name: String = name.chars().map(narrow).collect();
+    let link = name.contains("://") || starts_like_a_host(&name);
+    link || name.contains(['<', '>', '{', '}']) || name.chars().count() > LONGEST_NAME
 }
 
 fn starts_like_a_host(name: &str) -> bool {
@@ -27,9 +27,12 @@ fn starts_like_a_host(name: &str) -> bool {
     words.any(|word| word.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")))
 }
 
-/// The full-width form of a printable ASCII character.
-fn full_width(plain: char) -> Option<char> {
-    char::from_u32(u32::from(plain) + 0xFEE0)
+/// The ASCII character that a full-width one is a form of, or the character itself.
+fn narrow(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
 }
 
 #[cfg(test)]
@@ -45,6 +48,8 @@ mod tests {
             "https://evil.example/x",
             "WWW.evil.example wins",
             "http：／／evil.example",
+            "http：//evil.example",
+            "ｗｗｗ．evil.example",
             "<b>Jane</b>",
             "{####}",
             "{{7*7}}",
@@ -57,11 +62,14 @@ mod tests {
     }
 
     #[test]
-    fn a_name_with_a_dot_or_a_colon_is_a_name() {
+    fn a_name_with_a_dot_a_colon_or_a_slash_is_a_name() {
         for name in
             ["Dr. No.com", "Anna.Li", "J.R.R. Tolkien", "Nuria 3:16", "A/B", "O'Brien", "Wwwa", "M&M", "Jr."]
         {
             assert!(!is_abuse(name), "{name}");
+        }
+        for indian in ["S/O: Ravi Kumar", "D/O : Ravi Kumar", "Asha W／O：Ravi Kumar"] {
+            assert!(!is_abuse(indian), "{indian}");
         }
     }
 

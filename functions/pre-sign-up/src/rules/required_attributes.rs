@@ -1,6 +1,7 @@
 //! `REQUIRED_ATTRIBUTES`: attributes that must be there and not blank, although the pool does not require them.
 //! (What a pool requires can only be set when it is made.)
 
+use trigger::attributes::STANDARD;
 use trigger::{Diagnostic, InitError, Settings};
 
 use super::Rule;
@@ -19,12 +20,16 @@ fn parse(list: &str) -> Result<Vec<String>, String> {
     names.map(|name| if is_name(name) { Ok(name.to_owned()) } else { Err(not_a_name(name)) }).collect()
 }
 
+/// Cognito's names in Cognito's letter case: any other is never there, and everybody would be refused.
 fn is_name(name: &str) -> bool {
-    name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ':' | '_' | '-' | '.'))
+    let custom = name.strip_prefix("dev:").unwrap_or(name).strip_prefix("custom:");
+    let is_written = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '_' | '-' | '.');
+    STANDARD.contains(&name) || custom.is_some_and(|own| !own.is_empty() && own.chars().all(is_written))
 }
 
 fn not_a_name(name: &str) -> String {
-    format!("and \"{name}\" in it is not the name of an attribute")
+    let known = STANDARD.join(", ");
+    format!("and \"{name}\" in it is not the name of an attribute; those are {known}, and custom:…")
 }
 
 #[cfg(test)]
@@ -45,13 +50,21 @@ mod tests {
     }
 
     #[test]
-    fn a_list_with_something_else_in_it_stops_init() {
-        let settings = Settings::from_pairs(&[("REQUIRED_ATTRIBUTES", "email;name")]);
-        let error = rule(&settings).unwrap_err().to_string();
-        assert_eq!(
-            error,
-            "REQUIRED_ATTRIBUTES is \"email;name\", and \"email;name\" in it is not the name of an attribute; \
-             for example REQUIRED_ATTRIBUTES=email,given_name,custom:company"
-        );
+    fn what_no_user_has_stops_init() {
+        let problem = |list: &str| {
+            rule(&Settings::from_pairs(&[("REQUIRED_ATTRIBUTES", list)])).err().map(|error| error.to_string())
+        };
+        for name in ["email;name", "given-name", "Email", "company", "custom:", "dev:company", "custom:a b"] {
+            let error = problem(&format!("email,{name}")).unwrap_or_default();
+            let beginning = format!(
+                "REQUIRED_ATTRIBUTES is \"email,{name}\", and \"{name}\" in it is not the name of an attribute; \
+                 those are sub, address, "
+            );
+            assert!(error.starts_with(&beginning), "{name}: {error}");
+            let end = ", and custom:…; for example REQUIRED_ATTRIBUTES=email,given_name,custom:company";
+            assert!(error.ends_with(end), "{name}: {error}");
+        }
+        let every = format!("{},custom:Company,dev:custom:cost-center", STANDARD.join(","));
+        assert_eq!(problem(&every), None);
     }
 }

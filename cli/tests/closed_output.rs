@@ -1,0 +1,35 @@
+//! Every command when nobody reads what it says, as after `| head`.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Exit code and standard error of the program after the reader of its standard output has gone.
+fn unread(arguments: &[&str]) -> (i32, String) {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = Command::new(env!("CARGO_BIN_EXE_cognito-triggers"))
+        .args(arguments)
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap())
+        .stdout(writer)
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn a_command_that_nobody_reads_ends_with_an_error_and_does_not_panic() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unread");
+    let folder = folder.to_str().unwrap();
+    for (code, arguments) in [
+        (1, &["demo"][..]),
+        (1, &["dynamodb", "--port", "0"]),
+        (2, &["preview", "--output", folder]),
+        (2, &["preview", "--output", folder, "--serve", "--port", "0"]),
+        (2, &["check-sign-up", "--email", "x@example.com"]),
+    ] {
+        let expected = "error: the result cannot be written: Broken pipe (os error 32)\n";
+        assert_eq!(unread(arguments), (code, expected.to_owned()), "{arguments:?}");
+    }
+}
