@@ -16,6 +16,7 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use records::DefaultRecords;
 use trigger::{Locale, Settings};
 
+use crate::output::say;
 use checkpoint::{Checkpoint, Purpose};
 use progress::Progress;
 use report::Report;
@@ -111,9 +112,9 @@ async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
     run.checkpoint.into_inner().remove()?;
     let worked_on = counts.users.saturating_sub(before.users);
     let report = Report { counts: &counts, apply: arguments.apply, worked_on, elapsed: started.elapsed() };
-    print!("{report}");
+    say(report)?;
     if counts.failures() > 0 {
-        println!("those that failed are in {}; run it again", arguments.failures.display());
+        say(format_args!("those that failed are in {}; run it again", arguments.failures.display()))?;
     }
     Ok(if counts.failures() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

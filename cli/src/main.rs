@@ -1,8 +1,4 @@
 //! `cognito-triggers`: what an operator or a newcomer runs on their own machine.
-#![cfg_attr(
-    feature = "aws",
-    expect(clippy::print_stdout, reason = "a command-line tool speaks on standard output")
-)]
 
 #[cfg(feature = "aws")]
 mod backfill;

@@ -38,7 +38,7 @@ impl fmt::Display for Report<'_> {
         }
         let milliseconds = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX).max(1);
         let rate = worked_on.saturating_mul(1_000) / milliseconds;
-        writeln!(formatter, "{} s, {rate} users a second", milliseconds / 1_000)
+        write!(formatter, "{} s, {rate} users a second", milliseconds / 1_000)
     }
 }
 
@@ -98,7 +98,7 @@ mod tests {
                      missing                 0\n\
                      left alone              2  UNCONFIRMED\n\
                      failed                  1  store_out_of_time\n\
-                     2 s, 5 users a second\n";
+                     2 s, 5 users a second";
         assert_eq!(report(true), table);
         assert_eq!(report(false).split_once('\n').unwrap().1, table);
     }
