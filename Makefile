@@ -16,7 +16,7 @@ export PATH := $(VENV)/bin:$(PATH)
 # Cargo locks its one target folder, so targets side by side would only wait for each other.
 .NOTPARALLEL:
 
-.PHONY: help demo preview test lint unit fuzz template e2e build bench deploy picture clean
+.PHONY: help demo preview check test lint unit fuzz template e2e build bench deploy picture clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ demo: $(VENV)/cargo-lambda ## walk one person through sign-up, mail, confirmatio
 preview: ## every message of every brand, locale and kind in target/preview/index.html
 	cargo build --locked --bin cognito-triggers
 	target/debug/cognito-triggers preview
+
+check: preview template ## what holds for any edit of brand, words, structure or record: run it before you deploy
+	cargo build --locked $(FUNCTIONS:%=--bin %)
 
 test: lint unit fuzz template e2e ## run every check and every test
 

@@ -27,7 +27,7 @@ enum Command {
     ///
     /// Needs cargo-lambda on the PATH; `make demo` installs it beside the project.
     Demo,
-    /// Run a DynamoDB in memory, for `sam local invoke`, `cargo lambda watch` and the tests
+    /// Run a DynamoDB in memory, for `cargo lambda watch` and the tests
     Dynamodb {
         /// Port on 127.0.0.1; 0 takes a free one
         #[arg(long, default_value_t = 8000)]

@@ -164,11 +164,11 @@ fn what_is_no_event_gets_the_neutral_sentence() {
         "{}",
         "7",
         r#""jane@example.com""#,
-        r#"{"triggerSource":7e400,"x":[}"#,
+        r#"{"triggerSource":[7e400]}"#,
         r#"{"triggerSource":{}}"#,
     ] {
         for function in FUNCTIONS {
-            let Ok(payload) = serde_json::from_str(payload) else { continue };
+            let payload = serde_json::from_str(payload).unwrap();
             let error = runtime.block_on(functions.answer(function, payload)).unwrap_err();
             assert_eq!(error.told().diagnostic, Diagnostic::Unavailable);
         }

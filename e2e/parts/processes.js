@@ -13,6 +13,7 @@ const marker = `E2E_RUN=${randomUUID()}`;
 
 const children = new Set();
 const directories = [];
+const ports = new Set();
 
 /** A running child. All that it and its own children write is kept. */
 export class Child {
@@ -90,16 +91,19 @@ export function listens(port) {
   });
 }
 
-/** A free port below the range from which the system takes ports for outgoing connections. */
+/** A free port below the range from which the system takes ports for outgoing connections, never the same twice. */
 export async function freePort() {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 10_000);
+    // Whoever was given it may not listen yet.
+    if (ports.has(port)) continue;
     const server = createServer();
     const free = await new Promise((resolve) => {
       server.on("error", () => resolve(false)).listen(port, "127.0.0.1", () => resolve(true));
     });
     if (!free) continue;
     await new Promise((resolve) => server.close(resolve));
+    ports.add(port);
     return port;
   }
 }
