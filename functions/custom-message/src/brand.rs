@@ -25,6 +25,8 @@ pub struct Brand {
     pub postal_line: Option<String>,
     /// A picture instead of the heading's ground alone. Without one, nothing is ever loaded.
     pub logo: Option<Logo>,
+    /// A shorter name for SMS, which hold 140 bytes.
+    pub sms_name: Option<String>,
     /// The host whose pages may fill in the code of an SMS by themselves.
     /// Source: <https://wicg.github.io/sms-one-time-codes/>
     pub sms_host: Option<String>,
@@ -109,7 +111,7 @@ impl Brand {
     #[must_use]
     pub fn problems(&self) -> Vec<String> {
         let mut problems: Vec<String> = self.pairs().iter().filter_map(too_weak).collect();
-        let texts = [Some(&self.name), self.team.as_ref(), self.postal_line.as_ref()];
+        let texts = [Some(&self.name), self.sms_name.as_ref(), self.team.as_ref(), self.postal_line.as_ref()];
         let texts = texts.into_iter().flatten().chain(self.logo.as_ref().map(|logo| &logo.alt));
         for text in texts {
             if text.trim().is_empty() || text.chars().any(|c| c.is_control() || "{}<>".contains(c)) {
@@ -128,6 +130,12 @@ impl Brand {
             problems.push(format!("sms_host \"{host}\" is not a host name"));
         }
         problems
+    }
+
+    /// The name that an SMS has.
+    #[must_use]
+    pub fn name_in_sms(&self) -> &str {
+        self.sms_name.as_ref().unwrap_or(&self.name)
     }
 
     /// Every pair of text and ground that a message has.
@@ -198,6 +206,7 @@ mod tests {
             team: None,
             postal_line: None,
             logo: None,
+            sms_name: None,
             sms_host: None,
             light: Light {
                 page: white(),

@@ -77,8 +77,9 @@ impl Edition {
         let mut context = self.context(placeholders);
         context.insert("link", &placeholders.link);
         context.insert_value("words", self.html(&texts, name).into());
-        context.insert_value("plain", self.text(&texts, placeholders).into());
-        Ok((self.filled(subject, placeholders), context))
+        let brand = &self.brand.name;
+        context.insert_value("plain", text(&texts, brand, placeholders).into());
+        Ok((filled(subject, brand, placeholders), context))
     }
 
     /// What the template of the SMS of the message `stem` sees; `words` are text.
@@ -93,7 +94,7 @@ impl Edition {
     ) -> Result<Context, RenderError> {
         let mut context = self.context(placeholders);
         let texts = self.texts(stem, lifetimes)?;
-        context.insert_value("words", self.text(&texts, placeholders).into());
+        context.insert_value("words", text(&texts, self.brand.name_in_sms(), placeholders).into());
         Ok(context)
     }
 
@@ -126,25 +127,6 @@ impl Edition {
         Ok(texts)
     }
 
-    /// For subject, attributes and SMS: plain text, which Tera escapes where it has to.
-    fn text(&self, texts: &BTreeMap<&str, String>, placeholders: &Placeholders) -> Map {
-        let values = texts
-            .iter()
-            .map(|(name, text)| (key(name), Value::normal_string(&self.filled(text, placeholders))));
-        values.collect()
-    }
-
-    fn filled(&self, text: &str, placeholders: &Placeholders) -> String {
-        // Most texts have no value to fill in, and each search would be for nothing.
-        if !text.contains('{') {
-            return text.to_owned();
-        }
-        let user_name = placeholders.user_name.as_deref().unwrap_or_default();
-        text.replace("{brand}", &self.brand.name)
-            .replace("{code}", &placeholders.code)
-            .replace("{user_name}", user_name)
-    }
-
     /// For the body of the mail: HTML, in which brand and name keep their own direction.
     fn html(&self, texts: &BTreeMap<&str, String>, name: Option<&str>) -> Map {
         let brand = escaped(&self.brand.name);
@@ -162,6 +144,21 @@ impl Edition {
         }
         map
     }
+}
+
+/// For attributes and SMS: plain text, which Tera escapes where it has to.
+fn text(texts: &BTreeMap<&str, String>, brand: &str, placeholders: &Placeholders) -> Map {
+    let value = |text: &String| Value::normal_string(&filled(text, brand, placeholders));
+    texts.iter().map(|(name, text)| (key(name), value(text))).collect()
+}
+
+fn filled(text: &str, brand: &str, placeholders: &Placeholders) -> String {
+    // Most texts have no value to fill in, and each search would be for nothing.
+    if !text.contains('{') {
+        return text.to_owned();
+    }
+    let user_name = placeholders.user_name.as_deref().unwrap_or_default();
+    text.replace("{brand}", brand).replace("{code}", &placeholders.code).replace("{user_name}", user_name)
 }
 
 fn key(name: &str) -> tera::value::Key<'static> {
