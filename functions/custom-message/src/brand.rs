@@ -132,12 +132,6 @@ impl Brand {
         problems
     }
 
-    /// The name that an SMS has.
-    #[must_use]
-    pub fn name_in_sms(&self) -> &str {
-        self.sms_name.as_ref().unwrap_or(&self.name)
-    }
-
     /// Every pair of text and ground that a message has.
     fn pairs(&self) -> [(&'static str, &str, &str); 13] {
         let Self { light, dark, .. } = self;

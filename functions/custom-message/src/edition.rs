@@ -94,7 +94,8 @@ impl Edition {
     ) -> Result<Context, RenderError> {
         let mut context = self.context(placeholders);
         let texts = self.texts(stem, lifetimes)?;
-        context.insert_value("words", text(&texts, self.brand.name_in_sms(), placeholders).into());
+        let brand = self.brand.sms_name.as_ref().unwrap_or(&self.brand.name);
+        context.insert_value("words", text(&texts, brand, placeholders).into());
         Ok(context)
     }
 

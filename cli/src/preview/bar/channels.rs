@@ -48,8 +48,9 @@ fn sms_segments(page: &Page<'_>) -> Verdict {
 /// A password ends at its last character: a full stop after it would be typed.
 fn sms_code(page: &Page<'_>) -> Verdict {
     let (text, _) = parts(page);
-    let code = &page.sample.placeholders.code;
-    must(text.contains(code.as_str()) && text.contains(page.sample.brand.name_in_sms()), || {
+    let (code, brand) = (&page.sample.placeholders.code, page.sample.brand);
+    let name = brand.sms_name.as_ref().unwrap_or(&brand.name);
+    must(text.contains(code.as_str()) && text.contains(name.as_str()), || {
         format!("brand or code is not in the text: {text}")
     })?;
     must(!page.sample.kind.names_user() || text.ends_with(code.as_str()), || {
