@@ -33,8 +33,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SECONDS_COGNITO_WAITS = 5
 TRIGGERS = {"PreSignUp", "CustomMessage", "PostConfirmation"}
 ADD, LOOK = "dynamodb:PutItem", "dynamodb:GetItem"
-# Parameters that make other resources, with the triggers and with what each role may do in DynamoDB.
 RECORDS = {"PostConfirmationRole": {ADD}, "PostAuthenticationRole": {ADD}}
+# Parameters that make other resources, with the triggers and with what each role may do in DynamoDB.
 VARIANTS = {
     "": (TRIGGERS, RECORDS),
     "EnsureRecordsAtSignIn=on": (TRIGGERS | {"PostAuthentication"}, RECORDS),

@@ -65,6 +65,8 @@ pub struct Arguments {
 /// Sixteen parts of nearly the same size: a `sub` is random.
 const PREFIXES: [&str; 16] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
 
+const STOPPED: &str = "stopped; the same command goes on from here";
+
 /// Looks after every user of the pool. Users who are still without records for a failure make the exit status 1.
 ///
 /// # Errors
@@ -159,8 +161,8 @@ impl Run<'_> {
                     report::list(self.failures, &done.failures)?;
                     task.advance(done);
                 }
-                Err(WorkError::Pool(PoolError::Token)) => task.begin_anew()?,
-                Err(error) => return Err(error).context("stopped; the same command goes on from here"),
+                Err(WorkError::Pool(PoolError::Token)) => task.begin_anew().context(STOPPED)?,
+                Err(error) => return Err(error).context(STOPPED),
             }
             self.checkpoint.borrow_mut().write(&task)?;
             if task.finished {

@@ -1,4 +1,4 @@
-//! Every command when nobody reads what it says, as after `| head`.
+//! Every command that needs no AWS when nobody reads what it says, as after `| head`.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use std::path::Path;

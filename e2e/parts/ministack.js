@@ -55,7 +55,7 @@ export class Ministack {
   }
 
   /**
-   * Runs the state machine of state-machines/ with its function, both named `name`, to its end; `variant` has the
+   * Runs the state machine `name` of state-machines/ with the function of that name to its end; `variant` has the
    * function's time, in seconds, and what is otherwise in the definition.
    */
   async runStateMachine(name, settings, variant = { seconds: 90, change: (definition) => definition }) {

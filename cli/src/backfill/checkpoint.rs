@@ -66,7 +66,9 @@ impl Checkpoint {
             .map(|line| serde_json::from_str(line).map(|task: Task| (task.sub_prefix.clone(), task)))
             .collect();
         let mut tasks = tasks.with_context(|| format!("{place} has a line that is none of a checkpoint"))?;
-        let task = |prefix: &&str| tasks.remove(*prefix).unwrap_or_else(|| Task::of(prefix));
+        // What an earlier run has given up is tried again by this one.
+        let task =
+            |prefix: &&str| Task { restarts: 0, ..tasks.remove(*prefix).unwrap_or_else(|| Task::of(prefix)) };
         Ok((checkpoint, prefixes.iter().map(task).collect()))
     }
 
@@ -136,7 +138,8 @@ mod tests {
         let path = place("whole");
         let (mut checkpoint, tasks) = Checkpoint::open(&path, &purpose(), &PREFIXES).unwrap();
         assert_eq!(tasks, [Task::of("0"), Task::of("1")]);
-        for line in [task("0", Some("a"), 60), task("1", None, 7), task("0", Some("b"), 120)] {
+        let given_up = Task { restarts: 3, ..task("0", Some("b"), 120) };
+        for line in [task("0", Some("a"), 60), task("1", None, 7), given_up] {
             checkpoint.write(&line).unwrap();
         }
         drop(checkpoint);

@@ -6,8 +6,11 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use backfill::{Counts, Failure};
+
+/// The first line of a list.
+const HEADING: &str = "sub,reason\n";
 
 /// The end of it, as a table.
 pub struct Report<'a> {
@@ -45,13 +48,14 @@ impl fmt::Display for Report<'_> {
 /// Removes the list of an earlier backfill.
 ///
 /// # Errors
-/// When it cannot be removed.
+/// When the file is another one, or cannot be removed.
 pub fn begin(path: &Path) -> Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("{} cannot be removed", path.display()))
-        }
-        _ => Ok(()),
+    let place = || format!("{} cannot be begun anew", path.display());
+    match fs::read_to_string(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error).with_context(place),
+        Ok(text) if text.is_empty() || text.starts_with(HEADING) => fs::remove_file(path).with_context(place),
+        Ok(_) => bail!("{} is no list of failures; name another file with --failures", path.display()),
     }
 }
 
@@ -119,5 +123,9 @@ mod tests {
         begin(&path).unwrap();
         begin(&path).unwrap();
         assert!(!path.exists());
+        fs::write(&path, "a letter\n").unwrap();
+        assert!(begin(&path).unwrap_err().to_string().ends_with("name another file with --failures"));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "a letter\n");
+        fs::remove_file(&path).unwrap();
     }
 }

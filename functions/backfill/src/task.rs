@@ -19,7 +19,7 @@ const RESERVE: Duration = Duration::from_secs(25);
 /// Kept back for the way of the answer.
 const END: Duration = Duration::from_secs(2);
 const REQUESTS_A_SECOND: u32 = 2;
-/// How often a part begins anew because its tokens are refused, one right after the other.
+/// How often a part begins anew because its tokens are refused.
 const MOST_RESTARTS: u32 = 3;
 
 /// Input and output of the function: the output is the input of the next call, until it is finished.
@@ -37,7 +37,7 @@ pub struct Task {
     /// Whether all users of the prefix were looked after.
     #[serde(default)]
     pub finished: bool,
-    /// How often it began anew since a token was last taken.
+    /// How often it began anew.
     #[serde(default)]
     pub restarts: u32,
 }
@@ -51,9 +51,6 @@ impl Task {
 
     /// Adds a page.
     pub fn advance(&mut self, done: Done) {
-        if self.pagination_token.is_some() {
-            self.restarts = 0;
-        }
         self.counts += done.counts;
         self.pagination_token = done.pagination_token;
         self.finished = self.pagination_token.is_none();
@@ -118,7 +115,10 @@ impl Backfill {
             match in_time.unwrap_or(Err(WorkError::OutOfTime)) {
                 Ok(done) => task.advance(done),
                 Err(WorkError::Pool(PoolError::Token)) => task.begin_anew()?,
-                Err(_) if has_advanced => return Ok(task),
+                Err(error) if has_advanced => {
+                    tracing::warn!(prefix = task.sub_prefix, cause = %error, "the next call goes on");
+                    return Ok(task);
+                }
                 Err(error) => return Err(error),
             }
             has_advanced = true;

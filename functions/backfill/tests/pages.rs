@@ -237,27 +237,39 @@ async fn what_stops_a_later_page_is_left_to_the_next_call() {
     assert_eq!(stopped, WorkError::OutOfTime);
 }
 
-#[tokio::test(start_paused = true)]
-async fn tokens_that_are_never_taken_end_it() {
-    let (aws, asked) = aws(|operation, input, before| match input["PaginationToken"].as_str() {
-        Some(_) => (400, error("InvalidParameterException")),
-        None => three_pages(operation, input, before),
+/// How many requests it takes until a part is given up whose token of this page is refused, again and again.
+async fn requests_until_given_up(refused: &'static str) -> usize {
+    let (aws, asked) = aws(move |operation, input, before| {
+        if input["PaginationToken"].as_str() == Some(refused) {
+            return (400, error("InvalidParameterException"));
+        }
+        three_pages(operation, input, before)
     });
     let settings = Settings::from_pairs(&SETTINGS);
     let function = Backfill::from_settings(&settings, client::cognito(&aws), client::dynamodb(&aws)).unwrap();
     let mut task = Task::of("0a");
-    let mut calls = 0;
-    // As a state machine would: again and again.
-    let stopped = loop {
-        calls += 1;
+    // As a state machine would: a page a call, as often as it takes.
+    for _ in 0..30 {
         match function.perform(task, UNIX_EPOCH, || Duration::from_secs(24)).await {
             Ok(next) => task = next,
-            Err(error) => break error,
+            Err(error) => {
+                assert_eq!(error, WorkError::Pool(PoolError::Token));
+                return asked
+                    .lock()
+                    .unwrap()
+                    .iter()
+                    .filter(|(operation, _)| operation == "ListUsers")
+                    .count();
+            }
         }
-        assert!(calls < 20, "it would never end");
-    };
-    assert_eq!(stopped, WorkError::Pool(PoolError::Token));
-    assert!(asked.lock().unwrap().len() < 20);
+    }
+    panic!("it would never end")
+}
+
+#[tokio::test(start_paused = true)]
+async fn tokens_that_are_refused_again_and_again_end_it() {
+    assert_eq!(requests_until_given_up("page 2").await, 4 * 2);
+    assert_eq!(requests_until_given_up("page 3").await, 4 * 3);
 }
 
 #[tokio::test]

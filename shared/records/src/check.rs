@@ -36,7 +36,11 @@ pub fn check(template: &RecordTemplate) -> Result<usize, TemplateError> {
         }
     }
     let without = user(template, |_| String::new());
-    let with = [user(template, |length| "\u{10348}".repeat(length)), user(template, |_| "7".to_owned())];
+    let with = [
+        user(template, |length| "\u{10348}".repeat(length)),
+        user(template, |_| "7".to_owned()),
+        user(template, |_| "true".to_owned()),
+    ];
     let over = |context| template.expressions.over(context).map_err(TemplateError::new);
     let users = Users { without: over(&without)?, with: with.iter().map(over).collect::<Result<_, _>>()? };
     let bytes = longest(&template.form, template, &users)?;
@@ -155,6 +159,7 @@ mod tests {
             (json!({"a": {"N": "{{ attributes['custom:age'] }}"}}), 3 + 2 + 4 * 2_048),
             (json!({"a": {"N": "{{ attributes['custom:age'] | default(value='0') | int + 1 }}"}}), 3 + 2 + 1),
             (json!({"a": {"SS": ["a", "b{{ client_metadata.x }}"]}}), 3 + 2 + 2 + 4 * 2_048),
+            (json!({"a": {"BOOL": "{{ attributes.email_verified }}"}}), 3 + 2 + 4 * 2_048),
         ] {
             assert_eq!(check(&template), Ok(bytes), "{template}");
         }

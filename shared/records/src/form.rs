@@ -152,12 +152,15 @@ impl Form {
     }
 }
 
-/// A number of JSON as it was written. One that is not whole is held in binary: more digits than it holds are lost.
+/// A number of JSON, unless it has more digits than JSON's reader keeps: it holds what is not whole, and what is longer
+/// than 64 bits, in binary.
 fn exact(number: &serde_json::Number) -> Result<String> {
     let text = number.to_string();
-    let digits = text.split(['e', 'E']).next().unwrap_or_default().bytes().filter(u8::is_ascii_digit).count();
-    let whole_and_large = number.as_f64().is_some_and(|value| value.abs() >= 1e15 && value.abs() < 1e100);
-    if number.is_f64() && (digits > 16 || whole_and_large) {
+    let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
+    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    let is_long = digits.trim_start_matches('0').len() > 16;
+    let is_large = number.as_f64().is_some_and(|value| value.abs() >= 1e15 && value.abs() < 1e100);
+    if number.is_f64() && (is_long || is_large) {
         return Err(TemplateError::new(
             "a number this long is written as text, {\"N\": \"…\"}, to be kept exactly",
         ));
@@ -304,6 +307,7 @@ mod tests {
             (json!(1.5), json!({"N": "1.5"})),
             (json!(18_446_744_073_709_551_615_u64), json!({"N": "18446744073709551615"})),
             (json!(-0.25e-3), json!({"N": "-0.00025"})),
+            (json!(0.123_456_789_012_345_6), json!({"N": "0.1234567890123456"})),
             (json!(true), json!({"BOOL": true})),
             (json!(null), json!({"NULL": true})),
             (

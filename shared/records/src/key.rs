@@ -4,7 +4,6 @@
 use trigger::{InitError, Settings};
 
 use crate::context::{ATTRIBUTES, CLIENT_METADATA, RecordContext};
-use crate::form::{Attribute, Item};
 use crate::record::Record;
 
 const PARTITION: &str = "RECORD_KEY";
@@ -79,12 +78,11 @@ impl Key {
             let problem = format!("is \"{sort}\", a field that {} does not have", record.file);
             return Err(InitError { name: SORT, problem, example: "sk".to_owned() });
         }
-        let item = record.item(context, self).map_err(|error| InitError {
+        record.key(context, self).map_err(|error| InitError {
             name: PARTITION,
             problem: format!("is \"{}\", and in {} {error}", self.partition, record.file),
             example: "userId".to_owned(),
-        })?;
-        Ok(self.names().filter_map(|name| text(&item, name)).collect())
+        })
     }
 
     fn unfit(&self, record: &Record, problem: &str) -> InitError {
@@ -96,13 +94,6 @@ impl Key {
         let set = self.sort.as_ref().map_or_else(|| "is not set".to_owned(), |sort| format!("is \"{sort}\""));
         let problem = format!("{set}, and {other} and {file} have the same key");
         InitError { name: SORT, problem, example: "sk".to_owned() }
-    }
-}
-
-fn text(item: &Item, name: &str) -> Option<String> {
-    match item.get(name) {
-        Some(Attribute::S(text)) => Some(text.clone()),
-        _ => None,
     }
 }
 
@@ -157,6 +148,7 @@ mod tests {
             (&[][..], &[r#"{"a": 1}"#][..]),
             (&[PK], &[r#"{"pk": "USER#{{ sub }}"}"#]),
             (&[PK], &[r#"{"pk": "{{ attributes['custom:tenant'] }}#{{ sub }}"}"#]),
+            (&[][..], &[r#"{"age": {"N": "{{ client_metadata.age | default(value='0') | int + 1 }}"}}"#]),
             (&[PK], &[r#"{"pk": "{{ user_pool_id }}/{{ sub }}"}"#, r#"{"pk": "B#{{ sub }}"}"#]),
             (&[PK, SK], &[r#"{"sk": "A"}"#, r#"{"sk": "B"}"#]),
             (

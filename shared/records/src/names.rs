@@ -1,5 +1,5 @@
 //! Strings that only name values, `USER#{{ sub }}` for example. They are Tera as well, but Tera is not needed for them,
-//! and most records have no others: a function without others does not link it and is an eighth smaller.
+//! and most records have no others: a function without others does not link it and is a seventh smaller.
 
 use std::borrow::Cow;
 

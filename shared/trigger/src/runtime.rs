@@ -77,7 +77,7 @@ pub async fn run<T: Trigger>(build: impl AsyncFnOnce(&Settings) -> Result<T, Ini
 }
 
 /// Has `trigger` handle an event that nobody sent, in the init phase: Lambda gives that phase the full power of a
-/// processor, and the first event finds what it needs in memory. Nothing is logged or counted.
+/// processor, and the first event finds what it needs in memory. Nothing is counted, and nothing but a panic logged.
 pub async fn rehearse<T: Trigger>(trigger: &T, settings: &Settings, event: &str) {
     let default_locale = Locale::from_settings(settings).unwrap_or_default();
     let payload = serde_json::from_str::<&RawValue>(event);
