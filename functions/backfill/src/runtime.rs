@@ -11,6 +11,8 @@ use crate::task::{Backfill, Task};
 use crate::work::WorkError;
 
 const NAME: &str = "backfill";
+/// As in the template.
+const NO_DEADLINE: Duration = Duration::from_secs(90);
 
 /// Starts the function, then serves tasks until Lambda ends the process.
 pub async fn run(build: impl FnOnce(&Settings) -> Result<Backfill, InitError>) -> ExitCode {
@@ -43,9 +45,10 @@ pub async fn run(build: impl FnOnce(&Settings) -> Result<Backfill, InitError>) -
     }
 }
 
+/// A deadline that has passed is none: `cargo lambda watch` sends a duration where Lambda sends a point in time.
 fn remaining(context: &Context) -> Duration {
     let deadline = UNIX_EPOCH + Duration::from_millis(context.deadline);
-    deadline.duration_since(SystemTime::now()).unwrap_or_default()
+    deadline.duration_since(SystemTime::now()).unwrap_or(NO_DEADLINE)
 }
 
 /// One line a call, and the metrics that the triggers write, too.
@@ -99,6 +102,13 @@ fn reasons(before: &BTreeMap<String, u64>, now: &BTreeMap<String, u64>) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_deadline_that_has_passed_is_none() {
+        let mut context = Context::default();
+        context.deadline = 90_000;
+        assert_eq!(remaining(&context), NO_DEADLINE);
+    }
 
     #[test]
     fn the_line_has_the_reasons_of_this_call() {
