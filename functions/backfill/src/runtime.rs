@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
 
 use lambda_runtime::{Context, Diagnostic, LambdaEvent, Runtime, service_fn};
-use trigger::{InitError, Metric, Settings, telemetry};
+use trigger::{InitError, Metric, Settings, runtime, telemetry};
 
 use crate::task::{Backfill, Task};
 use crate::work::WorkError;
@@ -45,10 +45,8 @@ pub async fn run(build: impl FnOnce(&Settings) -> Result<Backfill, InitError>) -
     }
 }
 
-/// A deadline that has passed is none: `cargo lambda watch` sends a duration where Lambda sends a point in time.
 fn remaining(context: &Context) -> Duration {
-    let deadline = UNIX_EPOCH + Duration::from_millis(context.deadline);
-    deadline.duration_since(SystemTime::now()).unwrap_or(NO_DEADLINE)
+    runtime::remaining(context, SystemTime::now(), NO_DEADLINE)
 }
 
 /// One line a call, and the metrics that the triggers write, too.

@@ -1,4 +1,4 @@
-//! The connection to DynamoDB, opened in the init phase, and the first write, rehearsed there: Lambda gives that phase
+//! The connection to DynamoDB, opened in the init phase, and the first event, rehearsed there: Lambda gives that phase
 //! the full power of a processor, and the first event finds the handshakes done and the code in memory.
 
 use std::sync::Arc;

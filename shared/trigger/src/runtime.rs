@@ -62,7 +62,7 @@ pub async fn run<T: Trigger>(build: impl AsyncFnOnce(&Settings) -> Result<T, Ini
     };
     let service = service_fn(|event: LambdaEvent<Box<RawValue>>| async move {
         let received_at = SystemTime::now();
-        let remaining = remaining(&event.context, received_at);
+        let remaining = remaining(&event.context, received_at, COGNITOS_PATIENCE);
         let request_id = &event.context.request_id;
         let delivery = Delivery { request_id, received_at, remaining, default_locale };
         answer(trigger, event.payload, &delivery).await
@@ -174,11 +174,12 @@ fn readable(mut invocation: LambdaInvocation) -> LambdaInvocation {
     invocation
 }
 
-/// How long Lambda leaves the function. A deadline that has passed before the event came is none: `cargo lambda
+/// How long Lambda leaves the function. A deadline that has passed is none, and then it is `otherwise`: `cargo lambda
 /// watch` sends a duration where Lambda sends a point in time.
-fn remaining(context: &Context, now: SystemTime) -> Duration {
+#[must_use]
+pub fn remaining(context: &Context, now: SystemTime, otherwise: Duration) -> Duration {
     let deadline = UNIX_EPOCH + Duration::from_millis(context.deadline);
-    deadline.duration_since(now).unwrap_or(COGNITOS_PATIENCE)
+    deadline.duration_since(now).unwrap_or(otherwise)
 }
 
 /// Ends the init phase: the log says which setting is wrong, the user gets the neutral sentence.
@@ -264,8 +265,8 @@ mod tests {
         let now = UNIX_EPOCH + Duration::from_secs(1_000_000);
         let mut context = Context::default();
         context.deadline = 1_000_003_500;
-        assert_eq!(remaining(&context, now), Duration::from_millis(3_500));
+        assert_eq!(remaining(&context, now, COGNITOS_PATIENCE), Duration::from_millis(3_500));
         context.deadline = 600_000;
-        assert_eq!(remaining(&context, now), COGNITOS_PATIENCE);
+        assert_eq!(remaining(&context, now, COGNITOS_PATIENCE), COGNITOS_PATIENCE);
     }
 }
