@@ -97,7 +97,9 @@ fn every_hostile_name_is_refused_for_its_reason() {
         let missed: Vec<_> = rows
             .iter()
             .filter(|(rule, name)| !refusals(&policy, attribute, &unescaped(name)).contains(rule))
-            .filter(|(_, name)| attribute != "preferred_username" || EmailAddress::parse(&unescaped(name)).is_err())
+            .filter(|(_, name)| {
+                attribute != "preferred_username" || EmailAddress::parse(&unescaped(name)).is_err()
+            })
             .collect();
         assert_eq!(missed, Vec::<&(&str, &str)>::new(), "{attribute}");
     }
