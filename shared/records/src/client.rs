@@ -14,15 +14,9 @@ use trigger::{InitError, Settings};
 
 use crate::Connection;
 
-/// Opening a connection within a region takes milliseconds; the SDK's default would wait 3.1 s.
+/// Opening a connection within a region takes milliseconds; the SDK's default would wait 3.1 s. Shorter than the second
+/// after which TCP repeats a handshake that was lost: a new attempt is sooner.
 pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_millis(800);
-/// One attempt. Three of them and their pauses fit into [`OPERATION_TIMEOUT`].
-const ATTEMPT_TIMEOUT: Duration = Duration::from_millis(1_100);
-/// All attempts together, within the five seconds that Cognito waits. The SDK has no default at all.
-const OPERATION_TIMEOUT: Duration = Duration::from_millis(3_800);
-const ATTEMPTS: u32 = 3;
-const FIRST_PAUSE: Duration = Duration::from_millis(50);
-const LONGEST_PAUSE: Duration = Duration::from_millis(200);
 const REGION_EXAMPLE: &str = "eu-west-1";
 
 /// The client for this process, and the connection that it will use.
@@ -56,8 +50,9 @@ fn config(settings: &Settings, region: String) -> Result<Builder, InitError> {
         .behavior_version(BehaviorVersion::v2026_01_12())
         .region(Region::new(region))
         .credentials_provider(credentials)
-        .timeout_config(timeouts())
-        .retry_config(retries()))
+        // The store repeats requests and limits each, within the budget of its caller.
+        .timeout_config(TimeoutConfig::disabled())
+        .retry_config(RetryConfig::disabled()))
 }
 
 /// The region's own endpoint, by the SDK's rules.
@@ -70,21 +65,6 @@ async fn endpoint_of(region: &str) -> Result<String, InitError> {
     let params = Params::builder().region(region).build().map_err(|error| unknown(error.to_string()))?;
     let endpoint = DefaultResolver::new().resolve_endpoint(&params).await;
     Ok(endpoint.map_err(|error| unknown(error.to_string()))?.url().to_owned())
-}
-
-fn timeouts() -> TimeoutConfig {
-    TimeoutConfig::builder()
-        .connect_timeout(CONNECT_TIMEOUT)
-        .operation_attempt_timeout(ATTEMPT_TIMEOUT)
-        .operation_timeout(OPERATION_TIMEOUT)
-        .build()
-}
-
-fn retries() -> RetryConfig {
-    RetryConfig::standard()
-        .with_max_attempts(ATTEMPTS)
-        .with_initial_backoff(FIRST_PAUSE)
-        .with_max_backoff(LONGEST_PAUSE)
 }
 
 fn region(name: &str) -> Result<String, &'static str> {
@@ -172,14 +152,5 @@ mod tests {
         }
         assert!(region("eu-west-1").is_ok());
         assert!(region("no region!").is_err());
-    }
-
-    #[test]
-    fn every_attempt_fits_into_the_operation_and_that_into_cognitos_patience() {
-        let attempts = ATTEMPT_TIMEOUT * ATTEMPTS + LONGEST_PAUSE * (ATTEMPTS - 1);
-        assert!(attempts <= OPERATION_TIMEOUT);
-        assert!(CONNECT_TIMEOUT < ATTEMPT_TIMEOUT);
-        // The connection is opened in the init phase, which is the person's time as well.
-        assert!(CONNECT_TIMEOUT + OPERATION_TIMEOUT < Duration::from_secs(5));
     }
 }

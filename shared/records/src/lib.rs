@@ -16,6 +16,7 @@ mod language;
 mod names;
 mod number;
 pub mod record;
+mod retry;
 pub mod store;
 mod store_error;
 pub mod template;

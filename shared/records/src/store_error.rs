@@ -2,30 +2,52 @@
 
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 
-/// DynamoDB's codes of a request that was one too many: of an operation, and of an item in a cancelled transaction.
-/// Sources: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html> and
-/// <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>
-const THROTTLING: [&str; 9] = [
+/// Codes of a request that was one too many: DynamoDB's of an operation, DynamoDB's of an item in a cancelled transaction,
+/// and those that AWS's SDKs take for the same of any service. Sources:
+/// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>,
+/// <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>,
+/// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
+const THROTTLING: [&str; 13] = [
     "ProvisionedThroughputExceededException",
-    "ProvisionedThroughputExceeded",
     "ThrottlingException",
+    "RequestLimitExceeded",
+    "ProvisionedThroughputExceeded",
     "ThrottlingError",
     "Throttling",
-    "RequestLimitExceeded",
-    "RequestLimitExceededException",
+    "ThrottledException",
+    "RequestThrottled",
+    "RequestThrottledException",
     "TooManyRequestsException",
     "LimitExceededException",
+    "BandwidthLimitExceeded",
+    "SlowDown",
 ];
-/// The HTTP status that says the same, whatever the code.
+/// Codes of other errors that are over in a moment: mostly another delivery of the same event.
+const TRANSIENT: [&str; 8] = [
+    // With reasons that say no more than that, or with none.
+    "TransactionCanceledException",
+    "TransactionConflict",
+    "TransactionConflictException",
+    "TransactionInProgressException",
+    "ReplicatedWriteConflictException",
+    "PriorRequestNotComplete",
+    "RequestTimeout",
+    "RequestTimeoutException",
+];
+/// The HTTP statuses that say the same, whatever the code.
 const TOO_MANY_REQUESTS: u16 = 429;
+const REQUEST_TIMEOUT: u16 = 408;
+/// In the place of a code, where the body cannot be read: it was cut off, or it is not DynamoDB's.
+const UNREADABLE: &str = "with an unreadable body";
+const CONNECTION_FAILED: &str = "the connection failed";
 
 /// Why nothing is known to be written. The text names codes only, never a value.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
-    /// The budget was over before DynamoDB answered.
+    /// DynamoDB answered nothing before the budget was over.
     #[error("DynamoDB gave no answer in time")]
     OutOfTime,
-    /// DynamoDB answered with an error.
+    /// DynamoDB answered with an error: with one that stays, or with this one last.
     #[error("DynamoDB answered {status} {code}")]
     Answered {
         /// The HTTP status.
@@ -44,9 +66,10 @@ pub enum StoreError {
 impl StoreError {
     /// The reason code for logs and metrics.
     #[must_use]
-    pub const fn reason(&self) -> &'static str {
+    pub fn reason(&self) -> &'static str {
         match self {
             Self::OutOfTime => "store_out_of_time",
+            Self::Answered { .. } if self.is_throttling() => "store_throttled",
             Self::Answered { .. } => "store_answered_error",
             Self::Unreachable(_) => "store_unreachable",
             Self::Unstorable => "store_unstorable",
@@ -62,22 +85,46 @@ impl StoreError {
         )
     }
 
-    /// What the SDK's error of any operation is.
+    /// Whether the same request may work in a moment.
+    pub(crate) fn is_transient(&self) -> bool {
+        match self {
+            Self::OutOfTime => true,
+            Self::Answered { status, code } => {
+                matches!(*status, 200..300 | REQUEST_TIMEOUT | 500..)
+                    || TRANSIENT.contains(&code.as_str())
+                    || self.is_throttling()
+            }
+            Self::Unreachable(why) => *why == CONNECTION_FAILED,
+            Self::Unstorable => false,
+        }
+    }
+
+    /// This error, or an earlier answer of DynamoDB's: an operator has to see that it throttled, not that the last
+    /// attempt had no time left.
+    pub(crate) fn or_earlier(self, earlier: Option<Self>) -> Self {
+        match (self, earlier) {
+            (Self::OutOfTime, Some(answered @ Self::Answered { .. })) => answered,
+            (error, _) => error,
+        }
+    }
+
+    /// Sorts the SDK's error of any operation.
     pub(crate) fn of<E: ProvideErrorMetadata>(error: &SdkError<E>) -> Self {
         match error {
             SdkError::TimeoutError(_) => Self::OutOfTime,
             SdkError::DispatchFailure(failure) if failure.is_timeout() => Self::OutOfTime,
-            SdkError::DispatchFailure(_) => Self::Unreachable("the connection failed"),
-            SdkError::ResponseError(response) => Self::answered(response.raw().status().as_u16(), None),
+            SdkError::DispatchFailure(failure) if !failure.is_user() => Self::Unreachable(CONNECTION_FAILED),
+            SdkError::ResponseError(response) => Self::answered(response.raw().status().as_u16(), UNREADABLE),
             SdkError::ServiceError(service) => {
-                Self::answered(service.raw().status().as_u16(), service.err().code())
+                let code = service.err().code().unwrap_or("without a code");
+                Self::answered(service.raw().status().as_u16(), code)
             }
             _ => Self::Unreachable("the request could not be made"),
         }
     }
 
-    fn answered(status: u16, code: Option<&str>) -> Self {
-        Self::Answered { status, code: code.unwrap_or("without a code").to_owned() }
+    pub(crate) fn answered(status: u16, code: &str) -> Self {
+        Self::Answered { status, code: code.to_owned() }
     }
 }
 
@@ -85,20 +132,16 @@ impl StoreError {
 mod tests {
     use super::*;
 
-    fn answered(status: u16, code: &str) -> StoreError {
-        StoreError::Answered { status, code: code.to_owned() }
-    }
-
     #[test]
     fn throttling_is_told_from_everything_else() {
         for code in THROTTLING {
-            assert!(answered(400, code).is_throttling(), "{code}");
+            assert!(StoreError::answered(400, code).is_throttling(), "{code}");
         }
-        assert!(answered(429, "without a code").is_throttling());
+        assert!(StoreError::answered(429, "without a code").is_throttling());
         for other in [
-            answered(400, "TransactionConflict"),
-            answered(400, "AccessDeniedException"),
-            answered(500, "InternalServerError"),
+            StoreError::answered(400, "TransactionConflict"),
+            StoreError::answered(400, "AccessDeniedException"),
+            StoreError::answered(500, "InternalServerError"),
             StoreError::OutOfTime,
             StoreError::Unreachable("the connection failed"),
             StoreError::Unstorable,
