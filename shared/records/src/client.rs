@@ -13,6 +13,7 @@ use aws_sdk_dynamodb::config::{BehaviorVersion, Builder, Config, Credentials, Re
 use trigger::{InitError, Settings};
 
 use crate::Connection;
+use crate::trust::Trust;
 
 /// Opening a connection within a region takes milliseconds; the SDK's default would wait 3.1 s. Shorter than the second
 /// after which TCP repeats a handshake that was lost: a new attempt is sooner.
@@ -22,16 +23,27 @@ const REGION_EXAMPLE: &str = "eu-west-1";
 /// The client for this process, and the connection that it will use.
 ///
 /// # Errors
-/// When the region or the credentials are missing, `AWS_ENDPOINT_URL_DYNAMODB` is no URL or `AWS_CA_BUNDLE` no
-/// file with certificates.
+/// When the region or the credentials are missing, a setting of the endpoint is not a URL or `AWS_CA_BUNDLE` not a file
+/// with certificates.
 pub async fn from_settings(settings: &Settings) -> Result<(Client, Connection), InitError> {
+    with_trust(settings, Trust::from_settings).await
+}
+
+/// As [`from_settings`], with the certificates that `trust` decides on by the settings and the endpoint.
+///
+/// # Errors
+/// As [`from_settings`], but for `AWS_CA_BUNDLE`, and those of `trust`.
+pub async fn with_trust(
+    settings: &Settings,
+    trust: impl FnOnce(&Settings, &str) -> Result<Trust, InitError>,
+) -> Result<(Client, Connection), InitError> {
     let region = settings.required_parsed("AWS_REGION", REGION_EXAMPLE, region)?;
     let example = "http://127.0.0.1:8000";
     let endpoint = match settings.parsed("AWS_ENDPOINT_URL_DYNAMODB", example, endpoint)? {
         Some(endpoint) => endpoint,
         None => endpoint_of(&region).await?,
     };
-    let connection = Connection::from_settings(settings, &endpoint)?;
+    let connection = Connection::new(&endpoint, trust(settings, &endpoint)?)?;
     // Resolved once and said to the SDK, so that the connection leads where the requests go.
     let config = config(settings, region)?.endpoint_url(endpoint).http_client(connection.http_client());
     Ok((Client::from_conf(config.build()), connection))

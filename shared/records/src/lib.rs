@@ -20,7 +20,7 @@ mod retry;
 pub mod store;
 mod store_error;
 pub mod template;
-mod trust;
+pub mod trust;
 pub mod user;
 
 /// For `check`, which the build script reads as well.

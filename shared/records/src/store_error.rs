@@ -2,6 +2,8 @@
 
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 
+use crate::trust;
+
 /// Codes of a request that was one too many: DynamoDB's of an operation, DynamoDB's of an item in a cancelled transaction,
 /// and those that AWS's SDKs take for the same of any service. Sources:
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>,
@@ -113,7 +115,10 @@ impl StoreError {
         match error {
             SdkError::TimeoutError(_) => Self::OutOfTime,
             SdkError::DispatchFailure(failure) if failure.is_timeout() => Self::OutOfTime,
-            SdkError::DispatchFailure(failure) if !failure.is_user() => Self::Unreachable(CONNECTION_FAILED),
+            SdkError::DispatchFailure(failure) if !failure.is_user() => {
+                let refused = failure.as_connector_error().and_then(|error| trust::refused_because(error));
+                Self::Unreachable(refused.unwrap_or(CONNECTION_FAILED))
+            }
             SdkError::ResponseError(response) => Self::answered(response.raw().status().as_u16(), UNREADABLE),
             SdkError::ServiceError(service) => {
                 let code = service.err().code().unwrap_or("without a code");
