@@ -85,6 +85,12 @@ impl Connection {
         Ok(Self { connectors: Arc::new(connectors), endpoint: endpoint.to_owned() })
     }
 
+    /// Where it leads.
+    #[must_use]
+    pub fn endpoint(&self) -> &str {
+        &self.endpoint
+    }
+
     /// What the SDK sends its requests with. The SDK would make a pool of its own from anything else.
     pub(crate) fn http_client(&self) -> SharedHttpClient {
         let connectors = Arc::clone(&self.connectors);

@@ -9,6 +9,7 @@ pub mod client;
 mod connection;
 pub mod context;
 pub mod default_records;
+mod endpoint;
 pub mod expressions;
 pub mod form;
 pub mod key;
