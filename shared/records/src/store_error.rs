@@ -87,8 +87,9 @@ impl StoreError {
         )
     }
 
-    /// Whether the same request may work in a moment.
-    pub(crate) fn is_transient(&self) -> bool {
+    /// Whether the same request may work in a moment: after throttling, too.
+    #[must_use]
+    pub fn is_transient(&self) -> bool {
         match self {
             Self::OutOfTime => true,
             Self::Answered { status, code } => {
@@ -148,10 +149,33 @@ mod tests {
             StoreError::answered(400, "AccessDeniedException"),
             StoreError::answered(500, "InternalServerError"),
             StoreError::OutOfTime,
-            StoreError::Unreachable("the connection failed"),
+            StoreError::Unreachable(CONNECTION_FAILED),
             StoreError::Unstorable,
         ] {
             assert!(!other.is_throttling(), "{other}");
+        }
+    }
+
+    #[test]
+    fn what_passes_is_told_from_what_stays() {
+        let transient = TRANSIENT.iter().chain(&THROTTLING).map(|code| StoreError::answered(400, code));
+        let statuses = [408, 429, 500, 502, 503, 504].map(|status| StoreError::answered(status, "Any"));
+        let others = [
+            StoreError::OutOfTime,
+            StoreError::Unreachable(CONNECTION_FAILED),
+            StoreError::answered(200, UNREADABLE),
+        ];
+        for error in transient.chain(statuses).chain(others) {
+            assert!(error.is_transient(), "{error}");
+        }
+        for error in [
+            StoreError::answered(400, "ValidationException"),
+            StoreError::answered(301, UNREADABLE),
+            StoreError::answered(403, UNREADABLE),
+            StoreError::Unreachable("its certificate has expired"),
+            StoreError::Unstorable,
+        ] {
+            assert!(!error.is_transient(), "{error}");
         }
     }
 }
