@@ -1,6 +1,5 @@
 //! Every user of the pool has their default records, exactly once: the templates, the key and the store together.
 
-use std::borrow::Cow;
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
@@ -157,9 +156,8 @@ fn table_name(text: &str) -> Result<String, &'static str> {
 
 /// The comma list `CLIENT_METADATA_KEYS`, in which every key must be that a template refers to.
 fn client_metadata_keys(settings: &Settings, records: &[Record]) -> Result<Vec<String>, InitError> {
-    let list = settings.optional("CLIENT_METADATA_KEYS").unwrap_or_default();
-    let keys: Vec<String> =
-        list.split(',').map(str::trim).filter(|key| !key.is_empty()).map(str::to_owned).collect();
+    let keys =
+        settings.list("CLIENT_METADATA_KEYS", "campaign,plan", |key| Ok::<_, String>(key.to_owned()))?;
     let needed = records.iter().flat_map(|record| {
         record.template.expressions.named(CLIENT_METADATA).map(|name| (name, record.file))
     });
@@ -168,7 +166,7 @@ fn client_metadata_keys(settings: &Settings, records: &[Record]) -> Result<Vec<S
     missing.sort_unstable();
     missing.dedup_by_key(|(name, _)| *name);
     let Some((key, file)) = missing.first() else { return Ok(keys) };
-    let value = if list.is_empty() { Cow::from("not set") } else { format!("\"{list}\"").into() };
+    let value = if keys.is_empty() { "not set".to_owned() } else { format!("\"{}\"", keys.join(",")) };
     let complete: Vec<&str> =
         keys.iter().map(String::as_str).chain(missing.iter().map(|(name, _)| *name)).collect();
     Err(InitError {
@@ -318,6 +316,17 @@ mod tests {
         assert!(records.ensure(&user(&[("sub", "1")]), BUDGET, Approach::WriteOnly).await.is_ok());
         let profile = &asked.inputs()[0]["TransactItems"][0]["Put"]["Item"];
         assert_eq!((profile["pk"]["S"].as_str(), profile.get("campaign")), (Some("USER#1"), None));
+    }
+
+    #[test]
+    fn a_list_of_keys_that_is_not_one_stops_init() {
+        for wrong in ["campaign;plan", "campaign plan", "campaign,", "campaign\nplan"] {
+            let (client, _) = canned::client(&[(200, "{}")]);
+            let settings = [&SETTINGS[..3], &[("CLIENT_METADATA_KEYS", wrong)]].concat();
+            let records = DefaultRecords::with_files(&SINGLE_TABLE, &Settings::from_pairs(&settings), client);
+            let error = records.map(|_| ()).unwrap_err().to_string();
+            assert!(error.starts_with("CLIENT_METADATA_KEYS is \"campaign"), "{error}");
+        }
     }
 
     #[test]

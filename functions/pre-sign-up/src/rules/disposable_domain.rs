@@ -51,7 +51,8 @@ mod tests {
         for provider in ["21cn.com", "mail.by", "sify.com", "royal.net", "nokiamail.com", "neomailbox.com"] {
             assert_eq!(verdict(provider), None, "{provider}");
         }
-        for relay in ["opayq.com", "e4ward.com", "jane.e4ward.com", "spamex.com", "privaterelay.appleid.com"] {
+        for relay in ["opayq.com", "e4ward.com", "jane.e4ward.com", "spamex.com", "privaterelay.appleid.com"]
+        {
             assert_eq!(verdict(relay), None, "{relay}");
         }
     }
