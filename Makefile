@@ -16,7 +16,7 @@ export PATH := $(VENV)/bin:$(PATH)
 # Cargo locks its one target folder, so targets side by side would only wait for each other.
 .NOTPARALLEL:
 
-.PHONY: help demo preview check test lint unit fuzz template e2e build bench deploy picture clean
+.PHONY: help demo preview check init test lint unit fuzz template e2e build bench deploy picture clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,8 +29,11 @@ preview: ## every message of every brand, locale and kind in target/preview/inde
 	cargo build --locked --bin cognito-triggers
 	target/debug/cognito-triggers preview
 
-check: preview template ## what holds for any edit of brand, words, structure or record: run it before you deploy
+check: preview template init ## what holds for any edit of brand, words, structure, record or parameter
+
+init: $(VENV)/all ## start every function with the parameters of every environment of samconfig.toml
 	cargo build --locked $(FUNCTIONS:%=--bin %)
+	python e2e/check_init.py $(INIT_ENV)
 
 test: lint unit fuzz template e2e ## run every check and every test
 
@@ -69,7 +72,8 @@ bench: build ## measure the functions against one that returns its event unchang
 	@# On one core the numbers do not depend on where the kernel puts the two processes.
 	$(shell command -v taskset >/dev/null && echo taskset -c 0) target/release/trigger-bench $(BENCH)
 
-deploy: $(VENV)/all ## sam build and sam deploy with ENV of samconfig.toml, `default` unless told
+deploy: INIT_ENV = $(ENV)
+deploy: init ## check the parameters, sam build and sam deploy with ENV of samconfig.toml, `default` unless told
 	sam build --config-env $(ENV)
 	sam deploy --config-env $(ENV)
 
