@@ -6,13 +6,14 @@
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use futures_util::FutureExt;
 use lambda_runtime::tower::util::MapRequestLayer;
 use lambda_runtime::{Context, LambdaEvent, LambdaInvocation, Runtime, service_fn};
 use lambda_runtime_api_client::{PooledClient, body::Body};
 use serde_json::value::RawValue;
+use tokio::time::Instant;
 
 use crate::answer::{Answer, Note};
 use crate::{Delivery, Diagnostic, Event, InitError, Locale, Settings, Told, TriggerError, telemetry};
