@@ -22,8 +22,8 @@ const DEFAULT_KEY: &str = "userId";
 const CODE: &str = "123456";
 
 const BEFORE: &str = "\
-Nothing is asked of AWS. `cargo lambda watch` compiles each function when its first event comes: minutes on a small
-machine the first time, seconds later. What is compiled stays in target/, about 1.9 GB; `make clean` removes it.
+Nothing is asked of AWS. `cargo lambda watch` compiles what is not compiled yet: minutes the first time, seconds later.
+It stays in target/, about 1.9 GB; `make clean` removes it.
 ";
 const AFTER: &str = "
 Done: every step did what it should. What you can do next:

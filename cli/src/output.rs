@@ -50,7 +50,10 @@ pub fn lines(text: &str) -> String {
 /// JSON that a terminal shows as it is. serde escapes only the controls below U+0020.
 pub fn json(text: &str) -> String {
     let mut units = [0; 2];
-    let escape = |c: char| c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")).collect();
+    let escape = |c: char| {
+        let units = c.encode_utf16(&mut units).iter();
+        units.map(|unit| format!("\\u{unit:04x}")).collect::<Vec<_>>().concat()
+    };
     mapped(text, |c| c == '\n', escape)
 }
 

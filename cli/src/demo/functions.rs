@@ -68,6 +68,8 @@ impl Functions {
                 ("AWS_SECRET_ACCESS_KEY", "local"),
             ])
             .env_remove("AWS_SESSION_TOKEN")
+            // It would send the records to AWS.
+            .env_remove("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
             // The log is read, and JSON is the default outside Lambda.
             .env_remove("AWS_LAMBDA_LOG_FORMAT")
             .stdin(Stdio::null())

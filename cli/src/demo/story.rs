@@ -54,7 +54,7 @@ impl Demo {
         let event = event(MESSAGE, EMAIL)?;
         let answer = match self.functions.invoke("custom-message", &event)? {
             Answer::Event(answer) => answer,
-            other => bail!("no mail was written: custom-message {}", other.described()),
+            error @ Answer::Error(_) => bail!("no mail was written: custom-message {}", error.described()),
         };
         let text = |field: &str| answer["response"][field].as_str().with_context(|| format!("no {field}"));
         let placeholder =
@@ -114,7 +114,9 @@ impl Demo {
         match self.functions.invoke(function, event)? {
             Answer::Event(answer) if answer == *event => Ok(()),
             Answer::Event(_) => bail!("{function} should have returned the event unchanged, but changed it"),
-            other => bail!("{function} should have returned the event, but {}", other.described()),
+            error @ Answer::Error(_) => {
+                bail!("{function} should have returned the event, but {}", error.described())
+            }
         }
     }
 }
