@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use dynoxide::Database;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -17,6 +17,7 @@ use crate::output::say;
 /// # Errors
 /// When the emulator refuses the table.
 pub fn database(table_name: &str, key: &[&str]) -> Result<Database> {
+    ensure!(key.len() < 2 || key[0] != key[1], "partition key and sort key are both called {}", key[0]);
     let database = Database::memory().context("the DynamoDB emulator does not start")?;
     let types = ["HASH", "RANGE"];
     let schema = key.iter().zip(types).map(|(name, part)| json!({"AttributeName": name, "KeyType": part}));

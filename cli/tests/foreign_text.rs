@@ -87,3 +87,23 @@ fn settings_and_options_are_shown_escaped() {
         assert_harmless(&output(&["preview", "--templates", hostile], &[]), "--templates");
     }
 }
+
+#[test]
+fn an_error_of_several_lines_keeps_them() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("broken-template/templates");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates");
+    for part in ["brands", "email", "locales", "sms"] {
+        std::fs::create_dir_all(folder.join(part)).unwrap();
+        for file in std::fs::read_dir(source.join(part)).unwrap() {
+            let file = file.unwrap();
+            std::fs::copy(file.path(), folder.join(part).join(file.file_name())).unwrap();
+        }
+    }
+    std::fs::write(folder.join("email/sign-up.html"), "{{ words.\u{1b}[31m").unwrap();
+    let said = output(&["preview", "--templates", folder.to_str().unwrap()], &[]);
+    assert!(
+        said.starts_with("error: templates/email or templates/sms: ") && said.lines().count() > 2,
+        "{said}"
+    );
+    assert!(said.contains("sign-up.html:1:") && !said.contains('\u{1b}'), "{said}");
+}

@@ -47,6 +47,7 @@ for (const [settings, cause] of [
   [{ BRAND: "muller" }, /^error: custom-message did not start: BRAND is "muller", .*; for example BRAND=eshop$/m],
   [{ RECORD_SORT_KEY: "sk" }, /^error: post-confirmation did not start: RECORD_SORT_KEY is "sk", .*templates\/records/m],
   [{ DISPOSABLE_EMAIL: "foo" }, /^error: pre-sign-up did not start: DISPOSABLE_EMAIL is "foo", not deny/m],
+  [{ RECORD_KEY: "x", RECORD_SORT_KEY: "x" }, /^error: partition key and sort key are both called x$/m],
   [{ POLICY_MODE: "monitor" }, /^error: the sign-up should have been refused, but pre-sign-up let the event pass; settings/m],
 ]) {
   const [[name, value]] = Object.entries(settings);

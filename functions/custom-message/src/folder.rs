@@ -36,6 +36,9 @@ impl Folder {
             }
         }
         let brands = files(&templates.join("brands"))?;
+        if brands.is_empty() {
+            return Err("templates/brands has no brand; put a file such as eshop.toml there".into());
+        }
         Ok(Self {
             templates: structure,
             locales: locales(&templates.join("locales"))?,
@@ -173,6 +176,17 @@ mod tests {
         ] {
             assert_refused(&content, &said);
         }
+    }
+
+    #[test]
+    fn a_folder_without_a_brand_is_refused() {
+        let folder = std::env::temp_dir().join(format!("{}-without-brand", std::process::id()));
+        for part in Folder::PARTS {
+            fs::create_dir_all(folder.join(part)).unwrap();
+        }
+        let error = Folder::read(&folder).err().unwrap().to_string();
+        fs::remove_dir_all(&folder).unwrap();
+        assert!(error.starts_with("templates/brands has no brand"), "{error}");
     }
 
     #[test]
