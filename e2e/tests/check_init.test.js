@@ -111,3 +111,16 @@ test("the project's own environments pass", async () => {
   const child = await check();
   assert.equal(child.exitCode, 0, child.output);
 });
+
+test("make deploy checks its environment before it builds, and make check all of them", async () => {
+  const commands = async (...args) => {
+    const child = new Child("make", ["--dry-run", ...args], { cwd: project });
+    await child.ended;
+    return child.stdout.split("\n").map((line) => line.trim());
+  };
+  const deploy = await commands("deploy", "ENV=eshop");
+  const place = (command) => deploy.findIndex((line) => line.startsWith(command));
+  const order = ["cargo build --locked ", "python e2e/check_init.py eshop", "sam build", "sam deploy"].map(place);
+  assert.ok(order.every((at, index) => at > (order[index - 1] ?? -1)), deploy.join("\n"));
+  assert.ok((await commands("check")).includes("python e2e/check_init.py"));
+});
