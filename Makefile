@@ -16,12 +16,13 @@ export PATH := $(VENV)/bin:$(PATH)
 # Cargo locks its one target folder, so targets side by side would only wait for each other.
 .NOTPARALLEL:
 
-.PHONY: help demo preview check test lint unit fuzz template e2e build bench deploy picture clean
+.PHONY: help demo preview check init test lint unit fuzz template e2e build bench deploy picture clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/cargo-lambda ## walk one person through sign-up, mail, confirmation and record
+	@echo "Compiling the tool and four functions: minutes the first time, seconds later. It leaves about 1.9 GB in target/."
 	cargo build --locked --bin cognito-triggers $(TRIGGERS:%=--bin %)
 	target/debug/cognito-triggers demo
 
@@ -29,8 +30,11 @@ preview: ## every message of every brand, locale and kind in target/preview/inde
 	cargo build --locked --bin cognito-triggers
 	target/debug/cognito-triggers preview
 
-check: preview template ## what holds for any edit of brand, words, structure or record: run it before you deploy
+check: preview template init ## what holds for any edit of brand, words, structure, record or parameter
+
+init: $(VENV)/all ## start every function with the parameters of every environment of samconfig.toml
 	cargo build --locked $(FUNCTIONS:%=--bin %)
+	python e2e/check_init.py $(INIT_ENV)
 
 test: lint unit fuzz template e2e ## run every check and every test
 
@@ -55,6 +59,8 @@ template: $(VENV)/all ## lint the SAM template, as written and as transformed
 	python e2e/lint_template.py
 
 e2e: build $(VENV)/all e2e/node_modules/.package-lock.json ## the release binaries against real parts
+	@# With the features of the demo, so that cargo lambda watch has nothing to compile.
+	cargo build --locked $(TRIGGERS:%=--bin %)
 	cargo build --locked --features cognito-triggers/aws --bin cognito-triggers
 	cd e2e && E2E_VENV=$(VENV) npm test
 
@@ -69,7 +75,8 @@ bench: build ## measure the functions against one that returns its event unchang
 	@# On one core the numbers do not depend on where the kernel puts the two processes.
 	$(shell command -v taskset >/dev/null && echo taskset -c 0) target/release/trigger-bench $(BENCH)
 
-deploy: $(VENV)/all ## sam build and sam deploy with ENV of samconfig.toml, `default` unless told
+deploy: INIT_ENV = $(ENV)
+deploy: init ## check the parameters, sam build and sam deploy with ENV of samconfig.toml, `default` unless told
 	sam build --config-env $(ENV)
 	sam deploy --config-env $(ENV)
 

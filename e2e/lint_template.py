@@ -26,6 +26,8 @@ try:
     from samtranslator.public.exceptions import InvalidDocumentException
     from samtranslator.parser.parser import Parser
     from samtranslator.translator.translator import Translator
+
+    import sam_parameters
 except ImportError as error:
     sys.exit(f"{error}: run `pip install aws-sam-cli cfn-lint` and start this script with that Python")
 
@@ -120,29 +122,43 @@ def transform(source):
         sys.exit("\n".join(cause.message for cause in error.causes))
 
 
+def holds(template, parameters, condition):
+    """Whether a condition holds under these parameters."""
+    [(function, operand)] = condition.items()
+    match function:
+        case "Condition":
+            return holds(template, parameters, template["Conditions"][operand])
+        case "Fn::Equals":
+            one, other = (parameters[side["Ref"]] if isinstance(side, dict) else side for side in operand)
+            return one == other
+        case "Fn::Not":
+            return not holds(template, parameters, operand[0])
+        case "Fn::And":
+            return all(holds(template, parameters, one) for one in operand)
+        case "Fn::Or":
+            return any(holds(template, parameters, one) for one in operand)
+    sys.exit(f"a condition has {function}, which is not known here")
+
+
+def broken_rules(template, parameters):
+    """The assertions of the template's rules that these parameters break."""
+    findings = []
+    for rule in template.get("Rules", {}).values():
+        if holds(template, parameters, rule.get("RuleCondition", {"Fn::And": []})):
+            broken = [one for one in rule["Assertions"] if not holds(template, parameters, one["Assert"])]
+            findings += [one["AssertDescription"] for one in broken]
+    return findings
+
+
 def with_parameters(template, overrides):
     """What CloudFormation makes of the conditions: resources and values under these parameters."""
     parameters = {name: one.get("Default") for name, one in template["Parameters"].items()} | overrides
     conditions = template["Conditions"]
 
-    def holds(condition):
-        [(function, operand)] = condition.items()
-        match function:
-            case "Condition":
-                return holds(conditions[operand])
-            case "Fn::Equals":
-                one, other = (parameters[side["Ref"]] if isinstance(side, dict) else side for side in operand)
-                return one == other
-            case "Fn::Not":
-                return not holds(operand[0])
-            case "Fn::And":
-                return all(map(holds, operand))
-        sys.exit(f"a condition has {function}, which is not known here")
-
     def chosen(value):
         if isinstance(value, dict) and "Fn::If" in value:
             name, one, other = value["Fn::If"]
-            return chosen(one if holds(conditions[name]) else other)
+            return chosen(one if holds(template, parameters, conditions[name]) else other)
         if isinstance(value, dict):
             values = {name: chosen(one) for name, one in value.items()}
             return {name: one for name, one in values.items() if one != NO_VALUE}
@@ -150,8 +166,10 @@ def with_parameters(template, overrides):
             return [one for one in map(chosen, value) if one != NO_VALUE]
         return value
 
-    resources = template["Resources"].items()
-    made = {name: one for name, one in resources if "Condition" not in one or holds(conditions[one["Condition"]])}
+    def is_made(resource):
+        return "Condition" not in resource or holds(template, parameters, conditions[resource["Condition"]])
+
+    made = {name: one for name, one in template["Resources"].items() if is_made(one)}
     return {**template, "Resources": chosen(made)}
 
 
@@ -298,8 +316,8 @@ def parameter_findings(template, environments):
         for command, sections in commands.items():
             if command != "global" and "parameter_overrides" in sections.get("parameters", {}):
                 findings.append(f"[{name}.{command}] has parameters that other commands do not see")
-        overrides = commands.get("global", {}).get("parameters", {}).get("parameter_overrides", [])
-        names = [override.partition("=")[0] for override in overrides]
+        overrides = commands.get("global", {}).get("parameters", {}).get("parameter_overrides")
+        names = list(sam_parameters.parsed(overrides)[0])
         unknown = [one for one in names if one not in template["Parameters"]]
         findings += [f"[{name}] sets {one}, which the template lacks" for one in unknown]
         if "Architecture" not in names:

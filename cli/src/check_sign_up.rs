@@ -13,13 +13,14 @@ mod tally;
 mod verdicts_file;
 
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
 
+use crate::output;
 pub use arguments::Arguments;
 use arguments::Format;
 use judge::Judge;
@@ -102,10 +103,8 @@ fn open(path: &Path) -> Result<(Box<dyn Read>, Option<u64>)> {
 }
 
 fn print(table: &str, result: &impl Serialize, format: Format) -> Result<()> {
-    let mut out = io::stdout().lock();
-    let written = match format {
-        Format::Table => out.write_all(table.as_bytes()),
-        Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(result)?),
-    };
-    written.and_then(|()| out.flush()).context("the result cannot be written")
+    match format {
+        Format::Table => output::write(&output::lines(table)),
+        Format::Json => output::write(&(output::json(&serde_json::to_string_pretty(result)?) + "\n")),
+    }
 }

@@ -1,38 +1,55 @@
 //! The demo: one person from refused to recorded, through the real functions and a real DynamoDB emulator.
 
 mod functions;
+mod plain;
 mod story;
+mod watch_log;
 
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use dynoxide::Database;
 use serde_json::{Value, json};
+use trigger::Settings;
 
 use crate::dynamodb::{self, Endpoint};
 use crate::output::say;
 use functions::Functions;
 
 const TABLE: &str = "user-settings";
-const KEY: &str = "userId";
+const DEFAULT_KEY: &str = "userId";
 /// What `{####}` becomes in the file that the demo writes; Cognito makes up its own.
 const CODE: &str = "123456";
 
-/// Runs the demo.
+const BEFORE: &str = "\
+Nothing is asked of AWS. `cargo lambda watch` compiles what is not compiled yet: minutes the first time, seconds later.
+It stays in target/, about 1.9 GB; `make clean` removes it.
+";
+const AFTER: &str = "
+Done: every step did what it should. What you can do next:
+  make preview   look at every message of every brand and language
+  make test      run every check and every test
+  make deploy    deploy to your AWS account; the README says how, under \"Deploy with SAM\"";
+
+/// Runs the demo. Settings of the environment hold for its functions, too.
 ///
 /// # Errors
-/// When a step does not do what it should; the processes it started are ended in any case.
+/// When a function does not start or a step does not do what it should; the processes it started are ended in any case.
 pub fn run() -> Result<()> {
+    say(BEFORE)?;
     say("1/9  Start DynamoDB in this process")?;
-    let database = dynamodb::database(TABLE, &[KEY])?;
+    let settings = Settings::from_environment();
+    let partition = settings.optional("RECORD_KEY").unwrap_or_else(|| DEFAULT_KEY.to_owned());
+    let key: Vec<String> = std::iter::once(partition).chain(settings.optional("RECORD_SORT_KEY")).collect();
+    let key: Vec<&str> = key.iter().map(String::as_str).collect();
+    let database = dynamodb::database(TABLE, &key)?;
     let endpoint = Endpoint::start(database.clone())?;
-    say(format_args!("     {}, table {TABLE}, key {KEY}", endpoint.url()))?;
+    say(format_args!("     {}, table {TABLE}, key {}", endpoint.url(), key.join(", ")))?;
 
     say("2/9  Start the functions under `cargo lambda watch`")?;
     let functions = Functions::start(&[
         ("AWS_ENDPOINT_URL_DYNAMODB", &endpoint.url()),
         ("TABLE_NAME", TABLE),
-        ("RECORD_KEY", KEY),
         ("DENIED_EMAIL_DOMAINS", "mailinator.com"),
     ])?;
     say(format_args!("     {}", functions.url()))?;
@@ -41,8 +58,7 @@ pub fn run() -> Result<()> {
     std::fs::create_dir_all(&demo.folder).context("target/demo cannot be made")?;
     demo.tell()?;
     demo.functions.stop()?;
-    say("\nDone: every step did what it should.")?;
-    Ok(())
+    say(AFTER)
 }
 
 /// What the story needs.
@@ -53,8 +69,9 @@ struct Demo {
 }
 
 impl Demo {
-    fn record(&self, sub: &str) -> Result<Option<Value>> {
-        dynamodb::item(&self.database, TABLE, KEY, sub)
+    /// All records, which are those of the one person who is confirmed.
+    fn records(&self) -> Result<Vec<Value>> {
+        dynamodb::items(&self.database, TABLE)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use dynoxide::Database;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -17,6 +17,7 @@ use crate::output::say;
 /// # Errors
 /// When the emulator refuses the table.
 pub fn database(table_name: &str, key: &[&str]) -> Result<Database> {
+    ensure!(key.len() < 2 || key[0] != key[1], "partition key and sort key are both called {}", key[0]);
     let database = Database::memory().context("the DynamoDB emulator does not start")?;
     let types = ["HASH", "RANGE"];
     let schema = key.iter().zip(types).map(|(name, part)| json!({"AttributeName": name, "KeyType": part}));
@@ -32,14 +33,14 @@ pub fn database(table_name: &str, key: &[&str]) -> Result<Database> {
     Ok(database)
 }
 
-/// The item under `id`, as DynamoDB's own JSON; nothing when there is none.
+/// Every item of a table in DynamoDB's own JSON. A table of the demo has a few.
 ///
 /// # Errors
 /// When the emulator refuses the request.
-pub fn item(database: &Database, table_name: &str, key: &str, id: &str) -> Result<Option<Value>> {
-    let request = json!({"TableName": table_name, "Key": {key: {"S": id}}, "ConsistentRead": true});
-    let answer = database.get_item(serde_json::from_value(request)?)?;
-    Ok(serde_json::to_value(answer)?.get("Item").cloned())
+pub fn items(database: &Database, table_name: &str) -> Result<Vec<Value>> {
+    let request = json!({"TableName": table_name, "ConsistentRead": true});
+    let answer = serde_json::to_value(database.scan(serde_json::from_value(request)?)?)?;
+    Ok(answer["Items"].as_array().cloned().unwrap_or_default())
 }
 
 /// A DynamoDB endpoint that runs beside the caller until it is dropped.

@@ -11,6 +11,7 @@ mod preview;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use clap::error::ContextValue;
 use clap::{Parser, Subcommand};
 
 /// The tool of the Cognito triggers.
@@ -58,7 +59,11 @@ enum Command {
 
 fn main() -> ExitCode {
     let success = |()| ExitCode::SUCCESS;
-    match Cli::parse().command {
+    let command = match Cli::try_parse() {
+        Ok(cli) => cli.command,
+        Err(error) => return not_understood(error),
+    };
+    match command {
         Command::Demo => ended(demo::run().map(success), 1),
         Command::Dynamodb { port, table, key, sort_key } => {
             let key: Vec<&str> = std::iter::once(&key).chain(&sort_key).map(String::as_str).collect();
@@ -74,7 +79,30 @@ fn main() -> ExitCode {
 
 fn ended(done: Result<ExitCode>, failure: u8) -> ExitCode {
     done.unwrap_or_else(|error| {
-        eprintln!("error: {error:#}");
+        eprintln!("error: {}", output::failure(&error));
         failure.into()
     })
+}
+
+/// Help, the version, or an error with the arguments in it, which are shown escaped.
+fn not_understood(mut error: clap::Error) -> ExitCode {
+    let context: Vec<_> = error.context().map(|(kind, value)| (kind, value.clone())).collect();
+    for (kind, value) in context {
+        let shown = match value {
+            ContextValue::String(text) => ContextValue::String(output::printable(&text)),
+            ContextValue::Strings(texts) => {
+                ContextValue::Strings(texts.iter().map(|text| output::printable(text)).collect())
+            }
+            other => other,
+        };
+        error.insert(kind, shown);
+    }
+    let text = output::lines(&error.render().to_string());
+    if error.use_stderr() {
+        eprint!("{text}");
+    } else {
+        // Nobody may read on, as after `--help | head`.
+        let _ = output::write(&text);
+    }
+    u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }

@@ -16,7 +16,7 @@ use clap::Args;
 use custom_message::folder::Folder;
 use custom_message::{Lifetimes, Sources};
 
-use crate::output::say;
+use crate::output::{Findings, printable, say};
 use library::Library;
 use message::Preview;
 
@@ -54,13 +54,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         return server::serve(arguments).map(|()| ExitCode::SUCCESS);
     }
     let findings = write(arguments)?;
-    say(format_args!("open {}", arguments.output.join("index.html").display()))?;
+    say(format_args!("open {}", printable(&arguments.output.join("index.html").to_string_lossy())))?;
     Ok(if findings == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Writes every message and the page, says what the bar says, and returns how many messages have findings.
 fn write(arguments: &Arguments) -> Result<usize> {
-    let folder = Folder::read(&arguments.templates).map_err(|error| anyhow::anyhow!("{error}"))?;
+    let folder = Folder::read(&arguments.templates).map_err(|error| Findings(error.to_string()))?;
     let library = Library::new(sources(&folder, arguments))?;
     let previews: Vec<_> = library.choices().map(|choice| Preview::new(&library, &choice)).collect();
     for preview in &previews {

@@ -16,7 +16,7 @@ type Failure = Box<dyn std::error::Error>;
 fn main() -> Result<(), Failure> {
     let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("../../templates/locales");
     println!("cargo::rerun-if-changed={}", folder.display());
-    let all = catalogue::read_folder(&folder).map_err(|error| format!("templates/locales: {error}"))?;
+    let all = catalogue::read_folder(&folder).map_err(|error| error.to_string())?;
     let mut code = "&[\n".to_owned();
     for words in &all {
         writeln!(code, "    ({:?}, {:?}),", words.locale, sentences(words)?)?;

@@ -11,6 +11,7 @@ use super::field::Field;
 use super::judge::{Judge, Mode};
 use super::past_sign_ups::Header;
 use super::tally::{RuleCount, Tally, UnreadableRow};
+use crate::output::printable;
 
 /// What the policy says of a file. The keys are documented in `--help` and stay.
 #[derive(Serialize)]
@@ -77,7 +78,8 @@ impl fmt::Display for Report<'_> {
         let source = self.source.to_possible_value();
         let source = source.as_ref().map_or("", PossibleValue::get_name);
         writeln!(formatter, "judged as {source} on {}", self.at)?;
-        writeln!(formatter, "columns: {} ({} ignored)\n", self.columns.join(", "), self.ignored_columns)?;
+        let columns: Vec<String> = self.columns.iter().map(|name| printable(name)).collect();
+        writeln!(formatter, "columns: {} ({} ignored)\n", columns.join(", "), self.ignored_columns)?;
         self.totals(formatter)?;
         let width = self.rules.iter().map(|rule| rule.rule.len()).max().unwrap_or_default();
         writeln!(formatter, "\n{:width$}  {:>9} {:>9}", "rule", "refuses", "alone")?;

@@ -5,18 +5,21 @@ use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use rustix::process::{Pid, Signal, kill_process_group, test_kill_process_group};
 use serde_json::Value;
 
+use super::watch_log::{self, PATH};
 use crate::dynamodb::wait_for_signal;
 
 /// The first event of a function waits for its build, which can take minutes on a small machine.
 const LONGEST_BUILD: Duration = Duration::from_mins(15);
 const LONGEST_GOODBYE: Duration = Duration::from_secs(10);
-const LOG: &str = "target/demo/cargo-lambda-watch.log";
+/// Pause between two looks at the log while a function has not answered.
+const LOOK_EVERY: Duration = Duration::from_millis(100);
 
 /// The running functions. Dropping them ends every process that was started for them.
 pub struct Functions {
@@ -24,13 +27,22 @@ pub struct Functions {
     port: u16,
 }
 
-/// What a function answered.
-#[derive(Debug)]
+/// A function's answer.
 pub enum Answer {
     /// The event.
     Event(Value),
     /// The text for the user.
     Error(String),
+}
+
+impl Answer {
+    /// The answer as the rest of a sentence about the function, without the event.
+    pub fn described(&self) -> String {
+        match self {
+            Self::Event(_) => "let the event pass".to_owned(),
+            Self::Error(text) => format!("answered \"{text}\""),
+        }
+    }
 }
 
 impl Functions {
@@ -45,7 +57,7 @@ impl Functions {
         ensure!(found.status.success(), "cargo-lambda is not on the PATH; `make demo` installs and finds it");
         let port = free_port()?;
         std::fs::create_dir_all("target/demo")?;
-        let log = File::create(LOG).context("the log of cargo lambda watch cannot be written")?;
+        let log = File::create(PATH).context("the log of cargo lambda watch cannot be written")?;
         let child = Command::new("cargo")
             .args(["lambda", "watch", "--ignore-changes", "--invoke-address", "127.0.0.1", "--invoke-port"])
             .arg(port.to_string())
@@ -56,6 +68,10 @@ impl Functions {
                 ("AWS_SECRET_ACCESS_KEY", "local"),
             ])
             .env_remove("AWS_SESSION_TOKEN")
+            // It would send the records to AWS.
+            .env_remove("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
+            // The log is read, and JSON is the default outside Lambda.
+            .env_remove("AWS_LAMBDA_LOG_FORMAT")
             .stdin(Stdio::null())
             .stderr(log.try_clone()?)
             .stdout(log)
@@ -70,33 +86,29 @@ impl Functions {
 
     /// Where they listen.
     pub fn url(&self) -> String {
-        format!("http://127.0.0.1:{}, log in {LOG}", self.port)
+        format!("http://127.0.0.1:{}, log in {PATH}", self.port)
     }
 
     /// Hands `event` to a function.
     ///
     /// # Errors
-    /// When it cannot be reached or answers with something that is neither an event nor an error.
+    /// When it does not start, cannot be reached, or answers with something that is neither an event nor an error.
     pub fn invoke(&self, function: &str, event: &Value) -> Result<Answer> {
         let url = format!("http://127.0.0.1:{}/2015-03-31/functions/{function}/invocations", self.port);
-        let agent = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_global(Some(LONGEST_BUILD))
-            .build()
-            .new_agent();
-        let mut answer =
-            agent.post(url).send_json(event).with_context(|| format!("{function} cannot be reached"))?;
-        let body: Value = answer
-            .body_mut()
-            .read_json()
-            .with_context(|| format!("{function} answers no JSON; see {LOG}"))?;
-        if answer.status().is_success() {
-            return Ok(Answer::Event(body));
-        }
-        // cargo-lambda answers an error of the handler with 500, where Lambda has a header for it.
-        match body["errorMessage"].as_str() {
-            Some(text) => Ok(Answer::Error(text.to_owned())),
-            None => bail!("{function} answers {} {body}; see {LOG}", answer.status()),
+        let event = event.clone();
+        let (sender, receiver) = mpsc::channel();
+        // Nobody listens any more where the function did not start.
+        std::thread::spawn(move || sender.send(post(&url, &event)));
+        loop {
+            let answer = receiver.recv_timeout(LOOK_EVERY);
+            ensure_started()?;
+            match answer {
+                Ok(answer) => {
+                    return answer.with_context(|| format!("{function} gives no answer; see {PATH}"));
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => bail!("{function} cannot be asked; see {PATH}"),
+            }
         }
     }
 
@@ -117,9 +129,12 @@ impl Functions {
         let started = Instant::now();
         while std::net::TcpStream::connect(("127.0.0.1", self.port)).is_err() {
             if let Some(status) = self.child.try_wait()? {
-                bail!("cargo lambda watch ended with {status}; see {LOG}");
+                bail!("cargo lambda watch ended with {status}; see {PATH}");
             }
-            ensure!(started.elapsed() < LONGEST_GOODBYE * 3, "cargo lambda watch does not listen; see {LOG}");
+            ensure!(
+                started.elapsed() < LONGEST_GOODBYE * 3,
+                "cargo lambda watch does not listen; see {PATH}"
+            );
             std::thread::sleep(Duration::from_millis(50));
         }
         Ok(())
@@ -151,6 +166,29 @@ impl Drop for Functions {
         if test_kill_process_group(self.group()).is_ok() {
             self.end();
         }
+    }
+}
+
+/// Fails when the log says that a function did not start.
+fn ensure_started() -> Result<()> {
+    // A log that is cut inside a character is read again soon.
+    let log = std::fs::read_to_string(PATH).unwrap_or_default();
+    watch_log::failure(&log).map_or(Ok(()), |failure| Err(anyhow!(failure)))
+}
+
+fn post(url: &str, event: &Value) -> Result<Answer> {
+    let agent = ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .timeout_global(Some(LONGEST_BUILD))
+        .build()
+        .new_agent();
+    let mut answer = agent.post(url).send_json(event)?;
+    let body: Value = answer.body_mut().read_json()?;
+    // cargo-lambda answers an error of the handler with 500, where Lambda has a header for it.
+    match body["errorMessage"].as_str() {
+        Some(text) => Ok(Answer::Error(text.to_owned())),
+        None if answer.status().is_success() => Ok(Answer::Event(body)),
+        None => bail!("the answer is {} {body}", answer.status()),
     }
 }
 

@@ -6,6 +6,7 @@ use custom_message::brand::Brand;
 use custom_message::{Kind, Lifetimes, Message, Order, Placeholders, Renderer, Sources};
 
 use super::bar::{self, Page, Sample};
+use crate::output::Findings;
 
 /// Templates, brands and words, parsed.
 pub struct Library<'a> {
@@ -54,6 +55,12 @@ impl Choice<'_> {
     }
 }
 
+/// Tera draws the line and the column under its message.
+fn unusable(error: &dyn std::error::Error) -> Findings {
+    let message = error.to_string();
+    Findings(format!("templates/email or templates/sms: {}", message.trim_start_matches("error: ")))
+}
+
 #[cfg(test)]
 impl<'l> Choice<'l> {
     /// The same with somebody to greet.
@@ -79,7 +86,7 @@ impl<'a> Library<'a> {
             brands: brands.collect::<Result<_>>()?,
             locales: locales.collect::<Result<_>>()?,
             lifetimes: sources.lifetimes,
-            renderer: Renderer::new(sources).map_err(|error| anyhow!("{error}"))?,
+            renderer: Renderer::new(sources).map_err(|error| unusable(&*error))?,
         })
     }
 

@@ -16,7 +16,7 @@ use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::{Arguments, write};
-use crate::output::say;
+use crate::output::{failure, say};
 
 /// How often files are looked at. Looking needs no support of the file system, so it works on mounted folders, too.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -79,8 +79,8 @@ fn write_again(arguments: &Arguments, state: &Mutex<State>) {
     match written {
         Ok(_) => *state = State { version: state.version + 1, problem: String::new() },
         Err(error) => {
-            eprintln!("error: {error:#}");
-            state.problem = format!("{error:#}");
+            state.problem = failure(&error);
+            eprintln!("error: {}", state.problem);
         }
     }
 }

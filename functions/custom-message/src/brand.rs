@@ -38,7 +38,7 @@ pub struct Brand {
 
 /// A picture above the heading.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a table: [logo] with the keys url, alt, width and height")]
 pub struct Logo {
     /// Where it is, `https` only.
     pub url: String,
@@ -52,7 +52,10 @@ pub struct Logo {
 
 /// Light colours, `#rrggbb` each.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "a table: [light] with the keys page, card, header, header_end, on_header, text, muted and link"
+)]
 pub struct Light {
     /// Around the card.
     pub page: Colour,
@@ -74,7 +77,7 @@ pub struct Light {
 
 /// Dark colours, `#rrggbb` each. Header and code keep their light ones.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a table: [dark] with the keys page, card, text, muted and link")]
 pub struct Dark {
     /// Around the card.
     pub page: Colour,
@@ -101,7 +104,7 @@ impl TryFrom<String> for Colour {
         if digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             Ok(Self(text))
         } else {
-            Err(format!("\"{text}\" is not a colour; write it like \"#047481\""))
+            Err(format!("{text:?} is not a colour; write it like \"#047481\""))
         }
     }
 }
@@ -111,23 +114,38 @@ impl Brand {
     #[must_use]
     pub fn problems(&self) -> Vec<String> {
         let mut problems: Vec<String> = self.pairs().iter().filter_map(too_weak).collect();
-        let texts = [Some(&self.name), self.sms_name.as_ref(), self.team.as_ref(), self.postal_line.as_ref()];
-        let texts = texts.into_iter().flatten().chain(self.logo.as_ref().map(|logo| &logo.alt));
-        for text in texts {
+        let logo = self.logo.as_ref();
+        let texts = [
+            ("name", Some(&self.name)),
+            ("sms_name", self.sms_name.as_ref()),
+            ("team", self.team.as_ref()),
+            ("postal_line", self.postal_line.as_ref()),
+            ("logo.alt", logo.map(|logo| &logo.alt)),
+        ];
+        for (key, text) in texts.into_iter().filter_map(|(key, text)| Some((key, text?))) {
             if text.trim().is_empty() || text.chars().any(|c| c.is_control() || "{}<>".contains(c)) {
-                problems.push(format!("\"{text}\" is empty or holds a line break, a brace or markup"));
+                problems.push(format!(
+                    "{key} {text:?} is empty or holds a line break, a brace or markup; write words on one line"
+                ));
             }
         }
-        let urls = std::iter::once(&self.site_url).chain(self.logo.as_ref().map(|logo| &logo.url));
-        for url in urls.filter(|url| !is_https(url)) {
-            problems.push(format!("\"{url}\" is not an https address"));
+        let urls = [("site_url", Some(&self.site_url)), ("logo.url", logo.map(|logo| &logo.url))];
+        for (key, url) in urls.into_iter().filter_map(|(key, url)| Some((key, url?))) {
+            if !is_https(url) {
+                problems.push(format!(
+                    "{key} {url:?} is not an https address, for example https://shop.example/"
+                ));
+            }
         }
         let (local_part, host) = self.support_address.split_once('@').unwrap_or_default();
         if local_part.is_empty() || !is_host(host) {
-            problems.push(format!("support_address \"{}\" is not an e-mail address", self.support_address));
+            problems.push(format!(
+                "support_address {:?} is not an email address, for example help@shop.example",
+                self.support_address
+            ));
         }
         if let Some(host) = self.sms_host.as_ref().filter(|host| !is_host(host)) {
-            problems.push(format!("sms_host \"{host}\" is not a host name"));
+            problems.push(format!("sms_host {host:?} is not a host name, for example shop.example"));
         }
         problems
     }
@@ -238,15 +256,22 @@ mod tests {
         assert!(problems(|brand| brand.logo = logo("https://shop.example/logo.png")).is_empty());
         assert_eq!(
             problems(|brand| brand.logo = logo("http://shop.example/logo.png")),
-            ["\"http://shop.example/logo.png\" is not an https address"]
+            [
+                "logo.url \"http://shop.example/logo.png\" is not an https address, for example https://shop.example/"
+            ]
         );
         for (change, problem) in [
-            ((|brand| brand.name = "{####}".to_owned()) as fn(&mut Brand), "\"{####}\" is empty or holds"),
-            (|brand| brand.team = Some(String::new()), "\"\" is empty or holds"),
+            (
+                (|brand| brand.name = "{####}".to_owned()) as fn(&mut Brand),
+                "name \"{####}\" is empty or holds",
+            ),
+            (|brand| brand.team = Some(String::new()), "team \"\" is empty or holds"),
             (
                 |brand| brand.site_url = "https://shop.example/\"x".to_owned(),
-                "\"https://shop.example/\"x\" is not",
+                "site_url \"https://shop.example/\\\"x\" is not",
             ),
+            (|brand| brand.postal_line = Some("a\nb".to_owned()), "postal_line \"a\\nb\" is empty or holds"),
+            (|brand| brand.sms_name = Some("<b>".to_owned()), "sms_name \"<b>\" is empty or holds"),
             (|brand| brand.support_address = "shop.example".to_owned(), "support_address \"shop.example\""),
             (|brand| brand.sms_host = Some("https://shop.example".to_owned()), "sms_host \"https:"),
         ] {

@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use catalogue::folder::shown;
+
 use crate::brand::Brand;
 
 /// Names and contents, as [`Sources`](crate::Sources) has them.
@@ -30,10 +32,13 @@ impl Folder {
         let mut structure = Vec::new();
         for part in ["email", "sms"] {
             for file in files(&templates.join(part))? {
-                structure.push((name(&file), fs::read_to_string(&file)?));
+                structure.push((name(&file), text(&file)?));
             }
         }
         let brands = files(&templates.join("brands"))?;
+        if brands.is_empty() {
+            return Err("templates/brands has no brand; put a file such as eshop.toml there".into());
+        }
         Ok(Self {
             templates: structure,
             locales: locales(&templates.join("locales"))?,
@@ -44,7 +49,7 @@ impl Folder {
 
 /// Each locale's words but the refusals, which are in every function already.
 fn locales(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
-    let all = catalogue::read_folder(folder).map_err(|error| format!("templates/locales: {error}"))?;
+    let all = catalogue::read_folder(folder).map_err(|error| error.to_string())?;
     let entries = all.into_iter().map(|mut words| {
         words.messages.remove("refusal");
         let json = serde_json::to_string(&words)?;
@@ -54,14 +59,41 @@ fn locales(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
 }
 
 fn brand(file: &Path) -> Result<(String, String), Failure> {
-    let fail = |problem: String| format!("templates/brands/{}: {problem}", name(file));
-    let brand: Brand = toml::from_str(&fs::read_to_string(file)?).map_err(|error| fail(error.to_string()))?;
+    let fail = |problem: &str| format!("{}: {problem}", shown(file));
+    let source = text(file)?;
+    let brand: Brand = toml::from_str(&source).map_err(|error| fail(&explained(&source, &error)))?;
     let problems = brand.problems();
     if !problems.is_empty() {
-        return Err(fail(problems.join("\n")).into());
+        let problems: Vec<String> = problems.iter().map(|problem| fail(problem)).collect();
+        return Err(problems.join("\n").into());
     }
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     Ok((stem.into_owned(), serde_json::to_string(&brand)?))
+}
+
+/// A TOML error by its line. What TOML's own error draws under the line would be torn apart in a build's output.
+fn explained(source: &str, error: &toml::de::Error) -> String {
+    let message = error.message().trim_end().replace('\n', "; ").replace('`', "");
+    let message = message.replace("expected u16", "expected a whole number of pixels, at most 65535");
+    let start =
+        error.span().map(|span| span.start).filter(|start| *start > 0 || !message.starts_with("missing"));
+    let Some(before) = start.and_then(|start| source.get(..start)) else {
+        return message;
+    };
+    let number = before.split('\n').count();
+    let line = source.lines().nth(number - 1).unwrap_or_default();
+    let key = line.split('=').next().unwrap_or_default().trim().escape_debug();
+    let place = if line.trim_start().starts_with('=') { String::new() } else { format!(", {key}") };
+    format!("line {number}{place}: {message}")
+}
+
+/// The content of a file.
+fn text(file: &Path) -> Result<String, Failure> {
+    fs::read_to_string(file).map_err(|error| unreadable(file, &error))
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
+    format!("{}: {error}", shown(path)).into()
 }
 
 fn name(file: &Path) -> String {
@@ -70,10 +102,99 @@ fn name(file: &Path) -> String {
 
 /// The files of a folder in the order of their names, without those that editors keep beside them.
 fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
     let mut files: Vec<PathBuf> =
         entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     files.retain(|file| !name(file).starts_with(['.', '#']) && !name(file).ends_with('~'));
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BRAND: &str = include_str!("../../../templates/brands/eshop.toml");
+
+    /// What is said about a brand file with this content.
+    fn problem(content: &str) -> String {
+        let name = format!(
+            "brand-{:x}.toml",
+            content.bytes().fold(7_u64, |hash, byte| hash.wrapping_mul(31) + u64::from(byte))
+        );
+        let file = std::env::temp_dir().join(format!("{}-{name}", std::process::id()));
+        fs::write(&file, content).unwrap();
+        let read = brand(&file);
+        fs::remove_file(&file).unwrap();
+        read.err().unwrap().to_string()
+    }
+
+    fn assert_refused(content: &str, said: &[&str]) {
+        let problem = problem(content);
+        assert!(said.iter().all(|part| problem.contains(part)), "{said:?} is not in {problem}");
+        let internals = ["\n", "struct", "u16", "`"];
+        assert!(!internals.iter().any(|one| problem.contains(one)), "{problem}");
+    }
+
+    fn without(key: &str) -> String {
+        BRAND.lines().filter(|line| !line.starts_with(key)).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn a_value_of_another_type_is_refused_by_its_line_and_key_with_the_right_one() {
+        let logo = "expected a table: [logo] with the keys url, alt, width and height";
+        let top = |line: &str| format!("{line}\n{BRAND}");
+        for (content, said) in [
+            (top("logo = \"x.png\""), ["line 1, logo: ", logo]),
+            (top("logo = true"), ["line 1, logo: ", logo]),
+            (top("team = 7"), ["line 1, team: ", "a string"]),
+            (top("= 7"), ["line 1: ", ""]),
+            (top("slogan = \"x\""), ["line 1, slogan: ", "unknown field slogan, expected one of name, "]),
+            (
+                format!("light = 1\n{}", BRAND.split("[light]").next().unwrap()),
+                ["line 1, light: ", "[light] with the keys page, card"],
+            ),
+            (without("name ="), ["missing field name", ""]),
+            (BRAND.replace("[dark]\n", "[dark]\nglow = 1\n"), ["glow: ", "expected one of page, card"]),
+            (
+                BRAND.replace("[dark]\n", "[dark]\npage = \"red\"\n").replace("page = \"#14181b\"", ""),
+                ["page: ", "is not a colour; write it like"],
+            ),
+            (BRAND.replacen("name = \"", "name = \"\u{7}", 1), ["name: ", ""]),
+        ] {
+            assert_refused(&content, &said);
+        }
+    }
+
+    #[test]
+    fn a_logo_that_is_not_whole_is_refused_by_its_key() {
+        let logo = |rest: &str| format!("{BRAND}\n[logo]\nurl = \"https://a.example/x.png\"\n{rest}");
+        for (content, said) in [
+            (logo(""), ["[logo]: missing field alt", ""]),
+            (logo("alt = \"a\"\nwidth = \"1\"\nheight = 1"), ["width: ", "a whole number of pixels"]),
+            (logo("alt = \"a\"\nwidth = 99999\nheight = 1"), ["width: ", "a whole number of pixels"]),
+        ] {
+            assert_refused(&content, &said);
+        }
+    }
+
+    #[test]
+    fn a_folder_without_a_brand_is_refused() {
+        let folder = std::env::temp_dir().join(format!("{}-without-brand", std::process::id()));
+        for part in Folder::PARTS {
+            fs::create_dir_all(folder.join(part)).unwrap();
+        }
+        let error = Folder::read(&folder).err().unwrap().to_string();
+        fs::remove_dir_all(&folder).unwrap();
+        assert!(error.starts_with("templates/brands has no brand"), "{error}");
+    }
+
+    #[test]
+    fn a_file_that_is_no_text_is_named() {
+        let error = text(Path::new("no/such/templates/email/\u{1b}[31m\n.html")).unwrap_err().to_string();
+        assert!(error.starts_with("templates/email/\\u{1b}[31m\\n.html: "), "{error}");
+        assert!(
+            text(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap_err().to_string().contains("custom-message: ")
+        );
+    }
 }

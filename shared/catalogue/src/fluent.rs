@@ -1,7 +1,8 @@
 //! One Fluent file becomes [`Words`]: every text is resolved for every number that a setting can have.
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentError as ResolutionError, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Pattern};
+use fluent_syntax::parser::ParserError;
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 use crate::words::{Text, Texts, VALUES, Words};
@@ -39,7 +40,9 @@ pub struct FluentError {
 /// When the tag is no BCP 47 tag, the file is not Fluent, or a text refers to something that is not there.
 pub fn read(locale: &str, source: &str) -> Result<Words, FluentError> {
     let fail = |problem: String| FluentError { locale: locale.to_owned(), problem };
-    let language: LanguageIdentifier = locale.parse().map_err(|_| fail("no BCP 47 tag".to_owned()))?;
+    let language: LanguageIdentifier = locale.parse().map_err(|_| {
+        fail("the file's name is not a BCP 47 language tag; name it like pt-BR.ftl".to_owned())
+    })?;
     let file = File::parse(language.clone(), source).map_err(fail)?;
     let messages = file.ids.iter().map(|id| file.texts(id).map(|texts| (id.clone(), texts)));
     let zero = ZEROS.iter().find(|(known, _)| *known == language.language.as_str());
@@ -61,7 +64,7 @@ struct File {
 impl File {
     fn parse(language: LanguageIdentifier, source: &str) -> Result<Self, String> {
         let resource = FluentResource::try_new(source.to_owned())
-            .map_err(|(_, errors)| format!("not Fluent: {}", join(&errors)))?;
+            .map_err(|(_, errors)| format!("not Fluent: {}", by_line(source, &errors)))?;
         let ids = resource.entries().filter_map(|entry| match entry {
             Entry::Message(message) => Some(message.id.name.to_owned()),
             _ => None,
@@ -117,7 +120,7 @@ impl File {
         }
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
-        if errors.is_empty() { well_formed(text) } else { Err(join(&errors)) }
+        if errors.is_empty() { well_formed(text) } else { Err(explained(&errors)) }
     }
 }
 
@@ -144,6 +147,26 @@ fn choice(of: &str, by_number: Vec<String>) -> Result<Text, String> {
         which.push(digit.ok_or("has more than ten forms")?);
     }
     Ok(Text::ByNumber { of: of.to_owned(), which, texts })
+}
+
+/// Parser errors, each with its line.
+fn by_line(source: &str, errors: &[ParserError]) -> String {
+    let line = |error: &ParserError| source.get(..error.pos.start).unwrap_or(source).split('\n').count();
+    join(&errors.iter().map(|error| format!("line {}: {error}", line(error))).collect::<Vec<_>>())
+}
+
+/// Errors of one text, with the values that a text can have.
+fn explained(errors: &[ResolutionError]) -> String {
+    let values =
+        VALUES.iter().filter(|value| **value != "{number}").map(|value| value.trim_matches(['{', '}']));
+    let known: Vec<String> =
+        values.chain(NUMBERS.map(|(name, _)| name)).map(|name| format!("${name}")).collect();
+    let problem = join(errors).replace("Resolver error: ", "");
+    if problem.contains("Unknown variable") {
+        format!("{problem}; known are {}", known.join(", "))
+    } else {
+        problem
+    }
 }
 
 fn join(errors: &[impl std::fmt::Display]) -> String {
@@ -199,12 +222,11 @@ mod tests {
     #[test]
     fn what_cannot_be_used_is_named() {
         for (source, problem) in [
-            ("a =\n    .b = { $nobody }\n", "xx.ftl: a.b: Resolver error: Unknown variable: $nobody"),
-            (
-                "a =\n    .b = { $days } { $minutes }\n",
-                "xx.ftl: a.b: Resolver error: Unknown variable: $days",
-            ),
-            ("= broken", "xx.ftl: not Fluent: "),
+            ("a =\n    .b = { $nobody }\n", "xx.ftl: a.b: Unknown variable: $nobody; known are $"),
+            ("a =\n    .b = { $days } { $minutes }\n", "xx.ftl: a.b: Unknown variable: $days; known are $"),
+            ("= broken", "xx.ftl: not Fluent: line 1: "),
+            ("a =\n    .b = c\nd e\n", "xx.ftl: not Fluent: line 3: Expected a token starting with"),
+            ("a =\n    .b = { $days\n", "xx.ftl: not Fluent: line "),
             ("a =\n    .b = c\n    .b = d\n", "xx.ftl: a.b stands there twice"),
             ("a =\n    .b = {\"{####}\"}\n", "xx.ftl: a.b: holds '{'"),
             ("a =\n    .b = <b>\n", "xx.ftl: a.b: holds '<'"),
@@ -214,6 +236,11 @@ mod tests {
             let error = read("xx", source).unwrap_err().to_string();
             assert!(error.starts_with(problem), "{error}");
         }
-        assert!(read("not a tag", "").unwrap_err().to_string().contains("no BCP 47 tag"));
+        assert!(
+            read("not a tag", "")
+                .unwrap_err()
+                .to_string()
+                .contains("not a BCP 47 language tag; name it like pt-BR.ftl")
+        );
     }
 }

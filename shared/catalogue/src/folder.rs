@@ -14,17 +14,25 @@ pub const REFERENCE: &str = "en";
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
     /// It cannot be read.
-    #[error("{0}: {1}")]
+    #[error("{path}: {1}", path = shown(.0))]
     Unreadable(PathBuf, #[source] io::Error),
     /// A file cannot be used.
-    #[error("{0}/{1}")]
+    #[error("{path}/{1}", path = shown(.0))]
     Unusable(PathBuf, #[source] FluentError),
     /// The reference is not there.
-    #[error("{0} has no {REFERENCE}.ftl, which every other locale is compared with")]
+    #[error("{path} has no {REFERENCE}.ftl, which every other locale is compared with", path = shown(.0))]
     NoReference(PathBuf),
     /// Some files are not whole; one finding a line.
     #[error("{0}")]
     NotWhole(String),
+}
+
+/// A path in an error, on one line whatever is in it. Paths in the project start at `templates`.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let from_templates = path.rfind("/templates/").map_or(&*path, |start| &path[start + 1..]);
+    from_templates.escape_debug().to_string()
 }
 
 /// Every locale of a folder, in the order of their tags.
@@ -44,7 +52,8 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Words>, FolderError> {
     all.sort_by(|one, other| one.locale.cmp(&other.locale));
     let reference = all.iter().find(|words| words.locale == REFERENCE);
     let reference = reference.ok_or_else(|| FolderError::NoReference(folder.to_owned()))?;
-    let findings: Vec<String> = all.iter().flat_map(|words| differences(reference, words)).collect();
+    let findings = all.iter().flat_map(|words| differences(reference, words));
+    let findings: Vec<String> = findings.map(|finding| format!("{}/{finding}", shown(folder))).collect();
     if findings.is_empty() { Ok(all) } else { Err(FolderError::NotWhole(findings.join("\n"))) }
 }
 
@@ -65,8 +74,12 @@ pub fn differences(reference: &Words, words: &Words) -> Vec<String> {
     let (wanted, found) = (names(reference), names(words));
     let file = format!("{}.ftl", words.locale);
     let place = |(id, name): &(String, String)| format!("{file}: {id}.{}", name.replace('_', "-"));
-    let missing = wanted.difference(&found).map(|name| format!("{} is missing", place(name)));
-    let unknown = found.difference(&wanted).map(|name| format!("{} is not in {REFERENCE}.ftl", place(name)));
+    let missing = wanted
+        .difference(&found)
+        .map(|name| format!("{} is missing; translate it from {REFERENCE}.ftl", place(name)));
+    let unknown = found
+        .difference(&wanted)
+        .map(|name| format!("{} is not in {REFERENCE}.ftl; remove it or correct its name", place(name)));
     let odd = wanted.intersection(&found).filter_map(|name| {
         let values = |words: &Words| words.messages[&name.0][&name.1].values();
         let (wanted, found) = (values(reference), values(words));
@@ -88,8 +101,8 @@ mod tests {
         assert_eq!(
             check("a =\n    .b-c = Guten Tag\n    .e = z\n"),
             [
-                "de.ftl: a.d is missing",
-                "de.ftl: a.e is not in en.ftl",
+                "de.ftl: a.d is missing; translate it from en.ftl",
+                "de.ftl: a.e is not in en.ftl; remove it or correct its name",
                 "de.ftl: a.b-c holds [] instead of [\"{brand}\"]"
             ]
         );

@@ -1,0 +1,55 @@
+//! The log of `cargo lambda watch`: the only place that says why a function did not start.
+//!
+//! A function whose init phase failed answers one event at most; after that, `cargo lambda watch` waits for ever. So the
+//! demo reads the log while it waits for an answer.
+
+use serde_json::Value;
+
+/// The file, from the project's folder.
+pub const PATH: &str = "target/demo/cargo-lambda-watch.log";
+
+/// Why a function cannot answer, if the log says so: its init phase failed, or it was not built.
+pub fn failure(log: &str) -> Option<String> {
+    log.lines().find_map(|line| init_failure(line).or_else(|| build_failure(line)))
+}
+
+fn init_failure(line: &str) -> Option<String> {
+    let line: Value = serde_json::from_str(line).ok()?;
+    let (function, cause) = (line["function"].as_str()?, line["cause"].as_str()?);
+    (line["message"] == "init stopped").then(|| format!("{function} did not start: {cause}"))
+}
+
+fn build_failure(line: &str) -> Option<String> {
+    let is_cargos = line.starts_with("error: ") || line.starts_with("error[");
+    is_cargos.then(|| format!("a function was not built: {line}; see {PATH}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STARTED: &str = r#" INFO starting Runtime server runtime_addr=127.0.0.1:9000
+    Finished `dev` profile [unoptimized + debuginfo] target(s) in 0.36s
+{"level":"ERROR","message":"invocation","function":"pre-sign-up","cause":"denied_email_domains"}
+{"level":"WARN","message":"DynamoDB cannot be reached yet","function":"post-confirmation","cause":"x"}
+"#;
+
+    #[test]
+    fn the_cause_of_a_function_that_does_not_start_is_found() {
+        assert_eq!(failure(STARTED), None);
+        for (line, said) in [
+            (
+                r#"{"level":"ERROR","message":"init stopped","function":"custom-message","setting":"BRAND","cause":"BRAND is \"muller\""}"#,
+                "custom-message did not start: BRAND is \"muller\"",
+            ),
+            (
+                "error: failed to run custom build command for `custom-message v0.1.0`",
+                "a function was not built: error: failed to run custom build command",
+            ),
+            ("error[E0433]: cannot find", "a function was not built: error[E0433]"),
+        ] {
+            let found = failure(&format!("{STARTED}{line}\n")).unwrap();
+            assert!(found.starts_with(said), "{found}");
+        }
+    }
+}

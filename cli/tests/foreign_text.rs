@@ -1,0 +1,109 @@
+//! Text that somebody else wrote – names of columns and files, values of settings and options – reaches the terminal
+//! without anything that it obeys, in results and in errors of every command.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+use std::path::Path;
+use std::process::Command;
+
+/// Colours, the bell, a forged line, a cursor at the line's start, 8-bit controls, another order of reading, a link.
+const HOSTILE: [&str; 8] = [
+    "a\u{1b}[31mb",
+    "a\u{7}b",
+    "a\nFORGED b",
+    "a\rFORGED b",
+    "a\u{9b}31mb",
+    "a\u{202e}b\u{2066}c",
+    "a\u{1b}]8;;https://example.com\u{1b}\\b",
+    "a\u{2028}FORGED b\u{7f}\u{85}",
+];
+
+/// Standard output and error of the program.
+fn output(arguments: &[&str], environment: &[(&str, &str)]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_cognito-triggers"))
+        .args(arguments)
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap())
+        .env_clear()
+        .envs(environment.iter().copied())
+        .output()
+        .unwrap();
+    String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+}
+
+/// Fails where `said` holds a character that a terminal obeys, or none of the text.
+fn assert_harmless(said: &str, place: &str) {
+    let obeyed = |c: &char| c.is_control() && *c != '\n' || "\u{202e}\u{2066}\u{2028}".contains(*c);
+    assert_eq!(said.chars().find(obeyed), None, "{place}: {said:?}");
+    assert!(said.lines().all(|line| !line.trim_start().starts_with("FORGED")), "{place}: {said}");
+    assert!(said.contains("\\u") || said.contains("\\n") || said.contains("\\r"), "{place}: {said}");
+}
+
+fn file(name: &str, content: &str) -> String {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, content).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn column_names_and_file_names_are_shown_escaped() {
+    for (index, hostile) in HOSTILE.iter().enumerate() {
+        let columns = format!("email,\"custom:{hostile}\"\njane@example.com,x\n");
+        let csv = file(&format!("foreign-{index}.csv"), &columns);
+        for format in ["table", "json"] {
+            assert_harmless(&output(&["check-sign-up", "--csv", &csv, "--format", format], &[]), format);
+        }
+        let twice =
+            file(&format!("twice-{index}.csv"), &format!("\"custom:{hostile}\",\"custom:{hostile}\"\n"));
+        assert_harmless(&output(&["check-sign-up", "--csv", &twice], &[]), "a column twice");
+        let named = file(&format!("{hostile}-{index}.csv").replace('/', "_"), "");
+        assert_harmless(&output(&["check-sign-up", "--csv", &named], &[]), "the name of an empty file");
+        let missing = format!("no-folder/{hostile}");
+        assert_harmless(&output(&["check-sign-up", "--csv", &missing], &[]), "--csv");
+        assert_harmless(
+            &output(&["check-sign-up", "--csv", &csv, "--verdicts", &missing], &[]),
+            "--verdicts",
+        );
+    }
+}
+
+#[test]
+fn settings_and_options_are_shown_escaped() {
+    for hostile in HOSTILE {
+        let email = ["check-sign-up", "--email", "x@example.com"];
+        for extra in [
+            ["--setting", &format!("{hostile}=x")],
+            ["--setting", &format!("POLICY_MODE={hostile}")],
+            ["--setting", &format!("DENIED_EMAIL_DOMAINS={hostile}")],
+            ["--setting", hostile],
+            ["--attribute", &format!("{hostile}=x")],
+            ["--source", hostile],
+            ["--at", hostile],
+            [hostile, hostile],
+        ] {
+            assert_harmless(&output(&[&email[..], &extra[..]].concat(), &[]), &format!("{extra:?}"));
+        }
+        assert_harmless(&output(&email, &[("POLICY_MODE", hostile)]), "POLICY_MODE");
+        assert_harmless(&output(&["dynamodb", "--port", hostile], &[]), "--port");
+        assert_harmless(&output(&[hostile], &[]), "a command");
+        assert_harmless(&output(&["preview", "--templates", hostile], &[]), "--templates");
+    }
+}
+
+#[test]
+fn an_error_of_several_lines_keeps_them() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("broken-template/templates");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates");
+    for part in ["brands", "email", "locales", "sms"] {
+        std::fs::create_dir_all(folder.join(part)).unwrap();
+        for file in std::fs::read_dir(source.join(part)).unwrap() {
+            let file = file.unwrap();
+            std::fs::copy(file.path(), folder.join(part).join(file.file_name())).unwrap();
+        }
+    }
+    std::fs::write(folder.join("email/sign-up.html"), "{{ words.\u{1b}[31m").unwrap();
+    let said = output(&["preview", "--templates", folder.to_str().unwrap()], &[]);
+    assert!(
+        said.starts_with("error: templates/email or templates/sms: ") && said.lines().count() > 2,
+        "{said}"
+    );
+    assert!(said.contains("sign-up.html:1:") && !said.contains('\u{1b}'), "{said}");
+}

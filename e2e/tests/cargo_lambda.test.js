@@ -1,0 +1,87 @@
+// The README's commands of cargo-lambda with the README's file of settings: lists and pairs reach the functions whole,
+// deployed to an AWS on this machine and under `cargo lambda watch`.
+
+import { GetFunctionConfigurationCommand } from "@aws-sdk/client-lambda";
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { documentedCommands, runTool } from "../parts/deployment.js";
+import { Ministack } from "../parts/ministack.js";
+import { bootstrap, project, virtualEnvironment } from "../parts/paths.js";
+import { Child, freePort, listens, stopAll, temporaryDirectory } from "../parts/processes.js";
+import { eventOf } from "../parts/events.js";
+import { texts } from "../parts/texts.js";
+
+const readme = readFileSync(join(project, "README.md"), "utf8");
+const commands = documentedCommands("README.md");
+const [, content] = readme.match(/^cat > settings\.env <<'END'\n(.*?)^END$/ms);
+const [, clients] = content.match(/^BRAND_BY_CLIENT="(.+)"$/m);
+const settings = { TABLE_NAME: "user-settings", ALLOWED_EMAIL_DOMAINS: "example.com,example.org", BRAND_BY_CLIENT: clients };
+
+/** cargo and rustup look for what they have installed. */
+const { HOME, CARGO_HOME, RUSTUP_HOME } = process.env;
+const cargo = Object.fromEntries(Object.entries({ HOME, CARGO_HOME, RUSTUP_HOME }).filter(([, value]) => value));
+
+let file;
+
+before(() => {
+  file = join(temporaryDirectory(), "settings.env");
+  writeFileSync(file, content);
+});
+after(stopAll);
+
+/** The arguments of a documented command, with this test's file. */
+function documented(start) {
+  const command = commands.find((one) => one.startsWith(start));
+  assert.ok(command, `the README has no command ${start}`);
+  const role = "arn:aws:iam::000000000000:role/any";
+  return command.replace("<ARN of the role>", role).replace("settings.env", file).split(" ").slice(1);
+}
+
+test("a function that is deployed with the README's file has every setting whole", async () => {
+  const stack = await Ministack.start();
+  const args = [...documented("cargo lambda deploy post-confirmation"), "--lambda-dir", dirname(dirname(bootstrap("backfill")))];
+  await runTool(stack.url, "cargo", args, { env: cargo });
+  const made = await stack.lambda.send(new GetFunctionConfigurationCommand({ FunctionName: "post-confirmation" }));
+  assert.deepEqual(made.Environment.Variables, settings);
+  await stack.child.stop();
+});
+
+test("no documented command gives a list to --env-var", () => {
+  const given = ["README.md", "docs/local.md"].flatMap((path) => documentedCommands(path).filter((one) => one.includes("--env-var")));
+  assert.deepEqual(given, []);
+});
+
+test("under cargo lambda watch the README's file means what it says", async () => {
+  const port = await freePort();
+  const place = ["--ignore-changes", "--invoke-address", "127.0.0.1", "--invoke-port", String(port)];
+  assert.ok(readme.includes("`--env-file settings.env` gives `cargo lambda watch` settings"));
+  const child = new Child("cargo", ["lambda", "watch", "--env-file", file, ...place], {
+    cwd: project,
+    env: { ...cargo, PATH: `${join(virtualEnvironment, "bin")}:${process.env.PATH}`, AWS_REGION: "eu-west-1" },
+  });
+  await child.ready(() => listens(port), "cargo lambda watch");
+  const invoke = async (name, event) => {
+    const url = `http://127.0.0.1:${port}/2015-03-31/functions/${name}/invocations`;
+    return (await fetch(url, { method: "POST", body: JSON.stringify(event) })).json();
+  };
+
+  const registration = eventOf("PreSignUp_SignUp");
+  for (const [domain, allowed] of [["example.com", true], ["example.org", true], ["example.net", false]]) {
+    registration.request.userAttributes.email = `jane@${domain}`;
+    const answer = await invoke("pre-sign-up", registration);
+    assert.deepEqual(answer, allowed ? registration : { errorType: "EMAIL_NOT_ACCEPTED", errorMessage: texts.EMAIL_NOT_ACCEPTED }, domain);
+  }
+  const pairs = clients.split(",").map((pair) => pair.split("="));
+  assert.ok(pairs.length > 1);
+  for (const [clientId, brand] of pairs) {
+    const message = eventOf("CustomMessage_SignUp");
+    message.callerContext.clientId = clientId;
+    const [, name] = readFileSync(join(project, `templates/brands/${brand}.toml`), "utf8").match(/^name = "(.+)"/m);
+    const answer = await invoke("custom-message", message);
+    assert.ok(answer.response.emailSubject.includes(name), `${clientId}: ${answer.response.emailSubject}`);
+  }
+  await child.stop();
+});

@@ -1,0 +1,61 @@
+// The way of docs/local.md: the template is deployed to an AWS on this machine, a person signs up there, and their
+// record is in its DynamoDB. The functions find it by AWS_ENDPOINT_URL alone.
+
+import { AdminConfirmSignUpCommand, SignUpCommand } from "@aws-sdk/client-cognito-identity-provider";
+import { GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { InvokeCommand, ListFunctionsCommand } from "@aws-sdk/client-lambda";
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { dynamodbClient } from "../parts/clients.js";
+import { deploy } from "../parts/deployment.js";
+import { Ministack } from "../parts/ministack.js";
+import { project } from "../parts/paths.js";
+import { stopAll } from "../parts/processes.js";
+import { texts } from "../parts/texts.js";
+
+let stack, outputs, functionName;
+
+before(async () => {
+  stack = await Ministack.start();
+  outputs = await deploy(stack.url, "docs/local.md");
+  const { Functions } = await stack.lambda.send(new ListFunctionsCommand({}));
+  functionName = (part) => Functions.find(({ FunctionName }) => FunctionName.includes(part)).FunctionName;
+});
+after(stopAll);
+
+const signUp = (email) => stack.cognito.send(new SignUpCommand({
+  ClientId: outputs.UserPoolClientId,
+  Username: email,
+  Password: "Correct-Horse-7",
+  UserAttributes: [{ Name: "email", Value: email }],
+}));
+
+test("the deployed pre-sign-up refuses a disposable address", async () => {
+  await assert.rejects(signUp("jane@mailinator.com"), (error) => error.message.includes(texts.EMAIL_NOT_ACCEPTED));
+});
+
+test("a person who signs up there has a record in the table of the stack", async () => {
+  const { UserSub } = await signUp("jane@example.com");
+  await stack.cognito.send(new AdminConfirmSignUpCommand({
+    UserPoolId: outputs.UserPoolId, Username: "jane@example.com",
+  }));
+  const file = join(project, "events/post-confirmation/PostConfirmation_ConfirmSignUp.json");
+  const [sample] = readFileSync(join(project, "docs/local.md"), "utf8").match(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/);
+  const event = readFileSync(file, "utf8").replaceAll(sample, UserSub);
+  assert.ok(event.includes(UserSub), "the documented command changes the event");
+
+  const read = () => dynamodbClient(stack.url).send(new GetItemCommand({
+    TableName: outputs.UserSettingsTableName, Key: { userId: { S: UserSub } }, ConsistentRead: true,
+  }));
+  assert.equal((await read()).Item, undefined);
+  const answer = await stack.lambda.send(new InvokeCommand({
+    FunctionName: functionName("PostConfirmationFunction"), Payload: event,
+  }));
+  assert.equal(answer.FunctionError, undefined);
+  assert.deepEqual(JSON.parse(Buffer.from(answer.Payload).toString()), JSON.parse(event));
+  const { Item } = await read();
+  assert.deepEqual([Item.userId.S, Item.theme.S], [UserSub, "system"]);
+});
