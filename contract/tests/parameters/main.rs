@@ -1,0 +1,155 @@
+//! No parameter of the template accepts what stops the init phase of a function: that would be a deployment that
+//! succeeds, and a pool in which nobody can sign up.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+mod candidates;
+mod template;
+
+use std::collections::BTreeSet;
+
+use contract::init;
+use custom_message::embedded;
+use trigger::{InitError, Settings};
+
+use template::{Source, Template};
+
+/// Lambda's limit of all variables of a function, in bytes.
+/// Source: <https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html>
+const MOST_BYTES: usize = 4_096;
+
+/// What each function says to `value` for `parameter`, with every other parameter at its default.
+fn starts<'t>(
+    template: &'t Template,
+    parameter: &'t str,
+    value: &'t str,
+) -> impl Iterator<Item = (&'t str, Result<(), InitError>)> {
+    let reads = move |source: &Source| matches!(source, Source::Parameter(name) if name == parameter);
+    let reading = template.functions.iter().filter(move |(_, variables)| variables.values().any(reads));
+    reading.map(move |(function, variables)| {
+        let values = variables.iter().map(|(name, source)| {
+            let value = match source {
+                Source::Parameter(name) if name == parameter => value,
+                Source::Parameter(name) => &template.parameters[name].default,
+                Source::Resource(name) => name,
+            };
+            (name.as_str(), value)
+        });
+        let settings = Settings::from_pairs(&values.collect::<Vec<_>>());
+        (function.as_str(), init::start(function, &settings))
+    })
+}
+
+/// Parameters that reach a function.
+fn read_parameters(template: &Template) -> BTreeSet<&str> {
+    let sources = template.functions.values().flat_map(|variables| variables.values());
+    let names = sources.filter_map(|source| match source {
+        Source::Parameter(name) => Some(name.as_str()),
+        Source::Resource(_) => None,
+    });
+    names.collect()
+}
+
+/// What no pattern can say, because it depends on the files that are compiled in or on the tables of Unicode.
+/// `make check` starts every function with the parameters of samconfig.toml.
+fn is_left_to_make_check(parameter: &str, value: &str) -> bool {
+    let is_brand = |name: &str| embedded::BRANDS.iter().any(|(brand, _)| brand.eq_ignore_ascii_case(name));
+    match parameter {
+        "Brand" => !is_brand(value),
+        "BrandByClient" => {
+            value.split(',').any(|pair| !pair.split_once('=').is_some_and(|(_, name)| is_brand(name.trim())))
+        }
+        // Names of fields of the records.
+        "RecordKey" | "RecordSortKey" => true,
+        // Whether a label stands for letters that a domain may have.
+        "AllowedEmailDomains" | "DeniedEmailDomains" | "AutoConfirmDomains" => {
+            value.to_ascii_lowercase().contains("xn--")
+        }
+        _ => false,
+    }
+}
+
+/// Syntax that the template accepts and pre-sign-up is about to learn: addresses beside domains, and exceptions from
+/// calling codes.
+fn is_not_known_yet(parameter: &str, value: &str) -> bool {
+    match parameter {
+        "AllowedEmailDomains" | "DeniedEmailDomains" => value.contains('@'),
+        "AllowedCallingCodes" => value.contains('-'),
+        _ => false,
+    }
+}
+
+#[test]
+fn init_takes_whatever_the_template_accepts() {
+    let template = Template::read();
+    let mut refused = Vec::new();
+    for name in read_parameters(&template) {
+        let parameter = &template.parameters[name];
+        let candidates = candidates::of(parameter);
+        let accepted: BTreeSet<&String> =
+            candidates.iter().filter(|value| parameter.accepts(value)).collect();
+        assert!(!accepted.is_empty(), "{name} accepts nothing");
+        for value in accepted {
+            let errors = starts(&template, name, value)
+                .filter_map(|(function, result)| Some((function, result.err()?)));
+            for (function, error) in errors {
+                if !is_left_to_make_check(name, value) && !is_not_known_yet(name, value) {
+                    refused.push(format!("{name}={value:?} stops {function}: {error}"));
+                }
+            }
+        }
+    }
+    assert!(
+        refused.is_empty(),
+        "{} accepted values stop init:\n{}",
+        refused.len(),
+        candidates::some(&refused)
+    );
+}
+
+#[test]
+fn the_template_accepts_what_people_need() {
+    let template = Template::read();
+    for (name, values) in candidates::NEEDED {
+        let parameter = &template.parameters[*name];
+        for value in *values {
+            assert!(parameter.accepts(value), "{name} does not accept {value}");
+            for (function, result) in starts(&template, name, value) {
+                assert!(
+                    result.is_ok() || is_not_known_yet(name, value),
+                    "{name}={value} stops {function}: {result:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_template_accepts_every_name_there_is() {
+    let template = Template::read();
+    let accepts = |parameter: &str, name: &str| {
+        assert!(template.parameters[parameter].accepts(name), "{parameter} does not accept {name}");
+    };
+    trigger::attributes::STANDARD.iter().for_each(|name| accepts("RequiredAttributes", name));
+    accepts("RequiredAttributes", &trigger::attributes::STANDARD.join(","));
+    pre_sign_up::rules::CODES.iter().for_each(|code| accepts("MonitoredRules", code));
+    accepts("MonitoredRules", &pre_sign_up::rules::CODES.join(", "));
+    embedded::BRANDS.iter().for_each(|(brand, _)| accepts("Brand", brand));
+    let tags: Vec<&str> = trigger::Locale::all().map(trigger::Locale::tag).collect();
+    assert_eq!(template.parameters["DefaultLocale"].allowed, tags);
+}
+
+#[test]
+fn the_variables_of_a_function_fit_lambdas_limit() {
+    let template = Template::read();
+    for (function, variables) in &template.functions {
+        let bytes = variables.iter().map(|(variable, source)| {
+            let value = match source {
+                Source::Parameter(name) => template.parameters[name].most_bytes(),
+                Source::Resource(name) => Some(name.len()),
+            };
+            variable.len() + value.unwrap_or_else(|| panic!("{variable} of {function} has no longest value"))
+        });
+        let bytes: usize = bytes.sum();
+        assert!(bytes <= MOST_BYTES, "the variables of {function} can have {bytes} bytes");
+    }
+}
