@@ -2,7 +2,9 @@
 
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsPreSignupRequest as Request;
 use serde_json::json;
-use trigger::{Answer, Decided, DomainList, InitError, Invocation, Metric, Settings, Trigger, TriggerError};
+use trigger::{
+    Answer, Decided, DomainList, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError,
+};
 
 use crate::policy::{Policy, Verdict};
 use crate::registration::{Registration, Source};
@@ -64,12 +66,13 @@ impl Trigger for PreSignUp {
 fn decided(verdicts: &[Verdict<'_>]) -> Result<Answer, TriggerError> {
     let codes = || verdicts.iter().map(|verdict| verdict.rule.code).collect::<Vec<_>>().join(" ");
     let watching = verdicts.iter().filter(|verdict| !verdict.enforced);
-    let watching = watching.map(|verdict| Metric::of_rule("SignUpsWouldBeRefused", verdict.rule.code));
+    let watching =
+        watching.map(|verdict| Metric::of_rule(MetricName::SignUpsWouldBeRefused, verdict.rule.code));
     if let Some(Verdict { rule, .. }) = verdicts.iter().find(|verdict| verdict.enforced) {
         let refused = TriggerError::refused(rule.diagnostic, codes());
-        return Err(refused.counted_as(Metric::of_rule("SignUpsRefused", rule.code)));
+        return Err(refused.counted_as(Metric::of_rule(MetricName::SignUpsRefused, rule.code)));
     }
-    let accepted = Metric::new("SignUpsAccepted");
+    let accepted = Metric::new(MetricName::SignUpsAccepted);
     if verdicts.is_empty() {
         return Ok(Answer::unchanged("accepted").counted_as(accepted));
     }

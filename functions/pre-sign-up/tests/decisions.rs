@@ -5,7 +5,9 @@ use std::time::{Duration, SystemTime};
 
 use pre_sign_up::PreSignUp;
 use serde_json::{Value, json};
-use trigger::{Delivery, Event, Invocation, Locale, Metric, Settings, Trigger, TriggerError, runtime};
+use trigger::{
+    Delivery, Event, Invocation, Locale, Metric, MetricName, Settings, Trigger, TriggerError, runtime,
+};
 
 const REFUSED: (&str, &str) = ("x@mailinator.com", "Jane\nExample");
 
@@ -31,7 +33,7 @@ fn the_log_lists_every_rule_and_the_person_is_told_the_first() {
     let error = answer(&[], &event("PreSignUp_SignUp", REFUSED)).unwrap_err();
     assert_eq!(error.reason(), "disposable_domain name_characters");
     assert_eq!(error.told().diagnostic.code(), "EMAIL_NOT_ACCEPTED");
-    assert_eq!(error.metrics(), [Metric::of_rule("SignUpsRefused", "disposable_domain")]);
+    assert_eq!(error.metrics(), [Metric::of_rule(MetricName::SignUpsRefused, "disposable_domain")]);
 }
 
 #[test]
@@ -56,8 +58,9 @@ fn in_monitor_mode_nothing_is_refused_and_everything_is_counted() {
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let answer = runtime.block_on(function.handle(&invocation)).unwrap();
-    let would = |rule| Metric::of_rule("SignUpsWouldBeRefused", rule);
-    let counted = [Metric::new("SignUpsAccepted"), would("disposable_domain"), would("name_characters")];
+    let would = |rule| Metric::of_rule(MetricName::SignUpsWouldBeRefused, rule);
+    let counted =
+        [Metric::new(MetricName::SignUpsAccepted), would("disposable_domain"), would("name_characters")];
     assert_eq!(answer.metrics(), counted);
 }
 
