@@ -1,5 +1,7 @@
 //! The init phase of each function as its `main.rs` runs it, without a network.
 
+use std::sync::Arc;
+
 use aws_sdk_cognitoidentityprovider::Client as CognitoClient;
 use aws_sdk_cognitoidentityprovider::config as cognito;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Region};
@@ -20,7 +22,7 @@ use crate::client;
 /// # Panics
 /// When there is no such function.
 pub fn start(function: &str, settings: &Settings) -> Result<(), InitError> {
-    let dynamodb = || client((200, "{}"), Default::default());
+    let dynamodb = || client((200, "{}"), Arc::default());
     Locale::from_settings(settings)?;
     match function {
         "pre-sign-up" => PreSignUp::from_settings(settings).map(drop),

@@ -209,6 +209,28 @@ fn only_a_few_files_reach_out_of_the_process() {
 }
 
 #[test]
+fn every_python_package_is_installed_by_its_hashes() {
+    let requirements = read("requirements-dev.txt");
+    let lines = requirements.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n");
+    assert!(!lines.contains("://") && !lines.contains("index"), "no host and no option");
+    let packages: Vec<&str> = lines.split("\n").filter(|line| !line.starts_with(' ')).collect();
+    for needed in ["cargo-lambda==", "ziglang==", "aws-sam-cli==", "cfn-lint==", "ministack=="] {
+        assert!(packages.iter().any(|package| package.starts_with(needed)), "{needed} is missing");
+    }
+    for package in lines.replace(" \\\n", " ").lines() {
+        let (name, hashes) = package.split_once(' ').unwrap_or((package, ""));
+        assert!(name.contains("=="), "{name} has no version");
+        let hashes: Vec<&str> = hashes.split_whitespace().collect();
+        let is_hash = |hash: &&str| hash.strip_prefix("--hash=sha256:").is_some_and(|hash| hash.len() == 64);
+        assert!(!hashes.is_empty() && hashes.iter().all(is_hash), "{name} has {hashes:?}");
+    }
+    let makefile = read("Makefile");
+    for line in makefile.lines().filter(|line| line.contains("/pip ")) {
+        assert!(line.contains("--require-hashes"), "{line}");
+    }
+}
+
+#[test]
 fn files_stay_short_and_say_what_they_are_for() {
     for path in sources() {
         let source = std::fs::read_to_string(&path).unwrap();
