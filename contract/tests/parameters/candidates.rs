@@ -1,6 +1,6 @@
 //! Values to try on a parameter: a table of edges, texts made from its own pattern, and these with one mistake in them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -122,19 +122,11 @@ fn long() -> Vec<String> {
 
 /// The first lines of each parameter: enough to see what is wrong.
 pub fn some(lines: &[String]) -> String {
-    let mut seen: Vec<(&str, usize)> = Vec::new();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let few = lines.iter().filter(|line| {
-        let name = line.split('=').next().unwrap();
-        match seen.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, count)) => {
-                *count += 1;
-                *count <= 6
-            }
-            None => {
-                seen.push((name, 1));
-                true
-            }
-        }
+        let count = seen.entry(line.split('=').next().unwrap()).or_default();
+        *count += 1;
+        *count <= 6
     });
     few.cloned().collect::<Vec<_>>().join("\n")
 }

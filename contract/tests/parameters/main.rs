@@ -129,11 +129,18 @@ fn the_template_accepts_every_name_there_is() {
     let accepts = |parameter: &str, name: &str| {
         assert!(template.parameters[parameter].accepts(name), "{parameter} does not accept {name}");
     };
-    trigger::attributes::STANDARD.iter().for_each(|name| accepts("RequiredAttributes", name));
-    accepts("RequiredAttributes", &trigger::attributes::STANDARD.join(","));
-    pre_sign_up::rules::CODES.iter().for_each(|code| accepts("MonitoredRules", code));
-    accepts("MonitoredRules", &pre_sign_up::rules::CODES.join(", "));
-    embedded::BRANDS.iter().for_each(|(brand, _)| accepts("Brand", brand));
+    for (parameter, names) in [
+        ("RequiredAttributes", &trigger::attributes::STANDARD[..]),
+        ("MonitoredRules", &pre_sign_up::rules::CODES[..]),
+    ] {
+        for name in names {
+            accepts(parameter, name);
+        }
+        accepts(parameter, &names.join(", "));
+    }
+    for (brand, _) in embedded::BRANDS {
+        accepts("Brand", brand);
+    }
     let tags: Vec<&str> = trigger::Locale::all().map(trigger::Locale::tag).collect();
     assert_eq!(template.parameters["DefaultLocale"].allowed, tags);
 }
