@@ -91,10 +91,13 @@ impl Parameter {
             && self.whole.as_ref().is_none_or(|whole| whole.is_match(value).unwrap())
     }
 
-    /// The pattern without its lookaheads: what it matches is a little more.
+    /// The pattern without its lookaheads, and with any number in place of a group that was matched before: what it
+    /// matches is a little more.
     pub fn plain_pattern(&self) -> Option<String> {
         let lookahead = Regex::new(r"\(\?[!=][^()]*\)").unwrap();
-        let plain = lookahead.replace_all(self.pattern.as_ref()?, "").into_owned();
+        let group = Regex::new(r"\\[1-9]").unwrap();
+        let plain = lookahead.replace_all(self.pattern.as_ref()?, "");
+        let plain = group.replace_all(&plain, "[+0-9]{1,7}").into_owned();
         assert!(!plain.contains("(?"), "{plain}");
         Some(plain)
     }
