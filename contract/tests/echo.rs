@@ -13,7 +13,8 @@ type Fields = BTreeMap<String, Box<RawValue>>;
 /// What custom-message may set.
 const MESSAGES: [&str; 3] = ["emailMessage", "emailSubject", "smsMessage"];
 
-const SOURCES: [&str; 15] = [
+const SOURCES: [&str; 16] = [
+    "",
     "PreSignUp_SignUp",
     "PreSignUp_AdminCreateUser",
     "PreSignUp_ExternalProvider",
@@ -158,19 +159,33 @@ fn output_without_the_response_is_input_without_the_response() {
 fn what_is_no_event_gets_the_neutral_sentence() {
     let functions = Functions::new(&[], (200, "{}")).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-    for payload in [
-        "null",
-        "[]",
-        "{}",
-        "7",
-        r#""jane@example.com""#,
-        r#"{"triggerSource":[7e400]}"#,
-        r#"{"triggerSource":{}}"#,
-    ] {
+    for payload in ["null", "[]", "7", r#""jane@example.com""#, "true"] {
         for function in FUNCTIONS {
             let payload = serde_json::from_str(payload).unwrap();
             let error = runtime.block_on(functions.answer(function, payload)).unwrap_err();
             assert_eq!(error.told().diagnostic, Diagnostic::Unavailable);
         }
     }
+}
+
+/// The test event that AWS's console offers is one of them.
+#[test]
+fn an_object_without_a_trigger_source_goes_back_as_it_came() {
+    let functions = Functions::new(&[], (200, "{}")).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    for object in [
+        r#"{"key1": "value1", "key2": "value2", "key3": "value3"}"#,
+        "{}",
+        r#"{"triggerSource":null,"request":{"userAttributes":{"email":"x@mailinator.com"}}}"#,
+        r#"{"triggerSource":{}}"#,
+        r#"{"triggerSource":[7e400]}"#,
+        r#"{"triggersource":"PreSignUp_SignUp"}"#,
+    ] {
+        for function in FUNCTIONS {
+            let payload: Box<RawValue> = serde_json::from_str(object).unwrap();
+            let answer = runtime.block_on(functions.answer(function, payload)).unwrap();
+            assert_eq!(answer.get(), object, "{function}");
+        }
+    }
+    assert!(functions.asked().is_empty(), "DynamoDB is not asked");
 }

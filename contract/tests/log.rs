@@ -43,7 +43,9 @@ fn logged() -> String {
     let lines = Lines::default();
     let settings =
         Settings::from_pairs(&[("AWS_LAMBDA_LOG_LEVEL", "TRACE"), ("AWS_LAMBDA_LOG_FORMAT", "Text")]);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    // On a clock that jumps from wait to wait: requests that are throttled are repeated for seconds.
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
     tracing::subscriber::with_default(telemetry::subscriber(&settings, lines.clone()), || {
         for answer in [(200, "{}"), THROTTLED] {
             let functions = Functions::new(&[DENIED], answer).unwrap();

@@ -29,8 +29,16 @@ export const behaviours = {
   // What DynamoDB says when the clock of whoever signs is minutes off.
   wrongClock: error(400, "InvalidSignatureException", "Signature expired"),
   denyAccess: error(400, "AccessDeniedException"),
-  failTwice: (exchange) =>
-    exchange.number <= 2 ? error(500, "InternalServerError")(exchange) : exchange.forward(),
+  fail: error(500, "InternalServerError"),
+  failTwice: (exchange) => (exchange.number <= 2 ? behaviours.fail(exchange) : exchange.forward()),
+  // The second begins with the first request.
+  forOneSecond: (behaviour) => {
+    let end;
+    return (exchange) => {
+      end ??= performance.now() + 1_000;
+      return performance.now() < end ? behaviour(exchange) : exchange.forward();
+    };
+  },
   reset: ({ request }) => request.socket.resetAndDestroy(),
   // The write happens at once, but each reply comes when the function has stopped waiting for it.
   answerLate: async (exchange) => {

@@ -27,6 +27,8 @@ const wrong = [
   ["post-confirmation", "RECORD_FAILURE", "maybe", /open|closed/],
   ["post-confirmation", "AWS_ENDPOINT_URL_DYNAMODB", "nonsense", /https?:\/\/[\w.]+/],
   ["post-confirmation", "AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:99999", /https?:\/\/[\w.]+/],
+  ["post-confirmation", "AWS_ENDPOINT_URL_DYNAMODB", "http://user:s3cret@127.0.0.1:8000", /https?:\/\/[\w.]+/],
+  ["post-confirmation", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "perhaps", /false|true/],
   ["post-confirmation", "TABLE_NAME", "a b", /[\w.-]+/],
   ["post-confirmation", "RECORD_KEY", "createdAt", /\w+/],
   ["post-confirmation", "RECORD_SORT_KEY", "sk", /\w+/],
@@ -95,6 +97,8 @@ for (const [name, variable, value, example] of wrong) {
     const [line, ...more] = jsonLines(child.stdout);
     assert.deepEqual([line.level, line.setting, more, child.stderr], ["ERROR", variable, [], ""]);
     assert.match(line.cause, new RegExp(`^${variable} .*; for example ${variable}=(${example.source})`));
+
+    assert.doesNotMatch(child.output, /s3cret/, "no password is logged");
 
     assert.equal(runtimeApi.initErrors.length, 1);
     const [{ headers, body }] = runtimeApi.initErrors;

@@ -21,7 +21,7 @@ const faults = [
   { name: "drops packets", begin: () => proxy.drop(), reason: "store_out_of_time" },
   { name: "refuses connections", begin: () => proxy.refuse(), reason: "store_unreachable" },
   { name: "resets connections", begin: () => proxy.behave(behaviours.reset), reason: "store_unreachable" },
-  { name: "throttles", begin: () => proxy.behave(behaviours.throttle), reason: "store_answered_error" },
+  { name: "throttles", begin: () => proxy.behave(behaviours.throttle), reason: "store_throttled" },
   { name: "access denied", begin: () => proxy.behave(behaviours.denyAccess), reason: "store_answered_error" },
   { name: "table missing", begin: () => {}, table: "no-such-table", reason: "store_answered_error" },
 ];

@@ -6,19 +6,29 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use idna::AsciiDenyList;
-use idna::uts46::{DnsLength, Hyphens, Uts46};
+#[expect(dead_code, reason = "an address that is parsed is only written down")]
+#[path = "../../shared/trigger/src/email_address.rs"]
+mod email_address;
+
+use email_address::{domain, domain_or_address};
 
 type Failure = Box<dyn std::error::Error>;
+type Parse = fn(&str) -> Result<String, &'static str>;
 
-const LISTS: [&str; 4] = ["allowed-domains", "denied-domains", "disposable-domains", "disposable-allowed"];
+/// Each list with what an entry of it is.
+const LISTS: [(&str, Parse); 4] = [
+    ("allowed-domains", domain_or_address),
+    ("denied-domains", domain_or_address),
+    ("disposable-domains", domain),
+    ("disposable-allowed", domain),
+];
 
 fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=lists");
-    for name in LISTS {
+    for (name, parse) in LISTS {
         let file = PathBuf::from("lists").join(name).with_extension("txt");
-        let domains = domains(&file)?.join("\n");
-        fs::write(PathBuf::from(env::var("OUT_DIR")?).join(name).with_extension("txt"), domains)?;
+        let entries = entries(&file, parse)?.join("\n");
+        fs::write(PathBuf::from(env::var("OUT_DIR")?).join(name).with_extension("txt"), entries)?;
     }
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("lookalikes.rs"), lookalikes()?)?;
     Ok(())
@@ -40,33 +50,37 @@ fn lookalikes() -> Result<String, Failure> {
     Ok(table + "]")
 }
 
-/// What a character looks like (UTS 39). It is looked up in both cases, because a capital may look like another letter
+/// The look of a character (UTS 39). It is looked up in both cases, because a capital may look like another letter
 /// than the small one, and `M` must become what `m` becomes. There, `I`, `1` and `|` are `l`, and only `i` is not.
 fn looks(c: char) -> String {
     let skeleton = |text: &str| unicode_security::skeleton(text).collect::<String>().to_lowercase();
-    skeleton(&skeleton(c.encode_utf8(&mut [0; 4]))).replace('i', "l")
+    skeleton(&skeleton(ornamental(c).unwrap_or(c).encode_utf8(&mut [0; 4]))).replace('i', "l")
 }
 
-/// The domains of a file in ASCII, sorted, each once.
-fn domains(file: &Path) -> Result<Vec<String>, Failure> {
+/// The letter that a letter of ornament is, where Unicode has no compatibility form for it: white on a round and on a
+/// square ground, half of a flag, a small capital.
+fn ornamental(c: char) -> Option<char> {
+    const ALPHABETS: [char; 3] = ['\u{1F150}', '\u{1F170}', '\u{1F1E6}'];
+    const SMALL_CAPITALS: &str = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ\0ʏᴢ";
+    let small_capital = SMALL_CAPITALS.chars().position(|known| known == c && c != '\0');
+    let alphabets = ALPHABETS.iter().filter_map(|a| u32::from(c).checked_sub(u32::from(*a)));
+    let letter =
+        small_capital.and_then(|at| u32::try_from(at).ok()).or(alphabets.filter(|at| *at < 26).min())?;
+    char::from_u32(u32::from('a') + letter)
+}
+
+/// The entries of a file in the form that addresses are compared by, sorted, each once.
+fn entries(file: &Path, parse: Parse) -> Result<Vec<String>, Failure> {
     let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let mut domains = Vec::new();
+    let mut entries = Vec::new();
     for (index, line) in text.lines().enumerate() {
         let entry = line.split('#').next().unwrap_or_default().trim();
         if !entry.is_empty() {
-            let place = || format!("{}:{}: \"{entry}\" is not a domain", file.display(), index + 1);
-            domains.push(ascii_domain(entry).ok_or_else(place)?);
+            let problem = |problem| format!("{}:{}: \"{entry}\" {problem}", file.display(), index + 1);
+            entries.push(parse(entry).map_err(problem)?);
         }
     }
-    domains.sort();
-    domains.dedup();
-    Ok(domains)
-}
-
-/// As `trigger::EmailAddress` reads a domain; that crate would have to be built twice to be called from here.
-fn ascii_domain(domain: &str) -> Option<String> {
-    let hyphens = Hyphens::CheckFirstLast;
-    let ascii =
-        Uts46::new().to_ascii(domain.as_bytes(), AsciiDenyList::STD3, hyphens, DnsLength::Verify).ok()?;
-    ascii.contains('.').then(|| ascii.into_owned())
+    entries.sort();
+    entries.dedup();
+    Ok(entries)
 }

@@ -40,7 +40,7 @@ pub enum Outcome {
 /// When something does not hold that must hold for any bytes.
 pub fn outcome<T: Trigger>(trigger: &T, data: &[u8], may_set: &[&str]) -> Outcome {
     let payload = payload(data);
-    let came = fields(payload.get()).filter(names_a_source);
+    let came = fields(payload.get());
     let delivery = Delivery { received_at: received_at(), ..Delivery::default() };
     let answer = runtime::answer(trigger, payload, &delivery).now_or_never().expect("nothing to wait for");
     match (came, answer) {
@@ -85,10 +85,6 @@ fn payload(data: &[u8]) -> Box<RawValue> {
 fn fields(json: &str) -> Option<Fields> {
     let fields: BTreeMap<String, &RawValue> = serde_json::from_str(json).ok()?;
     Some(fields.into_iter().map(|(name, value)| (name, value.get().to_owned())).collect())
-}
-
-fn names_a_source(fields: &Fields) -> bool {
-    fields.get("triggerSource").is_some_and(|json| !json.starts_with(['n', '{', '[']))
 }
 
 /// 2026-03-01.

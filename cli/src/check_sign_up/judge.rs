@@ -69,8 +69,8 @@ impl Judge {
     fn mode(&self, rule: &Rule) -> Mode {
         match (rule.scope, self.source) {
             (Scope::SelfSignUp, Source::AdminCreateUser | Source::ExternalProvider) => Mode::NotJudged,
-            _ if rule.monitored => Mode::Monitored,
-            _ => Mode::Enforced,
+            (_, source) if rule.is_enforced_for(source.into()) => Mode::Enforced,
+            _ => Mode::Monitored,
         }
     }
 }
@@ -102,6 +102,9 @@ pub mod tests {
         let modes: Vec<_> = judge.rules().map(|(rule, mode)| (rule.code, mode)).collect();
         assert!(modes.contains(&("disposable_domain", Mode::NotJudged)), "{modes:?}");
         assert!(modes.contains(&("name_characters", Mode::Enforced)), "{modes:?}");
+        let judge = judge_of(Source::ExternalProvider, &[]);
+        let modes: Vec<_> = judge.rules().map(|(rule, mode)| (rule.code, mode)).collect();
+        assert!(modes.contains(&("name_characters", Mode::Monitored)), "{modes:?}");
     }
 
     #[test]

@@ -30,10 +30,9 @@ pub fn cognito(configuration: &SdkConfig) -> aws_sdk_cognitoidentityprovider::Cl
     aws_sdk_cognitoidentityprovider::Client::from_conf(config.retry_config(RetryConfig::disabled()).build())
 }
 
-/// For the records: outlives a table that scales up.
+/// For the records: the store repeats requests itself, for as long as its caller's budget.
 #[must_use]
 pub fn dynamodb(configuration: &SdkConfig) -> aws_sdk_dynamodb::Client {
     let config = aws_sdk_dynamodb::config::Builder::from(configuration);
-    let retries = RetryConfig::standard().with_max_attempts(8);
-    aws_sdk_dynamodb::Client::from_conf(config.retry_config(retries).build())
+    aws_sdk_dynamodb::Client::from_conf(config.retry_config(RetryConfig::disabled()).build())
 }

@@ -5,7 +5,7 @@ use crate::{Kind, Message, Placeholders};
 /// The built-in message of a kind.
 #[must_use]
 pub fn message(kind: Kind, placeholders: &Placeholders) -> Message {
-    let Placeholders { code, user_name, link } = placeholders;
+    let Placeholders { code, user_name, link } = placeholders.clone().with_link_words("Confirm my address");
     let (subject, text) = match (kind, user_name) {
         (Kind::AdminCreateUser, Some(name)) => {
             ("Your invitation", format!("Your user name is {name} and your temporary password is {code}"))
@@ -16,8 +16,7 @@ pub fn message(kind: Kind, placeholders: &Placeholders) -> Message {
         (Kind::Authentication, _) => ("Your sign-in code", format!("Your sign-in code is {code}")),
         _ => ("Your verification code", format!("Your verification code is {code}")),
     };
-    let body =
-        link.as_ref().map_or_else(|| text.clone(), |link| format!("Please confirm your address: {link}"));
+    let body = link.unwrap_or_else(|| text.clone());
     Message {
         email_subject: subject.to_owned(),
         email_message: format!(

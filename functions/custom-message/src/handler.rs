@@ -101,11 +101,12 @@ impl Trigger for CustomMessage {
         let link = kind.link_stem().and_then(|_| self.choices.link_parameter(&request));
         let placeholders = placeholders.with_link(link);
         let attribute = |name: &str| request.user_attributes.get(name).and_then(text);
-        let wishes = [request.client_metadata.get("locale").map(String::as_str), attribute("locale")];
+        let client_locale = request.client_metadata.get("locale").map(String::as_str);
+        let (source, default_locale) = (event.trigger_source(), invocation.default_locale);
         let order = Order {
             kind,
             brand: self.choices.brand(&event.client_id()),
-            locale: Locale::choose(wishes.into_iter().flatten(), invocation.default_locale).tag(),
+            locale: Locale::of_person(source, attribute("locale"), client_locale, default_locale).tag(),
             name: name::greetable(kind, attribute),
             placeholders: &placeholders,
         };

@@ -52,11 +52,12 @@ impl Placeholders {
 const LINK_START: &str = "{##";
 const LINK_END: &str = "##}";
 
-/// The words between the marks of a link.
+/// The words between the marks of a link. They are the pool's own and are replaced by ours, so whatever stands in them does
+/// no harm; braces would be another placeholder.
 #[must_use]
 pub fn link_words(link: &str) -> Option<&str> {
     let words = link.strip_prefix(LINK_START)?.strip_suffix(LINK_END)?;
-    (!words.is_empty() && !words.contains(['{', '}', '#', '<', '>', '&', '"', '\''])).then_some(words)
+    (!words.trim_matches('#').is_empty() && !words.contains(['{', '}'])).then_some(words)
 }
 
 fn is_placeholder(text: &str) -> bool {
@@ -86,11 +87,35 @@ mod tests {
     }
 
     #[test]
+    fn the_pools_own_words_may_be_any() {
+        for words in [
+            "Don't wait & \"confirm\"",
+            "Click #1",
+            "<b>Click</b>",
+            "Vérifier l’adresse",
+            "確認する",
+            "a=b; c%d",
+        ] {
+            let placeholders = Placeholders::new(Some("{####}"), None, false).unwrap();
+            let link = placeholders.with_link(Some(&format!("{{##{words}##}}"))).with_link_words("Confirm");
+            assert_eq!(link.link.as_deref(), Some("{##Confirm##}"), "{words}");
+        }
+    }
+
+    #[test]
     fn a_link_keeps_its_marks_and_gets_our_words() {
         let link = |link| Placeholders::new(Some("{####}"), None, false).unwrap().with_link(link);
         let ours = link(Some("{##Click Here##}")).with_link_words("Hier bestätigen");
         assert_eq!(ours.link.as_deref(), Some("{##Hier bestätigen##}"));
-        for odd in [None, Some(""), Some("{####}"), Some("{##<b>##}"), Some("Click"), Some("{##a{####}##}")] {
+        for odd in [
+            None,
+            Some(""),
+            Some("{####}"),
+            Some("{#####}"),
+            Some("{######}"),
+            Some("Click"),
+            Some("{##a{####}##}"),
+        ] {
             assert_eq!(link(odd).with_link_words("x").link, None, "{odd:?}");
         }
     }

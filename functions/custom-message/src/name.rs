@@ -1,13 +1,10 @@
 //! Which name a mail greets by. A name is what a stranger typed, mailed under the company's own name: so none before
 //! the address is verified, and none that carries a link, a message or markup. A doubtful one only costs the greeting.
 
+use trigger::link::{has_host, has_link, plain};
 use trigger::name::is_writable;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::Kind;
-
-/// IANA's top-level domains, one a line; what mail clients turn into links without being asked.
-const TOP_LEVEL_DOMAINS: &str = include_str!("../lists/top-level-domains.txt");
 
 /// Longer ones would fill the greeting's line.
 const LONGEST: usize = 60;
@@ -25,32 +22,23 @@ pub fn greetable<'a>(kind: Kind, attribute: impl Fn(&str) -> Option<&'a str>) ->
     names.map(str::trim).find(|name| is_a_name(name))
 }
 
+/// Overrides of the writing direction, which show the letters of a name in another order. Copying leaves some in a name;
+/// in a mail they would be written by a stranger.
+const OVERRIDES: [char; 2] = ['\u{202D}', '\u{202E}'];
+
 fn is_a_name(name: &str) -> bool {
-    // Full-width and other forms of a letter or a dot are links, too.
-    let plain: String = name.nfkc().collect::<String>().replace(['。', '｡', '․'], ".");
+    let plain = plain(name);
     let digits = plain.chars().filter(|c| c.is_numeric()).count();
     !plain.is_empty()
         && is_writable(name)
+        && !name.contains(OVERRIDES)
         && name.chars().count() <= LONGEST
         && digits <= MOST_DIGITS
         && plain.split_whitespace().count() <= MOST_WORDS
         && plain.chars().any(char::is_alphabetic)
         && !plain.contains(['<', '>', '{', '}', '/', '\\', '@', ':', '#', '|', '=', '[', ']', '"'])
-        && !plain.split_whitespace().any(is_link)
-}
-
-/// A word that a mail client would turn into a link: `www.` or a label before a dot and a top-level domain after it.
-fn is_link(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let Some((before, after)) = word.split_once('.') else { return false };
-    let end = |label: &str| {
-        label.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default().to_owned()
-    };
-    before == "www" || (!before.is_empty() && after.split('.').any(|label| is_top_level_domain(&end(label))))
-}
-
-fn is_top_level_domain(label: &str) -> bool {
-    TOP_LEVEL_DOMAINS.lines().any(|known| known == label)
+        && !has_link(&plain)
+        && !has_host(&plain)
 }
 
 #[cfg(test)]
@@ -103,6 +91,15 @@ mod tests {
             "You won a prize please call us now",
             "Jane\r\nBcc",
             "\u{202E}enaJ",
+            "\u{202E}enaJ\u{202C}",
+            "Free iPhone bit.ly/3xyz",
+            "call me at ann@evil.com",
+            "(www.evil.com)",
+            "𝐰𝐰𝐰.evil",
+            "ev\u{200B}il.com",
+            "www\u{34F}.evil",
+            "evil.xn--p1ai",
+            "pay@evil",
             "🎁🎁🎁",
         ] {
             assert!(!is_a_name(name), "{name}");

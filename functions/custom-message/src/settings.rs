@@ -8,6 +8,8 @@ use crate::embedded;
 /// The brand that is used where no setting names one.
 const DEFAULT_BRAND: &str = "eshop";
 
+const BRAND_BY_CLIENT: &str = "BRAND_BY_CLIENT";
+
 /// The operator's choices.
 #[derive(Clone, Debug)]
 pub struct Choices {
@@ -27,10 +29,14 @@ impl Choices {
 
     fn among(brands: &[&str], settings: &Settings) -> Result<Self, InitError> {
         let example = "1example23456789=eshop,1example98765432=harbour";
-        let by_client = settings.parsed("BRAND_BY_CLIENT", example, |list| pairs(brands, list))?;
+        let brand_by_client = settings.list(BRAND_BY_CLIENT, example, |entry| pair(brands, entry))?;
+        if let Some(client) = first_twice(&brand_by_client) {
+            let problem = format!("names the client {client} twice");
+            return Err(InitError { name: BRAND_BY_CLIENT, problem, example: example.to_owned() });
+        }
         Ok(Self {
             brand: default_brand(brands, settings)?,
-            brand_by_client: by_client.unwrap_or_default(),
+            brand_by_client,
             by_link: settings.choice("VERIFICATION_METHOD", &[("code", false), ("link", true)])?,
         })
     }
@@ -56,7 +62,7 @@ fn default_brand(brands: &[&str], settings: &Settings) -> Result<String, InitErr
     let set = settings.parsed("BRAND", example, |name| brand(brands, name))?;
     let unset = |problem| InitError {
         name: "BRAND",
-        problem: format!("is not set, {problem}"),
+        problem: format!("is not set, and the default {DEFAULT_BRAND} is {problem}"),
         example: example.to_owned(),
     };
     set.map_or_else(|| brand(brands, DEFAULT_BRAND).map_err(unset), Ok)
@@ -65,18 +71,29 @@ fn default_brand(brands: &[&str], settings: &Settings) -> Result<String, InitErr
 /// The name of a brand as it was compiled in.
 fn brand(brands: &[&str], name: &str) -> Result<String, String> {
     let found = brands.iter().find(|known| known.eq_ignore_ascii_case(name));
-    let unknown = || format!("and \"{name}\" is none of the brands: {}", brands.join(", "));
+    let unknown = || format!("not one of the brands: {}", brands.join(", "));
     found.map(|known| (*known).to_owned()).ok_or_else(unknown)
 }
 
-/// `clientId=brand,…`
-fn pairs(brands: &[&str], list: &str) -> Result<Vec<(String, String)>, String> {
-    let entries = list.split(',').map(str::trim).filter(|entry| !entry.is_empty());
-    let pair = |entry: &str| {
-        let (client, name) = entry.split_once('=').ok_or_else(|| format!("and \"{entry}\" has no brand"))?;
-        Ok((client.trim().to_owned(), brand(brands, name.trim())?))
+/// `clientId=brand`
+fn pair(brands: &[&str], entry: &str) -> Result<(String, String), String> {
+    match entry.split_once('=') {
+        Some((client, name))
+            if !client.is_empty() && client.bytes().all(|byte| byte.is_ascii_alphanumeric()) =>
+        {
+            brand(brands, name)
+                .map(|name| (client.to_owned(), name))
+                .map_err(|problem| format!("has a brand that is {problem}"))
+        }
+        _ => Err("is not clientId=brand".to_owned()),
+    }
+}
+
+fn first_twice(pairs: &[(String, String)]) -> Option<&str> {
+    let twice = |(at, (client, _)): &(usize, &(String, String))| {
+        pairs[..*at].iter().any(|(other, _)| other == client)
     };
-    entries.map(pair).collect()
+    pairs.iter().enumerate().find(twice).map(|(_, (client, _))| client.as_str())
 }
 
 #[cfg(test)]
@@ -89,7 +106,7 @@ mod tests {
 
     #[test]
     fn every_client_has_a_brand() {
-        let choices = choices("BRAND_BY_CLIENT", " a=harbour , b = ESHOP,").unwrap();
+        let choices = choices("BRAND_BY_CLIENT", " a=harbour , b=ESHOP").unwrap();
         let brands = ["a", "b", "c", ""].map(|client| choices.brand(client));
         assert_eq!(brands, ["harbour", "eshop", "eshop", "eshop"]);
     }
@@ -97,9 +114,21 @@ mod tests {
     #[test]
     fn a_brand_that_is_not_there_stops_init() {
         for (name, value, problem) in [
-            ("BRAND", "x", "BRAND is \"x\", and \"x\" is none of the brands: eshop, "),
-            ("BRAND_BY_CLIENT", "a=x", "BRAND_BY_CLIENT is \"a=x\", and \"x\" is none of the brands"),
-            ("BRAND_BY_CLIENT", "a", "BRAND_BY_CLIENT is \"a\", and \"a\" has no brand"),
+            ("BRAND", "x", "BRAND is \"x\", not one of the brands: eshop, "),
+            (
+                "BRAND_BY_CLIENT",
+                "a=x",
+                "BRAND_BY_CLIENT is \"a=x\", and \"a=x\" in it has a brand that is not one of the brands: eshop, ",
+            ),
+            ("BRAND_BY_CLIENT", "a", "BRAND_BY_CLIENT is \"a\", and \"a\" in it is not clientId=brand"),
+            (
+                "BRAND_BY_CLIENT",
+                "=eshop",
+                "BRAND_BY_CLIENT is \"=eshop\", and \"=eshop\" in it is not clientId=brand",
+            ),
+            ("BRAND_BY_CLIENT", "a=eshop;b=eshop", "BRAND_BY_CLIENT is \"a=eshop;b=eshop\", and "),
+            ("BRAND_BY_CLIENT", "a=eshop,", "BRAND_BY_CLIENT is \"a=eshop,\", with an empty entry"),
+            ("BRAND_BY_CLIENT", "a=eshop,a=harbour", "BRAND_BY_CLIENT names the client a twice"),
             ("VERIFICATION_METHOD", "sms", "VERIFICATION_METHOD is \"sms\", not code or link"),
         ] {
             let error = choices(name, value).unwrap_err();
@@ -113,7 +142,7 @@ mod tests {
         assert_eq!(Choices::among(&["eshop", "harbour"], &unset).unwrap().brand("any"), "eshop");
         assert_eq!(
             Choices::among(&["harbour", "orchard"], &unset).unwrap_err().to_string(),
-            "BRAND is not set, and \"eshop\" is none of the brands: harbour, orchard; for example BRAND=harbour"
+            "BRAND is not set, and the default eshop is not one of the brands: harbour, orchard; for example BRAND=harbour"
         );
         let set = Settings::from_pairs(&[("BRAND", "orchard")]);
         assert_eq!(Choices::among(&["harbour", "orchard"], &set).unwrap().brand("any"), "orchard");

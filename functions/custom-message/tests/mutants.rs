@@ -211,7 +211,7 @@ fn the_built_in_message_has_a_link_only_where_cognito_sends_one() {
         event["request"]["linkParameter"] = json!("{##Click Here##}");
         let answer = answer(&function, &event);
         let mail = answer["response"]["emailMessage"].as_str().unwrap();
-        assert_eq!(mail.contains("{##Click Here##}"), kind.link_stem().is_some(), "{kind:?}");
+        assert_eq!(mail.contains("{##Confirm my address##}"), kind.link_stem().is_some(), "{kind:?}");
         assert_eq!(mail.contains("{####}"), kind.link_stem().is_none(), "{kind:?}");
     }
 }
@@ -235,6 +235,42 @@ fn a_verified_person_is_greeted_by_name_and_markup_in_it_is_text() {
         assert!(greeting(reset, name, "en").contains(">Hello,<"), "{name}");
     }
     assert!(greeting(Kind::SignUp, "Jane", "en").contains(">Hello,<"));
+}
+
+#[test]
+fn the_language_of_somebody_elses_mail_is_not_for_a_stranger_to_choose() {
+    let function = function(branded());
+    let language = |kind| {
+        let mut event = event(kind);
+        event["request"]["userAttributes"] = json!({"locale": "de"});
+        event["request"]["clientMetadata"] = json!({"locale": "vi"});
+        let mail = answer(&function, &event)["response"]["emailMessage"].as_str().unwrap().to_owned();
+        ["de", "vi"].into_iter().find(|tag| mail.contains(&format!("lang=\"{tag}\""))).unwrap()
+    };
+    for kind in [Kind::SignUp, Kind::ResendCode, Kind::AdminCreateUser] {
+        assert_eq!(language(kind), "vi", "{kind:?}");
+    }
+    for kind in
+        [Kind::ForgotPassword, Kind::UpdateUserAttribute, Kind::VerifyUserAttribute, Kind::Authentication]
+    {
+        assert_eq!(language(kind), "de", "{kind:?}");
+    }
+}
+
+#[test]
+fn a_pool_whose_link_has_any_words_gets_a_link_mail() {
+    let function = configured(branded(), &[("VERIFICATION_METHOD", "link")]);
+    for words in ["Don't wait & \"confirm\"", "Step #1: <b>confirm</b>", "Vérifier l'adresse", "確認する"]
+    {
+        for kind in [Kind::SignUp, Kind::ResendCode] {
+            let mut event = event(kind);
+            event["request"]["linkParameter"] = json!(format!("{{##{words}##}}"));
+            let response = answer(&function, &event)["response"].clone();
+            let mail = response["emailMessage"].as_str().unwrap();
+            assert!(mail.contains("eSHOP-FCJ") && mail.matches("{##").count() == 1, "{words}: {mail}");
+            assert!(!mail.contains("{####}") && !mail.contains(words));
+        }
+    }
 }
 
 #[test]

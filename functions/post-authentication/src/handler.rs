@@ -6,9 +6,8 @@ use records::{Approach, DefaultRecords};
 use trigger::{Answer, InitError, Invocation, Settings, Trigger, TriggerError};
 
 /// The longest that a sign-in waits for records. Records can wait for the next sign-in, people cannot: below a second
-/// they hardly notice. A write on an open connection takes some milliseconds, and what is left is enough for a new
-/// connection or for two repetitions after errors of DynamoDB's. A lost packet of a handshake costs TCP a second, so
-/// waiting a little longer would win nothing.
+/// they hardly notice. A write on an open connection takes some milliseconds. A request that is not answered is repeated
+/// after 0.4 s, one that DynamoDB throttles or fails to serve after some tens of milliseconds, as long as the budget lasts.
 const LONGEST_BUDGET: Duration = Duration::from_millis(800);
 
 /// The function with the default records.

@@ -5,7 +5,8 @@ use std::time::Duration;
 use records::{Approach, DefaultRecords};
 use trigger::{Answer, InitError, Invocation, Settings, Trigger, TriggerError};
 
-/// The longest that a confirmation waits for its records, whatever Lambda allows: Cognito gives up after 5 s.
+/// The longest that a confirmation waits for its records, whatever Lambda allows: Cognito gives up after 5 s. Requests
+/// are repeated for all of that time, so that a record survives seconds of throttling.
 const LONGEST_BUDGET: Duration = Duration::from_secs(4);
 
 /// What happens to the person when the records cannot be written.

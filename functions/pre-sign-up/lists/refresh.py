@@ -7,6 +7,20 @@
 Needs Python 3.11 or newer with pip, and a package index that pip can reach. The package is downloaded into a temporary
 folder and read as text: nothing in it is installed or run. Domains that disposable-allowed.txt covers are left out.
 Read the difference before it is committed: a domain that is listed by mistake locks real people out.
+
+A domain belongs in disposable-allowed.txt when one of these holds, and something shows that it is alive:
+
+  mailbox       It gives accounts with a password that last until their holder ends them: webmail, internet providers,
+                paid mail. Evidence is the provider's own help or terms, an entry in Thunderbird's autoconfig database,
+                or public addresses of several people over years.
+  relay         Each address belongs to a registered person, forwards to their own mailbox until they switch it off, and
+                does not expire by itself. Whether the provider calls it disposable does not matter.
+  organisation  It is the domain of an organisation or a person whose addresses are public, and the block list meant one
+                host below it or gave no reason.
+
+A domain stays refused, whatever else it is, when anybody can read its mail without an account, when its mailboxes
+expire, or when it lends subdomains to strangers. In doubt it stays refused. Judge the domains that a refresh adds:
+compare them with Thunderbird's database, and read why the block list took them in.
 """
 
 import argparse

@@ -3,7 +3,8 @@
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsPreSignupRequest as Request;
 use serde_json::json;
 use trigger::{
-    Answer, Decided, DomainList, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError,
+    Answer, Decided, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError,
+    email_address,
 };
 
 use crate::policy::{Policy, Verdict};
@@ -12,7 +13,7 @@ use crate::registration::{Registration, Source};
 /// The function with its policy.
 pub struct PreSignUp {
     policy: Policy,
-    auto_confirm_domains: DomainList,
+    auto_confirm_domains: Vec<String>,
 }
 
 impl PreSignUp {
@@ -21,15 +22,16 @@ impl PreSignUp {
     /// # Errors
     /// When a setting cannot be used.
     pub fn from_settings(settings: &Settings) -> Result<Self, InitError> {
-        let auto_confirm = settings.parsed("AUTO_CONFIRM_DOMAINS", "example.com", DomainList::parse)?;
-        let auto_confirm_domains = auto_confirm.unwrap_or_default();
+        let auto_confirm_domains =
+            settings.list("AUTO_CONFIRM_DOMAINS", "example.com", email_address::domain)?;
         Ok(Self { policy: Policy::from_settings(settings)?, auto_confirm_domains })
     }
 
-    /// Whether the operator vouches for this address. Nothing else ever sets a flag: on a pool with e-mail aliases,
-    /// `autoVerifyEmail` takes an address away from the user who has it.
+    /// Whether the operator vouches for this address, by exactly the domain that is written: who may open a mailbox below
+    /// it is another question. Nothing else ever sets a flag: on a pool with email aliases, `autoVerifyEmail` takes an
+    /// address away from the user who has it.
     fn is_auto_confirmed(&self, registration: &Registration<'_>) -> bool {
-        let vouched = |domain| self.auto_confirm_domains.covers(domain);
+        let vouched = |domain| self.auto_confirm_domains.iter().any(|known| known == domain);
         registration.source == Source::SelfSignUp
             && registration.valid_email().is_some_and(|email| vouched(email.domain()))
     }

@@ -1,37 +1,45 @@
-//! Lists of domains that are compiled in. They are looked up where they lie: no table is built at start.
+//! Lists of domains and addresses that are compiled in. They are looked up where they lie: no table is built at start.
 
-use trigger::{DomainList, InitError, Settings};
+use trigger::email_address::domain_or_address;
+use trigger::{EmailAddress, InitError, Settings};
 
-/// The domains of a setting together with those of the file that adds to it.
+/// The entries of a setting together with those of the file that adds to it.
 #[derive(Debug)]
-pub struct Domains {
-    setting: DomainList,
+pub struct EmailList {
+    setting: Vec<String>,
     file: EmbeddedDomains,
 }
 
-impl Domains {
-    /// The domains of the setting `name` and of `file`; nothing when there are none.
+impl EmailList {
+    /// The entries of the setting `name` and of `file`; nothing when there are none.
     ///
     /// # Errors
-    /// When the setting is no list of domains.
+    /// When the setting is not a list of domains and addresses.
     pub fn from_settings(
         settings: &Settings,
         name: &'static str,
         file: EmbeddedDomains,
     ) -> Result<Option<Self>, InitError> {
-        let setting =
-            settings.parsed(name, "example.com,example.org", DomainList::parse)?.unwrap_or_default();
+        let setting = settings.list(name, "example.com,jane@example.org", domain_or_address)?;
         Ok((!setting.is_empty() || !file.is_empty()).then_some(Self { setting, file }))
     }
 
-    /// Whether `domain` (ASCII, lower-case) is one of them or below one of them, on label boundaries.
+    /// Whether `email` is an entry, or is of a domain that is an entry or lies below one, on label boundaries.
     #[must_use]
-    pub fn covers(&self, domain: &str) -> bool {
-        self.setting.covers(domain) || self.file.covers(domain)
+    pub fn covers(&self, email: &EmailAddress) -> bool {
+        let is_entry =
+            |text: &str| self.setting.iter().any(|entry| entry == text) || self.file.contains(text);
+        is_entry(&email.folded()) || with_parents(email.domain()).any(is_entry)
     }
 }
 
-/// A sorted text with one domain a line.
+/// A domain and those above it, but for the top-level domain, which no list has.
+fn with_parents(domain: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(domain), |domain| Some(domain.split_once('.')?.1))
+        .filter(|domain| domain.contains('.'))
+}
+
+/// A sorted text with one domain or address per line.
 #[derive(Clone, Copy, Debug)]
 pub struct EmbeddedDomains(&'static str);
 
@@ -52,15 +60,7 @@ impl EmbeddedDomains {
     /// Whether `domain` (ASCII, lower-case) is one of them or below one of them, on label boundaries.
     #[must_use]
     pub fn covers(self, domain: &str) -> bool {
-        let mut rest = domain;
-        // No list has a top-level domain.
-        while let Some((_, parent)) = rest.split_once('.') {
-            if self.contains(rest) {
-                return true;
-            }
-            rest = parent;
-        }
-        false
+        with_parents(domain).any(|domain| self.contains(domain))
     }
 
     /// Whether there is none.
@@ -70,7 +70,7 @@ impl EmbeddedDomains {
     }
 
     /// Binary search over the lines.
-    fn contains(self, domain: &str) -> bool {
+    fn contains(self, entry: &str) -> bool {
         let mut rest = self.0.as_bytes();
         while !rest.is_empty() {
             // Lines are short: a plain loop is there before a search for many bytes at a time has begun.
@@ -78,7 +78,7 @@ impl EmbeddedDomains {
             let is_end = |byte: &u8| *byte == b'\n';
             let start = rest[..middle].iter().rposition(is_end).map_or(0, |end| end + 1);
             let end = rest[start..].iter().position(is_end).map_or(rest.len(), |length| start + length);
-            match domain.as_bytes().cmp(&rest[start..end]) {
+            match entry.as_bytes().cmp(&rest[start..end]) {
                 std::cmp::Ordering::Equal => return true,
                 std::cmp::Ordering::Less => rest = &rest[..start.saturating_sub(1)],
                 std::cmp::Ordering::Greater => rest = rest.get(end + 1..).unwrap_or_default(),
@@ -100,6 +100,23 @@ mod tests {
             assert!(!DISPOSABLE.contains(&format!("{domain}0")), "{domain}");
         }
         assert!(DISPOSABLE.0.lines().count() > 5_000);
+    }
+
+    #[test]
+    fn an_address_is_listed_by_itself() {
+        let setting = vec!["jane@example.com".to_owned(), "example.org".to_owned()];
+        let list = EmailList { setting, file: EmbeddedDomains("example.net\nmax@example.com") };
+        let covers = |address| list.covers(&EmailAddress::parse(address).unwrap());
+        for listed in
+            ["jane@example.com", "Jane@EXAMPLE.com", "max@example.com", "a@example.org", "a@b.example.net"]
+        {
+            assert!(covers(listed), "{listed}");
+        }
+        for other in
+            ["jane+x@example.com", "mary@example.com", "jane@mail.example.com", "jane@example.com.example"]
+        {
+            assert!(!covers(other), "{other}");
+        }
     }
 
     #[test]

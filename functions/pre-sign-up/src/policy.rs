@@ -29,7 +29,7 @@ impl Policy {
         let mut rules = rules::from_settings(settings)?;
         let all = settings.choice("POLICY_MODE", &[("enforce", false), ("monitor", true)])?;
         let example = "disposable_domain,sub_addressing";
-        let named = settings.parsed("MONITORED_RULES", example, rule_codes)?.unwrap_or_default();
+        let named = settings.list("MONITORED_RULES", example, rule_code)?;
         let detailed = settings.choice("REFUSAL_REASONS", &[("neutral", false), ("detailed", true)])?;
         for rule in &mut rules {
             rule.monitored |= all || named.contains(&rule.code);
@@ -41,7 +41,7 @@ impl Policy {
     /// Every rule that refuses `registration`, in order. The first that is enforced is what the person is told.
     pub fn verdicts<'p>(&'p self, registration: &Registration<'_>) -> impl Iterator<Item = Verdict<'p>> {
         let refusing = self.rules.iter().filter(|rule| rule.refuses(registration));
-        refusing.map(|rule| Verdict { rule, enforced: !rule.monitored })
+        refusing.map(|rule| Verdict { rule, enforced: rule.is_enforced_for(registration.source) })
     }
 
     /// The rules that are on.
@@ -51,14 +51,9 @@ impl Policy {
     }
 }
 
-fn rule_codes(list: &str) -> Result<Vec<&'static str>, String> {
-    let names = list.split(',').map(str::trim).filter(|name| !name.is_empty());
-    let code = |name: &str| rules::CODES.into_iter().find(|code| *code == name);
-    names.map(|name| code(name).ok_or_else(|| unknown(name))).collect()
-}
-
-fn unknown(name: &str) -> String {
-    format!("and \"{name}\" in it is not the code of a rule; the codes are {}", rules::CODES.join(", "))
+fn rule_code(name: &str) -> Result<&'static str, String> {
+    let code = rules::CODES.into_iter().find(|code| *code == name);
+    code.ok_or_else(|| format!("is not the code of a rule; the codes are {}", rules::CODES.join(", ")))
 }
 
 #[cfg(test)]

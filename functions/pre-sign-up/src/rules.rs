@@ -77,6 +77,13 @@ impl Rule {
         let judged = self.scope == Scope::Everybody || registration.source == Source::SelfSignUp;
         judged && (self.check)(registration)
     }
+
+    /// Whether a registration of this source is refused, and not only logged and counted. An identity provider's user
+    /// cannot change what the provider says, so a refusal would lock them out for ever.
+    #[must_use]
+    pub fn is_enforced_for(&self, source: Source) -> bool {
+        !self.monitored && source != Source::ExternalProvider
+    }
 }
 
 impl fmt::Debug for Rule {
@@ -100,7 +107,7 @@ pub fn from_settings(settings: &Settings) -> Result<Vec<Rule>, InitError> {
         Some(lookalike_domain::rule()),
         Some(name_characters::rule()),
         Some(name_abuse::rule()),
-        user_name::rule(settings),
+        user_name::rule(settings)?,
         calling_code::rule(settings)?,
         minimum_age::rule(settings)?,
         terms_version::rule(settings),
@@ -160,7 +167,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn admins_and_providers_meet_only_the_character_rules() {
+    fn admins_and_providers_meet_only_the_character_rule() {
         let settings = [
             ("REQUIRED_ATTRIBUTES", "name,email"),
             ("ALLOWED_EMAIL_DOMAINS", "example.com"),

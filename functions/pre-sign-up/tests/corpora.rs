@@ -1,5 +1,5 @@
-//! False and true refusals over the samples in `tests/data`: names that people have in 85 locales, addresses that
-//! mail can be sent to, and addresses that must not get in.
+//! False and true refusals over the samples in `tests/data`: names that people have in 85 locales and 117 scripts, names
+//! that only look odd, names that are none, addresses that mail can be sent to, and addresses that must not get in.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use std::collections::{BTreeSet, HashMap};
@@ -10,7 +10,7 @@ use std::time::SystemTime;
 use flate2::read::GzDecoder;
 use pre_sign_up::policy::Policy;
 use pre_sign_up::registration::{Registration, Source};
-use trigger::Settings;
+use trigger::{EmailAddress, Settings};
 
 fn data(name: &str) -> Vec<u8> {
     std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)).unwrap()
@@ -41,32 +41,93 @@ fn no_name_that_people_have_is_refused() {
     assert!(text.lines().count() >= 100_000 && locales.len() >= 50);
 }
 
+/// The rows of a file, without comments and empty lines.
+fn rows(name: &str) -> Vec<String> {
+    let text = String::from_utf8(data(name)).unwrap();
+    text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// A name as people paste it: between marks of direction and isolates, before a line break.
+fn pasted(name: &str) -> [String; 7] {
+    [
+        name.to_owned(),
+        format!("{name}\r\n"),
+        format!(" {name}\n"),
+        format!("\u{200E}{name}\u{200F}"),
+        format!("\u{2068}{name}\u{2069}"),
+        format!("\u{202B}{name}\u{202C}"),
+        format!("{}\u{200B}{name}", name.trim()),
+    ]
+}
+
+#[test]
+fn no_orthography_is_refused_however_it_is_pasted() {
+    let policy = policy();
+    let (mut scripts, mut languages, mut names) = (BTreeSet::new(), BTreeSet::new(), 0);
+    let mut refused = Vec::new();
+    for row in rows("orthographies.tsv") {
+        let [script, language, name] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("{row}") };
+        scripts.insert(script.to_owned());
+        languages.insert(language.to_owned());
+        for name in pasted(&unescaped(name)) {
+            names += 1;
+            let codes = refusals(&policy, "name", &name);
+            refused.extend((!codes.is_empty()).then(|| (script.to_owned(), name, codes)));
+        }
+    }
+    assert_eq!(refused, []);
+    assert!(names >= 19_000 && scripts.len() >= 117 && languages.len() >= 300);
+}
+
+#[test]
+fn a_name_that_only_looks_odd_is_a_name() {
+    let policy = policy();
+    let names: Vec<String> = rows("odd-names.tsv").iter().map(|row| unescaped(row)).collect();
+    let refused: Vec<_> = names.iter().filter(|name| !refusals(&policy, "name", name).is_empty()).collect();
+    assert_eq!(refused, Vec::<&String>::new());
+    assert!(names.len() >= 480);
+}
+
+#[test]
+fn every_hostile_name_is_refused_for_its_reason() {
+    let policy = policy();
+    let rows = rows("hostile-names.tsv");
+    let rows: Vec<_> = rows.iter().filter_map(|row| row.split_once('\t')).collect();
+    for attribute in ["name", "given_name", "nickname", "preferred_username"] {
+        let missed: Vec<_> = rows
+            .iter()
+            .filter(|(rule, name)| !refusals(&policy, attribute, &unescaped(name)).contains(rule))
+            .filter(|(_, name)| {
+                attribute != "preferred_username" || EmailAddress::parse(&unescaped(name)).is_err()
+            })
+            .collect();
+        assert_eq!(missed, Vec::<&(&str, &str)>::new(), "{attribute}");
+    }
+    assert!(rows.len() >= 684);
+}
+
 #[test]
 fn no_address_that_mail_can_be_sent_to_is_refused() {
-    let text = String::from_utf8(data("valid-emails.txt")).unwrap();
-    let policy = policy();
-    let addresses = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let (policy, addresses) = (policy(), rows("valid-emails.txt"));
     let refused: Vec<_> = addresses
-        .clone()
+        .iter()
         .map(|address| (address, refusals(&policy, "email", address)))
         .filter(|(_, codes)| !codes.is_empty())
         .collect();
-    assert!(addresses.count() > 100);
+    assert!(addresses.len() > 100);
     assert_eq!(refused, []);
 }
 
 #[test]
 fn every_hostile_address_is_refused_for_its_reason() {
-    let text = String::from_utf8(data("hostile-emails.txt")).unwrap();
-    let policy = policy();
-    let rows =
-        text.lines().filter_map(|line| line.split_once('\t')).filter(|(reason, _)| !reason.starts_with('#'));
+    let (policy, rows) = (policy(), rows("hostile-emails.txt"));
+    let rows: Vec<_> = rows.iter().filter_map(|row| row.split_once('\t')).collect();
     let missed: Vec<_> = rows
-        .clone()
+        .iter()
         .map(|(reason, address)| (reason, unescaped(address)))
-        .filter(|(reason, address)| refusals(&policy, "email", address) != [*reason])
+        .filter(|(reason, address)| refusals(&policy, "email", address) != [**reason])
         .collect();
-    assert!(rows.count() > 100);
+    assert!(rows.len() > 100);
     assert_eq!(missed, []);
 }
 

@@ -28,6 +28,19 @@ fn answer(settings: &[(&str, &str)], event: &Value) -> Result<Value, TriggerErro
     runtime.block_on(answer).map(|answer| serde_json::from_str(answer.get()).unwrap())
 }
 
+/// The metrics that an event which is accepted counts as.
+fn metrics(function: &PreSignUp, event: &Value) -> Vec<Metric> {
+    let payload: Box<serde_json::value::RawValue> = serde_json::from_str(&event.to_string()).unwrap();
+    let invocation = Invocation {
+        event: Event::parse(&payload).unwrap(),
+        received_at: SystemTime::UNIX_EPOCH,
+        remaining: Duration::from_secs(5),
+        default_locale: Locale::default(),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(function.handle(&invocation)).unwrap().metrics().to_vec()
+}
+
 #[test]
 fn the_log_lists_every_rule_and_the_person_is_told_the_first() {
     let error = answer(&[], &event("PreSignUp_SignUp", REFUSED)).unwrap_err();
@@ -49,19 +62,21 @@ fn in_monitor_mode_nothing_is_refused_and_everything_is_counted() {
     let event = event("PreSignUp_SignUp", REFUSED);
     assert_eq!(answer(&[("POLICY_MODE", "monitor")], &event).unwrap(), event);
     let function = PreSignUp::from_settings(&settings).unwrap();
-    let payload: Box<serde_json::value::RawValue> = serde_json::from_str(&event.to_string()).unwrap();
-    let invocation = Invocation {
-        event: Event::parse(&payload).unwrap(),
-        received_at: SystemTime::UNIX_EPOCH,
-        remaining: Duration::from_secs(5),
-        default_locale: Locale::default(),
-    };
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let answer = runtime.block_on(function.handle(&invocation)).unwrap();
     let would = |rule| Metric::of_rule(MetricName::SignUpsWouldBeRefused, rule);
     let counted =
         [Metric::new(MetricName::SignUpsAccepted), would("disposable_domain"), would("name_characters")];
-    assert_eq!(answer.metrics(), counted);
+    assert_eq!(metrics(&function, &event), counted);
+}
+
+#[test]
+fn nothing_that_an_identity_provider_says_is_refused() {
+    let event = event("PreSignUp_ExternalProvider", ("nonsense", "Jane\u{0}\u{202E}"));
+    let function = PreSignUp::from_settings(&Settings::from_pairs(&[])).unwrap();
+    assert_eq!(answer(&[], &event).unwrap(), event);
+    let would = Metric::of_rule(MetricName::SignUpsWouldBeRefused, "name_characters");
+    assert_eq!(metrics(&function, &event), [Metric::new(MetricName::SignUpsAccepted), would]);
+    let admins = self::event("PreSignUp_AdminCreateUser", ("nonsense", "Jane\u{0}\u{202E}"));
+    assert_eq!(answer(&[], &admins).unwrap_err().reason(), "name_characters");
 }
 
 #[test]
@@ -72,7 +87,8 @@ fn flags_are_set_for_the_domains_that_the_operator_vouches_for_and_nobody_else()
         ["autoConfirmUser", "autoVerifyEmail", "autoVerifyPhone"].map(|flag| answer["response"][flag] == true)
     };
     let never = [false; 3];
-    assert_eq!(flags(&settings, "PreSignUp_SignUp", "a@mail.example.com"), [true, true, false]);
+    assert_eq!(flags(&settings, "PreSignUp_SignUp", "a@EXAMPLE.com"), [true, true, false]);
+    assert_eq!(flags(&settings, "PreSignUp_SignUp", "a@mail.example.com"), never);
     assert_eq!(flags(&settings, "PreSignUp_SignUp", "a@notexample.com"), never);
     assert_eq!(flags(&settings, "PreSignUp_SignUp", ""), never);
     assert_eq!(flags(&settings, "PreSignUp_AdminCreateUser", "a@example.com"), never);

@@ -1,7 +1,6 @@
 //! The real client over canned answers, and what it asked for.
 
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::retry::RetryConfig;
@@ -49,7 +48,7 @@ pub fn client(answers: &'static [Answer]) -> (Client, Asked) {
         .behavior_version(BehaviorVersion::v2026_01_12())
         .region(Region::new("eu-west-1"))
         .credentials_provider(Credentials::new("a", "b", None, None, "test"))
-        .retry_config(RetryConfig::standard().with_initial_backoff(Duration::ZERO))
+        .retry_config(RetryConfig::disabled())
         .http_client(http)
         .build();
     (Client::from_conf(config), asked)

@@ -6,38 +6,42 @@
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::config::endpoint::{DefaultResolver, Params, ResolveEndpoint};
 use aws_sdk_dynamodb::config::retry::RetryConfig;
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Builder, Config, Credentials, Region};
 use trigger::{InitError, Settings};
 
-use crate::Connection;
+use crate::trust::Trust;
+use crate::{Connection, endpoint};
 
-/// Opening a connection within a region takes milliseconds; the SDK's default would wait 3.1 s.
+/// Opening a connection within a region takes milliseconds; the SDK's default would wait 3.1 s. Shorter than the second
+/// after which TCP repeats a handshake that was lost: a new attempt is sooner.
 pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_millis(800);
-/// One attempt. Three of them and their pauses fit into [`OPERATION_TIMEOUT`].
-const ATTEMPT_TIMEOUT: Duration = Duration::from_millis(1_100);
-/// All attempts together, within the five seconds that Cognito waits. The SDK has no default at all.
-const OPERATION_TIMEOUT: Duration = Duration::from_millis(3_800);
-const ATTEMPTS: u32 = 3;
-const FIRST_PAUSE: Duration = Duration::from_millis(50);
-const LONGEST_PAUSE: Duration = Duration::from_millis(200);
 const REGION_EXAMPLE: &str = "eu-west-1";
 
 /// The client for this process, and the connection that it will use.
 ///
 /// # Errors
-/// When the region or the credentials are missing, `AWS_ENDPOINT_URL_DYNAMODB` is no URL or `AWS_CA_BUNDLE` no
-/// file with certificates.
+/// When the region or the credentials are missing, a setting of the endpoint is not a URL or `AWS_CA_BUNDLE` not a file
+/// with certificates.
 pub async fn from_settings(settings: &Settings) -> Result<(Client, Connection), InitError> {
+    with_trust(settings, Trust::from_settings).await
+}
+
+/// As [`from_settings`], with the certificates that `trust` decides on by the settings and the endpoint.
+///
+/// # Errors
+/// As [`from_settings`], but for `AWS_CA_BUNDLE`, and those of `trust`.
+pub async fn with_trust(
+    settings: &Settings,
+    trust: impl FnOnce(&Settings, &str) -> Result<Trust, InitError>,
+) -> Result<(Client, Connection), InitError> {
     let region = settings.required_parsed("AWS_REGION", REGION_EXAMPLE, region)?;
-    let example = "http://127.0.0.1:8000";
-    let endpoint = match settings.parsed("AWS_ENDPOINT_URL_DYNAMODB", example, endpoint)? {
+    let endpoint = match endpoint::from_settings(settings)? {
         Some(endpoint) => endpoint,
-        None => endpoint_of(&region).await?,
+        None => endpoint::of_region(&region, REGION_EXAMPLE).await?,
     };
-    let connection = Connection::from_settings(settings, &endpoint)?;
+    let connection = Connection::new(&endpoint, trust(settings, &endpoint)?)?;
     // Resolved once and said to the SDK, so that the connection leads where the requests go.
     let config = config(settings, region)?.endpoint_url(endpoint).http_client(connection.http_client());
     Ok((Client::from_conf(config.build()), connection))
@@ -56,53 +60,14 @@ fn config(settings: &Settings, region: String) -> Result<Builder, InitError> {
         .behavior_version(BehaviorVersion::v2026_01_12())
         .region(Region::new(region))
         .credentials_provider(credentials)
-        .timeout_config(timeouts())
-        .retry_config(retries()))
-}
-
-/// The region's own endpoint, by the SDK's rules.
-async fn endpoint_of(region: &str) -> Result<String, InitError> {
-    let unknown = |problem: String| InitError {
-        name: "AWS_REGION",
-        problem: format!("is \"{region}\", {problem}"),
-        example: REGION_EXAMPLE.to_owned(),
-    };
-    let params = Params::builder().region(region).build().map_err(|error| unknown(error.to_string()))?;
-    let endpoint = DefaultResolver::new().resolve_endpoint(&params).await;
-    Ok(endpoint.map_err(|error| unknown(error.to_string()))?.url().to_owned())
-}
-
-fn timeouts() -> TimeoutConfig {
-    TimeoutConfig::builder()
-        .connect_timeout(CONNECT_TIMEOUT)
-        .operation_attempt_timeout(ATTEMPT_TIMEOUT)
-        .operation_timeout(OPERATION_TIMEOUT)
-        .build()
-}
-
-fn retries() -> RetryConfig {
-    RetryConfig::standard()
-        .with_max_attempts(ATTEMPTS)
-        .with_initial_backoff(FIRST_PAUSE)
-        .with_max_backoff(LONGEST_PAUSE)
+        // The store repeats requests and limits each, within the budget of its caller.
+        .timeout_config(TimeoutConfig::disabled())
+        .retry_config(RetryConfig::disabled()))
 }
 
 fn region(name: &str) -> Result<String, &'static str> {
     let valid = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     if valid { Ok(name.to_owned()) } else { Err("not the name of a region") }
-}
-
-fn endpoint(url: &str) -> Result<String, &'static str> {
-    let wrong = "not an http:// or https:// URL";
-    let uri: http::Uri = url.parse().map_err(|_| wrong)?;
-    let scheme = matches!(uri.scheme_str(), Some("http" | "https"));
-    let host = uri.host().is_some_and(|host| !host.is_empty());
-    // A port that is there but no number up to 65535 is none to this parser.
-    let port = uri.authority().is_some_and(|authority| {
-        let rest = authority.as_str().rsplit_once(']').map_or(authority.as_str(), |(_, rest)| rest);
-        !rest.contains(':') || uri.port_u16().is_some()
-    });
-    if scheme && host && port { Ok(url.to_owned()) } else { Err(wrong) }
 }
 
 #[cfg(test)]
@@ -129,57 +94,9 @@ mod tests {
         }
     }
 
-    #[tokio::test]
-    async fn an_endpoint_that_is_no_url_is_named() {
-        for wrong in [
-            "localhost:8000",
-            "http://",
-            "http://a b",
-            "http://[",
-            "http://%",
-            "http://:80",
-            "ftp://a",
-            "nonsense",
-            "http://127.0.0.1:99999",
-        ] {
-            let mut settings = COMPLETE.to_vec();
-            settings.push(("AWS_ENDPOINT_URL_DYNAMODB", wrong));
-            assert_eq!(error(&settings).await.name, "AWS_ENDPOINT_URL_DYNAMODB", "{wrong}");
-        }
-    }
-
-    #[tokio::test]
-    async fn a_regions_endpoint_is_that_of_its_partition() {
-        for (region, endpoint) in [
-            ("eu-west-1", "https://dynamodb.eu-west-1.amazonaws.com"),
-            ("us-gov-west-1", "https://dynamodb.us-gov-west-1.amazonaws.com"),
-            ("cn-north-1", "https://dynamodb.cn-north-1.amazonaws.com.cn"),
-            ("eusc-de-east-1", "https://dynamodb.eusc-de-east-1.amazonaws.eu"),
-        ] {
-            assert_eq!(endpoint_of(region).await.as_deref(), Ok(endpoint));
-        }
-        assert_eq!(endpoint_of("-").await.unwrap_err().name, "AWS_REGION");
-    }
-
     #[test]
-    fn an_endpoint_that_is_one_is_taken() {
-        for right in [
-            "http://127.0.0.1:8000",
-            "https://vpce-0-dynamodb.eu-west-1.vpce.amazonaws.com",
-            "http://[::1]:8000/",
-        ] {
-            assert_eq!(endpoint(right).as_deref(), Ok(right));
-        }
+    fn a_region_is_named_as_amazon_names_them() {
         assert!(region("eu-west-1").is_ok());
         assert!(region("no region!").is_err());
-    }
-
-    #[test]
-    fn every_attempt_fits_into_the_operation_and_that_into_cognitos_patience() {
-        let attempts = ATTEMPT_TIMEOUT * ATTEMPTS + LONGEST_PAUSE * (ATTEMPTS - 1);
-        assert!(attempts <= OPERATION_TIMEOUT);
-        assert!(CONNECT_TIMEOUT < ATTEMPT_TIMEOUT);
-        // The connection is opened in the init phase, which is the person's time as well.
-        assert!(CONNECT_TIMEOUT + OPERATION_TIMEOUT < Duration::from_secs(5));
     }
 }

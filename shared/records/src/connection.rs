@@ -1,13 +1,14 @@
 //! The connection to DynamoDB, opened in the init phase, and the first event, rehearsed there: Lambda gives that phase
 //! the full power of a processor, and the first event finds the handshakes done and the code in memory.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use aws_sdk_dynamodb::config::SharedHttpClient;
 use aws_sdk_dynamodb::error::{BoxError, DisplayErrorContext};
 use aws_smithy_http_client::Connector;
-use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
+use aws_smithy_http_client::tls::{Provider, TlsContext, rustls_provider::CryptoMode};
 use aws_smithy_runtime_api::client::http::{
     HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector, http_client_fn,
 };
@@ -17,18 +18,48 @@ use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
 use tokio::time::timeout;
-use trigger::{InitError, Settings};
+use trigger::InitError;
 
 use crate::client::CONNECT_TIMEOUT;
-use crate::trust;
+use crate::trust::{self, Trust};
+
+/// DynamoDB closes a connection that is idle for some 20 to 60 s, and a frozen function does not notice. hyper would
+/// keep it for 90 s. It compares points in time whenever it takes a connection, so a freeze counts as well.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// The pool of connections that a client uses, with one of them at most: a process handles one event at a time.
 #[derive(Debug)]
 pub struct Connection {
-    connector: SharedHttpConnector,
+    connectors: Arc<Connectors>,
     endpoint: String,
+}
+
+/// What requests are sent with.
+#[derive(Debug)]
+struct Connectors {
+    first: SharedHttpConnector,
+    /// Instead of `first`, once there is one.
+    second: OnceLock<SharedHttpConnector>,
+    fallback: Option<TlsContext>,
     /// Whether requests are answered here and not sent.
-    rehearsing: Arc<AtomicBool>,
+    rehearsing: AtomicBool,
+}
+
+impl Connectors {
+    fn current(&self) -> &SharedHttpConnector {
+        self.second.get().unwrap_or(&self.first)
+    }
+}
+
+fn connector(trusted: TlsContext) -> SharedHttpConnector {
+    let limits = HttpConnectorSettings::builder().connect_timeout(CONNECT_TIMEOUT).build();
+    let connector = Connector::builder()
+        .connector_settings(limits)
+        .pool_idle_timeout(IDLE_TIMEOUT)
+        .tls_provider(Provider::Rustls(CryptoMode::Ring))
+        .tls_context(trusted)
+        .build();
+    SharedHttpConnector::new(connector)
 }
 
 /// Answers as DynamoDB answers a write.
@@ -44,53 +75,73 @@ impl HttpConnector for Rehearsal {
 
 impl Connection {
     /// To `endpoint`, not open yet.
-    pub(crate) fn from_settings(settings: &Settings, endpoint: &str) -> Result<Self, InitError> {
-        let limits = HttpConnectorSettings::builder().connect_timeout(CONNECT_TIMEOUT).build();
-        let connector = Connector::builder()
-            .connector_settings(limits)
-            .tls_provider(Provider::Rustls(CryptoMode::Ring))
-            .tls_context(trust::from_settings(settings, endpoint)?)
-            .build();
-        Ok(Self {
-            connector: SharedHttpConnector::new(connector),
-            endpoint: endpoint.to_owned(),
-            rehearsing: Arc::default(),
-        })
+    pub(crate) fn new(endpoint: &str, trust: Trust) -> Result<Self, InitError> {
+        let connectors = Connectors {
+            first: connector(trust::context(trust.first)?),
+            second: OnceLock::new(),
+            fallback: trust.fallback.map(trust::context).transpose()?,
+            rehearsing: AtomicBool::new(false),
+        };
+        Ok(Self { connectors: Arc::new(connectors), endpoint: endpoint.to_owned() })
+    }
+
+    /// Where it leads.
+    #[must_use]
+    pub fn endpoint(&self) -> &str {
+        &self.endpoint
     }
 
     /// What the SDK sends its requests with. The SDK would make a pool of its own from anything else.
     pub(crate) fn http_client(&self) -> SharedHttpClient {
-        let (connector, rehearsing) = (self.connector.clone(), Arc::clone(&self.rehearsing));
+        let connectors = Arc::clone(&self.connectors);
         let rehearsal = SharedHttpConnector::new(Rehearsal);
-        http_client_fn(
-            move |_, _| {
-                if rehearsing.load(Ordering::Relaxed) { rehearsal.clone() } else { connector.clone() }
-            },
-        )
+        http_client_fn(move |_, _| {
+            let rehearsing = connectors.rehearsing.load(Ordering::Relaxed);
+            if rehearsing { rehearsal.clone() } else { connectors.current().clone() }
+        })
     }
 
     /// Makes ready for the first event: awaits `rehearsal`, whose requests are answered here, then opens the connection.
     /// No event waits for either.
     pub async fn prepare(&self, rehearsal: impl Future<Output = ()>) {
-        self.rehearsing.store(true, Ordering::Relaxed);
+        self.connectors.rehearsing.store(true, Ordering::Relaxed);
         rehearsal.await;
-        self.rehearsing.store(false, Ordering::Relaxed);
+        self.connectors.rehearsing.store(false, Ordering::Relaxed);
         self.open().await;
     }
 
     /// Opens it. When that fails the function starts all the same: the first write will try again, and say so.
     async fn open(&self) {
-        let cause = match timeout(CONNECT_TIMEOUT, self.ask()).await {
-            Ok(Ok(())) => return,
-            Ok(Err(error)) => DisplayErrorContext(&*error).to_string(),
-            Err(_) => format!("no answer within {} ms", CONNECT_TIMEOUT.as_millis()),
-        };
-        tracing::warn!(endpoint = self.endpoint, cause, "DynamoDB cannot be reached yet");
+        let mut opened = self.try_open().await;
+        if opened.as_ref().is_err_and(|error| trust::is_unknown_issuer(&**error)) && self.fall_back() {
+            opened = self.try_open().await;
+        }
+        if let Err(error) = opened {
+            let cause = DisplayErrorContext(&*error).to_string();
+            tracing::warn!(endpoint = self.endpoint, cause, "DynamoDB cannot be reached yet");
+        }
+    }
+
+    /// Trusts what the system trusts from now on, for all requests of this process; false when the settings forbid it.
+    fn fall_back(&self) -> bool {
+        let Some(fallback) = self.connectors.fallback.clone() else { return false };
+        tracing::warn!(
+            endpoint = self.endpoint,
+            "DynamoDB's certificate is not from Amazon's five roots, so the system's are trusted; \
+             set AWS_CA_BUNDLE to the PEM file of the roots to trust"
+        );
+        self.connectors.second.set(connector(fallback)).is_ok()
+    }
+
+    async fn try_open(&self) -> Result<(), BoxError> {
+        timeout(CONNECT_TIMEOUT, self.ask())
+            .await
+            .unwrap_or_else(|_| Err(format!("no answer within {} ms", CONNECT_TIMEOUT.as_millis()).into()))
     }
 
     /// A request that needs no signature. To `GET /`, DynamoDB answers that it is healthy.
     async fn ask(&self) -> Result<(), BoxError> {
-        let response = self.connector.call(HttpRequest::get(&self.endpoint)?).await?;
+        let response = self.connectors.current().call(HttpRequest::get(&self.endpoint)?).await?;
         // A connection whose answer is not read to its end does not go back to the pool.
         ByteStream::new(response.into_body()).collect().await?;
         Ok(())

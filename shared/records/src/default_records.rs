@@ -44,7 +44,7 @@ pub enum RecordsError {
 impl RecordsError {
     /// The reason code for logs and metrics.
     #[must_use]
-    pub const fn reason(&self) -> &'static str {
+    pub fn reason(&self) -> &'static str {
         match self {
             Self::NoSub => "no_sub",
             Self::Template(..) => "record_template",
@@ -160,15 +160,22 @@ fn client_metadata_keys(settings: &Settings, records: &[Record]) -> Result<Vec<S
     let list = settings.optional("CLIENT_METADATA_KEYS").unwrap_or_default();
     let keys: Vec<String> =
         list.split(',').map(str::trim).filter(|key| !key.is_empty()).map(str::to_owned).collect();
-    for record in records {
-        let mut named = record.template.expressions.named(CLIENT_METADATA);
-        if let Some(key) = named.find(|name| !keys.iter().any(|key| key == name)) {
-            let value = if list.is_empty() { Cow::from("not set") } else { format!("\"{list}\"").into() };
-            let problem = format!("is {value}, without \"{key}\", which {} refers to", record.file);
-            return Err(InitError { name: "CLIENT_METADATA_KEYS", problem, example: key.to_owned() });
-        }
-    }
-    Ok(keys)
+    let needed = records.iter().flat_map(|record| {
+        record.template.expressions.named(CLIENT_METADATA).map(|name| (name, record.file))
+    });
+    let mut missing: Vec<(&str, &str)> =
+        needed.filter(|(name, _)| !keys.iter().any(|key| key == name)).collect();
+    missing.sort_unstable();
+    missing.dedup_by_key(|(name, _)| *name);
+    let Some((key, file)) = missing.first() else { return Ok(keys) };
+    let value = if list.is_empty() { Cow::from("not set") } else { format!("\"{list}\"").into() };
+    let complete: Vec<&str> =
+        keys.iter().map(String::as_str).chain(missing.iter().map(|(name, _)| *name)).collect();
+    Err(InitError {
+        name: "CLIENT_METADATA_KEYS",
+        problem: format!("is {value}, without \"{key}\", which {file} refers to"),
+        example: complete.join(","),
+    })
 }
 
 #[cfg(test)]
@@ -286,7 +293,7 @@ mod tests {
             let in_time = Duration::from_millis(longest_ms + 10);
             let (answer, asked) =
                 tokio::time::timeout(in_time, answer(&json!({"sub": "1"}), BUSY, budget)).await.unwrap();
-            assert_eq!(answer.unwrap_err().reason(), "store_out_of_time");
+            assert_eq!(answer.unwrap_err().reason(), "store_answered_error");
             assert!(asked > 1, "what passes is waited for");
         }
     }

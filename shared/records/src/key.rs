@@ -35,7 +35,7 @@ impl Key {
         let other = |name: &str| {
             if name == partition { Err(format!("the name of {PARTITION}, too")) } else { Ok(name.to_owned()) }
         };
-        let sort = settings.parsed(SORT, "sk", other)?;
+        let sort = settings.parsed(SORT, other_than(&partition), other)?;
         Ok(Self { partition, sort })
     }
 
@@ -50,51 +50,84 @@ impl Key {
     /// # Errors
     /// With the setting and the file that do not fit each other.
     pub fn check(&self, records: &[Record]) -> Result<(), InitError> {
+        self.check_sort_key(records)?;
         let mut known: Vec<(&str, Vec<String>)> = Vec::new();
         for record in records {
             let key = self.of_record(record, &sample(SUBS[0]))?;
-            if self.of_record(record, &later(SUBS[0], record))? != key {
-                return Err(
-                    self.unfit(record, "depends on more than the user, so a repetition would add a record")
-                );
+            let again = self.of_record(record, &later(SUBS[0], record))?;
+            let of_name = |(name, (value, again))| (value != again).then_some(name);
+            if let Some(name) = self.names().zip(key.iter().zip(&again)).find_map(of_name) {
+                let problem = "depends on more than the user, so a repetition would add a record";
+                return Err(self.unfit(name, record, &format!("the key of {} {problem}", record.file)));
             }
             for sub in &SUBS[1..] {
                 if self.of_record(record, &sample(sub))? == key {
-                    return Err(
-                        self.unfit(record, "does not tell users by their sub, so they would share a record")
-                    );
+                    let problem = "does not tell users by their sub, so they would share a record";
+                    let problem = format!("the key of {} {problem}", record.file);
+                    return Err(self.unfit(&self.partition, record, &problem));
                 }
             }
             if let Some((other, _)) = known.iter().find(|(_, other)| *other == key) {
-                return Err(self.clash(record.file, other));
+                return Err(self.clash(&[other, record.file]));
             }
             known.push((record.file, key));
         }
         Ok(())
     }
 
+    fn check_sort_key(&self, records: &[Record]) -> Result<(), InitError> {
+        let Some(sort) = &self.sort else { return Ok(()) };
+        let lacks = |record: &&Record| !record.has_field(sort);
+        let files: Vec<&str> = records.iter().filter(lacks).map(|record| record.file).collect();
+        let verb = match files[..] {
+            [] => return Ok(()),
+            [_] => "does",
+            _ => "do",
+        };
+        let problem = format!("is \"{sort}\", a field that {} {verb} not have", files.join(" and "));
+        Err(InitError { name: SORT, problem, example: with_sort_key(sort, &files) })
+    }
+
     fn of_record(&self, record: &Record, context: &RecordContext) -> Result<Vec<String>, InitError> {
-        if let Some(sort) = self.sort.as_ref().filter(|sort| !record.has_field(sort)) {
-            let problem = format!("is \"{sort}\", a field that {} does not have", record.file);
-            return Err(InitError { name: SORT, problem, example: "sk".to_owned() });
+        let value = |name| {
+            let value = record.key_value(context, self, name);
+            value.map_err(|error| self.unfit(name, record, &format!("in {} {error}", record.file)))
+        };
+        self.names().map(value).collect()
+    }
+
+    /// The field `name` of this record cannot be a part of the key; one that can is the example.
+    fn unfit(&self, name: &str, record: &Record, problem: &str) -> InitError {
+        let problem = format!("is \"{name}\", and {problem}");
+        if name == self.partition {
+            let example = format!("{name} with \"{name}\": \"{{{{ sub }}}}\" in {}", record.file);
+            InitError { name: PARTITION, problem, example }
+        } else {
+            InitError { name: SORT, problem, example: with_sort_key(name, &[record.file]) }
         }
-        record.key(context, self).map_err(|error| InitError {
-            name: PARTITION,
-            problem: format!("is \"{}\", and in {} {error}", self.partition, record.file),
-            example: "userId".to_owned(),
-        })
     }
 
-    fn unfit(&self, record: &Record, problem: &str) -> InitError {
-        let problem = format!("is \"{}\", and the key of {} {problem}", self.partition, record.file);
-        InitError { name: PARTITION, problem, example: "userId".to_owned() }
-    }
-
-    fn clash(&self, file: &str, other: &str) -> InitError {
+    fn clash(&self, files: &[&str]) -> InitError {
         let set = self.sort.as_ref().map_or_else(|| "is not set".to_owned(), |sort| format!("is \"{sort}\""));
-        let problem = format!("{set}, and {other} and {file} have the same key");
-        InitError { name: SORT, problem, example: "sk".to_owned() }
+        let problem = format!("{set}, and {} have the same key", files.join(" and "));
+        let sort = self.sort.as_deref().unwrap_or(other_than(&self.partition));
+        InitError { name: SORT, problem, example: with_sort_key(sort, files) }
     }
+}
+
+/// A name for a sort key beside this partition key.
+fn other_than(partition: &str) -> &'static str {
+    if partition == "sk" { "sortKey" } else { "sk" }
+}
+
+/// A sort key, and the lines to add to these files: each has its own name for a value.
+fn with_sort_key(sort: &str, files: &[&str]) -> String {
+    let line = |file: &&str| {
+        let name = file.rsplit('/').next().unwrap_or_default().trim_end_matches(".json");
+        format!("\"{sort}\": \"{name}\" in {file}")
+    };
+    let lines: Vec<String> = files.iter().map(line).collect();
+    format!("{sort} with {}", lines.join(" and "))
 }
 
 /// A user of whom hardly anything is known.
@@ -200,6 +233,9 @@ mod tests {
             (&[][..], ["{}", "{}"], "is not set, and a.json and b.json have the same key"),
             (&[SK], [A, A], "is \"sk\", and a.json and b.json have the same key"),
             (&[SK], [A, "{}"], "is \"sk\", a field that b.json does not have"),
+            (&[SK], ["{}", "{}"], "is \"sk\", a field that a.json and b.json do not have"),
+            (&[SK], [A, r#"{"sk": "{{ now }}"}"#], "is \"sk\", and the key of b.json depends on more than"),
+            (&[SK], [r#"{"sk": 7}"#, A], "is \"sk\", and in a.json field sk: is the key and no text"),
             (&[PK, (SORT, "pk")], [A, A], "is \"pk\", the name of RECORD_KEY, too"),
         ] {
             refused(settings, &templates, &format!("RECORD_SORT_KEY {said}"));

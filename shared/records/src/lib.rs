@@ -9,6 +9,7 @@ pub mod client;
 mod connection;
 pub mod context;
 pub mod default_records;
+mod endpoint;
 pub mod expressions;
 pub mod form;
 pub mod key;
@@ -16,10 +17,11 @@ mod language;
 mod names;
 mod number;
 pub mod record;
+mod retry;
 pub mod store;
 mod store_error;
 pub mod template;
-mod trust;
+pub mod trust;
 pub mod user;
 
 /// For `check`, which the build script reads as well.

@@ -58,23 +58,22 @@ impl Record {
         matches!(&self.template.form, Form::M(fields) if fields.iter().any(|(known, _)| known == name))
     }
 
-    /// The values of the key for one user, of which each is a text.
+    /// The value for one user of the field `name` of the key, a text.
     ///
     /// # Errors
-    /// When an expression of the key fails or has no value.
-    pub fn key(&self, context: &RecordContext, key: &Key) -> Result<Vec<String>, TemplateError> {
+    /// When its expression fails or has no value.
+    pub fn key_value(&self, context: &RecordContext, key: &Key, name: &str) -> Result<String, TemplateError> {
         let RecordTemplate { form, expressions } = &self.template;
         let values = expressions.over(context).map_err(TemplateError::new)?;
-        let Form::M(fields) = form else { return Ok(Vec::new()) };
-        let value = |name: &str| match fields.iter().find(|(known, _)| known == name) {
+        let Form::M(fields) = form else { return Err(no_key(name)) };
+        match fields.iter().find(|(known, _)| known == name) {
             Some((_, form)) => match form.render(&values).map_err(|error| error.within(name))? {
                 Some(Attribute::S(text)) if !text.is_empty() => Ok(text),
                 _ => Err(no_key(name)),
             },
             None if name == key.partition => Ok(context.sub.clone()),
             None => Err(no_key(name)),
-        };
-        key.names().map(value).collect()
+        }
     }
 
     /// The item for one user, with its key: the template's own field, or else the `sub`.

@@ -10,33 +10,20 @@ use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::{BuildError, ProvideErrorMetadata};
-use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 
 use crate::key::Key;
+use crate::retry::Budget;
 pub use crate::store_error::StoreError;
 
 /// The condition of every write. On a table with a sort key it holds for the whole key, too.
 const NOT_THERE: &str = "attribute_not_exists(#key)";
 
-/// DynamoDB's codes of what keeps a write from being made now and is over in a moment: another delivery of the same
-/// event, most of the time. The SDK repeats no cancelled transaction.
-/// Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>
-const PASSING: [&str; 5] = [
-    "TransactionConflict",
-    "TransactionConflictException",
-    "TransactionInProgressException",
-    "ProvisionedThroughputExceeded",
-    "ThrottlingError",
-];
 /// DynamoDB's codes of an item that is there.
 const THERE: [&str; 2] = ["ConditionalCheckFailed", "ConditionalCheckFailedException"];
 /// DynamoDB's code of an item that nothing stood against, in a transaction that was cancelled for another.
 const NOTHING: &str = "None";
-
-const FIRST_PAUSE: Duration = Duration::from_millis(50);
-const LONGEST_PAUSE: Duration = Duration::from_millis(400);
 
 /// An item with its key, as the SDK takes it.
 pub type SdkItem = HashMap<String, AttributeValue>;
@@ -67,12 +54,8 @@ pub enum Approach {
     ReadFirst,
 }
 
-/// Why an attempt wrote nothing.
-enum Refusal {
-    /// One code for each item.
-    Codes(Vec<String>),
-    Error(StoreError),
-}
+/// One code per item of what is to be written.
+type Codes = Vec<String>;
 
 impl Store {
     /// A store for the table with this key.
@@ -91,14 +74,14 @@ impl Store {
         budget: Duration,
         approach: Approach,
     ) -> Result<Written, StoreError> {
-        // Boxed, because the futures of the SDK lie deeper in each other than the compiler follows.
-        let ensured = Box::pin(async {
-            match approach {
-                Approach::WriteOnly => self.write(items).await,
-                Approach::ReadFirst => self.write(self.missing(items).await?).await,
+        let mut budget = Budget::new(budget);
+        match approach {
+            Approach::WriteOnly => self.write(items, &mut budget).await,
+            Approach::ReadFirst => {
+                let missing = self.missing(items, &mut budget).await?;
+                self.write(missing, &mut budget).await
             }
-        });
-        tokio::time::timeout(budget, ensured).await.unwrap_or(Err(StoreError::OutOfTime))
+        }
     }
 
     /// Whether all of `items` are there, as far as a read tells that may lag behind by a second.
@@ -106,45 +89,41 @@ impl Store {
     /// # Errors
     /// When DynamoDB did not say so within `budget`.
     pub async fn are_there(&self, items: Vec<SdkItem>, budget: Duration) -> Result<bool, StoreError> {
-        let missing = Box::pin(self.missing(items));
-        let missing = tokio::time::timeout(budget, missing).await.unwrap_or(Err(StoreError::OutOfTime))?;
-        Ok(missing.is_empty())
+        Ok(self.missing(items, &mut Budget::new(budget)).await?.is_empty())
     }
 
-    async fn missing(&self, items: Vec<SdkItem>) -> Result<Vec<SdkItem>, StoreError> {
+    async fn missing(&self, items: Vec<SdkItem>, budget: &mut Budget) -> Result<Vec<SdkItem>, StoreError> {
         let mut missing = Vec::new();
         for item in items {
-            if !self.is_there(&item).await? {
+            if !budget.spend(async || self.is_there(&item).await).await? {
                 missing.push(item);
             }
         }
         Ok(missing)
     }
 
-    /// Writes until all items are there.
-    async fn write(&self, mut missing: Vec<SdkItem>) -> Result<Written, StoreError> {
-        let mut longest_pause = FIRST_PAUSE;
+    /// Writes until all items are there. Each round finds at least one more of them there.
+    async fn write(&self, mut missing: Vec<SdkItem>, budget: &mut Budget) -> Result<Written, StoreError> {
         while !missing.is_empty() {
-            let attempt = match &missing[..] {
-                [item] => self.put(item).await,
-                items => self.put_all(items).await,
+            let mut token = new_token();
+            let Some(codes) = budget.spend(async || self.attempt(&missing, &mut token).await).await? else {
+                return Ok(Written::Created);
             };
-            let codes = match attempt {
-                Ok(()) => return Ok(Written::Created),
-                Err(Refusal::Error(error)) => return Err(error),
-                Err(Refusal::Codes(codes)) => codes,
-            };
-            let before = missing.len();
-            missing = still_missing(missing, &codes)?;
-            if missing.len() == before {
-                tokio::time::sleep(longest_pause.mul_f64(fastrand::f64())).await;
-                longest_pause = LONGEST_PAUSE.min(longest_pause * 2);
-            }
+            let mut codes = codes.iter();
+            missing.retain(|_| !codes.next().is_some_and(|code| is_there(code)));
         }
         Ok(Written::AlreadyThere)
     }
 
-    async fn put(&self, item: &SdkItem) -> Result<(), Refusal> {
+    /// Writes all of `items`; returns the codes when some of them are there already.
+    async fn attempt(&self, items: &[SdkItem], token: &mut String) -> Result<Option<Codes>, StoreError> {
+        match items {
+            [item] => self.put(item).await,
+            items => self.put_all(items, token).await,
+        }
+    }
+
+    async fn put(&self, item: &SdkItem) -> Result<Option<Codes>, StoreError> {
         let put = self
             .client
             .put_item()
@@ -152,34 +131,30 @@ impl Store {
             .set_item(Some(item.clone()))
             .condition_expression(NOT_THERE)
             .expression_attribute_names("#key", &self.key.partition);
-        put.send().await.map(drop).map_err(|error| match error.as_service_error() {
-            Some(
-                PutItemError::ConditionalCheckFailedException(_)
-                | PutItemError::TransactionConflictException(_),
-            ) => Refusal::Codes(vec![error.code().unwrap_or_default().to_owned()]),
-            _ => Refusal::Error(StoreError::of(&error)),
-        })
+        match put.send().await {
+            Ok(_) => Ok(None),
+            Err(error) => match error.code() {
+                Some(code) if is_there(code) => Ok(Some(vec![code.to_owned()])),
+                _ => Err(StoreError::of(&error)),
+            },
+        }
     }
 
-    /// The SDK adds a token by which its own repetitions are recognised. One made of the `sub` would be refused: `now`
-    /// differs between deliveries, and one token stands for one content.
-    async fn put_all(&self, items: &[SdkItem]) -> Result<(), Refusal> {
+    /// By the token, DynamoDB recognises a repetition of this very transaction. A token made of the `sub` would be
+    /// refused: `now` differs between deliveries, and one token stands for one content.
+    async fn put_all(&self, items: &[SdkItem], token: &mut String) -> Result<Option<Codes>, StoreError> {
         let puts = items.iter().map(|item| self.conditional_put(item)).collect::<Result<Vec<_>, _>>();
-        let puts = puts.map_err(|_| Refusal::Error(StoreError::Unstorable))?;
+        let puts = puts.map_err(|_| StoreError::Unstorable)?;
         let transaction = self.client.transact_write_items().set_transact_items(Some(puts));
-        transaction.send().await.map(drop).map_err(|error| match error.as_service_error() {
-            Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => Refusal::Codes(
-                cancelled
-                    .cancellation_reasons()
-                    .iter()
-                    .map(|reason| reason.code().unwrap_or(NOTHING).to_owned())
-                    .collect(),
-            ),
-            Some(TransactWriteItemsError::TransactionInProgressException(_)) => {
-                Refusal::Codes(vec![error.code().unwrap_or_default().to_owned(); items.len()])
+        let Err(error) = transaction.client_request_token(&*token).send().await else { return Ok(None) };
+        match error.as_service_error() {
+            Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => {
+                *token = new_token();
+                let reasons = cancelled.cancellation_reasons().iter();
+                judged(reasons.map(|reason| reason.code().unwrap_or(NOTHING).to_owned()).collect())
             }
-            _ => Refusal::Error(StoreError::of(&error)),
-        })
+            _ => Err(StoreError::of(&error)),
+        }
     }
 
     fn conditional_put(&self, item: &SdkItem) -> Result<TransactWriteItem, BuildError> {
@@ -211,16 +186,28 @@ impl fmt::Debug for Store {
     }
 }
 
-/// The items that are not there yet, unless something stands against another attempt.
-fn still_missing(mut items: Vec<SdkItem>, codes: &[String]) -> Result<Vec<SdkItem>, StoreError> {
-    let is_there = |code: &str| THERE.contains(&code);
-    let lasting = |code: &str| code != NOTHING && !is_there(code) && !PASSING.contains(&code);
-    if let Some(code) = codes.iter().find(|code| lasting(code)) {
-        return Err(StoreError::Answered { status: 400, code: code.clone() });
+/// The codes of a cancelled transaction, if some of its items are there and nothing that stays is in the way of the
+/// others.
+fn judged(codes: Codes) -> Result<Option<Codes>, StoreError> {
+    let errors = codes.iter().filter(|code| *code != NOTHING && !is_there(code));
+    let errors: Vec<StoreError> = errors.map(|code| StoreError::answered(400, code)).collect();
+    if let Some(lasting) = errors.iter().find(|error| !error.is_transient()) {
+        return Err(lasting.clone());
     }
-    let mut codes = codes.iter();
-    items.retain(|_| !codes.next().is_some_and(|code| is_there(code)));
-    Ok(items)
+    if codes.iter().any(|code| is_there(code)) {
+        return Ok(Some(codes));
+    }
+    let error = errors.iter().find(|error| error.is_throttling()).or(errors.first());
+    Err(error.cloned().unwrap_or_else(|| StoreError::answered(400, "TransactionCanceledException")))
+}
+
+fn is_there(code: &str) -> bool {
+    THERE.contains(&code)
+}
+
+/// At most 36 characters.
+fn new_token() -> String {
+    format!("{:032x}", fastrand::u128(..))
 }
 
 #[cfg(test)]

@@ -30,3 +30,22 @@ impl RecordTemplate {
         Ok(Self { form, expressions })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn broken_json_is_named_by_its_place_in_the_file() {
+        for (text, place) in [
+            ("{\n  \"a\": 1,\n  \"b\": nul\n}", "line 4 column 0"),
+            ("{\n  \"a\": 1\n  \"b\": 2\n}", "line 3 column 3"),
+            ("{\n  \"a\": {{ sub }}\n}", "line 2 column 9"),
+            ("{\"a\": 1", "line 1 column 7"),
+            ("", "line 1 column 0"),
+        ] {
+            let error = RecordTemplate::parse(text, None).err().unwrap().to_string();
+            assert!(error.ends_with(place), "{error}");
+        }
+    }
+}

@@ -1,42 +1,106 @@
-//! Which certificates are trusted.
+//! The certificates that are trusted.
 //!
 //! Reading the 144 that a system trusts, twice as the SDK does, is 16 of the 18 million instructions of a start.
 //! DynamoDB needs five, those of Amazon Trust Services, and Amazon names these five to those who keep a trust store
-//! of their own: <https://www.amazontrust.com/repository/>. They expire in 2037 and later. Should Amazon leave them
-//! before, `AWS_CA_BUNDLE` can name what Lambda's system trusts, `/etc/pki/tls/certs/ca-bundle.crt`.
+//! of their own: <https://www.amazontrust.com/repository/>. They expire in 2037 and later. Where an endpoint's certificate
+//! is from none of them, behind a proxy that looks into TLS or once Amazon has left these roots, the init phase turns to
+//! the system's. `AWS_CA_BUNDLE` decides alone.
 
-use std::fs;
+use std::error::Error;
+use std::{fs, io, iter};
 
 use aws_smithy_http_client::tls::{TlsContext, TrustStore};
-use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
+use rustls::{CertificateError, RootCertStore};
 use trigger::{InitError, Settings};
 
 const NAME: &str = "AWS_CA_BUNDLE";
-const EXAMPLE: &str = "/etc/pki/tls/certs/ca-bundle.crt";
+/// Where Lambda's system has its bundle, and where Debian's has.
+const EXAMPLES: [&str; 2] = ["/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/certs/ca-certificates.crt"];
 const AMAZON_ROOTS: &[u8] = include_bytes!("../amazon-roots.pem");
 
-/// What a connection to `endpoint` trusts.
-pub(crate) fn from_settings(settings: &Settings, endpoint: &str) -> Result<TlsContext, InitError> {
-    let store = match only(settings, endpoint)? {
-        Some(pem) => TrustStore::empty().with_pem_certificate(pem),
-        None => TrustStore::default(),
-    };
+/// What a connection trusts.
+#[derive(Debug, Clone)]
+pub struct Trust {
+    /// From the start.
+    pub first: TrustStore,
+    /// Instead of that, once the init phase has met a certificate of an issuer that `first` does not know.
+    pub fallback: Option<TrustStore>,
+}
+
+impl Trust {
+    /// `AWS_CA_BUNDLE` alone when it is set. Otherwise the system's certificates; for Amazon's endpoints, Amazon's own
+    /// before them.
+    ///
+    /// # Errors
+    /// When `AWS_CA_BUNDLE` is not a file with certificates.
+    pub fn from_settings(settings: &Settings, endpoint: &str) -> Result<Self, InitError> {
+        let example = EXAMPLES[usize::from(settings.optional(NAME).as_deref() == Some(EXAMPLES[0]))];
+        if let Some(pem) = settings.parsed(NAME, example, bundle)? {
+            return Ok(Self { first: only(pem), fallback: None });
+        }
+        // The system's alone: for China, sovereign clouds and endpoints of one's own.
+        let system = TrustStore::default();
+        let amazons = is_amazons(endpoint);
+        Ok(Self {
+            first: if amazons { only(AMAZON_ROOTS) } else { system.clone() },
+            fallback: amazons.then_some(system),
+        })
+    }
+}
+
+/// The certificates of a PEM file and no others.
+fn only(pem: impl Into<Vec<u8>>) -> TrustStore {
+    TrustStore::empty().with_pem_certificate(pem)
+}
+
+fn is_amazons(endpoint: &str) -> bool {
+    let host = endpoint.parse().ok().and_then(|uri: http::Uri| Some(uri.host()?.to_ascii_lowercase()));
+    host.is_some_and(|host| host.ends_with(".amazonaws.com"))
+}
+
+/// How to connect with these certificates.
+pub(crate) fn context(store: TrustStore) -> Result<TlsContext, InitError> {
     TlsContext::builder().with_trust_store(store).build().map_err(|error| InitError {
         name: NAME,
         problem: error.to_string(),
-        example: EXAMPLE.to_owned(),
+        example: EXAMPLES[0].to_owned(),
     })
 }
 
-/// The only certificates to trust: those of `AWS_CA_BUNDLE`, else Amazon's for what Amazon's roots vouch for. None
-/// are the system's: for China, sovereign clouds and endpoints of one's own.
-fn only(settings: &Settings, endpoint: &str) -> Result<Option<Vec<u8>>, InitError> {
-    let bundle = settings.parsed(NAME, EXAMPLE, bundle)?;
-    let host = endpoint.parse().ok().and_then(|uri: http::Uri| Some(uri.host()?.to_ascii_lowercase()));
-    let is_amazons = host.is_some_and(|host| host.ends_with(".amazonaws.com"));
-    Ok(bundle.or_else(|| is_amazons.then(|| AMAZON_ROOTS.to_vec())))
+/// Whether the issuer of a certificate is not among those that are trusted. A certificate that is wrong in another way,
+/// by its time or its host for example, would be wrong under any roots.
+pub(crate) fn is_unknown_issuer(error: &(dyn Error + 'static)) -> bool {
+    refusal(error) == Some(&CertificateError::UnknownIssuer)
+}
+
+/// Why a connection's certificate was refused, for the log; none when that is not what failed.
+pub(crate) fn refused_because(error: &(dyn Error + 'static)) -> Option<&'static str> {
+    Some(match refusal(error)? {
+        CertificateError::UnknownIssuer => {
+            "its certificate is from an issuer that is not trusted, see AWS_CA_BUNDLE"
+        }
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => "its certificate has expired",
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            "its certificate is for another host"
+        }
+        _ => "its certificate was refused",
+    })
+}
+
+fn refusal<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a CertificateError> {
+    let found = iter::successors(Some(error), |error| inner(*error))
+        .find_map(|error| error.downcast_ref::<rustls::Error>());
+    if let Some(rustls::Error::InvalidCertificate(refusal)) = found { Some(refusal) } else { None }
+}
+
+/// The error behind an error. An I/O error hides what it was made of from `source`.
+fn inner<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
+    match error.downcast_ref::<io::Error>() {
+        Some(error) => error.get_ref().map(|inner| inner as &(dyn Error + 'static)),
+        None => error.source(),
+    }
 }
 
 /// The content of a file, in which the connector will find certificates: it panics where it does not.
@@ -85,14 +149,22 @@ mod tests {
         assert_eq!(found, PUBLISHED.map(|(name, hash)| (name.to_owned(), format!("SHA256:{hash}"))));
     }
 
+    fn trust(settings: &[(&str, &str)], endpoint: &str) -> (String, Option<String>) {
+        let Trust { first, fallback } =
+            Trust::from_settings(&Settings::from_pairs(settings), endpoint).unwrap();
+        let debug = |store| format!("{store:?}");
+        (debug(first), fallback.map(debug))
+    }
+
     #[test]
-    fn amazons_roots_are_for_amazons_endpoints() {
-        let unset = Settings::from_pairs(&[]);
+    fn amazons_roots_are_for_amazons_endpoints_and_the_systems_are_behind_them() {
+        let (amazons_roots, system) =
+            (format!("{:?}", only(AMAZON_ROOTS)), format!("{:?}", TrustStore::default()));
         for amazons in [
             "https://dynamodb.eu-west-1.amazonaws.com",
             "https://vpce-0.DynamoDB.eu-west-1.vpce.AmazonAWS.com/",
         ] {
-            assert!(only(&unset, amazons).unwrap().is_some_and(|pem| pem == AMAZON_ROOTS), "{amazons}");
+            assert_eq!(trust(&[], amazons), (amazons_roots.clone(), Some(system.clone())), "{amazons}");
         }
         for other in [
             "https://dynamodb.cn-north-1.amazonaws.com.cn",
@@ -101,16 +173,16 @@ mod tests {
             "https://notamazonaws.com",
             "http://127.0.0.1:8000",
         ] {
-            assert!(only(&unset, other).unwrap().is_none(), "{other}");
+            assert_eq!(trust(&[], other), (system.clone(), None), "{other}");
         }
     }
 
     #[test]
-    fn a_bundle_replaces_them() {
+    fn a_bundle_replaces_them_for_good() {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/amazon-roots.pem");
-        let settings = Settings::from_pairs(&[(NAME, file)]);
         for endpoint in ["https://dynamodb.eu-west-1.amazonaws.com", "https://dynamodb.example.com"] {
-            assert!(only(&settings, endpoint).unwrap().is_some_and(|pem| pem == AMAZON_ROOTS), "{endpoint}");
+            let expected = (format!("{:?}", only(AMAZON_ROOTS)), None);
+            assert_eq!(trust(&[(NAME, file)], endpoint), expected, "{endpoint}");
         }
     }
 }

@@ -81,8 +81,9 @@ impl User {
         let email = attribute("email");
         let since_epoch = self.now.duration_since(UNIX_EPOCH).unwrap_or_default();
         let now = DateTime::from_millis(i64::try_from(since_epoch.as_millis()).unwrap_or_default());
-        let wishes =
-            [&self.client_metadata, &self.attributes].map(|map| map.get("locale").map(String::as_str));
+        let [by_user, by_client] =
+            [&self.attributes, &self.client_metadata].map(|map| map.get("locale").map(String::as_str));
+        let locale = Locale::of_person(&self.trigger_source, by_user, by_client, self.default_locale);
         let allowed = |key: &String| Some((key.clone(), self.client_metadata.get(key)?.clone()));
         (!sub.is_empty()).then(|| RecordContext {
             sub,
@@ -92,7 +93,7 @@ impl User {
             trigger_source: self.trigger_source.clone(),
             now: now.fmt(DateTimeFormat::DateTime).unwrap_or_default(),
             now_epoch_seconds: since_epoch.as_secs(),
-            locale: Locale::choose(wishes.into_iter().flatten(), self.default_locale).tag().to_owned(),
+            locale: locale.tag().to_owned(),
             canonical_email: EmailAddress::parse(&email).map(|email| email.canonical()).unwrap_or_default(),
             email,
             attributes: self.attributes.clone(),
@@ -140,10 +141,15 @@ mod tests {
 
     #[test]
     fn the_locale_is_the_one_of_the_messages() {
-        let locale = |attributes, metadata| user(attributes, metadata).context(&[]).unwrap().locale;
-        assert_eq!(locale(&[("sub", "s"), ("locale", "de-AT")], &[("locale", "vi")]), "vi");
-        assert_eq!(locale(&[("sub", "s"), ("locale", "de-AT")], &[("locale", "xx")]), "de");
-        assert_eq!(locale(&[("sub", "s"), ("locale", "<script>")], &[]), "en");
+        let locale = |source: &str, attribute: &str, metadata: &str| {
+            let user = user(&[("sub", "s"), ("locale", attribute)], &[("locale", metadata)]);
+            User { trigger_source: source.to_owned(), ..user }.context(&[]).unwrap().locale
+        };
+        let (confirmation, sign_in) = ("PostConfirmation_ConfirmSignUp", "PostAuthentication_Authentication");
+        assert_eq!(locale(confirmation, "de-AT", "vi"), "vi");
+        assert_eq!(locale(confirmation, "de-AT", "xx"), "de");
+        assert_eq!(locale(sign_in, "de-AT", "vi"), "de");
+        assert_eq!(locale(sign_in, "<script>", ""), "en");
     }
 
     #[test]

@@ -2,114 +2,35 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
+mod tls;
+
+use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::io::Write;
+use std::sync::Once;
 use std::time::Duration;
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+use aws_smithy_http_client::tls::TrustStore;
 use records::key::Key;
+use records::trust::Trust;
 use records::{Approach, Connection, Store, StoreError, Written, client};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
-use tokio::time::timeout;
-use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::crypto::ring::default_provider;
-use tokio_rustls::rustls::pki_types::PrivatePkcs8KeyDer;
-use tokio_rustls::server::TlsStream;
-use trigger::Settings;
+use tls::{Ending, Flaw, Server};
+use tokio::net::TcpListener;
+use tokio::time::{advance, pause, resume, timeout};
+use trigger::{Settings, telemetry};
 
 const ID: &str = "7a3c1f9e-0000-4000-8000-000000000001";
 const BUDGET: Duration = Duration::from_secs(4);
 
-/// A server that accepts every write.
-struct Server {
-    endpoint: String,
-    bundle: String,
-    connections: Arc<AtomicUsize>,
-    requests: Arc<AtomicUsize>,
+/// The store of a function with this bundle.
+async fn store(endpoint: &str, bundle: &str) -> (Store, Connection) {
+    stored(client::from_settings(&settings(endpoint, bundle)).await.unwrap())
 }
 
-impl Server {
-    /// Closes each connection after so many answers, without having said so in the last of them.
-    async fn start(name: &str, answers_per_connection: usize) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let (acceptor, pem) = identity();
-        let bundle = format!("{}/{name}.pem", env!("CARGO_TARGET_TMPDIR"));
-        std::fs::write(&bundle, pem).unwrap();
-        let endpoint = format!("https://{}", listener.local_addr().unwrap());
-        let connections = Arc::new(AtomicUsize::new(0));
-        let requests = Arc::new(AtomicUsize::new(0));
-        let (opened, read) = (Arc::clone(&connections), Arc::clone(&requests));
-        tokio::spawn(async move {
-            loop {
-                let (stream, _) = listener.accept().await.unwrap();
-                // Not trusted: the client has gone.
-                let Ok(stream) = acceptor.accept(stream).await else { continue };
-                opened.fetch_add(1, Ordering::Relaxed);
-                tokio::spawn(serve(stream, answers_per_connection, Arc::clone(&read)));
-            }
-        });
-        Self { endpoint, bundle, connections, requests }
-    }
-
-    async fn client(&self, bundle: &str) -> (Store, Connection) {
-        let (client, connection) = client::from_settings(&settings(&self.endpoint, bundle)).await.unwrap();
-        let key = Key { partition: "userId".to_owned(), sort: None };
-        (Store::new(client, "users".to_owned(), key), connection)
-    }
-
-    fn connections(&self) -> usize {
-        self.connections.load(Ordering::Relaxed)
-    }
-}
-
-/// A certificate for this machine, and that of the authority it is from.
-fn identity() -> (TlsAcceptor, String) {
-    let mut authority = CertificateParams::default();
-    authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    let key = KeyPair::generate().unwrap();
-    let pem = authority.self_signed(&key).unwrap().pem();
-    let issuer = Issuer::new(authority, key);
-    let key = KeyPair::generate().unwrap();
-    let server = CertificateParams::new(["127.0.0.1".to_owned()]).unwrap().signed_by(&key, &issuer).unwrap();
-    let config = ServerConfig::builder_with_provider(Arc::new(default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![server.into()], PrivatePkcs8KeyDer::from(key.serialize_der()).into());
-    (Arc::new(config.unwrap()).into(), pem)
-}
-
-async fn serve(mut stream: TlsStream<TcpStream>, answers: usize, requests: Arc<AtomicUsize>) {
-    for _ in 0..answers {
-        if read_request(&mut stream).await.is_none() {
-            return;
-        }
-        requests.fetch_add(1, Ordering::Relaxed);
-        // Longer than what arrives with the head: a connection with an answer half read is not used again.
-        let spaces = " ".repeat(100_000);
-        let answer = format!("HTTP/1.1 200 OK\r\nContent-Length: 100002\r\n\r\n{{{spaces}}}");
-        if stream.write_all(answer.as_bytes()).await.is_err() {
-            return;
-        }
-    }
-    // Without having said `Connection: close`: this is what becomes of a connection that is idle for long.
-    let _ = stream.shutdown().await;
-}
-
-/// Reads one request to its end; none when the client has gone.
-async fn read_request(stream: &mut TlsStream<TcpStream>) -> Option<()> {
-    let mut head = Vec::new();
-    while !head.ends_with(b"\r\n\r\n") {
-        head.push(stream.read_u8().await.ok()?);
-    }
-    let head = String::from_utf8(head).unwrap().to_ascii_lowercase();
-    let length = head.lines().find_map(|line| line.strip_prefix("content-length:"));
-    let mut body = vec![0; length.map_or(0, |length| length.trim().parse().unwrap())];
-    stream.read_exact(&mut body).await.ok().map(|_| ())
+fn stored((client, connection): (aws_sdk_dynamodb::Client, Connection)) -> (Store, Connection) {
+    let key = Key { partition: "userId".to_owned(), sort: None };
+    (Store::new(client, "users".to_owned(), key), connection)
 }
 
 async fn write(store: &Store) -> Result<Written, StoreError> {
@@ -123,22 +44,21 @@ async fn rehearse(store: &Store) {
 
 #[tokio::test]
 async fn the_connection_that_was_opened_is_the_one_that_is_used() {
-    let server = Server::start("used", usize::MAX).await;
-    let (store, connection) = server.client(&server.bundle).await;
+    let server = Server::start(usize::MAX, Ending::Closed).await;
+    let (store, connection) = store(&server.endpoint, &server.bundle("used")).await;
     assert_eq!(server.connections(), 0);
     connection.prepare(rehearse(&store)).await;
-    let requests = || server.requests.load(Ordering::Relaxed);
-    assert_eq!((server.connections(), requests()), (1, 1), "the write that is rehearsed is not sent");
+    assert_eq!((server.connections(), server.requests()), (1, 1), "the write that is rehearsed is not sent");
     for _ in 0..3 {
         assert_eq!(write(&store).await, Ok(Written::Created));
     }
-    assert_eq!((server.connections(), requests()), (1, 4));
+    assert_eq!((server.connections(), server.requests()), (1, 4));
 }
 
 #[tokio::test]
 async fn a_connection_that_was_closed_meanwhile_is_opened_again() {
-    let server = Server::start("closed", 1).await;
-    let (store, connection) = server.client(&server.bundle).await;
+    let server = Server::start(1, Ending::Closed).await;
+    let (store, connection) = store(&server.endpoint, &server.bundle("closed")).await;
     connection.prepare(rehearse(&store)).await;
     for _ in 0..3 {
         assert_eq!(write(&store).await, Ok(Written::Created));
@@ -146,22 +66,141 @@ async fn a_connection_that_was_closed_meanwhile_is_opened_again() {
     assert_eq!(server.connections(), 4);
 }
 
+/// DynamoDB's side of a connection that is idle goes away after 20 to 60 s, and nobody may have heard of it.
+#[tokio::test]
+async fn a_connection_that_was_idle_for_long_is_not_used_again() {
+    let server = Server::start(2, Ending::Silent).await;
+    let (store, connection) = store(&server.endpoint, &server.bundle("idle")).await;
+    connection.prepare(rehearse(&store)).await;
+    wait(Duration::from_secs(10)).await;
+    assert_eq!(write(&store).await, Ok(Written::Created));
+    assert_eq!((server.connections(), server.requests()), (1, 2), "it is used while it is young");
+    wait(Duration::from_secs(20)).await;
+    assert_eq!(write(&store).await, Ok(Written::Created));
+    assert_eq!((server.connections(), server.requests()), (2, 3), "nothing is sent where nobody answers");
+}
+
+/// Lets so much time pass, for pools and timers.
+async fn wait(time: Duration) {
+    // What was answered goes back to the pool.
+    tokio::task::yield_now().await;
+    pause();
+    advance(time).await;
+    resume();
+}
+
 #[tokio::test]
 async fn only_the_bundle_is_trusted() {
-    let (server, other) =
-        (Server::start("trusted", usize::MAX).await, Server::start("other", usize::MAX).await);
-    let (store, connection) = server.client(&other.bundle).await;
+    let server = Server::start(usize::MAX, Ending::Closed).await;
+    let other = Server::start(usize::MAX, Ending::Closed).await;
+    let (store, connection) = store(&server.endpoint, &other.bundle("other")).await;
+    connection.prepare(rehearse(&store)).await;
+    let error = write(&store).await.unwrap_err();
+    assert!(error.to_string().ends_with("from an issuer that is not trusted, see AWS_CA_BUNDLE"), "{error}");
+    assert_eq!((server.connections(), server.attempts()), (0, 2), "waiting mends no certificate");
+}
+
+thread_local! {
+    /// The log of a test, which is all on one thread.
+    static LOG: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+struct Log;
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        LOG.with_borrow_mut(|log| log.write(bytes))
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// One for all tests: subscribers of single threads disturb each other.
+fn start_log() {
+    static STARTED: Once = Once::new();
+    STARTED.call_once(|| {
+        let subscriber = telemetry::subscriber(&Settings::from_pairs(&[]), || Log);
+        tracing::subscriber::set_global_default(subscriber).unwrap();
+    });
+}
+
+fn log_lines() -> Vec<String> {
+    let text = String::from_utf8(LOG.take()).unwrap();
+    text.lines().map(str::to_owned).collect()
+}
+
+/// The store of a function that trusts `first` and, if it comes to that, `fallback`.
+async fn trusting(server: &Server, first: &Server, fallback: &Server) -> (Store, Connection) {
+    let only = |server: &Server| TrustStore::empty().with_pem_certificate(server.pem.clone());
+    let trust = Trust { first: only(first), fallback: Some(only(fallback)) };
+    let settings = settings(&server.endpoint, "");
+    stored(client::with_trust(&settings, |_, _| Ok(trust)).await.unwrap())
+}
+
+#[tokio::test]
+async fn an_issuer_that_is_met_in_the_init_phase_and_unknown_is_looked_for_among_the_systems() {
+    start_log();
+    let server = Server::start(usize::MAX, Ending::Closed).await;
+    let other = Server::start(usize::MAX, Ending::Closed).await;
+    let (store, connection) = trusting(&server, &other, &server).await;
+    connection.prepare(rehearse(&store)).await;
+    for _ in 0..3 {
+        assert_eq!(write(&store).await, Ok(Written::Created));
+    }
+    assert_eq!((server.connections(), server.attempts()), (1, 2));
+    let lines = log_lines();
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].contains("WARN") && lines[0].contains("AWS_CA_BUNDLE"), "{lines:?}");
+}
+
+#[tokio::test]
+async fn a_certificate_of_an_issuer_that_nobody_knows_is_refused() {
+    let server = Server::start(usize::MAX, Ending::Closed).await;
+    let other = Server::start(usize::MAX, Ending::Closed).await;
+    let (store, connection) = trusting(&server, &other, &other).await;
     connection.prepare(rehearse(&store)).await;
     assert!(matches!(write(&store).await, Err(StoreError::Unreachable(_))));
     assert_eq!(server.connections(), 0);
 }
 
 #[tokio::test]
+async fn a_certificate_that_is_wrong_in_another_way_is_refused_whoever_its_issuer_is() {
+    for (flaw, said) in [(Flaw::Expired, "has expired"), (Flaw::AnotherHost, "is for another host")] {
+        start_log();
+        let server = Server::flawed(flaw, usize::MAX, Ending::Closed).await;
+        let (store, connection) = trusting(&server, &server, &server).await;
+        connection.prepare(rehearse(&store)).await;
+        assert_eq!(server.attempts(), 1, "{flaw:?} is no reason to look for other roots");
+        let error = write(&store).await.unwrap_err();
+        assert!(error.to_string().ends_with(said), "{error}");
+        assert_eq!((server.connections(), server.attempts()), (0, 2), "{flaw:?}");
+        // Nor does it help that other roots know the issuer.
+        let other = Server::start(usize::MAX, Ending::Closed).await;
+        let (store, connection) = trusting(&server, &other, &server).await;
+        connection.prepare(rehearse(&store)).await;
+        assert!(write(&store).await.is_err());
+        assert_eq!(server.connections(), 0, "{flaw:?}");
+        assert!(log_lines().iter().any(|line| line.contains("DynamoDB cannot be reached yet")));
+    }
+}
+
+#[tokio::test]
+async fn after_the_init_phase_no_other_roots_are_looked_for() {
+    let server = Server::start(usize::MAX, Ending::Closed).await;
+    let other = Server::start(usize::MAX, Ending::Closed).await;
+    let (store, _connection) = trusting(&server, &other, &server).await;
+    assert!(matches!(write(&store).await, Err(StoreError::Unreachable(_))));
+    assert_eq!((server.connections(), server.attempts()), (0, 1));
+}
+
+#[tokio::test]
 async fn a_server_that_is_silent_is_given_up() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let server = Server::start("silent", usize::MAX).await;
-    let silent = Server { endpoint: format!("https://{}", listener.local_addr().unwrap()), ..server };
-    let (store, connection) = silent.client(&silent.bundle).await;
+    let server = Server::start(usize::MAX, Ending::Closed).await;
+    let endpoint = format!("https://{}", listener.local_addr().unwrap());
+    let (store, connection) = store(&endpoint, &server.bundle("silent")).await;
     let opening = timeout(Duration::from_secs(2), connection.prepare(rehearse(&store)));
     assert!(opening.await.is_ok(), "the init phase waits for it");
 }

@@ -46,6 +46,12 @@ impl EmailAddress {
     pub fn domain(&self) -> &str {
         &self.domain
     }
+
+    /// The whole address in small letters: providers take one of another letter case for the same.
+    #[must_use]
+    pub fn folded(&self) -> String {
+        format!("{}@{}", self.local_part.to_ascii_lowercase(), self.domain)
+    }
 }
 
 impl fmt::Debug for EmailAddress {
@@ -54,34 +60,25 @@ impl fmt::Debug for EmailAddress {
     }
 }
 
-/// Domains of which each also stands for its subdomains.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DomainList(Vec<String>);
+/// A domain as addresses are compared by it: in lower-case ASCII, with a dot.
+///
+/// # Errors
+/// The rest of a sentence that begins with the domain.
+pub fn domain(text: &str) -> Result<String, &'static str> {
+    ascii_domain(text).ok_or("is not a domain")
+}
 
-impl DomainList {
-    /// Parses a comma list. Case, spaces and empty entries do not matter.
-    ///
-    /// # Errors
-    /// The rest of a sentence that names the entry which is no domain.
-    pub fn parse(list: &str) -> Result<Self, String> {
-        let entries = list.split(',').map(str::trim).filter(|entry| !entry.is_empty());
-        let domains = entries
-            .map(|entry| ascii_domain(entry).ok_or_else(|| format!("and \"{entry}\" in it is not a domain")));
-        Ok(Self(domains.collect::<Result<_, _>>()?))
-    }
-
-    /// Whether `domain` (ASCII, lower-case) is one of them or below one of them, on label boundaries.
-    #[must_use]
-    pub fn covers(&self, domain: &str) -> bool {
-        self.0.iter().any(|entry| {
-            domain.strip_suffix(entry.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-        })
-    }
-
-    /// Whether no domain is listed.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+/// An entry of a list of domains and addresses: a domain as [`domain`] returns it, or an address as
+/// [`EmailAddress::folded`] does.
+///
+/// # Errors
+/// The rest of a sentence that begins with the entry.
+pub fn domain_or_address(text: &str) -> Result<String, &'static str> {
+    let neither = "is neither a domain nor an email address";
+    if text.contains('@') {
+        EmailAddress::parse(text).map(|address| address.folded()).map_err(|_| neither)
+    } else {
+        domain(text).map_err(|_| neither)
     }
 }
 
@@ -150,20 +147,21 @@ mod tests {
     }
 
     #[test]
-    fn a_domain_covers_its_subdomains_on_label_boundaries() {
-        let list = DomainList::parse(" Example.com , 例え.jp,").unwrap();
-        for covered in ["example.com", "mail.example.com", "a.b.example.com", "xn--r8jz45g.jp"] {
-            assert!(list.covers(covered), "{covered}");
+    fn an_entry_of_a_list_is_a_domain_or_an_address() {
+        for (written, entry) in [
+            ("Example.com", "example.com"),
+            ("例え.jp", "xn--r8jz45g.jp"),
+            ("Jane.Doe+Shop@Example.com", "jane.doe+shop@example.com"),
+            ("jane@例え.jp", "jane@xn--r8jz45g.jp"),
+        ] {
+            assert_eq!(domain_or_address(written).as_deref(), Ok(entry));
         }
-        for other in ["notexample.com", "example.com.evil.org", "com", "example.co", ""] {
-            assert!(!list.covers(other), "{other}");
+        for neither in
+            ["localhost", "@example.com", "jane@localhost", "*.example.com", "a..b", "", "example.123"]
+        {
+            assert!(domain_or_address(neither).is_err(), "{neither}");
         }
-    }
-
-    #[test]
-    fn a_list_with_something_else_in_it_is_refused() {
-        assert!(DomainList::parse("example.com,@example.org").unwrap_err().contains("@example.org"));
-        assert!(DomainList::parse("localhost").is_err());
+        assert!(domain("jane@example.com").is_err());
     }
 
     #[test]

@@ -32,26 +32,20 @@ pub struct Event<'a> {
     trigger_source: String,
 }
 
-/// The payload is no event of a user pool trigger. The text is for the log: it holds nothing of the payload.
+/// The payload is not a JSON object, so it cannot be an event. The text is for the log: it holds nothing of the payload.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NotAnEvent {
-    /// No JSON object, or no JSON at all.
-    #[error("the payload is not a JSON object ({0})")]
-    NotAnObject(String),
-    /// Without `triggerSource` nobody can tell what is asked.
-    #[error("the payload has no triggerSource")]
-    NoTriggerSource,
-}
+#[error("the payload is not a JSON object ({0})")]
+pub struct NotAnEvent(String);
 
 impl<'a> Event<'a> {
     /// Reads the envelope.
     ///
     /// # Errors
-    /// When `payload` is no JSON object with a text in `triggerSource`.
+    /// When `payload` is not a JSON object.
     pub fn parse(payload: &'a RawValue) -> Result<Self, NotAnEvent> {
         // serde's own text may quote the payload, its place does not.
         let place = |error: serde_json::Error| {
-            NotAnEvent::NotAnObject(format!(
+            NotAnEvent(format!(
                 "{:?} error at line {} column {}",
                 error.classify(),
                 error.line(),
@@ -59,11 +53,12 @@ impl<'a> Event<'a> {
             ))
         };
         let fields: Fields<'a> = serde_json::from_str(payload.get()).map_err(place)?;
-        let trigger_source = text_of(&fields, "triggerSource").ok_or(NotAnEvent::NoTriggerSource)?;
+        let trigger_source = text_of(&fields, "triggerSource").unwrap_or_default();
         Ok(Self { fields, trigger_source })
     }
 
-    /// `triggerSource`, for example `PreSignUp_SignUp`.
+    /// `triggerSource`, for example `PreSignUp_SignUp`; empty when missing, as in the test event of AWS's console, and then
+    /// a source that no function knows.
     #[must_use]
     pub fn trigger_source(&self) -> &str {
         &self.trigger_source
@@ -259,8 +254,13 @@ mod tests {
             assert!(error.starts_with("the payload is not a JSON object"), "{error}");
             assert!(!error.contains("jane"), "{error}");
         }
-        for payload in ["{}", r#"{"triggerSource":null}"#, r#"{"triggerSource":{}}"#] {
-            assert_eq!(Event::parse(&raw(payload)).unwrap_err(), NotAnEvent::NoTriggerSource);
+    }
+
+    #[test]
+    fn an_object_without_a_trigger_source_is_an_event() {
+        for payload in ["{}", r#"{"triggerSource":null}"#, r#"{"triggerSource":{}}"#, r#"{"key1":"value1"}"#]
+        {
+            assert_eq!(Event::parse(&raw(payload)).unwrap().trigger_source(), "", "{payload}");
         }
     }
 

@@ -1,6 +1,5 @@
-//! The locales there are, and which of them a person gets: what the client asks for in its metadata, then the user's
-//! attribute `locale`, then `DEFAULT_LOCALE`. A wish is compared with the tags that were compiled in and never used
-//! for anything else.
+//! The locales there are, and the one that a person gets: by the client's metadata, by the user's attribute `locale`, or
+//! else `DEFAULT_LOCALE`. A wish is compared with the tags that were compiled in and never used for anything else.
 
 use serde::Deserialize;
 
@@ -70,6 +69,24 @@ impl Locale {
         Ok(locale.unwrap_or_default())
     }
 
+    /// The locale of the person whom an event of `trigger_source` is about. While people register, the client knows
+    /// best which language they read. Later, anybody may ask for a message to somebody else, as for a new password, and
+    /// the client's metadata is that of whoever asks: the user's own attribute comes first.
+    #[must_use]
+    pub fn of_person(
+        trigger_source: &str,
+        attribute: Option<&str>,
+        client_metadata: Option<&str>,
+        default: Self,
+    ) -> Self {
+        let wishes = if is_registration(trigger_source) {
+            [client_metadata, attribute]
+        } else {
+            [attribute, client_metadata]
+        };
+        Self::choose(wishes.into_iter().flatten(), default)
+    }
+
     /// The first wish that can be met, or else `default`.
     pub fn choose<'w>(wishes: impl IntoIterator<Item = &'w str>, default: Self) -> Self {
         wishes.into_iter().find_map(Self::nearest).unwrap_or(default)
@@ -78,9 +95,9 @@ impl Locale {
     /// The locale of the person that `event` is about.
     #[must_use]
     pub fn of_event(event: &Event<'_>, default: Self) -> Self {
-        let request = event.request::<Wishes>();
-        let wishes = [&request.client_metadata, &request.user_attributes];
-        Self::choose(wishes.into_iter().flatten().filter_map(|wish| wish.locale.as_deref()), default)
+        let Wishes { client_metadata, user_attributes } = event.request::<Wishes>().0;
+        let [metadata, attribute] = [client_metadata, user_attributes].map(|wish| wish?.locale);
+        Self::of_person(event.trigger_source(), attribute.as_deref(), metadata.as_deref(), default)
     }
 
     /// The locale with this tag.
@@ -96,6 +113,18 @@ impl Locale {
             LOCALES.iter().position(|(tag, _)| same_language(tag)).map(Self)
         })
     }
+}
+
+/// Whether the person is registering: the user is new, or not confirmed yet.
+fn is_registration(trigger_source: &str) -> bool {
+    trigger_source.starts_with("PreSignUp_")
+        || matches!(
+            trigger_source,
+            "CustomMessage_SignUp"
+                | "CustomMessage_ResendCode"
+                | "CustomMessage_AdminCreateUser"
+                | "PostConfirmation_ConfirmSignUp"
+        )
 }
 
 impl Default for Locale {
@@ -244,15 +273,45 @@ mod tests {
         assert_eq!(choose(&[]), "fr");
     }
 
+    fn of_event(source: &str, request: &str) -> &'static str {
+        let payload = format!(r#"{{"triggerSource":"{source}","request":{request}}}"#);
+        let payload: Box<RawValue> = serde_json::from_str(&payload).unwrap();
+        Locale::of_event(&Event::parse(&payload).unwrap(), Locale::default()).tag()
+    }
+
+    #[test]
+    fn a_stranger_does_not_choose_the_language_of_a_user() {
+        let both = r#"{"userAttributes":{"locale":"de"},"clientMetadata":{"locale":"vi-VN"}}"#;
+        for registration in [
+            "PreSignUp_SignUp",
+            "PreSignUp_AdminCreateUser",
+            "PreSignUp_ExternalProvider",
+            "CustomMessage_SignUp",
+            "CustomMessage_ResendCode",
+            "CustomMessage_AdminCreateUser",
+            "PostConfirmation_ConfirmSignUp",
+        ] {
+            assert_eq!(of_event(registration, both), "vi", "{registration}");
+        }
+        for known in [
+            "CustomMessage_ForgotPassword",
+            "CustomMessage_UpdateUserAttribute",
+            "CustomMessage_VerifyUserAttribute",
+            "CustomMessage_Authentication",
+            "PostConfirmation_ConfirmForgotPassword",
+            "PostAuthentication_Authentication",
+            "Backfill",
+            "",
+        ] {
+            assert_eq!(of_event(known, both), "de", "{known}");
+        }
+    }
+
     #[test]
     fn an_event_says_it_in_two_places() {
-        let locale = |request: &str| {
-            let payload = format!(r#"{{"triggerSource":"X","request":{request}}}"#);
-            let payload: Box<RawValue> = serde_json::from_str(&payload).unwrap();
-            Locale::of_event(&Event::parse(&payload).unwrap(), Locale::default()).tag()
-        };
-        let both = r#"{"userAttributes":{"locale":"de"},"clientMetadata":{"locale":"vi-VN"}}"#;
-        assert_eq!(locale(both), "vi");
+        let locale = |request| of_event("CustomMessage_ForgotPassword", request);
+        assert_eq!(locale(r#"{"userAttributes":{"locale":"xx"},"clientMetadata":{"locale":"vi"}}"#), "vi");
+        assert_eq!(locale(r#"{"userAttributes":{},"clientMetadata":{"locale":"vi"}}"#), "vi");
         assert_eq!(locale(r#"{"userAttributes":{"locale":"de"},"clientMetadata":null}"#), "de");
         assert_eq!(locale(r#"{"userAttributes":{"locale":"de"},"clientMetadata":{"locale":7}}"#), "de");
         assert_eq!(locale(r#"{"userAttributes":{"locale":null}}"#), "en");

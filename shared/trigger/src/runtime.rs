@@ -6,13 +6,14 @@
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use futures_util::FutureExt;
 use lambda_runtime::tower::util::MapRequestLayer;
 use lambda_runtime::{Context, LambdaEvent, LambdaInvocation, Runtime, service_fn};
 use lambda_runtime_api_client::{PooledClient, body::Body};
 use serde_json::value::RawValue;
+use tokio::time::Instant;
 
 use crate::answer::{Answer, Note};
 use crate::{
@@ -113,7 +114,10 @@ pub async fn answer<T: Trigger>(
                 handled.unwrap_or_else(|_| Err(TriggerError::failed("panic", "see the line of the panic")));
             handled.map_err(|error| error.in_locale(Locale::of_event(&invocation.event, default_locale)))
         }
-        Err(error) => Err(TriggerError::failed("not_an_event", error.to_string()).in_locale(default_locale)),
+        Err(error) => {
+            let cause = breaks_off_at(&payload).unwrap_or_else(|| error.to_string());
+            Err(TriggerError::failed("not_an_event", cause).in_locale(default_locale))
+        }
     };
     origin.report::<T>(&result);
     let metrics = match &result {
@@ -167,13 +171,20 @@ impl Origin<'_> {
     }
 }
 
-/// The runtime answers a payload that is no JSON with serde's text, which may quote it, before any handler is
-/// asked. `null` is JSON and no event either, so it takes the way of every payload that is no event.
+/// The runtime answers a payload that is not JSON with serde's text, which may quote it, before any handler is
+/// asked. The place where it breaks off, `[line, column]`, is JSON and no event either, so it takes the way of every
+/// payload that is not an event, and the log can name the place.
 fn readable(mut invocation: LambdaInvocation) -> LambdaInvocation {
-    if serde_json::from_slice::<&RawValue>(&invocation.body).is_err() {
-        invocation.body = "null".into();
+    if let Err(error) = serde_json::from_slice::<&RawValue>(&invocation.body) {
+        invocation.body = format!("[{},{}]", error.line(), error.column()).into();
     }
     invocation
+}
+
+/// The place of [`readable`], in words.
+fn breaks_off_at(payload: &RawValue) -> Option<String> {
+    let [line, column] = serde_json::from_str::<[usize; 2]>(payload.get()).ok()?;
+    Some(format!("the payload is not JSON (line {line} column {column})"))
 }
 
 /// How long Lambda leaves the function. A deadline that has passed is none, and then it is `otherwise`: `cargo lambda
@@ -251,14 +262,37 @@ mod tests {
         }
     }
 
-    #[test]
-    fn what_is_no_json_is_read_as_null() {
-        for (body, read) in
-            [("{\"a\": 1}", "{\"a\": 1}"), ("{\"a\":", "null"), ("jane@example.com", "null"), ("", "null")]
-        {
-            let (parts, ()) = http::Response::new(()).into_parts();
-            let invocation = LambdaInvocation { parts, body: body.into(), context: Context::default() };
-            assert_eq!(readable(invocation).body, read);
+    /// What the runtime makes of this body.
+    fn payload(body: &str) -> Box<RawValue> {
+        let (parts, ()) = http::Response::new(()).into_parts();
+        let body = body.to_owned().into();
+        let read = readable(LambdaInvocation { parts, body, context: Context::default() });
+        serde_json::from_slice(&read.body).unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_is_not_json_is_said_with_the_place_where_it_breaks_off_and_nothing_else_of_it() {
+        for (body, place) in [
+            ("{\"a\":", "line 1 column 5"),
+            ("{\n  \"a\": 1,\n  \"b\": nul\n}", "line 4 column 0"),
+            ("{\n  \"userName\": \"jane@example.com\"\n  \"b\"", "line 3 column 3"),
+            ("jane@example.com", "line 1 column 1"),
+            ("", "line 1 column 0"),
+            ("null x", "line 1 column 6"),
+        ] {
+            let error = answer(&Defect, payload(body), &Delivery::default()).await.unwrap_err();
+            let expected = format!("the payload is not JSON ({place})");
+            assert_eq!((error.reason(), error.cause()), ("not_an_event", Some(expected.as_str())), "{body}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_json_is_read_as_it_is() {
+        assert_eq!(payload("{\"a\": 1}").get(), "{\"a\": 1}");
+        for body in ["null", "[]", "[1,2,3]", "[\"a\",1]", "7", "\"jane@example.com\""] {
+            let error = answer(&Defect, payload(body), &Delivery::default()).await.unwrap_err();
+            let cause = error.cause().unwrap();
+            assert!(cause.starts_with("the payload is not a JSON object (Data error"), "{cause}");
         }
     }
 

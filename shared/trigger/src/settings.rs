@@ -90,6 +90,31 @@ impl Settings {
         self.parsed(name, example, parse)?.ok_or_else(|| Self::not_set(name, example))
     }
 
+    /// The entries of a comma list, each as `parse` reads it; none when unset. Blanks around an entry do not count.
+    ///
+    /// # Errors
+    /// When an entry is empty, holds another separator than the comma, or `parse` fails: its error becomes the problem,
+    /// after the entry itself. A list that is read otherwise than it was meant lets in, or keeps out, the wrong people.
+    pub fn list<T, E: Display>(
+        &self,
+        name: &'static str,
+        example: &str,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Result<Vec<T>, InitError> {
+        let entry = |entry: &str| {
+            if entry.is_empty() {
+                return Err("with an empty entry; commas stand between entries only".to_owned());
+            }
+            if entry.contains(is_separator) {
+                return Err(format!("and \"{entry}\" in it is not one entry; separate entries by commas"));
+            }
+            parse(entry).map_err(|problem| format!("and \"{entry}\" in it {problem}"))
+        };
+        let entries =
+            |list: &str| list.split(',').map(|text| entry(text.trim())).collect::<Result<Vec<_>, _>>();
+        Ok(self.parsed(name, example, entries)?.unwrap_or_default())
+    }
+
     fn not_set(name: &'static str, example: &str) -> InitError {
         InitError { name, problem: "is not set".to_owned(), example: example.to_owned() }
     }
@@ -128,6 +153,11 @@ impl Settings {
     }
 }
 
+/// Characters that people write between the entries of a list, beside the comma.
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || ";|，；、،؛".contains(c)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,6 +182,28 @@ mod tests {
         );
         let missing = settings.required("TABLE_NAME", "users").unwrap_err();
         assert_eq!(missing.to_string(), "TABLE_NAME is not set; for example TABLE_NAME=users");
+    }
+
+    #[test]
+    fn a_list_has_commas_between_its_entries() {
+        let list = |value: &str| {
+            let settings = Settings::from_pairs(&[("NAMES", value)]);
+            let number = |entry: &str| entry.parse::<u8>().map_err(|_| "is not a number");
+            settings.list("NAMES", "1,2", number).map_err(|error| error.to_string())
+        };
+        assert_eq!(list("1, 2 ,\n3"), Ok(vec![1, 2, 3]));
+        assert_eq!((list(""), list(" \n")), (Ok(vec![]), Ok(vec![])));
+        assert_eq!(
+            list("1,x"),
+            Err("NAMES is \"1,x\", and \"x\" in it is not a number; for example NAMES=1,2".to_owned())
+        );
+        for nothing in [",", "1,", ",1", "1,,2", " , "] {
+            assert!(list(nothing).is_err_and(|error| error.contains("with an empty entry")), "{nothing:?}");
+        }
+        for separator in [" ", ";", "; ", "\n", "\t", "|", "，", "、", "\u{3000}"] {
+            let error = list(&format!("1{separator}2")).unwrap_err();
+            assert!(error.contains("in it is not one entry; separate entries by commas"), "{error}");
+        }
     }
 
     #[test]

@@ -1,20 +1,18 @@
-//! `ALLOWED_EMAIL_DOMAINS` and `lists/allowed-domains.txt`: only these domains and their subdomains; off when empty.
+//! `ALLOWED_EMAIL_DOMAINS` and `lists/allowed-domains.txt`: only these domains with their subdomains, and these addresses; off when empty.
 //! Who signs up without an address is not judged here: `REQUIRED_ATTRIBUTES=email` asks for one.
 
 use trigger::{Diagnostic, InitError, Settings};
 
 use super::Rule;
-use crate::lists::{self, Domains};
+use crate::lists::{self, EmailList};
 
 pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
-    let allowed = Domains::from_settings(settings, "ALLOWED_EMAIL_DOMAINS", lists::ALLOWED)?;
+    let allowed = EmailList::from_settings(settings, "ALLOWED_EMAIL_DOMAINS", lists::ALLOWED)?;
     Ok(allowed.map(|allowed| {
         Rule::for_self_sign_up(
             "allowed_email_domains",
             Diagnostic::EmailDomainNotAccepted,
-            move |registration| {
-                registration.valid_email().is_some_and(|email| !allowed.covers(email.domain()))
-            },
+            move |registration| registration.valid_email().is_some_and(|email| !allowed.covers(email)),
         )
     }))
 }
@@ -38,7 +36,19 @@ mod tests {
     }
 
     #[test]
+    fn an_address_may_stand_beside_domains() {
+        let settings = [("ALLOWED_EMAIL_DOMAINS", "example.com,jane@example.org")];
+        let verdict = |email| check(&settings, SelfSignUp, &[("email", email)]);
+        for passes in ["a@example.com", "jane@example.org", "Jane@Example.org"] {
+            assert_eq!(verdict(passes), None, "{passes}");
+        }
+        for refused in ["mary@example.org", "jane@mail.example.org", "jane+x@example.org"] {
+            assert_eq!(verdict(refused), Some("allowed_email_domains"), "{refused}");
+        }
+    }
+
+    #[test]
     fn an_empty_list_allows_everything() {
-        assert_eq!(check(&[("ALLOWED_EMAIL_DOMAINS", " , ")], SelfSignUp, &[("email", "a@b.example")]), None);
+        assert_eq!(check(&[("ALLOWED_EMAIL_DOMAINS", " ")], SelfSignUp, &[("email", "a@b.example")]), None);
     }
 }

@@ -1,17 +1,17 @@
-//! `DENIED_EMAIL_DOMAINS` and `lists/denied-domains.txt`: none of these domains or their subdomains; off when empty.
+//! `DENIED_EMAIL_DOMAINS` and `lists/denied-domains.txt`: none of these domains, their subdomains and these addresses; off when empty.
 
 use trigger::{Diagnostic, InitError, Settings};
 
 use super::Rule;
-use crate::lists::{self, Domains};
+use crate::lists::{self, EmailList};
 
 pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
-    let denied = Domains::from_settings(settings, "DENIED_EMAIL_DOMAINS", lists::DENIED)?;
+    let denied = EmailList::from_settings(settings, "DENIED_EMAIL_DOMAINS", lists::DENIED)?;
     Ok(denied.map(|denied| {
         Rule::for_self_sign_up(
             "denied_email_domains",
             Diagnostic::EmailDomainNotAccepted,
-            move |registration| registration.valid_email().is_some_and(|email| denied.covers(email.domain())),
+            move |registration| registration.valid_email().is_some_and(|email| denied.covers(email)),
         )
     }))
 }
@@ -20,6 +20,20 @@ pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
 mod tests {
     use crate::registration::Source::SelfSignUp;
     use crate::rules::tests::check;
+
+    #[test]
+    fn an_address_may_stand_beside_domains() {
+        let verdict = |email| {
+            check(
+                &[("DENIED_EMAIL_DOMAINS", "example.org,jane@example.com")],
+                SelfSignUp,
+                &[("email", email)],
+            )
+        };
+        assert_eq!(verdict("JANE@example.com"), Some("denied_email_domains"));
+        assert_eq!(verdict("jane@mail.example.com"), None);
+        assert_eq!(verdict("mary@example.com"), None);
+    }
 
     #[test]
     fn listed_domains_are_refused() {

@@ -46,6 +46,18 @@ mod tests {
     }
 
     #[test]
+    fn mailboxes_that_last_are_not_disposable() {
+        let verdict = |domain: &str| check(&[], SelfSignUp, &[("email", &format!("x@{domain}"))]);
+        for provider in ["21cn.com", "mail.by", "sify.com", "royal.net", "nokiamail.com", "neomailbox.com"] {
+            assert_eq!(verdict(provider), None, "{provider}");
+        }
+        for relay in ["opayq.com", "e4ward.com", "jane.e4ward.com", "spamex.com", "privaterelay.appleid.com"]
+        {
+            assert_eq!(verdict(relay), None, "{relay}");
+        }
+    }
+
+    #[test]
     fn the_setting_decides() {
         let rule = |choice| rule(&Settings::from_pairs(&[("DISPOSABLE_EMAIL", choice)])).unwrap();
         assert!(!rule("").unwrap().monitored);

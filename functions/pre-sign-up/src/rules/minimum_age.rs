@@ -8,14 +8,19 @@ use trigger::{Diagnostic, InitError, Settings};
 
 use super::Rule;
 
+/// Nobody is older. The year 0000, by which `OpenID` Connect says that the year is not told, comes to more.
+/// Source: <https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims>
+const OLDEST: u32 = 130;
+
 pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
     if settings.optional("MINIMUM_AGE_YEARS").is_none() {
         return Ok(None);
     }
-    let years = settings.number("MINIMUM_AGE_YEARS", 1..=150, 16)?;
+    let years = settings.number("MINIMUM_AGE_YEARS", 1..=OLDEST, 16)?;
     Ok(Some(Rule::for_self_sign_up("minimum_age", Diagnostic::AgeNotAccepted, move |registration| {
         let birthdate = registration.attribute("birthdate").and_then(parse);
-        birthdate.and_then(|birthdate| age(birthdate, registration.received_at)).is_none_or(|age| age < years)
+        let age = birthdate.and_then(|birthdate| age(birthdate, registration.received_at));
+        !age.is_some_and(|age| (years..=OLDEST).contains(&age))
     })))
 }
 
@@ -56,6 +61,16 @@ mod tests {
             assert_eq!(verdict(passes), None, "{passes}");
         }
         for refused in ["2010-03-02", "2010-12-31", "2026-03-01", "2027-01-01", "9999-12-31"] {
+            assert_eq!(verdict(refused), Some("minimum_age"), "{refused}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_older_than_130() {
+        for passes in ["1896-03-01", "1895-03-02"] {
+            assert_eq!(verdict(passes), None, "{passes}");
+        }
+        for refused in ["1895-03-01", "1800-01-01", "0001-01-01", "0000-01-01", "0000-03-01", "0000-02-29"] {
             assert_eq!(verdict(refused), Some("minimum_age"), "{refused}");
         }
     }

@@ -1,7 +1,7 @@
 //! Names that carry a message instead of a name: links, markup, placeholders. Whoever mails such a name later mails
 //! the message. Only what no person is called is refused; a name with a dot in it is left alone.
 
-use trigger::Diagnostic;
+use trigger::{Diagnostic, EmailAddress, link};
 
 use super::Rule;
 use super::name_characters::NAMES;
@@ -11,28 +11,21 @@ const LONGEST_NAME: usize = 256;
 
 pub(super) fn rule() -> Rule {
     Rule::for_self_sign_up("name_abuse", Diagnostic::NameNotAccepted, |registration| {
-        NAMES.iter().filter_map(|name| registration.attribute(name)).any(is_abuse)
+        NAMES
+            .iter()
+            .any(|attribute| registration.attribute(attribute).is_some_and(|name| is_abuse(attribute, name)))
     })
 }
 
-fn is_abuse(name: &str) -> bool {
-    // Full-width forms are turned into links, too.
-    let name: String = name.chars().map(narrow).collect();
-    let link = name.contains("://") || starts_like_a_host(&name);
-    link || name.contains(['<', '>', '{', '}']) || name.chars().count() > LONGEST_NAME
+fn is_abuse(attribute: &str, name: &str) -> bool {
+    let plain = link::plain(name);
+    let link = link::has_link(&plain) && !is_identifier(attribute, name);
+    link || plain.contains(['<', '>', '{', '}']) || name.chars().count() > LONGEST_NAME
 }
 
-fn starts_like_a_host(name: &str) -> bool {
-    let mut words = name.split(char::is_whitespace);
-    words.any(|word| word.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")))
-}
-
-/// The ASCII character that a full-width one is a form of, or the character itself.
-fn narrow(c: char) -> char {
-    match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        _ => c,
-    }
+/// Many apps let people sign in by an email address that they keep in `preferred_username`.
+fn is_identifier(attribute: &str, name: &str) -> bool {
+    attribute == "preferred_username" && EmailAddress::parse(name).is_ok()
 }
 
 #[cfg(test)]
@@ -55,10 +48,15 @@ mod tests {
             "{{7*7}}",
             "｛username｝",
             "Jane <jane@example.com>",
+            "Free iPhone bit.ly/3xyz",
+            "call me at ann@evil.com",
+            "(www.evil.com)",
+            "𝐰𝐰𝐰.evil.com",
+            "evil．com/login",
         ] {
             assert_eq!(check(&[], SelfSignUp, &[("name", abuse)]), Some("name_abuse"), "{abuse}");
         }
-        assert!(is_abuse(&"Jane ".repeat(100)));
+        assert!(is_abuse("name", &"Jane ".repeat(100)));
     }
 
     #[test]
@@ -66,11 +64,20 @@ mod tests {
         for name in
             ["Dr. No.com", "Anna.Li", "J.R.R. Tolkien", "Nuria 3:16", "A/B", "O'Brien", "Wwwa", "M&M", "Jr."]
         {
-            assert!(!is_abuse(name), "{name}");
+            assert!(!is_abuse("name", name), "{name}");
         }
         for indian in ["S/O: Ravi Kumar", "D/O : Ravi Kumar", "Asha W／O：Ravi Kumar"] {
-            assert!(!is_abuse(indian), "{indian}");
+            assert!(!is_abuse("name", indian), "{indian}");
         }
+    }
+
+    #[test]
+    fn an_email_address_is_a_preferred_username_and_no_other_name() {
+        let verdict = |attribute, name| check(&[], SelfSignUp, &[(attribute, name)]);
+        assert_eq!(verdict("preferred_username", "jane@example.com"), None);
+        assert_eq!(verdict("preferred_username", "ask jane@example.com"), Some("name_abuse"));
+        assert_eq!(verdict("preferred_username", "<jane@example.com>"), Some("name_abuse"));
+        assert_eq!(verdict("nickname", "jane@example.com"), Some("name_abuse"));
     }
 
     #[test]

@@ -1,23 +1,23 @@
-//! `REQUIRED_ATTRIBUTES`: attributes that must be there and not blank, although the pool does not require them.
+//! `REQUIRED_ATTRIBUTES`: attributes that must be there with something in them that can be seen, although the pool does not require them.
 //! (What a pool requires can only be set when it is made.)
 
 use trigger::attributes::STANDARD;
+use trigger::invisible::has_visible;
 use trigger::{Diagnostic, InitError, Settings};
 
 use super::Rule;
 
 pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
-    let names = settings.parsed("REQUIRED_ATTRIBUTES", "email,given_name,custom:company", parse)?;
-    Ok(names.map(|names| {
+    let names = settings.list("REQUIRED_ATTRIBUTES", "email,given_name,custom:company", parse)?;
+    Ok((!names.is_empty()).then(|| {
         Rule::for_self_sign_up("required_attributes", Diagnostic::AttributeRequired, move |registration| {
-            names.iter().any(|name| registration.attribute(name).is_none())
+            names.iter().any(|name| !registration.attribute(name).is_some_and(has_visible))
         })
     }))
 }
 
-fn parse(list: &str) -> Result<Vec<String>, String> {
-    let names = list.split(',').map(str::trim).filter(|name| !name.is_empty());
-    names.map(|name| if is_name(name) { Ok(name.to_owned()) } else { Err(not_a_name(name)) }).collect()
+fn parse(name: &str) -> Result<String, String> {
+    if is_name(name) { Ok(name.to_owned()) } else { Err(not_a_name()) }
 }
 
 /// Cognito's names in Cognito's letter case: any other is never there, and everybody would be refused.
@@ -27,9 +27,8 @@ fn is_name(name: &str) -> bool {
     STANDARD.contains(&name) || custom.is_some_and(|own| !own.is_empty() && own.chars().all(is_written))
 }
 
-fn not_a_name(name: &str) -> String {
-    let known = STANDARD.join(", ");
-    format!("and \"{name}\" in it is not the name of an attribute; those are {known}, and custom:…")
+fn not_a_name() -> String {
+    format!("is not the name of an attribute; those are {}, and custom:…", STANDARD.join(", "))
 }
 
 #[cfg(test)]
@@ -45,7 +44,13 @@ mod tests {
         let email = ("email", "a@example.com");
         assert_eq!(check(&settings, SelfSignUp, &[]), refused);
         assert_eq!(check(&settings, SelfSignUp, &[email]), refused);
-        assert_eq!(check(&settings, SelfSignUp, &[email, ("custom:company", " ")]), refused);
+        for blank in [" ", "\u{200B}", "\u{3164}", "\u{2800}", "\u{AD}\u{FE0F}", "\u{A0}\u{3000}\n"] {
+            assert_eq!(
+                check(&settings, SelfSignUp, &[email, ("custom:company", blank)]),
+                refused,
+                "{blank:?}"
+            );
+        }
         assert_eq!(check(&settings, SelfSignUp, &[email, ("custom:company", "A")]), None);
     }
 
@@ -54,7 +59,7 @@ mod tests {
         let problem = |list: &str| {
             rule(&Settings::from_pairs(&[("REQUIRED_ATTRIBUTES", list)])).err().map(|error| error.to_string())
         };
-        for name in ["email;name", "given-name", "Email", "company", "custom:", "dev:company", "custom:a b"] {
+        for name in ["given-name", "Email", "company", "custom:", "dev:company", "custom:a!b"] {
             let error = problem(&format!("email,{name}")).unwrap_or_default();
             let beginning = format!(
                 "REQUIRED_ATTRIBUTES is \"email,{name}\", and \"{name}\" in it is not the name of an attribute; \

@@ -1,28 +1,46 @@
 //! `RESERVED_USERNAMES`: names that would be taken for the operator's, and whatever looks like them (UTS 39). Only
 //! for pools in which people choose a user name: in others Cognito makes one up.
 
-use trigger::{Diagnostic, Settings};
+use trigger::invisible::{is_invisible, visible};
+use trigger::{Diagnostic, InitError, Settings};
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use super::Rule;
 
-pub(super) fn rule(settings: &Settings) -> Option<Rule> {
-    let reserved = settings.optional("RESERVED_USERNAMES").unwrap_or_default();
-    let reserved: Vec<String> =
-        reserved.split(',').flat_map(readings).filter(|reading| !reading.is_empty()).collect();
-    (!reserved.is_empty()).then(|| {
+pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
+    let reserved = settings.list("RESERVED_USERNAMES", "admin,support,root", parse)?.concat();
+    let is_empty = reserved.is_empty();
+    let is_reserved = move |name: &str| readings(name).iter().any(|reading| reserved.contains(reading));
+    Ok((!is_empty).then(|| {
         Rule::for_self_sign_up("user_name", Diagnostic::UserNameNotAccepted, move |registration| {
-            readings(registration.user_name).iter().any(|reading| reserved.contains(reading))
+            let preferred = registration.attribute("preferred_username");
+            is_reserved(registration.user_name) || preferred.is_some_and(&is_reserved)
         })
-    })
+    }))
+}
+
+/// The readings of a reserved name, of which each tells names apart.
+fn parse(name: &str) -> Result<Vec<String>, &'static str> {
+    if !name.chars().all(is_written) {
+        return Err("holds a character that is neither a letter nor a digit nor one of . _ - + @ & '");
+    }
+    let readings: Vec<String> = readings(name).into_iter().filter(|reading| !reading.is_empty()).collect();
+    if readings.is_empty() { Err("has no letter and no digit") } else { Ok(readings) }
+}
+
+fn is_written(c: char) -> bool {
+    let is_mark = c.general_category_group() == GeneralCategoryGroup::Mark;
+    c.is_alphanumeric() || is_mark || is_invisible(c) || "._-+@&'".contains(c)
 }
 
 /// Characters and the lower-case ASCII that they look like, padded with zeros; sorted.
 static LOOKALIKES: &[(char, [u8; 3])] = include!(concat!(env!("OUT_DIR"), "/lookalikes.rs"));
 
 /// What a name looks like as it is written and in small letters, as others may show it: a Greek capital Nu is an N in
-/// the one and a v in the other.
+/// the one and a v in the other. Characters that nobody sees do not count, nor does the form of a letter.
 fn readings(name: &str) -> [String; 2] {
-    [looks(name), looks(&name.to_lowercase())]
+    let name: String = visible(name).collect();
+    [looks(&name), looks(&name.to_lowercase())]
 }
 
 /// What a name looks like, in lower case and without what separates its parts.
@@ -35,7 +53,7 @@ fn looks(name: &str) -> String {
             Err(_) => looks.extend(c.to_lowercase()),
         }
     }
-    looks.retain(|c| !c.is_whitespace() && !"._-".contains(c));
+    looks.retain(|c| !c.is_whitespace() && !"._-()".contains(c));
     looks
 }
 
@@ -45,14 +63,14 @@ mod tests {
 
     use super::*;
     use crate::registration::{Registration, Source};
-    use crate::rules::tests::today;
+    use crate::rules::tests::{check, today};
 
     fn is_reserved(user_name: &str) -> bool {
-        let names = "admin, support ,eShop,BILLING,service,\u{410}\u{414}\u{41C}\u{418}\u{41D}";
+        let names = "admin, support ,eShop,BILLING,service,nestlé,\u{410}\u{414}\u{41C}\u{418}\u{41D}";
         let settings = Settings::from_pairs(&[("RESERVED_USERNAMES", names)]);
         let attributes = HashMap::new();
         let registration = Registration::new(Source::SelfSignUp, today(), &attributes);
-        rule(&settings).unwrap().refuses(&Registration { user_name, ..registration })
+        rule(&settings).unwrap().unwrap().refuses(&Registration { user_name, ..registration })
     }
 
     #[test]
@@ -86,7 +104,66 @@ mod tests {
     }
 
     #[test]
+    fn the_form_of_a_letter_and_what_nobody_sees_do_not_count() {
+        for hidden in
+            ["\u{FE0F}", "\u{34F}", "\u{3164}", "\u{AD}", "\u{200B}", "\u{E0061}", "\u{2066}", "\u{115F}"]
+        {
+            for at in 0..=5 {
+                let name = format!("{}{hidden}{}", &"admin"[..at], &"admin"[at..]);
+                assert!(is_reserved(&name), "{name:?}");
+            }
+        }
+        for form in [
+            "ⓐⓓⓜⓘⓝ",
+            "ⒶⒹⓂⒾⓃ",
+            "⒜⒟⒨⒤⒩",
+            "ａｄｍｉｎ",
+            "𝐚𝐝𝐦𝐢𝐧",
+            "𝖆𝖉𝖒𝖎𝖓",
+            "ᵃᵈᵐⁱⁿ",
+            "🄰🄳🄼🄸🄽",
+            "🅐🅓🅜🅘🅝",
+            "🅰🅳🅼🅸🅽",
+            "🇦🇩🇲🇮🇳",
+            "ᴀᴅᴍɪɴ",
+        ] {
+            assert!(is_reserved(form), "{form}");
+        }
+        for accented in ["nestlé", "nestle\u{301}", "NESTLÉ", "NESTLE\u{301}", "nestle\u{34F}\u{301}"] {
+            assert!(is_reserved(accented), "{accented:?}");
+        }
+    }
+
+    #[test]
+    fn a_preferred_username_is_judged_as_well() {
+        let verdict = |name| {
+            check(&[("RESERVED_USERNAMES", "admin")], Source::SelfSignUp, &[("preferred_username", name)])
+        };
+        assert_eq!(verdict("Adm1n"), Some("user_name"));
+        assert_eq!(verdict("jane"), None);
+    }
+
+    #[test]
+    fn an_entry_that_is_no_name_stops_init() {
+        let error = |names: &str| {
+            let settings = Settings::from_pairs(&[("RESERVED_USERNAMES", names)]);
+            rule(&settings).err().map(|error| error.to_string()).unwrap_or_default()
+        };
+        for separator in [";", " ", "\n", "|", "/", "、", "，", "\t", ":", "#"] {
+            let error = error(&format!("admin{separator}root"));
+            assert!(error.starts_with("RESERVED_USERNAMES is \"admin"), "{separator:?}: {error}");
+        }
+        for nothing in ["...", "admin,-", "\u{200B}", "admin,\u{3164}", "admin,", ",", "_._"] {
+            assert!(!error(nothing).is_empty(), "{nothing:?}");
+        }
+        for right in ["admin, root", "o'brien,r&d,c++", "nestle\u{301}", "می\u{200C}خواهم", "админ"]
+        {
+            assert_eq!(error(right), "", "{right:?}");
+        }
+    }
+
+    #[test]
     fn without_names_there_is_no_rule() {
-        assert!(rule(&Settings::from_pairs(&[("RESERVED_USERNAMES", " , ")])).is_none());
+        assert!(rule(&Settings::from_pairs(&[("RESERVED_USERNAMES", " ")])).unwrap().is_none());
     }
 }

@@ -1,0 +1,79 @@
+//! The endpoint that requests go to: one that the settings name, as AWS's SDKs read them, or the region's own.
+//!
+//! No message quotes such a setting: people put passwords into URLs.
+
+use aws_sdk_dynamodb::config::endpoint::{DefaultResolver, Params, ResolveEndpoint};
+use trigger::{InitError, Settings};
+
+/// The first that is set counts. Source: <https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>
+const NAMES: [&str; 2] = ["AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL"];
+const IGNORE: &str = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
+const EXAMPLE: &str = "http://127.0.0.1:8000";
+
+/// The endpoint that the settings name, if they do.
+///
+/// # Errors
+/// When it is not a plain `http://` or `https://` URL.
+pub(crate) fn from_settings(settings: &Settings) -> Result<Option<String>, InitError> {
+    if settings.choice(IGNORE, &[("false", false), ("true", true)])? {
+        return Ok(None);
+    }
+    let set = NAMES.into_iter().find_map(|name| Some((name, settings.optional(name)?)));
+    let Some((name, url)) = set else { return Ok(None) };
+    match problem(&url) {
+        Some(problem) => Err(InitError { name, problem: problem.to_owned(), example: EXAMPLE.to_owned() }),
+        None => Ok(Some(url)),
+    }
+}
+
+/// The region's own endpoint, by the SDK's rules.
+pub(crate) async fn of_region(region: &str, example: &str) -> Result<String, InitError> {
+    let unknown = |problem: String| InitError {
+        name: "AWS_REGION",
+        problem: format!("is \"{region}\", {problem}"),
+        example: example.to_owned(),
+    };
+    let params = Params::builder().region(region).build().map_err(|error| unknown(error.to_string()))?;
+    let endpoint = DefaultResolver::new().resolve_endpoint(&params).await;
+    Ok(endpoint.map_err(|error| unknown(error.to_string()))?.url().to_owned())
+}
+
+fn problem(url: &str) -> Option<&'static str> {
+    if url.contains(['@', '?', '#']) {
+        return Some("has a user name, a password or a query, and DynamoDB takes none of them");
+    }
+    (!is_plain(url))
+        .then_some("is not an http:// or https:// URL with a host and, if need be, a port up to 65535")
+}
+
+fn is_plain(url: &str) -> bool {
+    let Ok(uri) = url.parse::<http::Uri>() else { return false };
+    let scheme = matches!(uri.scheme_str(), Some("http" | "https"));
+    // A percent sign could hide a password.
+    let in_host = |byte: u8| byte.is_ascii_alphanumeric() || b".-_:[]".contains(&byte);
+    let host = uri.host().is_some_and(|host| !host.is_empty() && host.bytes().all(in_host));
+    // This parser ignores a port that is not a number up to 65535.
+    let port = uri.authority().is_some_and(|authority| {
+        let rest = authority.as_str().rsplit_once(']').map_or(authority.as_str(), |(_, rest)| rest);
+        !rest.contains(':') || uri.port_u16().is_some()
+    });
+    scheme && host && port
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_regions_endpoint_is_that_of_its_partition() {
+        for (region, endpoint) in [
+            ("eu-west-1", "https://dynamodb.eu-west-1.amazonaws.com"),
+            ("us-gov-west-1", "https://dynamodb.us-gov-west-1.amazonaws.com"),
+            ("cn-north-1", "https://dynamodb.cn-north-1.amazonaws.com.cn"),
+            ("eusc-de-east-1", "https://dynamodb.eusc-de-east-1.amazonaws.eu"),
+        ] {
+            assert_eq!(of_region(region, "eu-west-1").await.as_deref(), Ok(endpoint));
+        }
+        assert_eq!(of_region("-", "eu-west-1").await.unwrap_err().name, "AWS_REGION");
+    }
+}

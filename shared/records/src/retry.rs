@@ -1,0 +1,80 @@
+//! The only loop that repeats requests to DynamoDB.
+//!
+//! The SDK's own is off: its three attempts are over after 0.2 s, and after 25 failures in one process its token bucket
+//! leaves one attempt each. A person waits for the budget at most, so this loop uses all of it.
+
+use std::time::Duration;
+
+use tokio::time::{sleep, timeout};
+use trigger::runtime::timed;
+
+use crate::store_error::StoreError;
+
+/// DynamoDB answers within milliseconds; a new connection and its handshakes fit into this, too. Also on 128 MB, where a
+/// function has a twelfth of a processor.
+const SHORTEST_ATTEMPT_LIMIT: Duration = Duration::from_millis(400);
+/// No attempt begins with less time than this: it would be cut off before an answer could come.
+const LAST_ATTEMPT: Duration = Duration::from_millis(100);
+const FIRST_PAUSE: Duration = Duration::from_millis(50);
+
+/// The time for the records of one user, which all requests for them share.
+pub(crate) struct Budget {
+    left: Duration,
+    attempt_limit: Duration,
+    longest_pause: Duration,
+    cause: Option<StoreError>,
+}
+
+impl Budget {
+    /// A silent attempt ends after a quarter of the budget, or after half of one that is short, so that there is always
+    /// another attempt. Pauses grow up to an eighth of the budget.
+    pub fn new(whole: Duration) -> Self {
+        Self {
+            left: whole,
+            attempt_limit: SHORTEST_ATTEMPT_LIMIT.max(whole / 4),
+            longest_pause: FIRST_PAUSE.max(whole / 8),
+            cause: None,
+        }
+    }
+
+    /// Repeats `attempt` until it succeeds or fails for a reason that stays, or until the budget is over.
+    ///
+    /// # Errors
+    /// The reason that stays, or the last answer of DynamoDB in the whole budget, or else the last failure.
+    pub async fn spend<T>(
+        &mut self,
+        mut attempt: impl AsyncFnMut() -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut pause = FIRST_PAUSE;
+        loop {
+            // Boxed, because the futures of the SDK lie deeper in each other than the compiler follows.
+            let limited = timeout(self.attempt_limit(), Box::pin(attempt()));
+            let cause = match self.measure(limited).await {
+                Ok(Ok(value)) => return Ok(value),
+                Ok(Err(error)) if !error.is_transient() => return Err(error),
+                Ok(Err(error)) => error.or_earlier(self.cause.take()),
+                Err(_) => StoreError::OutOfTime.or_earlier(self.cause.take()),
+            };
+            if self.left <= LAST_ATTEMPT {
+                return Err(cause);
+            }
+            self.cause = Some(cause);
+            // Random from zero up, so that functions which failed together do not come back together.
+            let jittered = pause.mul_f64(fastrand::f64());
+            let longest = self.left.saturating_sub(LAST_ATTEMPT);
+            self.measure(sleep(jittered.min(longest))).await;
+            pause = self.longest_pause.min(pause * 2);
+        }
+    }
+
+    /// An attempt that would leave too little time for another gets the rest of the budget.
+    fn attempt_limit(&self) -> Duration {
+        if self.left < self.attempt_limit + LAST_ATTEMPT { self.left } else { self.attempt_limit }
+    }
+
+    async fn measure<F: Future>(&mut self, work: F) -> F::Output {
+        let (output, took) = timed(work).await;
+        self.left = self.left.saturating_sub(took);
+        output
+    }
+}

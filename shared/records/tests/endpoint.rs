@@ -1,0 +1,148 @@
+//! The settings of the endpoint: which of them counts, and that none is quoted, because it may hold a password.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+use std::sync::Mutex;
+use std::{io, mem};
+
+use proptest::prelude::*;
+use records::client;
+use tokio::net::TcpListener;
+use trigger::{InitError, Settings, telemetry};
+
+const OWN: &str = "AWS_ENDPOINT_URL_DYNAMODB";
+const ALL: &str = "AWS_ENDPOINT_URL";
+const IGNORE: &str = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
+const REGIONS: &str = "https://dynamodb.eu-west-1.amazonaws.com";
+
+/// Prepares a client, and says where it would lead.
+async fn endpoint(settings: &[(&str, &str)]) -> Result<String, InitError> {
+    let lambdas = [("AWS_REGION", "eu-west-1"), ("AWS_ACCESS_KEY_ID", "a"), ("AWS_SECRET_ACCESS_KEY", "b")];
+    let settings = Settings::from_pairs(&[&lambdas[..], settings].concat());
+    let (_, connection) = client::from_settings(&settings).await?;
+    Ok(connection.endpoint().to_owned())
+}
+
+#[tokio::test]
+async fn the_services_own_endpoint_comes_before_that_of_all_and_both_can_be_ignored() {
+    let (own, all) = ("http://127.0.0.1:8000", "http://127.0.0.1:4566");
+    for (settings, expected) in [
+        (&[][..], REGIONS),
+        (&[(ALL, all)], all),
+        (&[(OWN, own)], own),
+        (&[(OWN, own), (ALL, all)], own),
+        (&[(OWN, ""), (ALL, all)], all),
+        // The one that counts is the one that must be right.
+        (&[(OWN, own), (ALL, "nonsense")], own),
+        (&[(OWN, own), (ALL, all), (IGNORE, "true")], REGIONS),
+        (&[(ALL, all), (IGNORE, "TRUE")], REGIONS),
+        (&[(ALL, "nonsense"), (IGNORE, "true")], REGIONS),
+        (&[(ALL, all), (IGNORE, "false")], all),
+    ] {
+        assert_eq!(endpoint(settings).await.as_deref(), Ok(expected), "{settings:?}");
+    }
+    let error = endpoint(&[(IGNORE, "perhaps")]).await.unwrap_err();
+    assert_eq!(error.name, IGNORE);
+}
+
+#[tokio::test]
+async fn an_endpoint_that_is_one_is_taken() {
+    for right in [
+        "http://127.0.0.1:8000",
+        "http://localhost:4566/",
+        "https://vpce-0-dynamodb.eu-west-1.vpce.amazonaws.com",
+        "http://[::1]:8000/",
+        "http://my_dynamodb:8000/some/path",
+    ] {
+        for name in [OWN, ALL] {
+            assert_eq!(endpoint(&[(name, right)]).await.as_deref(), Ok(right));
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_endpoint_that_is_none_is_named_and_not_quoted() {
+    for wrong in [
+        "localhost:8000",
+        "http://",
+        "http://a b",
+        "http://[",
+        "http://%",
+        "http://:80",
+        "ftp://a",
+        "nonsense",
+        "http://127.0.0.1:99999",
+        "http://user:secret",
+        "http://user:secret@127.0.0.1:8000",
+        "http://secret@127.0.0.1:8000",
+        "https://user:sec/ret@127.0.0.1:8000",
+        "http://user:sec#ret@127.0.0.1:8000",
+        "http://user:sec?ret@127.0.0.1:8000",
+        "http://user%3Asecret%40127.0.0.1:8000",
+        "http://user:secret@",
+        "user:secret@127.0.0.1:8000",
+        "//user:secret@127.0.0.1:8000",
+        "http:user:secret@127.0.0.1:8000",
+        "http://127.0.0.1:8000/?password=secret",
+        "http://127.0.0.1:8000/#secret",
+        "http://user:secret＠127.0.0.1:8000",
+        "http://user:secret\u{0}@127.0.0.1",
+    ] {
+        for name in [OWN, ALL] {
+            let error = endpoint(&[(name, wrong)]).await.unwrap_err();
+            assert_eq!(error.name, name, "{wrong}");
+            let text = format!("{error} {error:?}").replace(&error.example, "");
+            assert!(!text.contains("sec") && !text.contains("user:"), "{text}");
+            assert!(endpoint(&[(name, &error.example)]).await.is_ok(), "{error}");
+        }
+    }
+}
+
+static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+struct Log;
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        LOG.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Wherever somebody puts a password, no log line and no error has it.
+    #[test]
+    fn no_password_is_logged(
+        name in prop::sample::select(vec![OWN, ALL]),
+        before in "(http://|https://|HTTP://|ftp://|//|)",
+        user in "[a-z]{0,4}[:/%?#]?",
+        password in "[A-Z]{6}",
+        after in "[@:/?#%]{0,2}",
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let said = runtime.block_on(async {
+            // Nobody answers there.
+            let port = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
+            let url = format!("{before}{user}{password}{after}@127.0.0.1:{port}");
+            let settings = Settings::from_pairs(&[
+                ("AWS_REGION", "eu-west-1"), ("AWS_ACCESS_KEY_ID", "a"), ("AWS_SECRET_ACCESS_KEY", "b"), (name, &url),
+            ]);
+            let subscriber = telemetry::subscriber(&Settings::from_pairs(&[("LOG_LEVEL", "DEBUG")]), || Log);
+            let _ = tracing::subscriber::set_global_default(subscriber);
+            match client::from_settings(&settings).await {
+                Ok((_, connection)) => {
+                    connection.prepare(async {}).await;
+                    String::new()
+                }
+                Err(error) => format!("{error} {error:?}"),
+            }
+        });
+        let said = said + &String::from_utf8(mem::take(&mut *LOG.lock().unwrap())).unwrap();
+        prop_assert!(!said.contains(&password), "{}", said);
+    }
+}

@@ -1,0 +1,262 @@
+//! Text that reads as a link: the one judgement for names at sign-up and for names in greetings.
+//!
+//! Mail clients and chats turn such text into a link without being asked, and readers take it for one. A bare host is a
+//! special case: `Anna.Li` and `J.R.R. Tolkien` are names, `evil.com` is written the same way.
+
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+
+use crate::invisible::visible;
+
+/// IANA's top-level domains, one per line.
+const TOP_LEVEL_DOMAINS: &str = include_str!("../lists/top-level-domains.txt");
+
+/// Schemes that need no `//` to be opened.
+const SCHEMES: [&str; 12] = [
+    "http",
+    "https",
+    "ftp",
+    "ftps",
+    "mailto",
+    "javascript",
+    "vbscript",
+    "file",
+    "data",
+    "tel",
+    "sms",
+    "whatsapp",
+];
+
+/// The text as readers and mail clients take it: compatibility forms folded (NFKC), every kind of full stop, slash and
+/// colon as ASCII's, without invisible characters, in small letters.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    visible(text).map(folded).flat_map(char::to_lowercase).collect()
+}
+
+const fn folded(c: char) -> char {
+    match c {
+        // Ideographic full stop, which host names take for a dot; its half-width form is NFKC's work.
+        '\u{3002}' => '.',
+        // Fraction slash, division slash, big solidus.
+        '\u{2044}' | '\u{2215}' | '\u{29F8}' => '/',
+        // Ratio, modifier letter colon.
+        '\u{2236}' | '\u{A789}' => ':',
+        _ => c,
+    }
+}
+
+/// Whether a text that [`plain`] returned holds what only a link has: a scheme, `www.`, an email address, a Punycode
+/// label, or a host with a path or a port.
+#[must_use]
+pub fn has_link(plain: &str) -> bool {
+    plain.contains("://") || has_www(plain) || has_scheme(plain) || hosts(plain).any(|host| host.is_linked())
+}
+
+/// Whether a text that [`plain`] returned names a host that mail clients turn into a link by its top-level domain alone.
+#[must_use]
+pub fn has_host(plain: &str) -> bool {
+    hosts(plain).any(|host| host.labels().skip(1).any(is_top_level_domain))
+}
+
+fn has_www(plain: &str) -> bool {
+    plain.match_indices("www.").any(|(at, www)| {
+        !plain[..at].ends_with(char::is_alphanumeric)
+            && plain[at + www.len()..].starts_with(|c: char| !c.is_whitespace())
+    })
+}
+
+fn has_scheme(plain: &str) -> bool {
+    plain.match_indices(':').any(|(at, colon)| {
+        let names = |scheme: &&str| {
+            plain[..at].strip_suffix(*scheme).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        };
+        SCHEMES.iter().any(names) && plain[at + colon.len()..].starts_with(|c: char| !c.is_whitespace())
+    })
+}
+
+/// Labels with dots between them, and the text around them.
+struct Host<'a> {
+    before: &'a str,
+    name: &'a str,
+    after: &'a str,
+}
+
+/// Everything in a text that is written like a host, an IPv4 address included.
+fn hosts(plain: &str) -> impl Iterator<Item = Host<'_>> {
+    let runs = plain.split(|c: char| !is_host_character(c)).filter(|run| run.contains('.'));
+    runs.filter_map(move |run| {
+        let start = run.as_ptr().addr() - plain.as_ptr().addr();
+        let name = run.trim_matches('.');
+        let host = Host { before: &plain[..start], name, after: &plain[start + run.len()..] };
+        (host.labels().count() > 1 && host.labels().all(|label| !label.is_empty())).then_some(host)
+    })
+}
+
+fn is_host_character(c: char) -> bool {
+    c.is_alphanumeric() || "-.".contains(c) || c.general_category_group() == GeneralCategoryGroup::Mark
+}
+
+impl<'a> Host<'a> {
+    fn labels(&self) -> impl Iterator<Item = &'a str> {
+        self.name.split('.')
+    }
+
+    fn is_linked(&self) -> bool {
+        self.is_punycode() || self.ends_an_email_address() || self.is_reachable() && self.has_path_or_port()
+    }
+
+    /// Nobody writes Punycode by hand.
+    fn is_punycode(&self) -> bool {
+        self.labels().any(|label| label.starts_with("xn--"))
+    }
+
+    fn ends_an_email_address(&self) -> bool {
+        let ends_a_local_part = |c: char| is_host_character(c) || "_+\"".contains(c);
+        let before = self.before.strip_suffix('[').unwrap_or(self.before);
+        before.strip_suffix('@').is_some_and(|local_part| local_part.ends_with(ends_a_local_part))
+    }
+
+    /// Whether the name is one that a browser could open.
+    fn is_reachable(&self) -> bool {
+        let is_ipv4 = self.labels().count() == 4 && self.labels().all(|label| label.parse::<u8>().is_ok());
+        is_ipv4 || self.labels().last().is_some_and(is_top_level_domain)
+    }
+
+    fn has_path_or_port(&self) -> bool {
+        let mut after = self.after.chars();
+        let follows = match after.next() {
+            Some('/' | '\\') => true,
+            Some(':') => after.next().is_some_and(|c| c.is_ascii_digit()),
+            Some('?' | '#') => after.next().is_some_and(char::is_alphanumeric),
+            _ => false,
+        };
+        follows || self.before.ends_with("//") || self.before.ends_with("\\\\")
+    }
+}
+
+fn is_top_level_domain(label: &str) -> bool {
+    TOP_LEVEL_DOMAINS.lines().any(|known| known == label)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn is_link(text: &str) -> bool {
+        has_link(&plain(text))
+    }
+
+    #[test]
+    fn a_link_is_one_however_it_is_written() {
+        for link in [
+            "Free iPhone bit.ly/3xyz",
+            "evil．com/login",
+            "evil。com/login",
+            "evil｡com/login",
+            "evil․com/login",
+            "call me at ann@evil.com",
+            "ann＠evil．com",
+            "\"ann\"@evil.com",
+            "ann@[192.0.2.1]",
+            "(www.evil.com)",
+            "-www.evil.com",
+            "𝐰𝐰𝐰.evil.com",
+            "ⓦⓦⓦ.evil",
+            "w\u{200B}ww.evil.com",
+            "www\u{AD}.evil.com",
+            "Win now http://evil.example",
+            "http：／／evil.example",
+            "foo://x",
+            "MAILTO:x",
+            "javascript:alert(1)",
+            "evil.com:8080",
+            "evil.com.:8080",
+            "EVIL.COM/",
+            "evil.com?x=1",
+            "evil.com\\x",
+            "evil.рф/вход",
+            "evil.xn--p1ai",
+            "xn--80ak6aa92e.com",
+            "//evil.com",
+            "192.0.2.1/x",
+            "e\u{34F}vil.com/x",
+            "evil.com\u{2044}x",
+        ] {
+            assert!(is_link(link), "{link:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_with_a_dot_a_colon_a_slash_or_an_at_sign_is_none() {
+        for name in [
+            "Anna.Li",
+            "J.R.R. Tolkien",
+            "Dr. No.com",
+            "S/O: Ravi Kumar",
+            "D/O : Ravi Kumar",
+            "Asha W／O：Ravi Kumar",
+            "St.John/Smith",
+            "Nuria 3:16",
+            "A/B",
+            "Wwwa",
+            "Awww.",
+            "Jr.",
+            "@jane.doe",
+            "Jane @ Work",
+            "Jane (Smith/Miller)",
+            "Tel Aviv",
+            "Jose\u{301}.Li",
+            "1.2.3.4",
+        ] {
+            assert!(!is_link(name), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_bare_host_is_known_by_its_top_level_domain() {
+        for host in [
+            "evil.com",
+            "Visit evil.com!",
+            "evil。com",
+            "ｅｖｉｌ．ｃｏｍ",
+            "evil.рф",
+            "Anna.Li",
+            "Dr. No.com",
+            "a.com,now",
+            "x_evil.com_",
+        ] {
+            assert!(has_host(&plain(host)), "{host}");
+        }
+        for name in ["St.John", "J.R.R. Tolkien", "Jr.", "com", ".com", "a..com"] {
+            assert!(!has_host(&plain(name)), "{name}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn invisible_characters_and_wide_letters_hide_no_link(
+            link in prop::sample::select(&["www.evil.com", "evil.com/login", "ann@evil.com", "https://evil.com"][..]),
+            at in any::<prop::sample::Index>(),
+            hidden in prop::sample::select(&['\u{200B}', '\u{AD}', '\u{34F}', '\u{2060}', '\u{FE0F}', '\u{2066}', '\u{E0061}'][..]),
+            wide in any::<bool>(),
+        ) {
+            let widened = |c: char| char::from_u32(u32::from(c) + 0xFEE0).filter(|_| wide).unwrap_or(c);
+            let mut text: Vec<char> = link.chars().map(widened).collect();
+            let place = at.index(text.len());
+            text.insert(place, hidden);
+            let text = format!("Dear ({})", text.into_iter().collect::<String>());
+            prop_assert!(is_link(&text), "{:?}", text);
+        }
+
+        #[test]
+        fn any_text_is_judged_without_a_panic(text in any::<String>()) {
+            let plain = plain(&text);
+            let _ = (has_link(&plain), has_host(&plain));
+        }
+    }
+}
