@@ -89,19 +89,23 @@ clean: ## remove what was built and installed here
 	cargo clean
 	rm -rf $(VENV) e2e/node_modules .aws-sam
 
+PIP_INSTALL := $(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
+# Writes out one requirement with its hashes, which pip takes from a file only.
+requirement = sed -n '/^$(1)==/,/[^\\]$$/p' requirements-dev.txt
+
 # The demo compiles with plain cargo and so does without zig, which is most of what cargo-lambda would bring.
 $(VENV)/cargo-lambda: requirements-dev.txt
 	@python3 -m venv $(VENV) || { echo "python3 cannot make a virtual environment; on Debian: apt install python3-venv"; exit 1; }
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps $$(grep ^cargo-lambda== requirements-dev.txt)
+	$(call requirement,cargo-lambda) | $(PIP_INSTALL) /dev/stdin
 	@touch $@
 
 # zig links against the C library of provided.al2023, whatever this machine has.
 $(VENV)/zig: requirements-dev.txt $(VENV)/cargo-lambda
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check $$(grep ^ziglang== requirements-dev.txt)
+	$(call requirement,ziglang) | $(PIP_INSTALL) /dev/stdin
 	@touch $@
 
 $(VENV)/all: requirements-dev.txt $(VENV)/zig
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --requirement requirements-dev.txt
+	$(PIP_INSTALL) requirements-dev.txt
 	@touch $@
 
 e2e/node_modules/.package-lock.json: e2e/package-lock.json

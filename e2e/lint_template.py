@@ -11,6 +11,7 @@ Needs the packages aws-sam-translator and cfn-lint: `pip install aws-sam-cli cfn
 
 import json
 import os
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -36,6 +37,8 @@ SECONDS_COGNITO_WAITS = 5
 TRIGGERS = {"PreSignUp", "CustomMessage", "PostConfirmation"}
 ADD, LOOK = "dynamodb:PutItem", "dynamodb:GetItem"
 RECORDS = {"PostConfirmationRole": {ADD}, "PostAuthenticationRole": {ADD}}
+KEY = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+IDENTITY = "arn:aws:ses:eu-west-1:111122223333:identity/example.com"
 # Parameters that make other resources, with the triggers and with what each role may do in DynamoDB.
 VARIANTS = {
     "": (TRIGGERS, RECORDS),
@@ -46,7 +49,45 @@ VARIANTS = {
     ),
     "BackfillSchedule=manual": (TRIGGERS, RECORDS | {"BackfillRole": {ADD, LOOK}}),
     "BackfillSchedule=rate(1 day)": (TRIGGERS, RECORDS | {"BackfillRole": {ADD, LOOK}}),
+    f"SesIdentityArn={IDENTITY}": (TRIGGERS, RECORDS),
+    f"TableKmsKeyArn={KEY}": (TRIGGERS, RECORDS),
+    f"TableKmsKeyArn={KEY}, BackfillSchedule=manual": (TRIGGERS, RECORDS | {"BackfillRole": {ADD, LOOK}}),
 }
+# What a principal needs of a customer managed key to read and write a table, but CreateGrant, which is for the one who
+# makes the table. Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+KEY_ACTIONS = {
+    *("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext"),
+    *("kms:ReEncryptFrom", "kms:ReEncryptTo"),
+}
+# Properties of a pool that may only be set where EmailSendingAccount is DEVELOPER. Source: the API reference of Cognito
+# (VerificationMessageTemplateType, MessageTemplateType, EmailConfigurationType, CreateUserPool, EmailMfaConfigType).
+ONLY_WITH_SES = (
+    *(("VerificationMessageTemplate", name) for name in ("EmailMessage", "EmailMessageByLink")),
+    *(("VerificationMessageTemplate", name) for name in ("EmailSubject", "EmailSubjectByLink")),
+    *(("AdminCreateUserConfig", "InviteMessageTemplate", name) for name in ("EmailMessage", "EmailSubject")),
+    *(("EmailConfiguration", name) for name in ("From", "ConfigurationSet")),
+    *((name,) for name in ("EmailVerificationMessage", "EmailVerificationSubject")),
+    *((name,) for name in ("EmailAuthenticationMessage", "EmailAuthenticationSubject")),
+)
+# The most characters that a name may have, by the type of resource and the property.
+LONGEST = {
+    ("AWS::Cognito::UserPool", "UserPoolName"): 128,
+    ("AWS::Cognito::UserPoolClient", "ClientName"): 128,
+    ("AWS::DynamoDB::Table", "TableName"): 255,
+    ("AWS::IAM::ManagedPolicy", "ManagedPolicyName"): 128,
+    ("AWS::IAM::Policy", "PolicyName"): 128,
+    ("AWS::IAM::Role", "RoleName"): 64,
+    ("AWS::Lambda::Function", "FunctionName"): 64,
+    ("AWS::Logs::LogGroup", "LogGroupName"): 512,
+    ("AWS::SQS::Queue", "QueueName"): 80,
+    ("AWS::SNS::Topic", "TopicName"): 256,
+    ("AWS::Scheduler::Schedule", "Name"): 64,
+    ("AWS::StepFunctions::StateMachine", "StateMachineName"): 80,
+}
+# Names of other resources, which these properties refer to.
+REFERENCES = {("AWS::Lambda::Permission", "FunctionName")}
+# The longest that a name is made of. Source: the limits of CloudFormation and of AWS's regions.
+LONGEST_PARTS = {"AWS::StackName": "s" * 128, "AWS::Region": "ap-southeast-7", "AWS::AccountId": "1" * 12}
 NO_VALUE = {"Ref": "AWS::NoValue"}
 DATA = {
     "AWS::Cognito::UserPool": ("DeletionProtection", "ACTIVE"),
@@ -63,6 +104,8 @@ def main():
         ("every parameter has a description", description_findings(template)),
         ("no parameter makes a trigger and its permission at once", order_findings(template)),
         ("Lambda drops no metric", metric_findings(template)),
+        ("every locale can be the default", locale_findings(template)),
+        ("every pattern can be read by Java and by others", pattern_findings(template)),
         ("build and deploy read the same parameters", parameter_findings(template, read_environments())),
     ]
     for overrides, (triggers, actions) in VARIANTS.items():
@@ -76,6 +119,9 @@ def main():
                 ("every function runs on provided.al2023, and every trigger has the 5 s of Cognito", function_findings(made)),
                 ("roles add records to one table, and do nothing else there", database_findings(made, actions)),
                 ("every role may write to one log group of its own", log_findings(made)),
+                ("the pool has what needs SES only where SES sends", sender_findings(made)),
+                ("the key of the table is the operator's or none, and who has records has it", key_findings(made)),
+                ("every name stays within its limit", name_findings(made)),
             )
         ]
     failed = [name for name, findings in checks if report(name, findings)]
@@ -170,7 +216,8 @@ def with_parameters(template, overrides):
         return "Condition" not in resource or holds(template, parameters, conditions[resource["Condition"]])
 
     made = {name: one for name, one in template["Resources"].items() if is_made(one)}
-    return {**template, "Resources": chosen(made)}
+    given = {name: one | {"Given": overrides.get(name)} for name, one in template["Parameters"].items()}
+    return {**template, "Parameters": given, "Resources": chosen(made)}
 
 
 def lint_findings(template):
@@ -305,6 +352,101 @@ def log_findings(template):
     return findings
 
 
+def sender_findings(template):
+    findings = []
+    for logical_id, properties in of_type(template, "AWS::Cognito::UserPool"):
+        found = {"/".join(path) for path in ONLY_WITH_SES if inside(properties, path) is not None}
+        if inside(properties, ("EmailConfiguration", "EmailSendingAccount")) != "DEVELOPER":
+            findings += [f"{logical_id}: {path} needs an identity of Amazon SES" for path in sorted(found)]
+        elif "VerificationMessageTemplate/EmailSubject" not in found:
+            findings.append(f"{logical_id} has no subject of its own")
+    return findings
+
+
+def key_findings(template):
+    """SSESpecification without a key means the key that AWS manages: it costs, and no other account can use it."""
+    key = {"Ref": "TableKmsKeyArn"}
+    named = bool(template["Parameters"].get("TableKmsKeyArn", {}).get("Given"))
+    expected = {"SSEEnabled": True, "SSEType": "KMS", "KMSMasterKeyId": key} if named else None
+    findings = [
+        f"{logical_id}: SSESpecification is {properties.get('SSESpecification')}, not {expected}"
+        for logical_id, properties in of_type(template, "AWS::DynamoDB::Table")
+        if properties.get("SSESpecification") != expected
+    ]
+    service = {"Fn::Sub": "dynamodb.${AWS::Region}.${AWS::URLSuffix}"}
+    granted, records = {}, set()
+    for owner, statement in statements(template):
+        actions = listed(statement.get("Action"))
+        records |= {owner} if any(action.startswith("dynamodb:") for action in actions) else set()
+        if any(action.startswith("kms:") for action in actions):
+            granted.setdefault(owner, set()).update(actions)
+            if listed(statement.get("Resource")) != [key]:
+                findings.append(f"{owner} may use the key {statement.get('Resource')}")
+            if statement.get("Condition") != {"StringEquals": {"kms:ViaService": service}}:
+                findings.append(f"{owner} may use the key without DynamoDB")
+    wanted = {owner: KEY_ACTIONS for owner in records} if named else {}
+    if granted != wanted:
+        findings.append(f"granted is {granted}, not {wanted}")
+    return findings
+
+
+def name_findings(template):
+    findings = []
+    parts = LONGEST_PARTS | {name: longest(one) for name, one in template["Parameters"].items()}
+    for logical_id, resource in template["Resources"].items():
+        for name, value in resource.get("Properties", {}).items():
+            place = (resource["Type"], name)
+            if not (name == "Name" or name.endswith("Name")) or place in REFERENCES:
+                continue
+            length = len(resolved(value, parts))
+            if place not in LONGEST:
+                findings.append(f"{logical_id}: the limit of {name} is not known here")
+            elif length > LONGEST[place]:
+                findings.append(f"{logical_id}: {name} can have {length} characters, {LONGEST[place]} are allowed")
+    return findings
+
+
+def longest(parameter):
+    """A text as long as the longest that the parameter accepts."""
+    values = [str(one) for one in parameter.get("AllowedValues", [])]
+    return max(values, key=len) if values else "p" * parameter.get("MaxLength", 4_096)
+
+
+def resolved(value, parts):
+    """What CloudFormation makes of a text with references."""
+    match value:
+        case {"Ref": name}:
+            return parts[name]
+        case {"Fn::Sub": str(text)}:
+            for name, part in parts.items():
+                text = text.replace("${" + name + "}", part)
+            return text
+        case str():
+            return value
+    sys.exit(f"a name is made by {value}, which is not known here")
+
+
+def pattern_findings(template):
+    """CloudFormation reads patterns with Java; emulators of it, cfn-lint and the tests of this project do with others."""
+    findings = []
+    for name, one in template["Parameters"].items():
+        try:
+            pattern = re.compile(one.get("AllowedPattern", ""))
+        except re.error as error:
+            findings.append(f"{name}: {error}")
+        else:
+            if "AllowedPattern" in one and not pattern.fullmatch(str(one.get("Default", ""))):
+                findings.append(f"{name} does not accept its own default")
+    return findings
+
+
+def locale_findings(template):
+    """Init refuses a default without a file; the template must not accept it before."""
+    tags = sorted(path.stem for path in (ROOT / "templates" / "locales").glob("*.ftl"))
+    allowed = template["Parameters"]["DefaultLocale"].get("AllowedValues", [])
+    return [] if allowed == tags else [f"AllowedValues of DefaultLocale are {allowed}; they should be {tags}"]
+
+
 def description_findings(template):
     parameters = template.get("Parameters", {})
     return [f"{name} has none" for name, one in parameters.items() if not one.get("Description", "").strip()]
@@ -332,15 +474,23 @@ def of_type(template, kind):
 
 
 def statements(template):
-    """Every statement of every policy that grants rights, with the logical id it belongs to."""
+    """Every statement of every policy that grants rights, with the role that has it."""
     for logical_id, properties in of_type(template, "AWS::IAM::Role"):
         for policy in properties.get("Policies", []):
             for statement in listed(policy["PolicyDocument"]["Statement"]):
                 yield logical_id, statement
     for kind in ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy"):
         for logical_id, properties in of_type(template, kind):
+            roles = [target(role) for role in listed(properties.get("Roles") or properties.get("RoleName"))]
             for statement in listed(properties["PolicyDocument"]["Statement"]):
-                yield logical_id, statement
+                yield from ((role, statement) for role in roles or [logical_id])
+
+
+def inside(value, path):
+    """The value at a path of names, None where there is none."""
+    for name in path:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
 
 
 def attribute(logical_id, name):

@@ -1,6 +1,8 @@
 //! The functions as the tests of this crate meet them: real code over a DynamoDB whose answers are canned,
 //! so that nothing here needs a network or a clock.
 
+pub mod init;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};

@@ -37,11 +37,12 @@ impl MakeWriter<'_> for Lines {
     }
 }
 
-/// Answers every event, with a DynamoDB that works and with one that does not, and returns what was logged.
-fn logged(format: &str) -> String {
+/// Answers every event, with a DynamoDB that works and with one that does not, and returns what was logged. Lambda's
+/// format of lines is `Text` where nobody sets it, as for a function that cargo-lambda deployed.
+fn logged() -> String {
     let lines = Lines::default();
     let settings =
-        Settings::from_pairs(&[("AWS_LAMBDA_LOG_LEVEL", "TRACE"), ("AWS_LAMBDA_LOG_FORMAT", format)]);
+        Settings::from_pairs(&[("AWS_LAMBDA_LOG_LEVEL", "TRACE"), ("AWS_LAMBDA_LOG_FORMAT", "Text")]);
     // On a clock that jumps from wait to wait: requests that are throttled are repeated for seconds.
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
@@ -96,8 +97,8 @@ fn holds_no_personal_data(logged: &str) {
 #[test]
 fn every_line_can_be_queried_and_none_holds_personal_data() {
     let mut outcomes = Vec::new();
-    let json = logged("JSON");
-    for line in json.lines() {
+    let logged = logged();
+    for line in logged.lines() {
         let line: Value = serde_json::from_str(line).unwrap();
         let text =
             |field: &str| line[field].as_str().unwrap_or_else(|| panic!("no {field} in {line}")).to_owned();
@@ -113,8 +114,5 @@ fn every_line_can_be_queried_and_none_holds_personal_data() {
     insta::with_settings!({prepend_module_to_snapshot => false}, {
         insta::assert_snapshot!("outcomes", outcomes.join("\n"));
     });
-    let text = logged("Text");
-    assert_eq!(text.lines().count(), json.lines().count());
-    holds_no_personal_data(&json);
-    holds_no_personal_data(&text);
+    holds_no_personal_data(&logged);
 }

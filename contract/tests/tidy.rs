@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use contract::{events, root};
 use custom_message::{Kind, embedded};
 use serde_json::Value;
-use trigger::{Diagnostic, Locale};
+use trigger::{Diagnostic, Locale, MetricName, metric};
 
 fn read(path: impl AsRef<Path>) -> String {
     std::fs::read_to_string(root().join(path)).unwrap()
@@ -15,11 +15,12 @@ fn read(path: impl AsRef<Path>) -> String {
 
 /// The sources of functions and shared crates, beside each `main.rs`, `build.rs` and tests, that reach out of the
 /// process, each because that is its purpose.
-const REACHES_OUT: [&str; 11] = [
+const REACHES_OUT: [&str; 12] = [
     // The loop: it speaks to Lambda and says how the process ends.
     "functions/backfill/src/runtime.rs",
     "shared/trigger/src/runtime.rs",
-    // The log and the metrics.
+    // The metrics and the log.
+    "shared/trigger/src/metric.rs",
     "shared/trigger/src/telemetry.rs",
     // Requests to Cognito and to DynamoDB, and what they are sent with.
     "functions/backfill/src/client.rs",
@@ -117,7 +118,7 @@ fn every_setting_is_in_the_template_the_code_and_the_docs() {
         assert!(explained.contains(&format!("`{variable}`")), "docs/settings.md does not explain {variable}");
     }
     let explained = explained.split('`').filter(|word| is_variable(word) && !word.starts_with("AWS_"));
-    for name in explained.filter(|name| !["DEBUG", "ERROR", "INFO", "JSON", "TRACE", "WARN"].contains(name)) {
+    for name in explained.filter(|name| !["DEBUG", "ERROR", "INFO", "TRACE", "WARN"].contains(name)) {
         assert!(
             variables.contains(name),
             "docs/settings.md explains {name}, which the template does not set"
@@ -132,6 +133,41 @@ fn everything_people_can_be_told_is_in_the_readme() {
         let row = format!("| `{}` | {} |", diagnostic.code(), Locale::default().sentence(diagnostic));
         assert!(readme.contains(&row), "{row}");
     }
+}
+
+/// The words in backticks of the part of `text` between `from` and `to`, in order.
+fn code_words<'t>(text: &'t str, from: &str, to: &str) -> Vec<&'t str> {
+    let (_, part) = text.split_once(from).unwrap();
+    let (part, _) = part.split_once(to).unwrap();
+    part.split('`').skip(1).step_by(2).collect()
+}
+
+#[test]
+fn the_readme_lists_the_metrics_that_there_are() {
+    let names = |by_rule| {
+        let names = MetricName::ALL.iter().filter(move |name| name.is_by_rule() == by_rule);
+        names.map(|name| name.as_str())
+    };
+    let [all @ .., _] = &metric::DIMENSIONS;
+    let mut expected = vec![metric::NAMESPACE];
+    expected.extend(all.iter().copied().chain(names(false)));
+    expected.extend(metric::DIMENSIONS.into_iter().chain(names(true)));
+    assert_eq!(code_words(&read("README.md"), "Metrics in the namespace", "## "), expected);
+}
+
+#[test]
+fn every_metric_is_counted_somewhere() {
+    let counting = sources().into_iter().filter(|path| !path.ends_with("metric.rs"));
+    let sources = counting.map(|path| std::fs::read_to_string(path).unwrap());
+    let code: String = sources.map(|source| without_tests(&source).to_owned()).collect();
+    for name in MetricName::ALL {
+        assert!(code.contains(&format!("MetricName::{}", name.as_str())), "nothing counts {}", name.as_str());
+    }
+}
+
+/// The part of a source file before its unit tests.
+fn without_tests(source: &str) -> &str {
+    source.split("#[cfg(test)]\n").next().unwrap_or_default()
 }
 
 #[test]
@@ -173,11 +209,33 @@ fn only_a_few_files_reach_out_of_the_process() {
 }
 
 #[test]
+fn every_python_package_is_installed_by_its_hashes() {
+    let requirements = read("requirements-dev.txt");
+    let lines = requirements.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n");
+    assert!(!lines.contains("://") && !lines.contains("index"), "no host and no option");
+    let packages: Vec<&str> = lines.lines().filter(|line| !line.starts_with(' ')).collect();
+    for needed in ["cargo-lambda==", "ziglang==", "aws-sam-cli==", "cfn-lint==", "ministack=="] {
+        assert!(packages.iter().any(|package| package.starts_with(needed)), "{needed} is missing");
+    }
+    for package in lines.replace(" \\\n", " ").lines() {
+        let (name, hashes) = package.split_once(' ').unwrap_or((package, ""));
+        assert!(name.contains("=="), "{name} has no version");
+        let hashes: Vec<&str> = hashes.split_whitespace().collect();
+        let is_hash = |hash: &&str| hash.strip_prefix("--hash=sha256:").is_some_and(|hash| hash.len() == 64);
+        assert!(!hashes.is_empty() && hashes.iter().all(is_hash), "{name} has {hashes:?}");
+    }
+    let makefile = read("Makefile");
+    for line in makefile.lines().filter(|line| line.contains("/pip ")) {
+        assert!(line.contains("--require-hashes"), "{line}");
+    }
+}
+
+#[test]
 fn files_stay_short_and_say_what_they_are_for() {
     for path in sources() {
         let source = std::fs::read_to_string(&path).unwrap();
         assert!(source.starts_with("//!"), "{} does not say what it is for", path.display());
-        let code = source.split("#[cfg(test)]\n").next().unwrap().lines();
+        let code = without_tests(&source).lines();
         let lines = code.filter(|line| !line.trim().is_empty() && !line.trim().starts_with("//")).count();
         let may = if path.to_string_lossy().contains("/tests/") { 300 } else { 200 };
         assert!(lines <= may, "{} has {lines} lines of code", path.display());

@@ -3,12 +3,12 @@
 import { bootstrap, runtimeInterfaceEmulator } from "./paths.js";
 import { Child, freePort, listens, until } from "./processes.js";
 
-/** Lambda's own variables, at the log level that is the worst case for privacy. */
+/** Lambda's own variables, at the log level that is the worst case for privacy and in the format that is its default. */
 export const lambdaEnvironment = {
   AWS_LAMBDA_FUNCTION_TIMEOUT: "5",
   AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "128",
-  AWS_LAMBDA_LOG_FORMAT: "JSON",
+  AWS_LAMBDA_LOG_FORMAT: "Text",
   AWS_LAMBDA_LOG_LEVEL: "TRACE",
   RUST_LOG: "trace",
   RUST_BACKTRACE: "full",

@@ -65,6 +65,8 @@ for (const { functionName, stem, text, event } of allEvents()) {
   test(`${functionName} answers ${stem}`, async () => {
     const answer = await invoke(functionName, text);
     checkContract(event, answer, stem);
+    const pools = answer.lines.filter((line) => line._aws).map(({ UserPoolId }) => UserPoolId);
+    assert.ok(pools.every((pool) => pool === event.userPoolId), `metrics of ${pools}`);
     assert.equal(answer.failed, stem in refused);
     if (answer.failed) {
       assert.equal(answer.payload.errorType, refused[stem]);

@@ -107,10 +107,15 @@ for (const [name, variable, value, example] of wrong) {
   });
 }
 
-test("the log of a wrong setting is as clear in Lambda's text format", async () => {
-  const child = start("custom-message", { BRAND: "nobody", AWS_LAMBDA_LOG_FORMAT: "Text" });
-  await until(() => child.exitCode !== undefined, "the end of custom-message", 5_000);
-  assert.match(child.stdout, /ERROR .*BRAND is "nobody".*for example BRAND=eshop/);
+test("the log is JSON, whatever format Lambda has for the function", async () => {
+  // cargo-lambda cannot set the format, and Lambda's default is Text.
+  for (const format of ["Text", "JSON", undefined]) {
+    const child = start("custom-message", { BRAND: "nobody", AWS_LAMBDA_LOG_FORMAT: format });
+    await until(() => child.exitCode !== undefined, "the end of custom-message", 5_000);
+    const [line, ...more] = child.stdout.split("\n").filter(Boolean).map((text) => JSON.parse(text));
+    assert.deepEqual([line.level, line.setting, more], ["ERROR", "BRAND", []], `${format}`);
+    assert.match(line.cause, /BRAND is "nobody".*for example BRAND=eshop/);
+  }
 });
 
 test("under the emulator, too, the person sees the neutral sentence and no setting", async () => {

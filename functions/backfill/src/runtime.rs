@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
 
 use lambda_runtime::{Context, Diagnostic, LambdaEvent, Runtime, service_fn};
-use trigger::{InitError, Metric, Settings, runtime, telemetry};
+use trigger::{InitError, Metric, MetricName, Settings, metric, runtime, telemetry};
 
 use crate::task::{Backfill, Task};
 use crate::work::WorkError;
@@ -25,12 +25,16 @@ pub async fn run(build: impl FnOnce(&Settings) -> Result<Backfill, InitError>) -
             return ExitCode::FAILURE;
         }
     };
-    let backfill = &backfill;
+    let user_pool_id = telemetry::identifier(&settings.optional("USER_POOL_ID").unwrap_or_default());
+    let (backfill, user_pool_id) = (&backfill, &user_pool_id);
     let service = service_fn(|event: LambdaEvent<Task>| async move {
         let now = SystemTime::now();
         let before = event.payload.clone();
         let done = backfill.perform(event.payload, now, || remaining(&event.context)).await;
-        report(&event.context.request_id, &before, &done, now);
+        report(&event.context.request_id, &before, &done);
+        if let Ok(task) = &done {
+            metric::publish(user_pool_id, NAME, &metrics(&before, task), now);
+        }
         done.map_err(|error| Diagnostic {
             error_type: "Backfill".to_owned(),
             error_message: error.to_string(),
@@ -49,8 +53,8 @@ fn remaining(context: &Context) -> Duration {
     runtime::remaining(context, SystemTime::now(), NO_DEADLINE)
 }
 
-/// One line a call, and the metrics that the triggers write, too.
-fn report(request_id: &str, before: &Task, done: &Result<Task, WorkError>, now: SystemTime) {
+/// One line per call.
+fn report(request_id: &str, before: &Task, done: &Result<Task, WorkError>) {
     // Two digits out of 32 name nobody.
     let prefix = telemetry::identifier(&before.sub_prefix);
     let task = match done {
@@ -60,13 +64,7 @@ fn report(request_id: &str, before: &Task, done: &Result<Task, WorkError>, now: 
             return;
         }
     };
-    let grown = |count: fn(&Task) -> u64| count(task).saturating_sub(count(before));
-    let [users, created, already_there, failed] = [
-        grown(|task| task.counts.users),
-        grown(|task| task.counts.created),
-        grown(|task| task.counts.already_there),
-        grown(|task| task.counts.failures()),
-    ];
+    let [users, created, already_there, failed] = grown(before, task);
     let reasons = reasons(&before.counts.failed, &task.counts.failed);
     let finished = task.finished;
     tracing::info!(
@@ -81,11 +79,29 @@ fn report(request_id: &str, before: &Task, done: &Result<Task, WorkError>, now: 
         finished,
         "call"
     );
-    let metrics =
-        [("RecordsCreated", created), ("RecordsAlreadyThere", already_there), ("RecordsFailed", failed)];
+}
+
+/// The metrics that the triggers write, too.
+fn metrics(before: &Task, task: &Task) -> Vec<Metric> {
+    let [_, created, already_there, failed] = grown(before, task);
+    let metrics = [
+        (MetricName::RecordsCreated, created),
+        (MetricName::RecordsAlreadyThere, already_there),
+        (MetricName::RecordsFailed, failed),
+    ];
     let metrics = metrics.into_iter().filter(|(_, count)| *count > 0);
-    let metrics: Vec<Metric> = metrics.map(|(name, count)| Metric::many(name, count)).collect();
-    telemetry::publish(NAME, &metrics, now);
+    metrics.map(|(name, count)| Metric::many(name, count)).collect()
+}
+
+/// Users that one call looked after, and of them those with new records, with old ones, and with none.
+fn grown(before: &Task, task: &Task) -> [u64; 4] {
+    let grown = |count: fn(&Task) -> u64| count(task).saturating_sub(count(before));
+    [
+        grown(|task| task.counts.users),
+        grown(|task| task.counts.created),
+        grown(|task| task.counts.already_there),
+        grown(|task| task.counts.failures()),
+    ]
 }
 
 /// Why users are still without records: reason codes with how many users more there are than before.
@@ -106,6 +122,18 @@ mod tests {
         let mut context = Context::default();
         context.deadline = 90_000;
         assert_eq!(remaining(&context), NO_DEADLINE);
+    }
+
+    #[test]
+    fn a_call_counts_what_it_added_and_nothing_else() {
+        let mut before = Task::of("0a");
+        before.counts.created = 3;
+        let mut task = before.clone();
+        (task.counts.users, task.counts.created, task.counts.already_there) = (9, 5, 7);
+        let counted =
+            [Metric::many(MetricName::RecordsCreated, 2), Metric::many(MetricName::RecordsAlreadyThere, 7)];
+        assert_eq!(metrics(&before, &task), counted);
+        assert_eq!(metrics(&task, &task), []);
     }
 
     #[test]

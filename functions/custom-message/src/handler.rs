@@ -9,7 +9,9 @@ use aws_lambda_events::event::cognito::{
     CognitoEventUserPoolsCustomMessageResponse as Response,
 };
 use serde_json::Value;
-use trigger::{Answer, Decided, InitError, Invocation, Locale, Metric, Settings, Trigger, TriggerError};
+use trigger::{
+    Answer, Decided, InitError, Invocation, Locale, Metric, MetricName, Settings, Trigger, TriggerError,
+};
 
 use crate::edition::Lifetimes;
 use crate::renderer::Order;
@@ -92,7 +94,7 @@ impl Trigger for CustomMessage {
         let Some(placeholders) = placeholders(kind, &request) else {
             let error =
                 TriggerError::failed("placeholders", "the event has not the placeholders of its kind")
-                    .counted_as(Metric::new("DefaultMessages"));
+                    .counted_as(Metric::new(MetricName::DefaultMessages));
             return Ok(Answer::unchanged("default_message").despite(error));
         };
         // Cognito sends a link for these kinds only: in any other message, a built-in one too, nobody could use it.
@@ -113,7 +115,7 @@ impl Trigger for CustomMessage {
             Err(error) => {
                 let decided = Decided::new(&response(built_in::message(kind, &placeholders)))?;
                 let answer = Answer::changed("built_in_message", event.with_response(&decided)?);
-                Ok(answer.despite(error.counted_as(Metric::new("BuiltInMessages"))))
+                Ok(answer.despite(error.counted_as(Metric::new(MetricName::BuiltInMessages))))
             }
         }
     }

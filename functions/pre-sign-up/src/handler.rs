@@ -3,7 +3,8 @@
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsPreSignupRequest as Request;
 use serde_json::json;
 use trigger::{
-    Answer, Decided, InitError, Invocation, Metric, Settings, Trigger, TriggerError, email_address,
+    Answer, Decided, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError,
+    email_address,
 };
 
 use crate::policy::{Policy, Verdict};
@@ -67,12 +68,13 @@ impl Trigger for PreSignUp {
 fn decided(verdicts: &[Verdict<'_>]) -> Result<Answer, TriggerError> {
     let codes = || verdicts.iter().map(|verdict| verdict.rule.code).collect::<Vec<_>>().join(" ");
     let watching = verdicts.iter().filter(|verdict| !verdict.enforced);
-    let watching = watching.map(|verdict| Metric::of_rule("SignUpsWouldBeRefused", verdict.rule.code));
+    let watching =
+        watching.map(|verdict| Metric::of_rule(MetricName::SignUpsWouldBeRefused, verdict.rule.code));
     if let Some(Verdict { rule, .. }) = verdicts.iter().find(|verdict| verdict.enforced) {
         let refused = TriggerError::refused(rule.diagnostic, codes());
-        return Err(refused.counted_as(Metric::of_rule("SignUpsRefused", rule.code)));
+        return Err(refused.counted_as(Metric::of_rule(MetricName::SignUpsRefused, rule.code)));
     }
-    let accepted = Metric::new("SignUpsAccepted");
+    let accepted = Metric::new(MetricName::SignUpsAccepted);
     if verdicts.is_empty() {
         return Ok(Answer::unchanged("accepted").counted_as(accepted));
     }

@@ -5,7 +5,9 @@ use std::time::{Duration, SystemTime};
 
 use pre_sign_up::PreSignUp;
 use serde_json::{Value, json};
-use trigger::{Delivery, Event, Invocation, Locale, Metric, Settings, Trigger, TriggerError, runtime};
+use trigger::{
+    Delivery, Event, Invocation, Locale, Metric, MetricName, Settings, Trigger, TriggerError, runtime,
+};
 
 const REFUSED: (&str, &str) = ("x@mailinator.com", "Jane\nExample");
 
@@ -44,7 +46,7 @@ fn the_log_lists_every_rule_and_the_person_is_told_the_first() {
     let error = answer(&[], &event("PreSignUp_SignUp", REFUSED)).unwrap_err();
     assert_eq!(error.reason(), "disposable_domain name_characters");
     assert_eq!(error.told().diagnostic.code(), "EMAIL_NOT_ACCEPTED");
-    assert_eq!(error.metrics(), [Metric::of_rule("SignUpsRefused", "disposable_domain")]);
+    assert_eq!(error.metrics(), [Metric::of_rule(MetricName::SignUpsRefused, "disposable_domain")]);
 }
 
 #[test]
@@ -60,8 +62,9 @@ fn in_monitor_mode_nothing_is_refused_and_everything_is_counted() {
     let event = event("PreSignUp_SignUp", REFUSED);
     assert_eq!(answer(&[("POLICY_MODE", "monitor")], &event).unwrap(), event);
     let function = PreSignUp::from_settings(&settings).unwrap();
-    let would = |rule| Metric::of_rule("SignUpsWouldBeRefused", rule);
-    let counted = [Metric::new("SignUpsAccepted"), would("disposable_domain"), would("name_characters")];
+    let would = |rule| Metric::of_rule(MetricName::SignUpsWouldBeRefused, rule);
+    let counted =
+        [Metric::new(MetricName::SignUpsAccepted), would("disposable_domain"), would("name_characters")];
     assert_eq!(metrics(&function, &event), counted);
 }
 
@@ -70,8 +73,8 @@ fn nothing_that_an_identity_provider_says_is_refused() {
     let event = event("PreSignUp_ExternalProvider", ("nonsense", "Jane\u{0}\u{202E}"));
     let function = PreSignUp::from_settings(&Settings::from_pairs(&[])).unwrap();
     assert_eq!(answer(&[], &event).unwrap(), event);
-    let would = Metric::of_rule("SignUpsWouldBeRefused", "name_characters");
-    assert_eq!(metrics(&function, &event), [Metric::new("SignUpsAccepted"), would]);
+    let would = Metric::of_rule(MetricName::SignUpsWouldBeRefused, "name_characters");
+    assert_eq!(metrics(&function, &event), [Metric::new(MetricName::SignUpsAccepted), would]);
     let admins = self::event("PreSignUp_AdminCreateUser", ("nonsense", "Jane\u{0}\u{202E}"));
     assert_eq!(answer(&[], &admins).unwrap_err().reason(), "name_characters");
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
-use trigger::{Answer, InitError, Invocation, Metric, Settings, TriggerError, runtime};
+use trigger::{Answer, InitError, Invocation, Metric, MetricName, Settings, TriggerError, runtime};
 
 use crate::context::CLIENT_METADATA;
 use crate::form::TemplateError;
@@ -131,13 +131,13 @@ impl DefaultRecords {
         let user = User::of_event(invocation);
         let budget = invocation.remaining.saturating_sub(RESERVE).min(longest_budget);
         let (ensured, latency) = runtime::timed(self.ensure(&user, budget, approach)).await;
-        let latency = Metric::milliseconds("RecordsLatency", latency);
+        let latency = Metric::milliseconds(MetricName::RecordsLatency, latency);
         let (outcome, metric) = match ensured {
-            Ok(Written::Created) => ("record_created", "RecordsCreated"),
-            Ok(Written::AlreadyThere) => ("record_already_there", "RecordsAlreadyThere"),
+            Ok(Written::Created) => ("record_created", MetricName::RecordsCreated),
+            Ok(Written::AlreadyThere) => ("record_already_there", MetricName::RecordsAlreadyThere),
             Err(error) => {
                 let failed = TriggerError::failed(error.reason(), error.to_string());
-                return Err(failed.counted_as(Metric::new("RecordsFailed")).counted_as(latency));
+                return Err(failed.counted_as(Metric::new(MetricName::RecordsFailed)).counted_as(latency));
             }
         };
         Ok(Answer::unchanged(outcome).counted_as(Metric::new(metric)).counted_as(latency))
@@ -270,8 +270,8 @@ mod tests {
         const THERE: &[canned::Answer] = &[(400, r#"{"__type":"x#ConditionalCheckFailedException"}"#)];
         let latency = |metrics: &[Metric]| format!("{:?}", metrics[1]).contains("RecordsLatency");
         for (answers, outcome, metric) in [
-            (&[(200, "{}")][..], "record_created", "RecordsCreated"),
-            (THERE, "record_already_there", "RecordsAlreadyThere"),
+            (&[(200, "{}")][..], "record_created", MetricName::RecordsCreated),
+            (THERE, "record_already_there", MetricName::RecordsAlreadyThere),
         ] {
             let answer = answer(&json!({"sub": "1"}), answers, SECOND).await.0.unwrap();
             assert!(format!("{answer:?}").contains(outcome));
@@ -280,7 +280,7 @@ mod tests {
         }
         let (failed, asked) = answer(&json!({}), &[(200, "{}")], SECOND).await;
         let error = failed.unwrap_err();
-        assert_eq!((error.reason(), error.metrics()[0]), ("no_sub", Metric::new("RecordsFailed")));
+        assert_eq!((error.reason(), error.metrics()[0]), ("no_sub", Metric::new(MetricName::RecordsFailed)));
         assert!(latency(error.metrics()) && asked == 0);
     }
 

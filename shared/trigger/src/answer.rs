@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 
 use crate::TriggerError;
-use crate::telemetry::Metric;
+use crate::metric::{Metric, MetricName};
 
 /// What a trigger decided.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ impl Answer {
     #[must_use]
     pub fn unknown_source() -> Self {
         let answer = Self { note: Note::UnknownSource, ..Self::unchanged("ignored") };
-        answer.counted_as(Metric::new("UnknownTriggerSource"))
+        answer.counted_as(Metric::new(MetricName::UnknownTriggerSource))
     }
 
     /// The event goes on although `error` happened, which is logged and counted all the same.

@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::Diagnostic;
 use crate::locale::Locale;
-use crate::telemetry::Metric;
+use crate::metric::Metric;
 
 impl Diagnostic {
     /// What is told where nobody shall learn anything by trying: one text for all that is wrong with an address.

@@ -16,7 +16,9 @@ use serde_json::value::RawValue;
 use tokio::time::Instant;
 
 use crate::answer::{Answer, Note};
-use crate::{Delivery, Diagnostic, Event, InitError, Locale, Settings, Told, TriggerError, telemetry};
+use crate::{
+    Delivery, Diagnostic, Event, InitError, Locale, Settings, Told, TriggerError, metric, telemetry,
+};
 
 /// How long Cognito waits for a trigger.
 pub(crate) const COGNITOS_PATIENCE: Duration = Duration::from_secs(5);
@@ -122,7 +124,7 @@ pub async fn answer<T: Trigger>(
         Ok(answer) => answer.metrics(),
         Err(error) => error.metrics(),
     };
-    telemetry::publish(T::NAME, metrics, received_at);
+    metric::publish(&origin.user_pool_id, T::NAME, metrics, received_at);
     Ok(result?.event.unwrap_or(payload))
 }
 

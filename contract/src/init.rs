@@ -1,0 +1,43 @@
+//! The init phase of each function as its `main.rs` runs it, without a network.
+
+use std::sync::Arc;
+
+use aws_sdk_cognitoidentityprovider::Client as CognitoClient;
+use aws_sdk_cognitoidentityprovider::config as cognito;
+use aws_sdk_dynamodb::config::{BehaviorVersion, Region};
+use backfill::Backfill;
+use custom_message::CustomMessage;
+use post_authentication::PostAuthentication;
+use post_confirmation::PostConfirmation;
+use pre_sign_up::PreSignUp;
+use trigger::{InitError, Locale, Settings};
+
+use crate::client;
+
+/// Builds `function`, a folder of `functions/`, from `settings` and drops it.
+///
+/// # Errors
+/// When a setting stops its init phase.
+///
+/// # Panics
+/// When there is no such function.
+pub fn start(function: &str, settings: &Settings) -> Result<(), InitError> {
+    let dynamodb = || client((200, "{}"), Arc::default());
+    Locale::from_settings(settings)?;
+    match function {
+        "pre-sign-up" => PreSignUp::from_settings(settings).map(drop),
+        "custom-message" => CustomMessage::from_settings(settings).map(drop),
+        "post-confirmation" => PostConfirmation::from_settings(settings, dynamodb()).map(drop),
+        "post-authentication" => PostAuthentication::from_settings(settings, dynamodb()).map(drop),
+        "backfill" => Backfill::from_settings(settings, unconnected(), dynamodb()).map(drop),
+        other => panic!("no function is called {other}"),
+    }
+}
+
+/// A client that nothing is asked of.
+fn unconnected() -> CognitoClient {
+    let config = cognito::Config::builder()
+        .behavior_version(BehaviorVersion::v2026_01_12())
+        .region(Region::new("eu-west-1"));
+    CognitoClient::from_conf(config.build())
+}

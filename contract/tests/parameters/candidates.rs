@@ -1,0 +1,132 @@
+//! Values to try on a parameter: a table of edges, texts made from its own pattern, and these with one mistake in them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::string::string_regex;
+use proptest::test_runner::{Config, RngSeed, TestRunner};
+
+use crate::template::Parameter;
+
+/// Texts made from a pattern, and as many again with a mistake.
+const MADE: usize = 400;
+
+/// What somebody may type into any of them.
+const EDGES: &str = include_str!("edges.json");
+
+/// What a parameter must accept, and init, too.
+pub const NEEDED: &[(&str, &[&str])] = &[
+    ("AllowedEmailDomains", DOMAINS),
+    ("DeniedEmailDomains", DOMAINS),
+    ("AutoConfirmDomains", &["", "example.com", "example.com, example.org", "xn--r8jz45g.jp"]),
+    ("AllowedEmailDomains", ADDRESSES),
+    ("DeniedEmailDomains", ADDRESSES),
+    ("AllowedCallingCodes", &["", "+1", "+1,+44", "+1, +44 , +353", "+1242", "+1,-+1876", "+1, -+1876, +44"]),
+    ("RequiredAttributes", &["", "email", "name,custom:company", "given_name, dev:custom:x.y-z"]),
+    (
+        "ReservedUsernames",
+        &["", "admin", "admin, root,help-desk", "nestlé", "администратор", "管理者", "the_shop.com", "7"],
+    ),
+    ("MinimumAgeYears", &["", "1", "9", "10", "16", "18", "99", "100", "120"]),
+    ("RequiredTermsVersion", &["", "1", "2026-01-01", "v1.2", "Terms of 1 May 2026"]),
+    ("TemporaryPasswordDays", &["1", "7", "10", "99", "100", "299", "300", "359", "360", "365"]),
+    ("MfaCodeMinutes", &["3", "9", "10", "15"]),
+    ("BackfillListRequestsPerSecond", &["1", "9", "10", "30"]),
+    ("BackfillStatuses", &["CONFIRMED", "CONFIRMED, UNCONFIRMED"]),
+    ("ClientMetadataKeys", &["", "campaign", "campaign, plan.name,ref-1,utm_source"]),
+    ("BrandByClient", &["", "1example23456789=eshop", "a=eshop, b=harbour"]),
+    ("MonitoredRules", &["", "disposable_domain,name_abuse"]),
+    ("RecordKey", &["userId", "user.id", "PK"]),
+];
+
+const DOMAINS: &[&str] = &[
+    "",
+    "example.com",
+    "example.com,example.org",
+    "example.com , Example.ORG",
+    "a.b.c.d.e.f.example.co.uk",
+    "4you.example",
+    "x.museum",
+    "xn--r8jz45g.jp",
+    "a.xn--p1ai",
+    "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffabc.example",
+];
+
+const ADDRESSES: &[&str] = &[
+    "jane@example.com",
+    "example.org,jane@example.com",
+    "o'brien+shop@mail.example.co.uk",
+    "j.r_x-1@example.com",
+];
+
+/// Every candidate for one parameter: the same each time.
+pub fn of(parameter: &Parameter) -> BTreeSet<String> {
+    let edges: Vec<String> = serde_json::from_str(EDGES).unwrap();
+    let mut found: BTreeSet<String> = edges.iter().cloned().collect();
+    found.extend(long());
+    found.extend(parameter.allowed.iter().cloned());
+    found.insert(parameter.default.clone());
+    let Some(pattern) = parameter.plain_pattern() else { return found };
+    let mut runner = TestRunner::new(Config { rng_seed: RngSeed::Fixed(11), ..Config::default() });
+    let made = string_regex(&short(&pattern)).unwrap();
+    let one_wrong = (made, any::<prop::sample::Index>(), any::<prop::sample::Index>());
+    for _ in 0..MADE {
+        let (text, place, wrong) = one_wrong.new_tree(&mut runner).unwrap().current();
+        let characters: Vec<char> = text.chars().collect();
+        let place = place.index(characters.len() + 1);
+        let (before, after) = characters.split_at(place);
+        let edge = wrong.get(&edges);
+        found.insert([before, &edge.chars().collect::<Vec<_>>(), after].concat().into_iter().collect());
+        found.insert([before, after.get(1..).unwrap_or_default()].concat().into_iter().collect());
+        // Texts are often longer than the parameter takes.
+        found.insert(characters.into_iter().take(parameter.max_length.unwrap_or(usize::MAX)).collect());
+        found.insert(text);
+    }
+    found
+}
+
+/// A pattern that matches part of what `pattern` matches: short texts, of which several fit into a parameter.
+fn short(pattern: &str) -> String {
+    let fewer = [
+        (")*", "){0,3}"),
+        (")+", "){1,3}"),
+        ("]*", "]{0,6}"),
+        ("]+", "]{1,6}"),
+        (" *", " ?"),
+        ("-*", "-{0,2}"),
+    ];
+    fewer.iter().fold(pattern.to_owned(), |pattern, (many, few)| pattern.replace(many, few))
+}
+
+/// Texts at and over the limits of names, labels and addresses.
+fn long() -> Vec<String> {
+    let label = |length: usize| "a".repeat(length);
+    vec![
+        label(300),
+        label(64) + ".example",
+        format!("example.{}", label(63)),
+        format!("example.{}", label(64)),
+        // 253 and 254 characters, which DNS does and does not hold.
+        format!("{}.{}.{}.{}", label(63), label(63), label(63), label(61)),
+        format!("{}.{}.{}.{}", label(63), label(63), label(63), label(62)),
+        "a.".repeat(126) + "a",
+        "a.".repeat(127) + "a",
+        label(64) + "@example.com",
+        label(65) + "@example.com",
+        format!("{}@{}.{}.{}", label(64), label(63), label(63), label(60)),
+        format!("{}@{}.{}.{}", label(64), label(63), label(63), label(62)),
+        "\u{1f600}".repeat(200),
+    ]
+}
+
+/// The first lines of each parameter: enough to see what is wrong.
+pub fn some(lines: &[String]) -> String {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let few = lines.iter().filter(|line| {
+        let count = seen.entry(line.split('=').next().unwrap()).or_default();
+        *count += 1;
+        *count <= 6
+    });
+    few.cloned().collect::<Vec<_>>().join("\n")
+}

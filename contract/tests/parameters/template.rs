@@ -1,0 +1,152 @@
+//! template.yaml as CloudFormation reads it: what each parameter accepts, and which variables each function gets.
+
+use std::collections::BTreeMap;
+
+use fancy_regex::Regex;
+use saphyr::{LoadableYamlNode, Scalar, Yaml};
+use serde_json::Value;
+
+/// One parameter of the template.
+pub struct Parameter {
+    /// Its default, an empty text where it has none.
+    pub default: String,
+    /// `AllowedPattern`, as it is written.
+    pub pattern: Option<String>,
+    /// `AllowedValues`.
+    pub allowed: Vec<String>,
+    /// `MaxLength`, in characters.
+    pub max_length: Option<usize>,
+    is_number: bool,
+    range: [Option<f64>; 2],
+    whole: Option<Regex>,
+}
+
+/// Where the value of a variable comes from.
+pub enum Source {
+    /// A parameter of this name.
+    Parameter(String),
+    /// A resource, whose name is at most as long as this text.
+    Resource(String),
+}
+
+/// Variables of one function by name.
+pub type Variables = BTreeMap<String, Source>;
+
+/// The template.
+pub struct Template {
+    /// Every parameter by name.
+    pub parameters: BTreeMap<String, Parameter>,
+    /// The variables of every function, by its folder in `functions/`.
+    pub functions: BTreeMap<String, Variables>,
+}
+
+impl Template {
+    /// Reads template.yaml.
+    pub fn read() -> Self {
+        let text = std::fs::read_to_string(contract::root().join("template.yaml")).unwrap();
+        let template = plain(&Yaml::load_from_str(&text).unwrap()[0]);
+        let parameters: BTreeMap<String, Parameter> =
+            fields(&template["Parameters"]).map(|(name, one)| (name.clone(), Parameter::of(one))).collect();
+        let common = &template["Globals"]["Function"]["Environment"]["Variables"];
+        let functions = fields(&template["Resources"])
+            .filter(|(_, resource)| resource["Type"] == "AWS::Serverless::Function")
+            .map(|(_, resource)| {
+                let name = resource["Metadata"]["BuildProperties"]["Binary"].as_str().unwrap().to_owned();
+                let own = &resource["Properties"]["Environment"]["Variables"];
+                let variables = fields(common).chain(fields(own));
+                let variables = variables.map(|(name, value)| (name.clone(), source(value, &parameters)));
+                (name, variables.collect())
+            })
+            .collect();
+        Self { parameters, functions }
+    }
+}
+
+impl Parameter {
+    fn of(fields: &Value) -> Self {
+        let pattern = fields["AllowedPattern"].as_str().map(str::to_owned);
+        let whole = pattern.as_ref().map(|pattern| Regex::new(&format!(r"\A(?:{pattern})\z")).unwrap());
+        let length = fields["MaxLength"].as_u64().map(|length| usize::try_from(length).unwrap());
+        Self {
+            default: text(&fields["Default"]),
+            pattern,
+            allowed: fields["AllowedValues"].as_array().into_iter().flatten().map(text).collect(),
+            max_length: length,
+            is_number: fields["Type"] == "Number",
+            range: ["MinValue", "MaxValue"].map(|name| fields[name].as_f64()),
+            whole,
+        }
+    }
+
+    /// Whether CloudFormation would take `value`. A pattern must match all of it. Rust's classes such as `\w` are
+    /// wider than Java's, so what is accepted here is never less.
+    pub fn accepts(&self, value: &str) -> bool {
+        let [min, max] = self.range;
+        let in_range = |number: f64| {
+            number.is_finite() && min.is_none_or(|min| min <= number) && max.is_none_or(|max| number <= max)
+        };
+        (!self.is_number || value.parse().is_ok_and(in_range))
+            && (self.allowed.is_empty() || self.allowed.iter().any(|allowed| allowed == value))
+            && self.max_length.is_none_or(|length| value.chars().count() <= length)
+            && self.whole.as_ref().is_none_or(|whole| whole.is_match(value).unwrap())
+    }
+
+    /// The pattern without its lookaheads, and with any number in place of a group that was matched before: what it
+    /// matches is a little more.
+    pub fn plain_pattern(&self) -> Option<String> {
+        let lookahead = Regex::new(r"\(\?[!=][^()]*\)").unwrap();
+        let group = Regex::new(r"\\[1-9]").unwrap();
+        let plain = lookahead.replace_all(self.pattern.as_ref()?, "");
+        let plain = group.replace_all(&plain, "[+0-9]{1,7}").into_owned();
+        assert!(!plain.contains("(?"), "{plain}");
+        Some(plain)
+    }
+
+    /// The most bytes that an accepted value has, as far as the template limits them.
+    pub fn most_bytes(&self) -> Option<usize> {
+        if let Some(longest) = self.allowed.iter().map(String::len).max() {
+            return Some(longest);
+        }
+        // What only ASCII can match is a pattern without Unicode, too.
+        let ascii = regex_syntax::ParserBuilder::new().unicode(false).utf8(true).build();
+        let is_ascii = |pattern: &str| pattern.is_ascii() && ascii.clone().parse(pattern).is_ok();
+        let pattern = self.plain_pattern();
+        let bytes = if pattern.is_some_and(|pattern| is_ascii(&pattern)) { 1 } else { 4 };
+        self.max_length.map(|length| length * bytes)
+    }
+}
+
+/// YAML as JSON; a tag such as !Ref becomes an object with one field.
+fn plain(node: &Yaml) -> Value {
+    match node {
+        Yaml::Value(Scalar::Boolean(value)) => (*value).into(),
+        Yaml::Value(Scalar::Integer(value)) => (*value).into(),
+        Yaml::Value(Scalar::FloatingPoint(value)) => value.into_inner().into(),
+        Yaml::Value(Scalar::String(value)) => value.as_ref().into(),
+        Yaml::Sequence(nodes) => nodes.iter().map(plain).collect(),
+        Yaml::Mapping(nodes) => {
+            nodes.iter().map(|(key, value)| (key.as_str().unwrap().to_owned(), plain(value))).collect()
+        }
+        Yaml::Tagged(tag, node) => Value::Object([(tag.suffix.clone(), plain(node))].into_iter().collect()),
+        _ => Value::Null,
+    }
+}
+
+fn fields(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
+    value.as_object().into_iter().flatten()
+}
+
+/// A scalar as CloudFormation hands it on.
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned).replace("null", "")
+}
+
+fn source(value: &Value, parameters: &BTreeMap<String, Parameter>) -> Source {
+    match value["Ref"].as_str() {
+        Some(name) if parameters.contains_key(name) => Source::Parameter(name.to_owned()),
+        // A table's name has at most 255 characters, the id of a pool 55.
+        Some("UserSettingsTable") => Source::Resource("t".repeat(255)),
+        Some("UserPool") => Source::Resource(format!("eu-west-1_{}", "A".repeat(45))),
+        _ => panic!("a variable has {value}, which is not known here"),
+    }
+}

@@ -1,0 +1,222 @@
+//! Metrics in CloudWatch's embedded metric format: the names that there are, and the line that counts them.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// The CloudWatch namespace of every metric.
+pub const NAMESPACE: &str = "CognitoTriggers";
+
+/// The dimensions, in order: the stack's pool, the function, and the rule where one is counted.
+pub const DIMENSIONS: [&str; 3] = ["UserPoolId", "Function", "Rule"];
+
+/// The pool of an event that names none: CloudWatch takes no empty dimension.
+pub const UNKNOWN_POOL: &str = "unknown";
+
+/// Declares [`MetricName`] from one list, so that no name is missing from `ALL`.
+macro_rules! metric_names {
+    ($($(#[$doc:meta])* $name:ident,)+) => {
+        /// The name of a metric.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum MetricName { $($(#[$doc])* $name,)+ }
+
+        impl MetricName {
+            /// Every metric that there is.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The name in CloudWatch.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name),)+ }
+            }
+        }
+    };
+}
+
+metric_names! {
+    /// A registration was accepted.
+    SignUpsAccepted,
+    /// A user got the default records.
+    RecordsCreated,
+    /// A user had the default records.
+    RecordsAlreadyThere,
+    /// A user may be without the default records.
+    RecordsFailed,
+    /// Time that the records of one user took.
+    RecordsLatency,
+    /// An event of a trigger source that the function does not know.
+    UnknownTriggerSource,
+    /// A built-in message was sent, because the template failed the checks.
+    BuiltInMessages,
+    /// Cognito's own message was left to it, because the event had no code to send.
+    DefaultMessages,
+    /// A rule refused a registration.
+    SignUpsRefused,
+    /// A rule that only watches would have refused a registration.
+    SignUpsWouldBeRefused,
+}
+
+impl MetricName {
+    /// Whether it has the dimension `Rule`.
+    #[must_use]
+    pub const fn is_by_rule(self) -> bool {
+        matches!(self, Self::SignUpsRefused | Self::SignUpsWouldBeRefused)
+    }
+
+    const fn unit(self) -> &'static str {
+        if matches!(self, Self::RecordsLatency) { "Milliseconds" } else { "Count" }
+    }
+}
+
+/// One value of a metric: something that is counted, one at a time, or a duration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Metric {
+    name: MetricName,
+    rule: Option<&'static str>,
+    value: u128,
+}
+
+impl Metric {
+    /// One.
+    #[must_use]
+    pub const fn new(name: MetricName) -> Self {
+        Self { name, rule: None, value: 1 }
+    }
+
+    /// Several at a time.
+    #[must_use]
+    pub fn many(name: MetricName, count: u64) -> Self {
+        Self { value: count.into(), ..Self::new(name) }
+    }
+
+    /// A duration, in whole milliseconds.
+    #[must_use]
+    pub const fn milliseconds(name: MetricName, duration: Duration) -> Self {
+        Self { value: duration.as_millis(), ..Self::new(name) }
+    }
+
+    /// One of a rule.
+    #[must_use]
+    pub const fn of_rule(name: MetricName, rule: &'static str) -> Self {
+        Self { rule: Some(rule), ..Self::new(name) }
+    }
+}
+
+/// Publishes `metrics` of `function` for one pool, each name once per rule: one line for those without a rule, one for
+/// each rule. An empty `user_pool_id` counts as [`UNKNOWN_POOL`].
+///
+/// `user_pool_id` must be an identifier, as [`identifier`](crate::telemetry::identifier) makes it.
+pub fn publish(user_pool_id: &str, function: &str, metrics: &[Metric], now: SystemTime) {
+    let since_epoch = now.duration_since(UNIX_EPOCH).unwrap_or_default();
+    for metrics in metrics.chunk_by(|one, next| one.rule == next.rule) {
+        // A closed standard output must not fail a sign-up.
+        let _ = writeln!(std::io::stdout().lock(), "{}", line(user_pool_id, function, metrics, since_epoch));
+    }
+}
+
+/// Written by hand, because every sign-up writes one; names, rules and the pool's id are identifiers.
+///
+/// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html>
+fn line(user_pool_id: &str, function: &str, metrics: &[Metric], since_epoch: Duration) -> String {
+    let user_pool_id = if user_pool_id.is_empty() { UNKNOWN_POOL } else { user_pool_id };
+    let rule = metrics.first().and_then(|metric| metric.rule);
+    let values = [Some(user_pool_id), Some(function), rule];
+    let dimensions = || DIMENSIONS.iter().zip(values).filter_map(|(name, value)| Some((name, value?)));
+    let timestamp = since_epoch.as_millis();
+    let mut line = String::with_capacity(512);
+    // Writing to a text cannot fail.
+    let _ = write!(line, r#"{{"_aws":{{"Timestamp":{timestamp},"CloudWatchMetrics":[{{"#);
+    let _ = write!(line, r#""Namespace":"{NAMESPACE}","Dimensions":[["#);
+    for (index, (name, _)) in dimensions().enumerate() {
+        let _ = write!(line, r#"{}"{name}""#, separator(index));
+    }
+    line.push_str(r#"]],"Metrics":["#);
+    for (index, Metric { name, .. }) in metrics.iter().enumerate() {
+        let (comma, unit) = (separator(index), name.unit());
+        let _ = write!(line, r#"{comma}{{"Name":"{}","Unit":"{unit}"}}"#, name.as_str());
+    }
+    line.push_str("]}]}");
+    for (name, value) in dimensions() {
+        let _ = write!(line, r#","{name}":"{value}""#);
+    }
+    for Metric { name, value, .. } in metrics {
+        let _ = write!(line, r#","{}":{value}"#, name.as_str());
+    }
+    line.push('}');
+    line
+}
+
+const fn separator(index: usize) -> &'static str {
+    if index == 0 { "" } else { "," }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn parsed(metrics: &[Metric], since_epoch: Duration) -> Value {
+        let line = line("eu-west-1_Example12", "pre-sign-up", metrics, since_epoch);
+        assert!(!line.contains('\n') && line.capacity() == 512, "{line}");
+        serde_json::from_str(&line).unwrap()
+    }
+
+    #[test]
+    fn a_metric_is_one_line_in_the_embedded_format() {
+        let metrics = [Metric::new(MetricName::UnknownTriggerSource)];
+        assert_eq!(
+            parsed(&metrics, Duration::from_millis(1_700_000_000_123)),
+            json!({
+                "_aws": {
+                    "Timestamp": 1_700_000_000_123_u64,
+                    "CloudWatchMetrics": [{
+                        "Namespace": "CognitoTriggers",
+                        "Dimensions": [["UserPoolId", "Function"]],
+                        "Metrics": [{"Name": "UnknownTriggerSource", "Unit": "Count"}],
+                    }],
+                },
+                "UserPoolId": "eu-west-1_Example12",
+                "Function": "pre-sign-up",
+                "UnknownTriggerSource": 1,
+            })
+        );
+    }
+
+    #[test]
+    fn every_metric_is_counted_by_pool_and_function_and_those_of_a_rule_by_rule() {
+        for name in MetricName::ALL {
+            let (metric, dimensions) = if name.is_by_rule() {
+                (Metric::of_rule(*name, "email_syntax"), json!([["UserPoolId", "Function", "Rule"]]))
+            } else {
+                (Metric::new(*name), json!([["UserPoolId", "Function"]]))
+            };
+            let line = parsed(&[metric], Duration::ZERO);
+            assert_eq!(line["_aws"]["CloudWatchMetrics"][0]["Dimensions"], dimensions);
+            for dimension in dimensions[0].as_array().unwrap() {
+                let value = line[dimension.as_str().unwrap()].as_str();
+                assert!(value.is_some_and(|value| !value.is_empty()), "{line}");
+            }
+            assert_eq!(line[name.as_str()], 1);
+        }
+    }
+
+    #[test]
+    fn an_event_without_a_pool_has_a_dimension_that_cloudwatch_takes() {
+        let line = line("", "pre-sign-up", &[Metric::new(MetricName::SignUpsAccepted)], Duration::ZERO);
+        assert_eq!(serde_json::from_str::<Value>(&line).unwrap()["UserPoolId"], "unknown");
+    }
+
+    #[test]
+    fn several_are_one_line_and_say_their_units() {
+        let latency = Metric::milliseconds(MetricName::RecordsLatency, Duration::from_micros(17_900));
+        let line = parsed(&[Metric::many(MetricName::RecordsCreated, 3), latency], Duration::ZERO);
+        assert_eq!(
+            line["_aws"]["CloudWatchMetrics"][0]["Metrics"],
+            json!([
+                {"Name": "RecordsCreated", "Unit": "Count"}, {"Name": "RecordsLatency", "Unit": "Milliseconds"},
+            ])
+        );
+        assert_eq!((&line["RecordsCreated"], &line["RecordsLatency"]), (&json!(3), &json!(17)));
+    }
+}
