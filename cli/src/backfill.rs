@@ -7,10 +7,10 @@ mod report;
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, Result};
-use backfill::{Counts, Mode, Pace, Pool, PoolError, Statuses, Task, Work, WorkError, client};
+use backfill::{Concurrency, Counts, Mode, Pace, Pool, PoolError, Statuses, Task, Work, WorkError, client};
 use clap::Args;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use records::DefaultRecords;
@@ -65,6 +65,9 @@ pub struct Arguments {
 /// Sixteen parts of nearly the same size: a `sub` is random.
 const PREFIXES: [&str; 16] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
 
+/// Outlives most outages. Nobody waits for the command.
+const PATIENCE: Duration = Duration::from_mins(10);
+
 const STOPPED: &str = "stopped; the same command goes on from here";
 
 /// Looks after every user of the pool. Users who are still without records for a failure make the exit status 1.
@@ -108,7 +111,10 @@ async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
     let progress = Progress::new(estimated, before.users);
     let run = Run { work, checkpoint: RefCell::new(checkpoint), progress, failures: &arguments.failures };
     let parts = stream::iter(tasks).map(|task| run.part(task)).buffer_unordered(arguments.parallel.into());
-    let parts: Result<Vec<Task>> = parts.try_collect().await;
+    let parts: Result<Vec<Task>> = tokio::select! {
+        parts = parts.try_collect() => parts,
+        never = run.progress.watch(&run.work.concurrency) => match never {},
+    };
     run.progress.finish();
     let counts = sum(parts?.iter().map(|task| &task.counts));
     run.checkpoint.into_inner().remove()?;
@@ -137,6 +143,8 @@ async fn work(arguments: &Arguments) -> Result<Work> {
         statuses: arguments.statuses.clone(),
         mode: if arguments.apply { Mode::Apply } else { Mode::Look },
         default_locale: Locale::from_settings(&settings)?,
+        concurrency: Concurrency::default(),
+        patience: PATIENCE,
     })
 }
 

@@ -14,13 +14,18 @@ const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(5);
 pub async fn configuration(profile: Option<&str>) -> SdkConfig {
     let https =
         aws_smithy_http_client::Builder::new().tls_provider(Provider::Rustls(CryptoMode::Ring)).build_https();
-    let timeouts = TimeoutConfig::builder().operation_attempt_timeout(ATTEMPT_TIMEOUT).build();
     let loader =
-        aws_config::defaults(BehaviorVersion::v2026_01_12()).http_client(https).timeout_config(timeouts);
+        aws_config::defaults(BehaviorVersion::v2026_01_12()).http_client(https).timeout_config(timeouts());
     match profile {
         Some(profile) => loader.profile_name(profile).load().await,
         None => loader.load().await,
     }
+}
+
+/// No request waits longer than this, whatever the connection does: the SDK has no such timeouts of its own.
+#[must_use]
+pub fn timeouts() -> TimeoutConfig {
+    TimeoutConfig::builder().operation_attempt_timeout(ATTEMPT_TIMEOUT).build()
 }
 
 /// For [`Pool`](crate::Pool), which repeats requests itself.
@@ -30,10 +35,9 @@ pub fn cognito(configuration: &SdkConfig) -> aws_sdk_cognitoidentityprovider::Cl
     aws_sdk_cognitoidentityprovider::Client::from_conf(config.retry_config(RetryConfig::disabled()).build())
 }
 
-/// For the records: outlives a table that scales up.
+/// For the records, whose store makes the attempts itself.
 #[must_use]
 pub fn dynamodb(configuration: &SdkConfig) -> aws_sdk_dynamodb::Client {
     let config = aws_sdk_dynamodb::config::Builder::from(configuration);
-    let retries = RetryConfig::standard().with_max_attempts(8);
-    aws_sdk_dynamodb::Client::from_conf(config.retry_config(retries).build())
+    aws_sdk_dynamodb::Client::from_conf(config.retry_config(RetryConfig::disabled()).build())
 }
