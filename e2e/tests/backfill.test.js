@@ -138,15 +138,10 @@ test("users who never confirmed are left alone and counted", async () => {
 test("the state machine does the same", (context) => inStates(context, undefined));
 
 test("a call without time for another page is followed by one that goes on from there", (context) => {
-  // Sixteen parts of many pages each, and the function begins no page with less than 25 seconds left.
-  const whole = '[0..255].$pad($formatBase($, 16), -2, \'0\')';
-  const change = (definition) => {
-    assert.ok(definition.includes(whole));
-    return definition.replace(whole, "[0..15].$formatBase($, 16)");
-  };
+  // Many pages in each part, and the function begins no page with less than 25 seconds left.
   const sizes = [..."0123456789abcdef"].map((digit) => subs.filter((sub) => sub.startsWith(digit)).length);
   assert.ok(Math.min(...sizes) > 60, "more than a page in each");
-  return inStates(context, { seconds: 20, change });
+  return inStates(context, { seconds: 20, change: (definition) => definition });
 });
 
 /** Has the state machine find some people without a record and many with one. */
