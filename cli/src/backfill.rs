@@ -1,6 +1,8 @@
 //! Gives the users of a pool the default records that they miss. Looks only, unless told to write.
 
+mod advice;
 mod checkpoint;
+mod files;
 mod progress;
 mod report;
 
@@ -90,7 +92,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
     let started = Instant::now();
     let work = work(arguments).await?;
-    let estimated = work.pool.estimated_users().await.context("the user pool cannot be looked at")?;
+    let estimated = work.pool.estimated_users().await.map_err(|error| advice::explained(error.into()));
+    let estimated = estimated.context("the user pool cannot be looked at")?;
     let purpose = Purpose {
         user_pool_id: arguments.user_pool_id.clone(),
         table: arguments.table.clone(),
@@ -129,7 +132,11 @@ async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
 
 async fn work(arguments: &Arguments) -> Result<Work> {
     let aws = client::configuration(arguments.profile.as_deref()).await;
-    anyhow::ensure!(aws.region().is_some(), "no region: set AWS_REGION or choose a --profile that has one");
+    anyhow::ensure!(
+        aws.region().is_some(),
+        "there is no AWS region: set AWS_REGION, or name a profile that has one with --profile or AWS_PROFILE"
+    );
+    client::check_credentials(&aws).await?;
     let settings = Settings::from_pairs(&[
         ("TABLE_NAME", &arguments.table),
         ("RECORD_KEY", &arguments.record_key),
@@ -169,8 +176,10 @@ impl Run<'_> {
                     report::list(self.failures, &done.failures)?;
                     task.advance(done);
                 }
-                Err(WorkError::Pool(PoolError::Token)) => task.begin_anew().context(STOPPED)?,
-                Err(error) => return Err(error).context(STOPPED),
+                Err(WorkError::Pool(PoolError::Token)) => {
+                    task.begin_anew().map_err(advice::explained).context(STOPPED)?;
+                }
+                Err(error) => return Err(advice::explained(error)).context(STOPPED),
             }
             self.checkpoint.borrow_mut().write(&task)?;
             if task.finished {

@@ -183,12 +183,17 @@ impl Work {
 
 /// Whether the same request may work in a moment.
 fn passes(error: &StoreError) -> bool {
-    // Another write of the same item is under way.
-    const CONFLICTS: [&str; 3] =
-        ["TransactionConflict", "TransactionConflictException", "TransactionInProgressException"];
+    // Mostly another write of the same item.
+    const CONFLICTS: [&str; 4] = [
+        "TransactionCanceledException",
+        "TransactionConflict",
+        "TransactionConflictException",
+        "TransactionInProgressException",
+    ];
     match error {
         StoreError::OutOfTime | StoreError::Unreachable(_) => true,
-        StoreError::Answered { status, code } => *status >= 500 || CONFLICTS.contains(&code.as_str()),
+        StoreError::Answered { status: 408 | 500.., .. } => true,
+        StoreError::Answered { code, .. } => CONFLICTS.contains(&code.as_str()),
         StoreError::Unstorable => false,
     }
 }
