@@ -33,14 +33,14 @@ fn endpoint(status: u16, body: &'static str) -> String {
     let url = format!("http://{}", listener.local_addr().unwrap());
     thread::spawn(move || {
         for stream in listener.incoming() {
-            let _ = answer(stream.unwrap(), status, body);
+            let _ = answer(&stream.unwrap(), status, body);
         }
     });
     url
 }
 
-fn answer(stream: TcpStream, status: u16, body: &str) -> std::io::Result<()> {
-    let mut reader = BufReader::new(&stream);
+fn answer(stream: &TcpStream, status: u16, body: &str) -> std::io::Result<()> {
+    let mut reader = BufReader::new(stream);
     let (mut line, mut length) = (String::new(), 0);
     while line != "\r\n" {
         line.clear();
@@ -51,7 +51,7 @@ fn answer(stream: TcpStream, status: u16, body: &str) -> std::io::Result<()> {
     }
     reader.by_ref().take(length).read_to_end(&mut Vec::new())?;
     let head = format!("HTTP/1.1 {status} X\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
-    (&stream).write_all(format!("{head}{body}").as_bytes())
+    (&*stream).write_all(format!("{head}{body}").as_bytes())
 }
 
 #[test]

@@ -33,7 +33,9 @@ pub fn explained(error: WorkError) -> Error {
 fn advice(error: &WorkError) -> Option<&'static str> {
     match error {
         WorkError::Pool(PoolError::Token) => Some("Cognito refuses it again and again; try again later"),
-        WorkError::Pool(PoolError::Unreadable(500..)) => Some(LATER),
+        WorkError::Pool(PoolError::Unreadable(500..)) | WorkError::Store(StoreError::OutOfTime) => {
+            Some(LATER)
+        }
         WorkError::Pool(PoolError::Unreadable(_)) => Some(UNREADABLE_COGNITO),
         WorkError::Pool(PoolError::Unreachable) | WorkError::Store(StoreError::Unreachable(_)) => {
             Some(UNREACHABLE)
@@ -46,7 +48,6 @@ fn advice(error: &WorkError) -> Option<&'static str> {
         WorkError::Store(StoreError::Answered { status, code }) => {
             Some(of_answer(&format!("{status} {code}"), NO_TABLE))
         }
-        WorkError::Store(StoreError::OutOfTime) => Some(LATER),
         WorkError::Store(StoreError::Unstorable) | WorkError::Prefix | WorkError::OutOfTime => None,
     }
 }

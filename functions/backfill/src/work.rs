@@ -15,12 +15,15 @@ use crate::statuses::Statuses;
 
 /// Users of a page that are looked after at once.
 const AT_ONCE: usize = 16;
-/// For one try of one user, doubled where it was too short: connections are opened while the first users wait.
-const FIRST_BUDGET: Duration = Duration::from_secs(2);
+/// For one try of one user. The store repeats requests within it, of which this crate hears nothing: a short one shows
+/// early that the table throttles. It is doubled where it was too short, as while connections are opened.
+const FIRST_BUDGET: Duration = Duration::from_millis(500);
 const LONGEST_BUDGET: Duration = Duration::from_secs(15);
 /// Between two tries of one user, doubled each time and then shortened by chance.
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+/// An HTTP status.
+const REQUEST_TIMEOUT: u16 = 408;
 /// What templates see as the trigger source.
 const SOURCE: &str = "Backfill";
 
@@ -191,8 +194,9 @@ fn passes(error: &StoreError) -> bool {
         "TransactionInProgressException",
     ];
     match error {
-        StoreError::OutOfTime | StoreError::Unreachable(_) => true,
-        StoreError::Answered { status: 408 | 500.., .. } => true,
+        StoreError::OutOfTime
+        | StoreError::Unreachable(_)
+        | StoreError::Answered { status: REQUEST_TIMEOUT | 500.., .. } => true,
         StoreError::Answered { code, .. } => CONFLICTS.contains(&code.as_str()),
         StoreError::Unstorable => false,
     }
