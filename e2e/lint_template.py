@@ -88,6 +88,19 @@ LONGEST = {
 REFERENCES = {("AWS::Lambda::Permission", "FunctionName")}
 # The longest that a name is made of. Source: the limits of CloudFormation and of AWS's regions.
 LONGEST_PARTS = {"AWS::StackName": "s" * 128, "AWS::Region": "ap-southeast-7", "AWS::AccountId": "1" * 12}
+LAMBDA = {"Service": "lambda.amazonaws.com"}
+# Of a new account.
+LEAST_CONCURRENT_FUNCTIONS = 10
+# Besides its function, a run needs its parts, a look at other runs, and a log.
+MACHINE_ACTIONS = {
+    *(f"states:{action}Execution" for action in ("Start", "Describe", "Stop", "Redrive")),
+    "states:ListExecutions",
+    *(f"logs:{action}LogDelivery" for action in ("Create", "Get", "Update", "Delete")),
+    "logs:ListLogDeliveries",
+    "logs:PutResourcePolicy",
+    "logs:DescribeResourcePolicies",
+    "logs:DescribeLogGroups",
+}
 NO_VALUE = {"Ref": "AWS::NoValue"}
 DATA = {
     "AWS::Cognito::UserPool": ("DeletionProtection", "ACTIVE"),
@@ -122,6 +135,8 @@ def main():
                 ("the pool has what needs SES only where SES sends", sender_findings(made)),
                 ("the key of the table is the operator's or none, and who has records has it", key_findings(made)),
                 ("every name stays within its limit", name_findings(made)),
+                ("no state machine loses a part, a log line or a redrive, nor starves sign-ups", machine_findings(made)),
+                ("only this account's services take a role of a state machine or a schedule", trust_findings(made)),
             )
         ]
     failed = [name for name, findings in checks if report(name, findings)]
@@ -445,6 +460,55 @@ def locale_findings(template):
     tags = sorted(path.stem for path in (ROOT / "templates" / "locales").glob("*.ftl"))
     allowed = template["Parameters"]["DefaultLocale"].get("AllowedValues", [])
     return [] if allowed == tags else [f"AllowedValues of DefaultLocale are {allowed}; they should be {tags}"]
+
+
+def machine_findings(template):
+    """What the emulator of the end-to-end tests does not show."""
+    findings = []
+    for logical_id, properties in of_type(template, "AWS::StepFunctions::StateMachine"):
+        definition = json.loads("\n".join(properties["DefinitionString"]["Fn::Join"][1]))
+        maps = [state for state in states(definition) if state["Type"] == "Map"]
+        findings += [f"{logical_id}: a part that fails stops the others" for one in maps if one.get("ToleratedFailurePercentage") != 100]
+        findings += [f"{logical_id}: the concurrency is fixed" for one in maps if one.get("MaxConcurrencyPath") != "$.concurrency"]
+        hangs = [one["Resource"] for one in states(definition) if one["Type"] == "Task" and "TimeoutSeconds" not in one]
+        findings += [f"{logical_id}: {resource} may hang, and no other run would start" for resource in hangs]
+        substitutions = properties.get("DefinitionSubstitutions", {})
+        parameter = template["Parameters"].get(target(substitutions.get("Concurrency")), {})
+        if not 1 <= int(parameter.get("Default", 0)) <= LEAST_CONCURRENT_FUNCTIONS // 2:
+            findings.append(f"{logical_id}: its functions leave a new account too few for sign-ups")
+        logging = properties.get("LoggingConfiguration", {})
+        destinations = [one["CloudWatchLogsLogGroup"]["LogGroupArn"] for one in logging.get("Destinations", [])]
+        groups = [attribute(name, "Arn") for name, _ in of_type(template, "AWS::Logs::LogGroup")]
+        if logging.get("Level") != "ERROR" or logging.get("IncludeExecutionData") is not False:
+            findings.append(f"{logical_id}: logs {logging.get('Level')} with data {logging.get('IncludeExecutionData')}")
+        if len(destinations) != 1 or destinations[0] not in groups:
+            findings.append(f"{logical_id}: logs to {destinations}")
+        role = target(properties["RoleArn"])
+        actions = {action for owner, one in statements(template) if owner == role for action in listed(one["Action"])}
+        findings += [f"{role} may not {action}" for action in sorted(MACHINE_ACTIONS - actions)]
+        for owner, one in statements(template):
+            resource = json.dumps(one["Resource"])
+            if owner == role and any(action.startswith("states:") for action in listed(one["Action"])) and logical_id not in resource:
+                findings.append(f"{role} has rights on {resource}")
+    return findings
+
+
+def states(definition):
+    """Every state of a state machine, those of its maps included."""
+    for state in definition["States"].values():
+        yield state
+        if "ItemProcessor" in state:
+            yield from states(state["ItemProcessor"])
+
+
+def trust_findings(template):
+    findings = []
+    for logical_id, properties in of_type(template, "AWS::IAM::Role"):
+        for statement in properties["AssumeRolePolicyDocument"]["Statement"]:
+            account = statement.get("Condition", {}).get("StringEquals", {}).get("aws:SourceAccount")
+            if statement["Principal"] != LAMBDA and account != {"Ref": "AWS::AccountId"}:
+                findings.append(f"{logical_id} trusts {statement['Principal']} on behalf of any account")
+    return findings
 
 
 def description_findings(template):

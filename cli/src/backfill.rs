@@ -1,16 +1,18 @@
 //! Gives the users of a pool the default records that they miss. Looks only, unless told to write.
 
+mod advice;
 mod checkpoint;
+mod files;
 mod progress;
 mod report;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, Result};
-use backfill::{Counts, Mode, Pace, Pool, PoolError, Statuses, Task, Work, WorkError, client};
+use backfill::{Concurrency, Counts, Mode, Pace, Pool, PoolError, Statuses, Task, Work, WorkError, client};
 use clap::Args;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use records::DefaultRecords;
@@ -65,6 +67,9 @@ pub struct Arguments {
 /// Sixteen parts of nearly the same size: a `sub` is random.
 const PREFIXES: [&str; 16] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
 
+/// Outlives most outages. Nobody waits for the command.
+const PATIENCE: Duration = Duration::from_mins(10);
+
 const STOPPED: &str = "stopped; the same command goes on from here";
 
 /// Looks after every user of the pool. Users who are still without records for a failure make the exit status 1.
@@ -87,7 +92,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
     let started = Instant::now();
     let work = work(arguments).await?;
-    let estimated = work.pool.estimated_users().await.context("the user pool cannot be looked at")?;
+    let estimated = work.pool.estimated_users().await.map_err(|error| advice::explained(error.into()));
+    let estimated = estimated.context("the user pool cannot be looked at")?;
     let purpose = Purpose {
         user_pool_id: arguments.user_pool_id.clone(),
         table: arguments.table.clone(),
@@ -108,7 +114,10 @@ async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
     let progress = Progress::new(estimated, before.users);
     let run = Run { work, checkpoint: RefCell::new(checkpoint), progress, failures: &arguments.failures };
     let parts = stream::iter(tasks).map(|task| run.part(task)).buffer_unordered(arguments.parallel.into());
-    let parts: Result<Vec<Task>> = parts.try_collect().await;
+    let parts: Result<Vec<Task>> = tokio::select! {
+        parts = parts.try_collect() => parts,
+        never = run.progress.watch(&run.work.concurrency) => match never {},
+    };
     run.progress.finish();
     let counts = sum(parts?.iter().map(|task| &task.counts));
     run.checkpoint.into_inner().remove()?;
@@ -123,7 +132,11 @@ async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
 
 async fn work(arguments: &Arguments) -> Result<Work> {
     let aws = client::configuration(arguments.profile.as_deref()).await;
-    anyhow::ensure!(aws.region().is_some(), "no region: set AWS_REGION or choose a --profile that has one");
+    anyhow::ensure!(
+        aws.region().is_some(),
+        "there is no AWS region: set AWS_REGION, or name a profile that has one with --profile or AWS_PROFILE"
+    );
+    client::check_credentials(&aws).await?;
     let settings = Settings::from_pairs(&[
         ("TABLE_NAME", &arguments.table),
         ("RECORD_KEY", &arguments.record_key),
@@ -137,6 +150,8 @@ async fn work(arguments: &Arguments) -> Result<Work> {
         statuses: arguments.statuses.clone(),
         mode: if arguments.apply { Mode::Apply } else { Mode::Look },
         default_locale: Locale::from_settings(&settings)?,
+        concurrency: Concurrency::default(),
+        patience: PATIENCE,
     })
 }
 
@@ -161,8 +176,10 @@ impl Run<'_> {
                     report::list(self.failures, &done.failures)?;
                     task.advance(done);
                 }
-                Err(WorkError::Pool(PoolError::Token)) => task.begin_anew().context(STOPPED)?,
-                Err(error) => return Err(error).context(STOPPED),
+                Err(WorkError::Pool(PoolError::Token)) => {
+                    task.begin_anew().map_err(advice::explained).context(STOPPED)?;
+                }
+                Err(error) => return Err(advice::explained(error)).context(STOPPED),
             }
             self.checkpoint.borrow_mut().write(&task)?;
             if task.finished {

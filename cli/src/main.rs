@@ -2,6 +2,8 @@
 
 #[cfg(feature = "aws")]
 mod backfill;
+#[cfg(any(not(feature = "aws"), test))]
+mod backfill_stub;
 mod check_sign_up;
 mod demo;
 mod dynamodb;
@@ -53,6 +55,10 @@ enum Command {
     /// those of AWS's other tools.
     #[cfg(feature = "aws")]
     Backfill(Box<backfill::Arguments>),
+    /// Give the users of a pool the default records that they miss; this build cannot, and says how to build one
+    #[cfg(not(feature = "aws"))]
+    #[command(disable_help_flag = true)]
+    Backfill(backfill_stub::Arguments),
     /// Ask what a sign-up policy would say of one sign-up or of a CSV file of past ones
     CheckSignUp(Box<check_sign_up::Arguments>),
 }
@@ -71,6 +77,8 @@ fn main() -> ExitCode {
         }
         #[cfg(feature = "aws")]
         Command::Backfill(arguments) => ended(backfill::run(&arguments), 2),
+        #[cfg(not(feature = "aws"))]
+        Command::Backfill(arguments) => ended(backfill_stub::run(&arguments), 2),
         Command::Preview(arguments) => ended(preview::run(&arguments), 2),
         // 1 is taken: it says that something is refused.
         Command::CheckSignUp(arguments) => ended(check_sign_up::run(&arguments), 2),

@@ -56,6 +56,18 @@ export const behaviours = {
   },
 };
 
+/** A table of this many writes per second, none of them saved up. Reads are not limited. */
+export function writesPerSecond(limit) {
+  const throttle = behaviours.throttle;
+  let [second, writes] = [0, 0];
+  return (exchange) => {
+    if (!/\.(PutItem|TransactWriteItems)$/.test(exchange.request.headers["x-amz-target"])) return exchange.forward();
+    const now = Math.floor(performance.now() / 1_000);
+    if (now !== second) [second, writes] = [now, 0];
+    return ++writes > limit ? throttle(exchange) : exchange.forward();
+  };
+}
+
 export class FaultProxy {
   /** The bodies of all requests since the fault began, parsed. */
   seen = [];

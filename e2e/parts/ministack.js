@@ -6,7 +6,7 @@ import {
   CreateStateMachineCommand, DescribeExecutionCommand, SFNClient, StartExecutionCommand,
 } from "@aws-sdk/client-sfn";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { cognitoClient, lambdaClient, local } from "./clients.js";
@@ -61,36 +61,62 @@ export class Ministack {
   async runStateMachine(name, settings, variant = { seconds: 90, change: (definition) => definition }) {
     const { seconds, change } = variant;
     const own = `${name}-${seconds}`;
-    const made = await this.lambda.send(new CreateFunctionCommand({
-      FunctionName: own,
+    const functionArn = await this.createFunction(own, {
       Runtime: "provided.al2023",
       Handler: "bootstrap",
-      Role: role,
       Timeout: seconds,
       Architectures: [process.arch === "arm64" ? "arm64" : "x86_64"],
-      Code: { ZipFile: archive(bootstrap(name)) },
+      Code: { ZipFile: archive("bootstrap", readFileSync(bootstrap(name))) },
       Environment: { Variables: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: this.url, ...settings } },
-    }));
+    });
+    return this.endOf(await this.start(await this.createStateMachine(name, own, functionArn, change)));
+  }
+
+  /** A function whose handler is Python source. */
+  createPythonFunction(name, source) {
+    const code = { ZipFile: archive("function.py", source) };
+    return this.createFunction(name, { Runtime: "python3.12", Handler: "function.handler", Timeout: 90, Code: code });
+  }
+
+  async createFunction(name, properties) {
+    const made = await this.lambda.send(new CreateFunctionCommand({ FunctionName: name, Role: role, ...properties }));
+    return made.FunctionArn;
+  }
+
+  /** The state machine `name` of state-machines/ under a name of its own, as the template fills it in. */
+  async createStateMachine(name, own, functionArn, change = (definition) => definition) {
     const definition = change(readFileSync(join(project, "state-machines", `${name}.asl.json`), "utf8"))
-      .replaceAll("${BackfillFunctionArn}", made.FunctionArn).replaceAll("${Partition}", "aws");
+      .replaceAll("${BackfillFunctionArn}", functionArn)
+      .replaceAll("${Partition}", "aws")
+      .replaceAll("${Concurrency}", "4");
     const machine = await this.stepFunctions.send(new CreateStateMachineCommand({
       name: own, definition, roleArn: role,
     }));
-    const started = await this.stepFunctions.send(new StartExecutionCommand({
-      stateMachineArn: machine.stateMachineArn, input: "{}",
-    }));
+    return machine.stateMachineArn;
+  }
+
+  /** Starts a state machine; returns the execution. */
+  async start(stateMachineArn) {
+    const started = await this.stepFunctions.send(new StartExecutionCommand({ stateMachineArn, input: "{}" }));
+    return started.executionArn;
+  }
+
+  /** How an execution ends. */
+  endOf(executionArn) {
     return until(async () => {
-      const described = await this.stepFunctions.send(new DescribeExecutionCommand({ executionArn: started.executionArn }));
+      const described = await this.stepFunctions.send(new DescribeExecutionCommand({ executionArn }));
       const { status, output, cause } = described;
       return status !== "RUNNING" && { status, cause, output: output && JSON.parse(output) };
     }, "the end of the state machine", 240_000);
   }
 }
 
-/** The binary as a Lambda archive. */
-function archive(binary) {
-  const file = join(temporaryDirectory(), "bootstrap.zip");
-  const script = "import sys, zipfile; zipfile.ZipFile(sys.argv[1], 'w').write(sys.argv[2], 'bootstrap')";
-  execFileSync(python(), ["-c", script, file, binary]);
-  return readFileSync(file);
+/** One file as a Lambda archive. */
+function archive(name, content) {
+  const folder = temporaryDirectory();
+  const [zip, file] = [join(folder, "function.zip"), join(folder, name)];
+  writeFileSync(file, content);
+  const script = "import sys, zipfile; zipfile.ZipFile(sys.argv[1], 'w').write(sys.argv[2], sys.argv[3])";
+  execFileSync(python(), ["-c", script, zip, file, name]);
+  return readFileSync(zip);
 }

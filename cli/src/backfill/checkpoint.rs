@@ -3,12 +3,18 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{BufReader, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use backfill::Task;
 use serde::{Deserialize, Serialize};
+
+use super::files;
+
+/// In bytes: the longest pagination token of Cognito's, and room for the rest. Source:
+/// <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html>
+const LONGEST_LINE: u64 = 131_072 + 65_536;
 
 /// What the backfill is for: the first line.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
@@ -41,35 +47,51 @@ impl Checkpoint {
     /// When it is in use, for another purpose, or no checkpoint.
     pub fn open(path: &Path, purpose: &Purpose, prefixes: &[&str]) -> Result<(Self, Vec<Task>)> {
         let place = path.display();
-        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path);
-        let mut file = file.with_context(|| place.to_string())?;
+        let file = files::open(path, "--checkpoint", OpenOptions::new().read(true).write(true))?;
         if file.try_lock().is_err() {
             bail!("another backfill uses {place}; give this one a --checkpoint of its own");
         }
-        let mut text = String::new();
-        file.read_to_string(&mut text).with_context(|| format!("{place} is no checkpoint"))?;
-        // A line that was being written when the process ended is no line.
-        let whole = text.rfind('\n').map_or(0, |end| end + 1);
-        file.set_len(whole.try_into()?)?;
-        file.seek(SeekFrom::End(0))?;
         let mut checkpoint = Self { file, path: path.to_owned() };
-        let mut lines = text[..whole].lines();
-        match lines.next() {
-            None => checkpoint.write(purpose)?,
-            Some(first) => {
-                let found: Purpose =
-                    serde_json::from_str(first).with_context(|| format!("{place} is no checkpoint"))?;
-                ensure!(found == *purpose, "{place} is of another backfill; remove it, or name another file");
-            }
-        }
-        let tasks: Result<BTreeMap<String, Task>, _> = lines
-            .map(|line| serde_json::from_str(line).map(|task: Task| (task.sub_prefix.clone(), task)))
-            .collect();
-        let mut tasks = tasks.with_context(|| format!("{place} has a line that is none of a checkpoint"))?;
+        let mut tasks = checkpoint.read(purpose)?;
         // What an earlier run has given up is tried again by this one.
         let task =
             |prefix: &&str| Task { restarts: 0, ..tasks.remove(*prefix).unwrap_or_else(|| Task::of(prefix)) };
         Ok((checkpoint, prefixes.iter().map(task).collect()))
+    }
+
+    /// Reads the newest line of each part, removes a line that was being written when the process ended, and is ready
+    /// to write the next one. Nothing is changed in a file that is not a checkpoint of this purpose.
+    fn read(&mut self, purpose: &Purpose) -> Result<BTreeMap<String, Task>> {
+        let place = self.path.display();
+        let is_none = || format!("{place} is no checkpoint; name another file with --checkpoint");
+        let mut reader = BufReader::new(&self.file);
+        let first = files::line(&mut reader, LONGEST_LINE).with_context(is_none)?;
+        if !first.ends_with('\n') {
+            let is_begun = serde_json::to_string(purpose)?.starts_with(&first);
+            ensure!(is_begun, is_none());
+            self.file.set_len(0)?;
+            self.file.seek(SeekFrom::Start(0))?;
+            files::restrict(&self.file)?;
+            return self.write(purpose).map(|()| BTreeMap::new());
+        }
+        let found: Purpose = serde_json::from_str(&first).with_context(is_none)?;
+        ensure!(found == *purpose, "{place} is of another backfill; remove it, or name another file");
+        let mut whole = first.len();
+        let mut tasks = BTreeMap::new();
+        loop {
+            let line = files::line(&mut reader, LONGEST_LINE).with_context(is_none)?;
+            if !line.ends_with('\n') {
+                break;
+            }
+            let task: Task = serde_json::from_str(&line)
+                .with_context(|| format!("{place} has a line that is none of a checkpoint"))?;
+            tasks.insert(task.sub_prefix.clone(), task);
+            whole += line.len();
+        }
+        files::restrict(&self.file)?;
+        self.file.set_len(whole.try_into()?)?;
+        self.file.seek(SeekFrom::End(0))?;
+        Ok(tasks)
     }
 
     /// Writes a line: how far one part is, or at first what it is all for.
@@ -96,8 +118,13 @@ impl Checkpoint {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::Permissions;
+    use std::os::unix::fs::PermissionsExt;
+    use std::process::Command;
+
     use backfill::Counts;
 
+    use super::files::tests::{mode, place};
     use super::*;
 
     const PREFIXES: [&str; 2] = ["0", "1"];
@@ -113,19 +140,13 @@ mod tests {
         }
     }
 
-    fn place(name: &str) -> PathBuf {
-        let path = std::env::temp_dir().join(format!("{name}-{}.checkpoint", std::process::id()));
-        let _ = fs::remove_file(&path);
-        path
-    }
-
     fn task(prefix: &str, token: Option<&str>, users: u64) -> Task {
         Task {
             sub_prefix: prefix.to_owned(),
             pagination_token: token.map(str::to_owned),
             counts: Counts { users, ..Counts::default() },
             finished: token.is_none(),
-            restarts: 0,
+            ..Task::default()
         }
     }
 
@@ -165,10 +186,55 @@ mod tests {
         ] {
             assert!(error(&path, &other).ends_with("remove it, or name another file"));
         }
-        fs::write(&path, "a letter\n").unwrap();
-        assert!(error(&path, &purpose()).contains("is no checkpoint"));
-        assert_eq!(fs::read_to_string(&path).unwrap(), "a letter\n");
+        for letter in ["a letter\n", "a letter without an end"] {
+            fs::write(&path, letter).unwrap();
+            fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
+            assert!(
+                error(&path, &purpose()).contains("is no checkpoint; name another file with --checkpoint")
+            );
+            assert_eq!((fs::read_to_string(&path).unwrap().as_str(), mode(&path)), (letter, 0o644));
+        }
         fs::remove_file(&path).unwrap();
-        assert!(error(Path::new("/no/such/folder/x"), &purpose()).starts_with("/no/such/folder/x: "));
+        assert!(
+            error(Path::new("/no/such/folder/x"), &purpose()).starts_with("/no/such/folder/x cannot be ")
+        );
+    }
+
+    #[test]
+    fn it_is_private_also_when_it_was_not() {
+        let path = place("private.checkpoint");
+        drop(Checkpoint::open(&path, &purpose(), &PREFIXES).unwrap());
+        assert_eq!(mode(&path), 0o600);
+        fs::set_permissions(&path, Permissions::from_mode(0o664)).unwrap();
+        drop(Checkpoint::open(&path, &purpose(), &PREFIXES).unwrap());
+        assert_eq!(mode(&path), 0o600);
+        // The process was ended while it wrote the first line.
+        let line = serde_json::to_string(&purpose()).unwrap();
+        fs::write(&path, &line[..20]).unwrap();
+        drop(Checkpoint::open(&path, &purpose(), &PREFIXES).unwrap());
+        assert_eq!(fs::read_to_string(&path).unwrap(), line + "\n");
+        fs::remove_file(&path).unwrap();
+    }
+
+    #[test]
+    fn what_never_ends_is_not_read() {
+        let path = place("endless.checkpoint");
+        let line = serde_json::to_string(&purpose()).unwrap() + "\n";
+        for start in ["", &line] {
+            fs::write(&path, start).unwrap();
+            // Far more than fits into memory, and none of it on the disk.
+            OpenOptions::new().write(true).open(&path).unwrap().set_len(1 << 42).unwrap();
+            assert!(
+                error(&path, &purpose()).contains("is no checkpoint; name another file with --checkpoint")
+            );
+            assert_eq!(fs::metadata(&path).unwrap().len(), 1 << 42);
+        }
+        fs::remove_file(&path).unwrap();
+        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+        for other in ["/dev/zero", "/dev/full", "/", path.to_str().unwrap()] {
+            let expected = format!("{other} is not a regular file; name another one with --checkpoint");
+            assert_eq!(error(Path::new(other), &purpose()), expected);
+        }
+        fs::remove_file(&path).unwrap();
     }
 }

@@ -1,12 +1,20 @@
 //! How far a backfill is, on standard error: a bar for people, now and then a line for a log.
 
 use std::cell::Cell;
+use std::convert::Infallible;
 use std::io::{IsTerminal, stderr};
+use std::time::Duration;
 
+use backfill::Concurrency;
 use indicatif::{ProgressBar, ProgressStyle};
 
 const USERS_A_LINE: u64 = 10_000;
-const TEMPLATE: &str = "{bar:30} {pos} of about {len} users, {per_sec}, {eta} left";
+const TEMPLATE: &str = "{bar:30} {pos} of about {len} users, {per_sec}, {eta} left{msg}";
+const SLOWED: &str = "DynamoDB throttles the table, so the backfill goes on more slowly";
+/// Between two looks at whether the table throttles.
+const LOOK: Duration = Duration::from_secs(1);
+/// A log gets a line about throttling once in so many looks.
+const LOOKS_A_LINE: u32 = 60;
 
 /// Counts users and tells about them.
 pub struct Progress {
@@ -43,6 +51,27 @@ impl Progress {
                 bar.set_position(now);
             }
             None if now / USERS_A_LINE > before / USERS_A_LINE => eprintln!("{now} users"),
+            None => {}
+        }
+    }
+
+    /// Tells, again and again, while the table throttles.
+    pub async fn watch(&self, concurrency: &Concurrency) -> Infallible {
+        let (mut seen, mut slowed_looks) = (0, 0);
+        loop {
+            tokio::time::sleep(LOOK).await;
+            let is_slowed = concurrency.throttled() > seen;
+            self.tell(is_slowed, slowed_looks % LOOKS_A_LINE == 0);
+            slowed_looks += u32::from(is_slowed);
+            seen = concurrency.throttled();
+        }
+    }
+
+    fn tell(&self, is_slowed: bool, needs_line: bool) {
+        match &self.bar {
+            Some(bar) if is_slowed => bar.set_message(format!("\n{SLOWED}")),
+            Some(bar) => bar.set_message(""),
+            None if is_slowed && needs_line => eprintln!("{SLOWED}; {} users so far", self.users.get()),
             None => {}
         }
     }

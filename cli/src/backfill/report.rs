@@ -1,16 +1,19 @@
 //! What a backfill came to.
 
 use std::fmt;
-use std::fs::{self, OpenOptions};
-use std::io::ErrorKind;
+use std::fs::{self, File, OpenOptions};
+use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use backfill::{Counts, Failure};
+
+use super::files;
 
 /// The first line of a list.
 const HEADING: &str = "sub,reason\n";
+const OPTION: &str = "--failures";
 
 /// The end of it, as a table.
 pub struct Report<'a> {
@@ -45,18 +48,24 @@ impl fmt::Display for Report<'_> {
     }
 }
 
-/// Removes the list of an earlier backfill.
+/// Removes the list of an earlier backfill, of which only the heading is read.
 ///
 /// # Errors
 /// When the file is another one, or cannot be removed.
 pub fn begin(path: &Path) -> Result<()> {
-    let place = || format!("{} cannot be begun anew", path.display());
-    match fs::read_to_string(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error).with_context(place),
-        Ok(text) if text.is_empty() || text.starts_with(HEADING) => fs::remove_file(path).with_context(place),
-        Ok(_) => bail!("{} is no list of failures; name another file with --failures", path.display()),
+    if !files::is_there(path, OPTION)? {
+        return Ok(());
     }
+    let mut start = Vec::new();
+    let heading = File::open(path).map(|file| file.take(HEADING.len() as u64));
+    let read = heading.and_then(|mut heading| heading.read_to_end(&mut start));
+    read.with_context(|| format!("{} cannot be read", path.display()))?;
+    ensure!(
+        start.is_empty() || start == HEADING.as_bytes(),
+        "{} is no list of failures; name another file with {OPTION}",
+        path.display()
+    );
+    fs::remove_file(path).with_context(|| format!("{} cannot be removed", path.display()))
 }
 
 /// Adds users to the list of those who are still without records, which is begun with the first.
@@ -68,7 +77,8 @@ pub fn list(path: &Path, failures: &[Failure]) -> Result<()> {
         return Ok(());
     }
     let place = || format!("{} cannot be written", path.display());
-    let file = OpenOptions::new().create(true).append(true).open(path).with_context(place)?;
+    let file = files::open(path, OPTION, OpenOptions::new().append(true))?;
+    files::restrict(&file).with_context(place)?;
     let is_new = file.metadata().with_context(place)?.len() == 0;
     let mut list = csv::WriterBuilder::new().has_headers(is_new).from_writer(file);
     for failure in failures {
@@ -80,7 +90,11 @@ pub fn list(path: &Path, failures: &[Failure]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+    use std::fs::Permissions;
+    use std::os::unix::fs::PermissionsExt;
+    use std::process::Command;
 
+    use super::files::tests::{mode, place};
     use super::*;
 
     #[test]
@@ -109,8 +123,7 @@ mod tests {
 
     #[test]
     fn the_list_has_one_heading() {
-        let path = std::env::temp_dir().join(format!("failures-{}.csv", std::process::id()));
-        let _ = fs::remove_file(&path);
+        let path = place("failures.csv");
         let failure = |sub: &str| Failure { sub: sub.to_owned(), reason: "store_out_of_time" };
         list(&path, &[]).unwrap();
         assert!(!path.exists());
@@ -120,12 +133,46 @@ mod tests {
             fs::read_to_string(&path).unwrap(),
             "sub,reason\na,store_out_of_time\nb,store_out_of_time\n"
         );
+        assert_eq!(mode(&path), 0o600);
         begin(&path).unwrap();
         begin(&path).unwrap();
         assert!(!path.exists());
         fs::write(&path, "a letter\n").unwrap();
         assert!(begin(&path).unwrap_err().to_string().ends_with("name another file with --failures"));
         assert_eq!(fs::read_to_string(&path).unwrap(), "a letter\n");
+        fs::remove_file(&path).unwrap();
+    }
+    #[test]
+    fn a_list_that_others_could_read_is_made_private() {
+        let path = place("open.csv");
+        fs::write(&path, HEADING).unwrap();
+        fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
+        list(&path, &[Failure { sub: "a".to_owned(), reason: "no_sub" }]).unwrap();
+        assert_eq!(mode(&path), 0o600);
+        fs::remove_file(&path).unwrap();
+    }
+
+    #[test]
+    fn no_more_than_the_heading_is_read() {
+        let path = place("huge.csv");
+        for start in ["x", HEADING] {
+            let file = File::create(&path).unwrap();
+            fs::write(&path, start).unwrap();
+            // Far more than fits into memory, and none of it on the disk.
+            file.set_len(1 << 42).unwrap();
+            assert_eq!(begin(&path).is_ok(), start == HEADING);
+        }
+        assert!(!path.exists());
+        for other in ["/dev/zero", "/dev/full", "/"] {
+            let error = begin(Path::new(other)).unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                format!("{other} is not a regular file; name another one with --failures")
+            );
+        }
+        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+        assert!(begin(&path).unwrap_err().to_string().contains("is not a regular file"));
+        assert!(list(&path, &[Failure { sub: "a".to_owned(), reason: "no_sub" }]).is_err());
         fs::remove_file(&path).unwrap();
     }
 }

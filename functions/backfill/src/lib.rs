@@ -5,6 +5,7 @@
 //! for a state machine.
 
 pub mod client;
+mod concurrency;
 mod counts;
 mod pace;
 mod pool;
@@ -13,6 +14,7 @@ mod statuses;
 mod task;
 mod work;
 
+pub use concurrency::Concurrency;
 pub use counts::{Counts, Failure};
 pub use pace::Pace;
 pub use pool::{Page, Pool, PoolError, PoolUser};

@@ -3,22 +3,26 @@
 //! Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html>
 
 use std::collections::HashMap;
+use std::future::Future;
 use std::time::Duration;
 
 use aws_sdk_cognitoidentityprovider::Client;
 use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
-use aws_sdk_cognitoidentityprovider::operation::list_users::ListUsersError;
-use aws_sdk_cognitoidentityprovider::types::{UserPoolType, UserType};
+use aws_sdk_cognitoidentityprovider::types::UserType;
 
 use crate::Pace;
 
 /// The most users that Cognito gives at once.
 const PAGE: i32 = 60;
-/// How often a request is made again that was throttled or not answered.
+/// How often a request is made that is throttled, not answered or answered with a server error.
 const ATTEMPTS: u32 = 12;
+/// How often a request is made whose answer cannot be read: a broken connection does not last, a wrong endpoint does.
+const UNREADABLE_ATTEMPTS: u32 = 3;
 /// After a request that was not answered, twice as long each time.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+/// The HTTP status of a request that is one too many, whatever the code.
+const TOO_MANY_REQUESTS: u16 = 429;
 
 /// A user pool. The client must not repeat requests by itself: each has to wait for its turn.
 pub struct Pool {
@@ -54,6 +58,9 @@ pub enum PoolError {
     /// Cognito answered with an error.
     #[error("Cognito answered {0}")]
     Answered(String),
+    /// The answer has this HTTP status and is not one of Cognito's.
+    #[error("the answer of Cognito could not be read (HTTP status {0})")]
+    Unreadable(u16),
     /// Cognito could not be reached.
     #[error("Cognito could not be reached")]
     Unreachable,
@@ -84,12 +91,14 @@ impl Pool {
     /// About how many users it has, as Cognito last counted.
     ///
     /// # Errors
-    /// When there is no such pool or it may not be looked at.
+    /// When there is no such pool or it may not be looked at, or Cognito does not answer again and again.
     pub async fn estimated_users(&self) -> Result<u64, PoolError> {
-        let described = self.client.describe_user_pool().user_pool_id(&self.user_pool_id).send().await;
-        let pool = described.map_err(|error| error_of(&error))?;
-        let number = pool.user_pool().map_or(0, UserPoolType::estimated_number_of_users);
-        Ok(u64::try_from(number).unwrap_or_default())
+        let described = self.repeated(|| async {
+            let request = self.client.describe_user_pool().user_pool_id(&self.user_pool_id);
+            let answer = request.send().await.map_err(|error| remedy(&error, false))?;
+            answer.user_pool.ok_or(Remedy::Later(PoolError::Unreadable(200)))
+        });
+        Ok(u64::try_from(described.await?.estimated_number_of_users).unwrap_or_default())
     }
 
     /// The next users whose `sub` begins with `sub_prefix`.
@@ -97,41 +106,57 @@ impl Pool {
     /// # Errors
     /// When Cognito refuses, or does not answer again and again.
     pub async fn page(&self, sub_prefix: &str, pagination_token: Option<String>) -> Result<Page, PoolError> {
-        let mut pause = FIRST_PAUSE;
-        let mut last = PoolError::Answered("TooManyRequestsException".to_owned());
-        for _ in 0..ATTEMPTS {
-            self.pace.turn().await;
-            match self.listed(sub_prefix, pagination_token.clone()).await {
-                Ok(page) => {
-                    self.pace.answered().await;
-                    return Ok(page);
-                }
-                Err(Remedy::Slower) => self.pace.throttled().await,
-                Err(Remedy::Later(error)) => {
-                    last = error;
-                    tokio::time::sleep(pause).await;
-                    pause = LONGEST_PAUSE.min(pause * 2);
-                }
-                Err(Remedy::Nothing(error)) => return Err(error),
-            }
-        }
-        Err(last)
-    }
-
-    async fn listed(&self, sub_prefix: &str, token: Option<String>) -> Result<Page, Remedy> {
-        let resumed = token.is_some();
-        let request = self
-            .client
-            .list_users()
-            .user_pool_id(&self.user_pool_id)
-            .filter(format!("sub ^= \"{sub_prefix}\""))
-            .limit(PAGE)
-            .set_pagination_token(token);
-        let answer = request.send().await.map_err(|error| remedy(&error, resumed))?;
+        let resumed = pagination_token.is_some();
+        let listed = self.repeated(|| async {
+            let request = self
+                .client
+                .list_users()
+                .user_pool_id(&self.user_pool_id)
+                .filter(format!("sub ^= \"{sub_prefix}\""))
+                .limit(PAGE)
+                .set_pagination_token(pagination_token.clone());
+            request.send().await.map_err(|error| remedy(&error, resumed))
+        });
+        let answer = listed.await?;
         Ok(Page {
             pagination_token: answer.pagination_token,
             users: answer.users.unwrap_or_default().into_iter().map(PoolUser::from).collect(),
         })
+    }
+
+    /// Makes a request until it is answered or waiting does not help, each time in its turn.
+    async fn repeated<T, F>(&self, request: impl Fn() -> F) -> Result<T, PoolError>
+    where
+        F: Future<Output = Result<T, Remedy>>,
+    {
+        let mut pause = FIRST_PAUSE;
+        let mut last = PoolError::Answered("TooManyRequestsException".to_owned());
+        for attempt in 1..=ATTEMPTS {
+            self.pace.turn().await;
+            match request().await {
+                Ok(answer) => {
+                    self.pace.answered().await;
+                    return Ok(answer);
+                }
+                Err(Remedy::Slower) => self.pace.throttled().await,
+                Err(Remedy::Later(error)) if attempt < error.attempts() => {
+                    last = error;
+                    tokio::time::sleep(pause).await;
+                    pause = LONGEST_PAUSE.min(pause * 2);
+                }
+                Err(Remedy::Later(error) | Remedy::Nothing(error)) => return Err(error),
+            }
+        }
+        Err(last)
+    }
+}
+
+impl PoolError {
+    const fn attempts(&self) -> u32 {
+        match self {
+            Self::Unreadable(0..500) => UNREADABLE_ATTEMPTS,
+            _ => ATTEMPTS,
+        }
     }
 }
 
@@ -148,24 +173,22 @@ impl From<UserType> for PoolUser {
     }
 }
 
-fn remedy(error: &SdkError<ListUsersError>, resumed: bool) -> Remedy {
-    let server = error.raw_response().is_some_and(|response| response.status().as_u16() >= 500);
-    let parameter = error.as_service_error().is_some_and(ListUsersError::is_invalid_parameter_exception);
-    match (error_of(error), error.code().unwrap_or_default()) {
+fn remedy<E: ProvideErrorMetadata>(error: &SdkError<E>, resumed: bool) -> Remedy {
+    let status = error.raw_response().map_or(0, |response| response.status().as_u16());
+    match (error_of(error, status), error.code().unwrap_or_default()) {
         (_, "TooManyRequestsException" | "ThrottlingException" | "LimitExceededException") => Remedy::Slower,
-        (PoolError::Unreachable, _) => Remedy::Later(PoolError::Unreachable),
-        (error, _) if server => Remedy::Later(error),
-        _ if parameter && resumed => Remedy::Nothing(PoolError::Token),
+        _ if status == TOO_MANY_REQUESTS => Remedy::Slower,
+        (error @ (PoolError::Unreachable | PoolError::Unreadable(_)), _) => Remedy::Later(error),
+        (error, _) if status >= 500 => Remedy::Later(error),
+        (_, "InvalidParameterException") if resumed => Remedy::Nothing(PoolError::Token),
         (error, _) => Remedy::Nothing(error),
     }
 }
 
-fn error_of<E: ProvideErrorMetadata>(error: &SdkError<E>) -> PoolError {
+fn error_of<E: ProvideErrorMetadata>(error: &SdkError<E>, status: u16) -> PoolError {
     match (error.raw_response(), error.code()) {
-        (Some(response), code) => {
-            let code = code.unwrap_or("without a code");
-            PoolError::Answered(format!("{} {code}", response.status().as_u16()))
-        }
+        (Some(_), Some(code)) => PoolError::Answered(format!("{status} {code}")),
+        (Some(_), None) => PoolError::Unreadable(status),
         (None, _) => PoolError::Unreachable,
     }
 }

@@ -12,12 +12,14 @@ use trigger::{InitError, Locale, Settings};
 use crate::counts::Counts;
 use crate::pool::PoolError;
 use crate::work::{Done, Mode, Work, WorkError};
-use crate::{Pace, Pool};
+use crate::{Concurrency, Pace, Pool};
 
 /// A page is not begun with less time than it may take when others are slow.
 const RESERVE: Duration = Duration::from_secs(25);
 /// Kept back for the way of the answer.
 const END: Duration = Duration::from_secs(2);
+/// Leaves time to finish a page within one call although one of its users fails.
+const PATIENCE: Duration = Duration::from_secs(40);
 const REQUESTS_A_SECOND: u32 = 2;
 /// How often a part begins anew because its tokens are refused.
 const MOST_RESTARTS: u32 = 3;
@@ -40,6 +42,9 @@ pub struct Task {
     /// How often it began anew.
     #[serde(default)]
     pub restarts: u32,
+    /// Calls of the function for this prefix. The state machine sets it back to 0 where it starts a new history.
+    #[serde(default)]
+    pub calls: u32,
 }
 
 impl Task {
@@ -64,7 +69,7 @@ impl Task {
         if self.restarts == MOST_RESTARTS {
             return Err(WorkError::Pool(PoolError::Token));
         }
-        *self = Self { restarts: self.restarts + 1, ..Self::of(&self.sub_prefix) };
+        *self = Self { restarts: self.restarts + 1, calls: self.calls, ..Self::of(&self.sub_prefix) };
         Ok(())
     }
 }
@@ -93,12 +98,15 @@ impl Backfill {
                 statuses: settings.parsed("USER_STATUSES", "CONFIRMED", str::parse)?.unwrap_or_default(),
                 mode: Mode::Apply,
                 default_locale: Locale::from_settings(settings)?,
+                concurrency: Concurrency::default(),
+                patience: PATIENCE,
             },
         })
     }
 
     /// Looks after pages of users as long as `remaining` leaves time for another. What stops it after the first page is
-    /// left to the next call, which begins with the page that was not done.
+    /// left to the next call, which begins with the page that was not done. So is a page that a throttled table leaves
+    /// no time for: the next call finds the users who have their records by then.
     ///
     /// # Errors
     /// When not even one page was done. The task can be given again: what is there is not changed.
@@ -108,6 +116,8 @@ impl Backfill {
         now: SystemTime,
         remaining: impl Fn() -> Duration,
     ) -> Result<Task, WorkError> {
+        task.calls += 1;
+        let throttled_before = self.work.concurrency.throttled();
         let mut has_advanced = false;
         loop {
             let page = self.work.page(&task.sub_prefix, task.pagination_token.clone(), now);
@@ -115,7 +125,7 @@ impl Backfill {
             match in_time.unwrap_or(Err(WorkError::OutOfTime)) {
                 Ok(done) => task.advance(done),
                 Err(WorkError::Pool(PoolError::Token)) => task.begin_anew()?,
-                Err(error) if has_advanced => {
+                Err(error) if has_advanced || self.is_slowed(&error, throttled_before) => {
                     tracing::warn!(prefix = task.sub_prefix, cause = %error, "the next call goes on");
                     return Ok(task);
                 }
@@ -126,5 +136,9 @@ impl Backfill {
                 return Ok(task);
             }
         }
+    }
+
+    fn is_slowed(&self, error: &WorkError, throttled_before: u64) -> bool {
+        *error == WorkError::OutOfTime && self.work.concurrency.throttled() > throttled_before
     }
 }

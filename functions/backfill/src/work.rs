@@ -1,19 +1,29 @@
 //! A page of users, and what it takes to give them their records.
 
+use std::pin::pin;
 use std::time::{Duration, SystemTime};
 
 use futures_util::{StreamExt, stream};
 use records::{Approach, DefaultRecords, RecordsError, StoreError, User, Written};
+use tokio::time::sleep;
 use trigger::Locale;
 
+use crate::Concurrency;
 use crate::counts::{Counts, Failure};
 use crate::pool::{Pool, PoolError, PoolUser};
 use crate::statuses::Statuses;
 
 /// Users of a page that are looked after at once.
 const AT_ONCE: usize = 16;
-/// For one user. Nobody waits for it, so it may outlive a short outage.
-const BUDGET: Duration = Duration::from_secs(15);
+/// For one try of one user. The store repeats requests within it, of which this crate hears nothing: a short one shows
+/// early that the table throttles. It is doubled where it was too short, as while connections are opened.
+const FIRST_BUDGET: Duration = Duration::from_millis(500);
+const LONGEST_BUDGET: Duration = Duration::from_secs(15);
+/// Between two tries of one user, doubled each time and then shortened by chance.
+const FIRST_PAUSE: Duration = Duration::from_millis(50);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+/// An HTTP status.
+const REQUEST_TIMEOUT: u16 = 408;
 /// What templates see as the trigger source.
 const SOURCE: &str = "Backfill";
 
@@ -38,6 +48,11 @@ pub struct Work {
     pub mode: Mode,
     /// The locale of people who want none that there is.
     pub default_locale: Locale,
+    /// How many users are worked on at once, over all pages.
+    pub concurrency: Concurrency,
+    /// For how long a user is tried again whose request gets no answer or a server error. There is no such limit where
+    /// the table throttles.
+    pub patience: Duration,
 }
 
 /// What a page came to.
@@ -113,17 +128,7 @@ impl Work {
             default_locale: self.default_locale,
             ..User::default()
         };
-        let fate = match self.mode {
-            Mode::Apply => {
-                self.default_records.ensure(&user, BUDGET, Approach::ReadFirst).await.map(Fate::Had)
-            }
-            Mode::Look => self
-                .default_records
-                .are_there(&user, BUDGET)
-                .await
-                .map(|there| if there { Fate::Had(Written::AlreadyThere) } else { Fate::Misses }),
-        };
-        match fate {
+        match self.until_settled(&user).await {
             Err(RecordsError::Store(error)) if concerns_all(&error) => Err(WorkError::Store(error)),
             Err(error) => {
                 let sub = user.attributes.get("sub").cloned().unwrap_or_default();
@@ -132,22 +137,82 @@ impl Work {
             Ok(fate) => Ok(fate),
         }
     }
+
+    /// Tries one user until it works or waiting cannot help. The permit is kept during the pause, so that the pause
+    /// slows the others down, too.
+    async fn until_settled(&self, user: &User) -> Result<Fate, RecordsError> {
+        let mut patience = pin!(sleep(self.patience));
+        let (mut budget, mut longest_pause) = (FIRST_BUDGET, FIRST_PAUSE);
+        loop {
+            let permit = self.concurrency.acquire().await;
+            let settled = self.try_once(user, budget).await;
+            let pause = sleep(longest_pause.mul_f64(0.5 + fastrand::f64() / 2.0));
+            match &settled {
+                Err(RecordsError::Store(error)) if error.is_throttling() => {
+                    permit.throttled();
+                    pause.await;
+                    patience.set(sleep(self.patience));
+                }
+                Err(RecordsError::Store(error)) if passes(error) => {
+                    if *error == StoreError::OutOfTime {
+                        budget = LONGEST_BUDGET.min(budget * 2);
+                    }
+                    tokio::select! {
+                        () = patience.as_mut() => return settled,
+                        () = pause => {}
+                    }
+                }
+                _ => {
+                    permit.done();
+                    return settled;
+                }
+            }
+            longest_pause = LONGEST_PAUSE.min(longest_pause * 2);
+        }
+    }
+
+    async fn try_once(&self, user: &User, budget: Duration) -> Result<Fate, RecordsError> {
+        match self.mode {
+            Mode::Apply => {
+                self.default_records.ensure(user, budget, Approach::ReadFirst).await.map(Fate::Had)
+            }
+            Mode::Look => {
+                let there = self.default_records.are_there(user, budget).await?;
+                Ok(if there { Fate::Had(Written::AlreadyThere) } else { Fate::Misses })
+            }
+        }
+    }
+}
+
+/// Whether the same request may work in a moment.
+fn passes(error: &StoreError) -> bool {
+    // Mostly another write of the same item.
+    const CONFLICTS: [&str; 4] = [
+        "TransactionCanceledException",
+        "TransactionConflict",
+        "TransactionConflictException",
+        "TransactionInProgressException",
+    ];
+    match error {
+        StoreError::OutOfTime
+        | StoreError::Unreachable(_)
+        | StoreError::Answered { status: REQUEST_TIMEOUT | 500.., .. } => true,
+        StoreError::Answered { code, .. } => CONFLICTS.contains(&code.as_str()),
+        StoreError::Unstorable => false,
+    }
 }
 
 /// Whether DynamoDB would say the same for every user: no such table, no right to it, credentials that ran out.
 fn concerns_all(error: &StoreError) -> bool {
-    // Of one item alone, DynamoDB says that it is not valid, too large or written too often; in a transaction it has
-    // other codes for that.
-    const OF_ONE: [&str; 7] = [
+    // Of one item alone, DynamoDB says that it is not valid or too large; in a transaction it has other codes for that.
+    const OF_ONE: [&str; 4] = [
         "ValidationException",
         "ValidationError",
-        "ProvisionedThroughputExceededException",
-        "RequestLimitExceeded",
-        "ThrottlingException",
         "ItemCollectionSizeLimitExceededException",
         "ItemCollectionSizeLimitExceeded",
     ];
-    matches!(error, StoreError::Answered { status: 400..500, code } if !OF_ONE.contains(&code.as_str()))
+    let of_one = |code: &str| OF_ONE.contains(&code);
+    matches!(error, StoreError::Answered { code, .. } if !of_one(code)) && !passes(error)
 }
 
 impl Done {

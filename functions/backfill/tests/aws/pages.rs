@@ -1,56 +1,16 @@
 //! Pages of users over canned answers of Cognito and DynamoDB, asked for by the real clients.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
 
-use aws_config::{BehaviorVersion, Region, SdkConfig};
-use aws_sdk_cognitoidentityprovider::config::{Credentials, SharedCredentialsProvider};
-use aws_smithy_http_client::test_util::infallible_client_fn;
-use aws_smithy_types::body::SdkBody;
-use backfill::{Backfill, Counts, Mode, Pace, Pool, PoolError, Statuses, Task, Work, WorkError, client};
+use crate::mock::{aws, error, user};
+use aws_config::SdkConfig;
+use backfill::{
+    Backfill, Concurrency, Counts, Mode, Pace, Pool, PoolError, Statuses, Task, Work, WorkError, client,
+};
 use records::{DefaultRecords, File};
 use serde_json::{Value, json};
 use trigger::{Locale, Settings};
-
-/// What was asked: the operation and its input.
-type Asked = Arc<Mutex<Vec<(String, Value)>>>;
-
-/// AWS as `answer` has it: by the operation, its input and how often it was asked before.
-fn aws(answer: impl Fn(&str, &Value, usize) -> (u16, Value) + Send + Sync + 'static) -> (SdkConfig, Asked) {
-    let asked = Asked::default();
-    let seen = Arc::clone(&asked);
-    let http = infallible_client_fn(move |request: http::Request<SdkBody>| {
-        let target = request.headers()["x-amz-target"].to_str().unwrap();
-        let operation = target.rsplit('.').next().unwrap().to_owned();
-        let input: Value = serde_json::from_slice(request.body().bytes().unwrap()).unwrap();
-        let mut seen = seen.lock().unwrap();
-        let before = seen.iter().filter(|(known, _)| *known == operation).count();
-        let (status, body) = answer(&operation, &input, before);
-        seen.push((operation, input));
-        http::Response::builder().status(status).body(SdkBody::from(body.to_string())).unwrap()
-    });
-    let credentials = Credentials::new("a", "b", None, None, "test");
-    let config = SdkConfig::builder()
-        .behavior_version(BehaviorVersion::v2026_01_12())
-        .region(Region::new("eu-west-1"))
-        .credentials_provider(SharedCredentialsProvider::new(credentials))
-        .http_client(http)
-        .build();
-    (config, asked)
-}
-
-fn user(sub: &str, status: &str) -> Value {
-    json!({
-        "Username": sub, "UserStatus": status, "Enabled": true,
-        "Attributes": [{"Name": "sub", "Value": sub}, {"Name": "email", "Value": "jane.doe@example.com"}],
-    })
-}
-
-fn error(code: &str) -> Value {
-    json!({ "__type": code })
-}
 
 const SETTINGS: [(&str, &str); 2] =
     [("TABLE_NAME", "user-settings"), ("USER_POOL_ID", "eu-west-1_Example12")];
@@ -66,6 +26,8 @@ fn work(aws: &SdkConfig, mode: Mode) -> Work {
         statuses: Statuses::default(),
         mode,
         default_locale: Locale::default(),
+        concurrency: Concurrency::default(),
+        patience: Duration::from_mins(10),
     }
 }
 

@@ -1,0 +1,113 @@
+//! Says what to do about an error of AWS's.
+
+use anyhow::{Error, anyhow};
+use backfill::{PoolError, WorkError};
+use records::StoreError;
+
+const UNREADABLE_COGNITO: &str = "is AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER or the profile's \
+     endpoint_url an endpoint of Cognito?";
+const UNREADABLE_DYNAMODB: &str =
+    "is AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_DYNAMODB or the profile's endpoint_url an endpoint of DynamoDB?";
+const UNREACHABLE: &str = "check the network, AWS_REGION and AWS_ENDPOINT_URL";
+const NO_POOL: &str =
+    "there is no such user pool in this account and region; check --user-pool-id, --profile and AWS_REGION";
+const NO_TABLE: &str =
+    "there is no such table in this account and region; check --table, --profile and AWS_REGION";
+const LOG_IN: &str = "the credentials are expired or invalid; log in again, for example with aws sso login, or renew \
+     AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN";
+const NO_RIGHT: &str = "the credentials lack a right; docs/backfill.md lists those that the backfill needs";
+const QUOTA: &str = "other tools use up the quota; try again later, or with a lower --requests-per-second";
+const LATER: &str = "AWS has a problem; try again later";
+const PARAMETER: &str = "check --user-pool-id, --table, --record-key and --record-sort-key";
+const AGAIN: &str =
+    "run the same command again; if it ends like this again, look the code up in AWS's documentation";
+
+/// The error with what to do about it.
+pub fn explained(error: WorkError) -> Error {
+    match advice(&error) {
+        Some(advice) => anyhow!("{error}: {advice}"),
+        None => error.into(),
+    }
+}
+
+fn advice(error: &WorkError) -> Option<&'static str> {
+    match error {
+        WorkError::Pool(PoolError::Token) => Some("Cognito refuses it again and again; try again later"),
+        WorkError::Pool(PoolError::Unreadable(500..)) | WorkError::Store(StoreError::OutOfTime) => {
+            Some(LATER)
+        }
+        WorkError::Pool(PoolError::Unreadable(_)) => Some(UNREADABLE_COGNITO),
+        WorkError::Pool(PoolError::Unreachable) | WorkError::Store(StoreError::Unreachable(_)) => {
+            Some(UNREACHABLE)
+        }
+        WorkError::Pool(PoolError::Answered(answer)) => Some(of_answer(answer, NO_POOL)),
+        // In the place of a code.
+        WorkError::Store(StoreError::Answered { status: ..500, code }) if code.starts_with("with") => {
+            Some(UNREADABLE_DYNAMODB)
+        }
+        WorkError::Store(StoreError::Answered { status, code }) => {
+            Some(of_answer(&format!("{status} {code}"), NO_TABLE))
+        }
+        WorkError::Store(StoreError::Unstorable) | WorkError::Prefix | WorkError::OutOfTime => None,
+    }
+}
+
+/// Of a status and a code, both perhaps missing.
+fn of_answer(answer: &str, not_found: &'static str) -> &'static str {
+    let code = answer.rsplit(' ').next().unwrap_or_default();
+    match code.trim_end_matches("Exception") {
+        "ResourceNotFound" => not_found,
+        "ExpiredToken"
+        | "UnrecognizedClient"
+        | "InvalidClientTokenId"
+        | "InvalidSignature"
+        | "InvalidAccessKeyId"
+        | "SignatureDoesNotMatch"
+        | "MissingAuthenticationToken"
+        | "IncompleteSignature"
+        | "RequestExpired" => LOG_IN,
+        "AccessDenied" | "NotAuthorized" | "UnauthorizedOperation" | "OptInRequired" => NO_RIGHT,
+        "TooManyRequests" | "Throttling" | "LimitExceeded" => QUOTA,
+        "InvalidParameter" | "Validation" => PARAMETER,
+        _ if answer.starts_with('5') => LATER,
+        _ => AGAIN,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_says_what_to_do() {
+        let pool = |answer: &str| WorkError::Pool(PoolError::Answered(answer.to_owned()));
+        let store =
+            |status, code: &str| WorkError::Store(StoreError::Answered { status, code: code.to_owned() });
+        for (error, expected) in [
+            (WorkError::Pool(PoolError::Token), "try again later"),
+            (WorkError::Pool(PoolError::Unreachable), "check the network"),
+            (WorkError::Pool(PoolError::Unreadable(200)), "an endpoint of Cognito?"),
+            (WorkError::Pool(PoolError::Unreadable(503)), "try again later"),
+            (pool("400 ResourceNotFoundException"), "--user-pool-id"),
+            (pool("400 NotAuthorizedException"), "docs/backfill.md"),
+            (pool("400 ExpiredTokenException"), "aws sso login"),
+            (pool("400 UnrecognizedClientException"), "aws sso login"),
+            (pool("403 InvalidSignatureException"), "aws sso login"),
+            (pool("TooManyRequestsException"), "--requests-per-second"),
+            (pool("400 InvalidParameterException"), "--user-pool-id"),
+            (pool("500 InternalErrorException"), "try again later"),
+            (pool("418 Teapot"), "run the same command again"),
+            (store(400, "ResourceNotFoundException"), "--table"),
+            (store(400, "AccessDeniedException"), "docs/backfill.md"),
+            (store(400, "ExpiredTokenException"), "aws sso login"),
+            (store(404, "without a code"), "an endpoint of DynamoDB?"),
+            (store(200, "with an unreadable body"), "an endpoint of DynamoDB?"),
+            (store(503, "without a code"), "try again later"),
+            (WorkError::Store(StoreError::Unreachable("the connection failed")), "check the network"),
+            (WorkError::Store(StoreError::OutOfTime), "try again later"),
+        ] {
+            let (plain, text) = (error.to_string(), explained(error).to_string());
+            assert!(text.starts_with(&plain) && text[plain.len()..].contains(expected), "{text}");
+        }
+    }
+}

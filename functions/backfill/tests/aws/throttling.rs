@@ -1,0 +1,199 @@
+//! A backfill against a table that takes fewer writes per second than the backfill could make.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, UNIX_EPOCH};
+
+use crate::mock::{aws, error, user};
+use aws_config::SdkConfig;
+use backfill::{Backfill, Concurrency, Counts, Mode, Pace, Pool, Statuses, Task, Work, client};
+use futures_util::{StreamExt, stream};
+use records::DefaultRecords;
+use serde_json::{Value, json};
+use tokio::time::Instant;
+use trigger::{Locale, Settings};
+
+const SETTINGS: [(&str, &str); 2] =
+    [("TABLE_NAME", "user-settings"), ("USER_POOL_ID", "eu-west-1_Example12")];
+const PARTS: [&str; 16] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
+const PAGE: usize = 60;
+
+/// A table of provisioned capacity: unused capacity is saved up to `burst`.
+struct Table {
+    writes: HashMap<String, u32>,
+    per_second: f64,
+    burst: f64,
+    saved: f64,
+    at: Option<Instant>,
+    /// Writes that were refused.
+    throttled: u32,
+    code: &'static str,
+}
+
+impl Table {
+    fn new(per_second: f64, burst: f64) -> Self {
+        let code = "ProvisionedThroughputExceededException";
+        Self { writes: HashMap::new(), per_second, burst, saved: burst, at: None, throttled: 0, code }
+    }
+
+    fn put(&mut self, sub: &str) -> (u16, Value) {
+        let now = Instant::now();
+        let passed = now - *self.at.get_or_insert(now);
+        self.at = Some(now);
+        self.saved = self.burst.min(self.saved + passed.as_secs_f64() * self.per_second);
+        if self.saved < 1.0 {
+            self.throttled += 1;
+            return (400, error(self.code));
+        }
+        self.saved -= 1.0;
+        *self.writes.entry(sub.to_owned()).or_default() += 1;
+        (200, json!({}))
+    }
+}
+
+/// A `sub` of this part of the pool.
+fn sub(part: &str, number: usize) -> String {
+    format!("{part}{number:07x}-0000-4000-8000-000000000000")
+}
+
+/// A pool with `users` in each part, and this table.
+fn pool(users: usize, table: Table) -> (SdkConfig, Arc<Mutex<Table>>) {
+    let table = Arc::new(Mutex::new(table));
+    let shared = Arc::clone(&table);
+    let (aws, _) = aws(move |operation, input, _| match operation {
+        "ListUsers" => (200, page(users, input)),
+        "GetItem" => {
+            let there =
+                shared.lock().unwrap().writes.contains_key(input["Key"]["userId"]["S"].as_str().unwrap());
+            (200, if there { json!({"Item": {"userId": input["Key"]["userId"]}}) } else { json!({}) })
+        }
+        _ => shared.lock().unwrap().put(input["Item"]["userId"]["S"].as_str().unwrap()),
+    });
+    (aws, table)
+}
+
+fn page(users: usize, input: &Value) -> Value {
+    let part = input["Filter"].as_str().unwrap().split('"').nth(1).unwrap();
+    let from = input["PaginationToken"].as_str().map_or(0, |token| token.parse().unwrap());
+    let to = users.min(from + PAGE);
+    let listed: Vec<Value> = (from..to).map(|number| user(&sub(part, number), "CONFIRMED")).collect();
+    let more = (to < users).then(|| to.to_string());
+    json!({"Users": listed, "PaginationToken": more})
+}
+
+fn work(aws: &SdkConfig) -> Work {
+    let settings = Settings::from_pairs(&SETTINGS);
+    Work {
+        pool: Pool::new(client::cognito(aws), "eu-west-1_Example12".to_owned(), Pace::per_second(20.0)),
+        default_records: DefaultRecords::of_listed_users(&settings, client::dynamodb(aws)).unwrap(),
+        statuses: Statuses::default(),
+        mode: Mode::Apply,
+        default_locale: Locale::default(),
+        concurrency: Concurrency::default(),
+        patience: Duration::from_mins(10),
+    }
+}
+
+/// As the command does it: parts side by side, until each is finished.
+async fn everybody(work: &Work, parallel: usize) -> Counts {
+    let part = async |prefix: &'static str| {
+        let mut task = Task::of(prefix);
+        while !task.finished {
+            task.advance(work.page(prefix, task.pagination_token.clone(), UNIX_EPOCH).await.unwrap());
+        }
+        task.counts
+    };
+    let mut sum = Counts::default();
+    let mut parts = stream::iter(PARTS).map(part).buffer_unordered(parallel);
+    while let Some(counts) = parts.next().await {
+        sum += counts;
+    }
+    sum
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_table_of_25_writes_per_second_gets_every_user_at_its_own_pace() {
+    for (in_part, burst, parallel) in [(188, 25.0, 4), (30, 25.0, 16), (30, 300.0, 1), (15, 1.0, 4)] {
+        let (aws, table) = pool(in_part, Table::new(25.0, burst));
+        let (work, started_at) = (work(&aws), Instant::now());
+        let counts = everybody(&work, parallel).await;
+        let users = u32::try_from(16 * in_part).unwrap();
+        assert_eq!(
+            (counts.users, counts.created, counts.failures()),
+            (users.into(), users.into(), 0),
+            "{counts:?}"
+        );
+        let table = table.lock().unwrap();
+        assert!(table.writes.len() == 16 * in_part && table.writes.values().all(|writes| *writes == 1));
+        let least = (f64::from(users) - burst) / 25.0;
+        let seconds = started_at.elapsed().as_secs_f64();
+        println!(
+            "burst {burst}, {parallel} parts: {seconds:.0} s of {least:.0} s, {} throttled",
+            table.throttled
+        );
+        assert!(seconds < 2.5 * least, "{seconds} s where {least} s would do");
+        assert!(table.throttled < 8 * users, "{} writes were throttled", table.throttled);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn every_code_of_throttling_slows_down_and_nobody_fails() {
+    for code in ["ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded"] {
+        let (aws, table) = pool(3, Table { code, ..Table::new(2.0, 1.0) });
+        let counts = everybody(&work(&aws), 4).await;
+        assert_eq!((counts.created, counts.failures()), (48, 0), "{code}");
+        assert!(table.lock().unwrap().throttled > 0);
+    }
+}
+
+/// The function, called as a state machine calls it, each time with 90 seconds. Returns the finished task.
+async fn in_calls(aws: &SdkConfig) -> Task {
+    let settings = Settings::from_pairs(&SETTINGS);
+    let function = Backfill::from_settings(&settings, client::cognito(aws), client::dynamodb(aws)).unwrap();
+    let mut task = Task::of("0");
+    for _ in 0..100 {
+        let end = Instant::now() + Duration::from_secs(90);
+        task = function.perform(task, UNIX_EPOCH, || end - Instant::now()).await.unwrap();
+        assert!(Instant::now() < end, "Lambda would have ended the call");
+        if task.finished {
+            return task;
+        }
+    }
+    panic!("no end after {task:?}")
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_function_goes_on_with_the_page_that_the_table_left_no_time_for() {
+    // A page takes 150 s, more than a call has.
+    let (aws, table) = pool(150, Table::new(0.4, 5.0));
+    let task = in_calls(&aws).await;
+    assert_eq!((task.counts.users, task.counts.failures()), (150, 0));
+    let table = table.lock().unwrap();
+    assert!(table.writes.len() == 150 && table.writes.values().all(|writes| *writes == 1));
+    assert!((5..15).contains(&task.calls), "{} calls", task.calls);
+}
+
+/// A pool whose users are written only after `seconds` of server errors; of `poison`, never.
+fn broken(seconds: u64, poison: Option<String>) -> SdkConfig {
+    let since = Mutex::new(None);
+    let (aws, _) = aws(move |operation, input, _| match operation {
+        "ListUsers" => (200, page(2, input)),
+        "GetItem" => (200, json!({})),
+        _ => {
+            let passed = since.lock().unwrap().get_or_insert_with(Instant::now).elapsed();
+            let is_poison = poison.as_deref() == input["Item"]["userId"]["S"].as_str();
+            if is_poison || passed.as_secs() < seconds { (500, json!({})) } else { (200, json!({})) }
+        }
+    });
+    aws
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_outage_of_minutes_is_outlived_and_a_user_who_never_works_is_one_failure() {
+    let counts = everybody(&work(&broken(540, None)), 1).await;
+    assert_eq!((counts.created, counts.failures()), (32, 0));
+    let counts = everybody(&work(&broken(0, Some(sub("3", 1)))), 1).await;
+    assert_eq!((counts.created, counts.failures()), (31, 1));
+    let task = in_calls(&broken(0, Some(sub("0", 1)))).await;
+    assert_eq!((task.counts.created, task.counts.failures()), (1, 1));
+}
