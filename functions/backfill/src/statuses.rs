@@ -25,17 +25,15 @@ impl Statuses {
     }
 }
 
-/// A list with commas. A word that is no status would leave out whom it was meant for.
+/// A list with commas between its entries. A word that is not a status would leave out the users it was meant for.
 impl FromStr for Statuses {
     type Err = String;
 
     fn from_str(list: &str) -> Result<Self, String> {
-        let words = list.split(',').map(|word| word.trim().to_ascii_uppercase());
-        let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+        let words: Vec<String> = list.split(',').map(|word| word.trim().to_ascii_uppercase()).collect();
         let known = UserStatusType::values();
         match words.iter().find(|word| !known.contains(&word.as_str())) {
-            Some(word) => Err(format!("{word} is none of {}", known.join(", "))),
-            None if words.is_empty() => Err("no status at all".to_owned()),
+            Some(word) => Err(format!("\"{word}\" in it is not one of {}", known.join(", "))),
             None => Ok(Self(words)),
         }
     }
@@ -53,12 +51,14 @@ mod tests {
 
     #[test]
     fn a_list_is_made_of_cognitos_words() {
-        let some: Statuses = "confirmed, UNCONFIRMED,".parse().unwrap();
+        let some: Statuses = "confirmed, UNCONFIRMED".parse().unwrap();
         assert_eq!(some.to_string(), "CONFIRMED,UNCONFIRMED");
         assert!(some.include("UNCONFIRMED") && !some.include("EXTERNAL_PROVIDER"));
         assert_eq!(Statuses::default().to_string().parse(), Ok(Statuses::default()));
         let error = "CONFIRMED,CONFRIMED".parse::<Statuses>().unwrap_err();
-        assert!(error.starts_with("CONFRIMED is none of ARCHIVED, "), "{error}");
-        assert_eq!(" , ".parse::<Statuses>(), Err("no status at all".to_owned()));
+        assert!(error.starts_with("\"CONFRIMED\" in it is not one of ARCHIVED, "), "{error}");
+        for wrong in ["", " , ", "CONFIRMED,", "CONFIRMED;ARCHIVED", "CONFIRMED ARCHIVED"] {
+            assert!(wrong.parse::<Statuses>().is_err(), "{wrong}");
+        }
     }
 }

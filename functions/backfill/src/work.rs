@@ -15,15 +15,11 @@ use crate::statuses::Statuses;
 
 /// Users of a page that are looked after at once.
 const AT_ONCE: usize = 16;
-/// For one try of one user. The store repeats requests within it, of which this crate hears nothing: a short one shows
-/// early that the table throttles. It is doubled where it was too short, as while connections are opened.
-const FIRST_BUDGET: Duration = Duration::from_millis(500);
-const LONGEST_BUDGET: Duration = Duration::from_secs(15);
+/// For one try of one user, within which the store repeats what fails for another reason than throttling.
+const BUDGET: Duration = Duration::from_secs(5);
 /// Between two tries of one user, doubled each time and then shortened by chance.
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
-/// An HTTP status.
-const REQUEST_TIMEOUT: u16 = 408;
 /// What templates see as the trigger source.
 const SOURCE: &str = "Backfill";
 
@@ -142,10 +138,10 @@ impl Work {
     /// slows the others down, too.
     async fn until_settled(&self, user: &User) -> Result<Fate, RecordsError> {
         let mut patience = pin!(sleep(self.patience));
-        let (mut budget, mut longest_pause) = (FIRST_BUDGET, FIRST_PAUSE);
+        let mut longest_pause = FIRST_PAUSE;
         loop {
             let permit = self.concurrency.acquire().await;
-            let settled = self.try_once(user, budget).await;
+            let settled = self.try_once(user).await;
             let pause = sleep(longest_pause.mul_f64(0.5 + fastrand::f64() / 2.0));
             match &settled {
                 Err(RecordsError::Store(error)) if error.is_throttling() => {
@@ -153,10 +149,7 @@ impl Work {
                     pause.await;
                     patience.set(sleep(self.patience));
                 }
-                Err(RecordsError::Store(error)) if passes(error) => {
-                    if *error == StoreError::OutOfTime {
-                        budget = LONGEST_BUDGET.min(budget * 2);
-                    }
+                Err(RecordsError::Store(error)) if error.is_transient() => {
                     tokio::select! {
                         () = patience.as_mut() => return settled,
                         () = pause => {}
@@ -171,34 +164,16 @@ impl Work {
         }
     }
 
-    async fn try_once(&self, user: &User, budget: Duration) -> Result<Fate, RecordsError> {
+    async fn try_once(&self, user: &User) -> Result<Fate, RecordsError> {
         match self.mode {
             Mode::Apply => {
-                self.default_records.ensure(user, budget, Approach::ReadFirst).await.map(Fate::Had)
+                self.default_records.ensure(user, BUDGET, Approach::ReadFirst).await.map(Fate::Had)
             }
             Mode::Look => {
-                let there = self.default_records.are_there(user, budget).await?;
+                let there = self.default_records.are_there(user, BUDGET).await?;
                 Ok(if there { Fate::Had(Written::AlreadyThere) } else { Fate::Misses })
             }
         }
-    }
-}
-
-/// Whether the same request may work in a moment.
-fn passes(error: &StoreError) -> bool {
-    // Mostly another write of the same item.
-    const CONFLICTS: [&str; 4] = [
-        "TransactionCanceledException",
-        "TransactionConflict",
-        "TransactionConflictException",
-        "TransactionInProgressException",
-    ];
-    match error {
-        StoreError::OutOfTime
-        | StoreError::Unreachable(_)
-        | StoreError::Answered { status: REQUEST_TIMEOUT | 500.., .. } => true,
-        StoreError::Answered { code, .. } => CONFLICTS.contains(&code.as_str()),
-        StoreError::Unstorable => false,
     }
 }
 
@@ -212,7 +187,12 @@ fn concerns_all(error: &StoreError) -> bool {
         "ItemCollectionSizeLimitExceeded",
     ];
     let of_one = |code: &str| OF_ONE.contains(&code);
-    matches!(error, StoreError::Answered { code, .. } if !of_one(code)) && !passes(error)
+    match error {
+        _ if error.is_transient() => false,
+        StoreError::Answered { code, .. } => !of_one(code),
+        StoreError::Unreachable(_) => true,
+        StoreError::OutOfTime | StoreError::Unstorable => false,
+    }
 }
 
 impl Done {

@@ -61,12 +61,14 @@ impl DefaultRecords {
         Self::with_files(FILES, settings, client)
     }
 
-    /// As [`Self::from_settings`], for users from a list, of whom there never is client metadata.
+    /// As [`Self::from_settings`], for users from a list, who never come with client metadata. Throttling is returned at
+    /// once, so that the caller slows down for all of them.
     ///
     /// # Errors
     /// As [`Self::from_settings`].
     pub fn of_listed_users(settings: &Settings, client: Client) -> Result<Self, InitError> {
-        Self::new(FILES, settings, client)
+        let all = Self::new(FILES, settings, client)?;
+        Ok(Self { store: all.store.returning_throttling(), ..all })
     }
 
     /// As [`Self::from_settings`], with other files.

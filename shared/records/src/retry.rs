@@ -22,17 +22,28 @@ pub(crate) struct Budget {
     left: Duration,
     attempt_limit: Duration,
     longest_pause: Duration,
+    throttling: Throttling,
     cause: Option<StoreError>,
+}
+
+/// The answer to throttling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Throttling {
+    /// The request is repeated like after any other transient error.
+    Retry,
+    /// The caller is told at once: it slows down all its work, of which one request knows nothing.
+    Return,
 }
 
 impl Budget {
     /// A silent attempt ends after a quarter of the budget, or after half of one that is short, so that there is always
     /// another attempt. Pauses grow up to an eighth of the budget.
-    pub fn new(whole: Duration) -> Self {
+    pub fn new(whole: Duration, throttling: Throttling) -> Self {
         Self {
             left: whole,
             attempt_limit: SHORTEST_ATTEMPT_LIMIT.max(whole / 4),
             longest_pause: FIRST_PAUSE.max(whole / 8),
+            throttling,
             cause: None,
         }
     }
@@ -51,7 +62,7 @@ impl Budget {
             let limited = timeout(self.attempt_limit(), Box::pin(attempt()));
             let cause = match self.measure(limited).await {
                 Ok(Ok(value)) => return Ok(value),
-                Ok(Err(error)) if !error.is_transient() => return Err(error),
+                Ok(Err(error)) if self.returns(&error) => return Err(error),
                 Ok(Err(error)) => error.or_earlier(self.cause.take()),
                 Err(_) => StoreError::OutOfTime.or_earlier(self.cause.take()),
             };
@@ -65,6 +76,10 @@ impl Budget {
             self.measure(sleep(jittered.min(longest))).await;
             pause = self.longest_pause.min(pause * 2);
         }
+    }
+
+    fn returns(&self, error: &StoreError) -> bool {
+        !error.is_transient() || (self.throttling == Throttling::Return && error.is_throttling())
     }
 
     /// An attempt that would leave too little time for another gets the rest of the budget.

@@ -14,7 +14,7 @@ use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 
 use crate::key::Key;
-use crate::retry::Budget;
+use crate::retry::{Budget, Throttling};
 pub use crate::store_error::StoreError;
 
 /// The condition of every write. On a table with a sort key it holds for the whole key, too.
@@ -33,6 +33,7 @@ pub struct Store {
     client: Client,
     table_name: String,
     key: Key,
+    throttling: Throttling,
 }
 
 /// What a write found.
@@ -61,7 +62,13 @@ impl Store {
     /// A store for the table with this key.
     #[must_use]
     pub const fn new(client: Client, table_name: String, key: Key) -> Self {
-        Self { client, table_name, key }
+        Self { client, table_name, key, throttling: Throttling::Retry }
+    }
+
+    /// The same store for a caller that slows down its own work when the table throttles: it is told at once.
+    #[must_use]
+    pub fn returning_throttling(self) -> Self {
+        Self { throttling: Throttling::Return, ..self }
     }
 
     /// Writes those of `items` whose key is not there.
@@ -74,7 +81,7 @@ impl Store {
         budget: Duration,
         approach: Approach,
     ) -> Result<Written, StoreError> {
-        let mut budget = Budget::new(budget);
+        let mut budget = Budget::new(budget, self.throttling);
         match approach {
             Approach::WriteOnly => self.write(items, &mut budget).await,
             Approach::ReadFirst => {
@@ -89,7 +96,7 @@ impl Store {
     /// # Errors
     /// When DynamoDB did not say so within `budget`.
     pub async fn are_there(&self, items: Vec<SdkItem>, budget: Duration) -> Result<bool, StoreError> {
-        Ok(self.missing(items, &mut Budget::new(budget)).await?.is_empty())
+        Ok(self.missing(items, &mut Budget::new(budget, self.throttling)).await?.is_empty())
     }
 
     async fn missing(&self, items: Vec<SdkItem>, budget: &mut Budget) -> Result<Vec<SdkItem>, StoreError> {

@@ -132,7 +132,7 @@ async fn a_table_of_25_writes_per_second_gets_every_user_at_its_own_pace() {
             table.throttled
         );
         assert!(seconds < 2.5 * least, "{seconds} s where {least} s would do");
-        assert!(table.throttled < 8 * users, "{} writes were throttled", table.throttled);
+        assert!(table.throttled < 2 * users, "{} writes were throttled", table.throttled);
     }
 }
 
