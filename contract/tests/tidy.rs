@@ -156,6 +156,13 @@ fn the_readme_lists_the_metrics_that_there_are() {
 }
 
 #[test]
+fn the_docs_list_the_rules_in_their_order() {
+    let policy = read("docs/policy.md");
+    let rows = policy.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+    assert_eq!(rows.map(|(code, _)| code).collect::<Vec<_>>(), pre_sign_up::rules::CODES);
+}
+
+#[test]
 fn every_metric_is_counted_somewhere() {
     let counting = sources().into_iter().filter(|path| !path.ends_with("metric.rs"));
     let sources = counting.map(|path| std::fs::read_to_string(path).unwrap());
