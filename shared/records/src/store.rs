@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
@@ -212,9 +213,11 @@ fn is_there(code: &str) -> bool {
     THERE.contains(&code)
 }
 
-/// At most 36 characters.
+/// At most 36 characters, from the system's random numbers. fastrand begins with the time since the machine's start, which
+/// functions that start side by side may share, and a token of somebody else's transaction is refused.
 fn new_token() -> String {
-    format!("{:032x}", fastrand::u128(..))
+    let random = || RandomState::new().hash_one(());
+    format!("{:016x}{:016x}", random(), random())
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::trust;
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>,
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>,
 /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
-const THROTTLING: [&str; 13] = [
+const THROTTLING: [&str; 14] = [
     "ProvisionedThroughputExceededException",
     "ThrottlingException",
     "RequestLimitExceeded",
@@ -22,10 +22,11 @@ const THROTTLING: [&str; 13] = [
     "TooManyRequestsException",
     "LimitExceededException",
     "BandwidthLimitExceeded",
+    "EC2ThrottledException",
     "SlowDown",
 ];
 /// Codes of other errors that are over in a moment: mostly another delivery of the same event.
-const TRANSIENT: [&str; 8] = [
+const TRANSIENT: [&str; 10] = [
     // With reasons that say no more than that, or with none.
     "TransactionCanceledException",
     "TransactionConflict",
@@ -33,13 +34,17 @@ const TRANSIENT: [&str; 8] = [
     "TransactionInProgressException",
     "ReplicatedWriteConflictException",
     "PriorRequestNotComplete",
+    // With a status of 5xx as a rule, which says the same.
+    "InternalServerError",
+    "ServiceUnavailable",
     "RequestTimeout",
     "RequestTimeoutException",
 ];
 /// The HTTP statuses that say the same, whatever the code.
 const TOO_MANY_REQUESTS: u16 = 429;
 const REQUEST_TIMEOUT: u16 = 408;
-/// In the place of a code, where the body cannot be read: it was cut off, or it is not DynamoDB's.
+/// In the place of a code, where the body cannot be read: the connection broke off in it, or with a status of success it
+/// is not DynamoDB's. A body that was read to its end and is not DynamoDB's is an error without a code.
 const UNREADABLE: &str = "with an unreadable body";
 const CONNECTION_FAILED: &str = "the connection failed";
 
@@ -93,7 +98,8 @@ impl StoreError {
         match self {
             Self::OutOfTime => true,
             Self::Answered { status, code } => {
-                matches!(*status, 200..300 | REQUEST_TIMEOUT | 500..)
+                matches!(*status, REQUEST_TIMEOUT | 500..)
+                    || code == UNREADABLE
                     || TRANSIENT.contains(&code.as_str())
                     || self.is_throttling()
             }
@@ -164,14 +170,16 @@ mod tests {
             StoreError::OutOfTime,
             StoreError::Unreachable(CONNECTION_FAILED),
             StoreError::answered(200, UNREADABLE),
+            StoreError::answered(400, UNREADABLE),
+            StoreError::answered(403, UNREADABLE),
         ];
         for error in transient.chain(statuses).chain(others) {
             assert!(error.is_transient(), "{error}");
         }
         for error in [
             StoreError::answered(400, "ValidationException"),
-            StoreError::answered(301, UNREADABLE),
-            StoreError::answered(403, UNREADABLE),
+            StoreError::answered(301, "without a code"),
+            StoreError::answered(403, "without a code"),
             StoreError::Unreachable("its certificate has expired"),
             StoreError::Unstorable,
         ] {

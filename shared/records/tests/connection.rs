@@ -16,6 +16,7 @@ use records::key::Key;
 use records::trust::Trust;
 use records::{Approach, Connection, Store, StoreError, Written, client};
 use tls::{Ending, Flaw, Server};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::time::{advance, pause, resume, timeout};
 use trigger::{Settings, telemetry};
@@ -109,7 +110,7 @@ struct Log;
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        LOG.with_borrow_mut(|log| log.write(bytes))
+        LOG.with_borrow_mut(|log| Write::write(log, bytes))
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
@@ -203,6 +204,40 @@ async fn a_server_that_is_silent_is_given_up() {
     let (store, connection) = store(&endpoint, &server.bundle("silent")).await;
     let opening = timeout(Duration::from_secs(2), connection.prepare(rehearse(&store)));
     assert!(opening.await.is_ok(), "the init phase waits for it");
+}
+
+/// Answers the first request with `reply` and closes the connection, and all others as DynamoDB does.
+async fn broken_once(listener: TcpListener, reply: String) {
+    let mut replies =
+        vec!["HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}".to_owned(), reply];
+    while let Ok((mut stream, _)) = listener.accept().await {
+        let reply = replies.pop().unwrap();
+        let mut request = vec![0; 65_536];
+        assert!(stream.read(&mut request).await.unwrap() > 0);
+        stream.write_all(reply.as_bytes()).await.unwrap();
+        stream.shutdown().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_reply_that_breaks_off_is_asked_for_again_whatever_its_status() {
+    for status in [200, 301, 400, 403, 413, 500] {
+        for rest in [
+            "Content-Length: 99\r\n\r\n{\"__type\":\"x#Throttl",
+            "Content-Length: 99\r\n\r\n",
+            "Transfer-Encoding: chunked\r\n\r\n40\r\n{\"__type\":\"x#Throttl",
+        ] {
+            let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+            let endpoint = format!("http://{}", listener.local_addr().unwrap());
+            let server = broken_once(listener, format!("HTTP/1.1 {status} Any\r\n{rest}"));
+            let (store, _connection) = store(&endpoint, "").await;
+            let written = tokio::select! {
+                written = write(&store) => written,
+                () = server => unreachable!("it serves for ever"),
+            };
+            assert_eq!(written, Ok(Written::Created), "{status} {rest}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -199,3 +199,14 @@ async fn a_read_may_come_first() {
     let (written, _, _) = ensure(&["A"], Approach::ReadFirst, &[OK, EXISTS]).await;
     assert_eq!(written, Ok(Written::AlreadyThere));
 }
+
+#[test]
+fn functions_that_start_at_once_have_tokens_of_their_own() {
+    let token = || {
+        fastrand::seed(7);
+        new_token()
+    };
+    let (one, other) = (token(), token());
+    assert_ne!(one, other);
+    assert!((1..=36).contains(&one.len()) && one.bytes().all(|byte| byte.is_ascii_hexdigit()), "{one}");
+}
