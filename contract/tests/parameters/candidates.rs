@@ -15,6 +15,20 @@ const MADE: usize = 400;
 /// What somebody may type into any of them.
 const EDGES: &str = include_str!("edges.json");
 
+/// Entries that are right one by one and not together.
+const AGAINST_THEMSELVES: [&str; 10] = [
+    "a=eshop,a=harbour",
+    "a=eshop, a=eshop",
+    "a=eshop,b=eshop , a=harbour",
+    "b=eshop,1a=eshop,c=harbour,1a=orchard",
+    "+1,-+1876,+1876",
+    "+1,-+1876, +44 , +1876",
+    "+1876,+1,-+1876",
+    "+44,+1876, +1 , -+1658,-+1876",
+    "+1,-+1876,-+1658,+1658,+44",
+    "+1876,+1,-+1658,-+1876,+44",
+];
+
 /// What a parameter must accept, and init, too.
 pub const NEEDED: &[(&str, &[&str])] = &[
     ("AllowedEmailDomains", DOMAINS),
@@ -23,6 +37,7 @@ pub const NEEDED: &[(&str, &[&str])] = &[
     ("AllowedEmailDomains", ADDRESSES),
     ("DeniedEmailDomains", ADDRESSES),
     ("AllowedCallingCodes", &["", "+1", "+1,+44", "+1, +44 , +353", "+1242", "+1,-+1876", "+1, -+1876, +44"]),
+    ("AllowedCallingCodes", &["+1,-+1876,-+1658,+18765", "+18765,+1,-+1876", "+7,-+77,+77555,+44,-+441"]),
     ("RequiredAttributes", &["", "email", "name,custom:company", "given_name, dev:custom:x.y-z"]),
     (
         "ReservedUsernames",
@@ -35,7 +50,10 @@ pub const NEEDED: &[(&str, &[&str])] = &[
     ("BackfillListRequestsPerSecond", &["1", "9", "10", "30"]),
     ("BackfillStatuses", &["CONFIRMED", "CONFIRMED, UNCONFIRMED"]),
     ("ClientMetadataKeys", &["", "campaign", "campaign, plan.name,ref-1,utm_source"]),
-    ("BrandByClient", &["", "1example23456789=eshop", "a=eshop, b=harbour"]),
+    (
+        "BrandByClient",
+        &["", "1example23456789=eshop", "a=eshop, b=harbour", "a=eshop,ba=eshop,aa=eshop,ab=eshop"],
+    ),
     ("MonitoredRules", &["", "disposable_domain,name_abuse"]),
     ("RecordKey", &["userId", "user.id", "PK"]),
 ];
@@ -65,6 +83,7 @@ pub fn of(parameter: &Parameter) -> BTreeSet<String> {
     let edges: Vec<String> = serde_json::from_str(EDGES).unwrap();
     let mut found: BTreeSet<String> = edges.iter().cloned().collect();
     found.extend(long());
+    found.extend(AGAINST_THEMSELVES.map(str::to_owned));
     found.extend(parameter.allowed.iter().cloned());
     found.insert(parameter.default.clone());
     let Some(pattern) = parameter.plain_pattern() else { return found };

@@ -59,11 +59,6 @@ fn is_left_to_make_check(parameter: &str, value: &str) -> bool {
         "BrandByClient" => {
             value.split(',').any(|pair| !pair.split_once('=').is_some_and(|(_, name)| is_brand(name.trim())))
         }
-        // A code that is allowed and an exception as well.
-        "AllowedCallingCodes" => {
-            let is_code = |code: &str| value.split(',').any(|entry| entry.trim() == code);
-            value.split(',').filter_map(|entry| entry.trim().strip_prefix('-')).any(is_code)
-        }
         // Names of fields of the records.
         "RecordKey" | "RecordSortKey" => true,
         // Whether a label stands for letters that a domain may have.

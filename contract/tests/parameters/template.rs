@@ -94,7 +94,8 @@ impl Parameter {
     /// The pattern without its lookaheads, and with any number in place of a group that was matched before: what it
     /// matches is a little more.
     pub fn plain_pattern(&self) -> Option<String> {
-        let lookahead = Regex::new(r"\(\?[!=][^()]*\)").unwrap();
+        // With groups in it, if need be.
+        let lookahead = Regex::new(r"\(\?[!=](?:[^()]|\([^()]*\))*\)").unwrap();
         let group = Regex::new(r"\\[1-9]").unwrap();
         let plain = lookahead.replace_all(self.pattern.as_ref()?, "");
         let plain = group.replace_all(&plain, "[+0-9]{1,7}").into_owned();
