@@ -3,6 +3,7 @@
 //! No message quotes such a setting: people put passwords into URLs.
 
 use aws_sdk_dynamodb::config::endpoint::{DefaultResolver, Params, ResolveEndpoint};
+use rustls::pki_types::IpAddr;
 use trigger::{InitError, Settings};
 
 /// The first that is set counts. Source: <https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>
@@ -52,12 +53,17 @@ fn is_plain(url: &str) -> bool {
     // A percent sign could hide a password.
     let in_host = |byte: u8| byte.is_ascii_alphanumeric() || b".-_:[]".contains(&byte);
     let host = uri.host().is_some_and(|host| !host.is_empty() && host.bytes().all(in_host));
+    // This parser takes anything between brackets, a password too.
+    let address = uri
+        .host()
+        .and_then(|host| host.strip_prefix('['))
+        .is_none_or(|host| host.strip_suffix(']').is_some_and(|address| IpAddr::try_from(address).is_ok()));
     // This parser ignores a port that is not a number up to 65535.
     let port = uri.authority().is_some_and(|authority| {
         let rest = authority.as_str().rsplit_once(']').map_or(authority.as_str(), |(_, rest)| rest);
         !rest.contains(':') || uri.port_u16().is_some()
     });
-    scheme && host && port
+    scheme && host && address && port
 }
 
 #[cfg(test)]

@@ -52,6 +52,7 @@ async fn an_endpoint_that_is_one_is_taken() {
         "http://localhost:4566/",
         "https://vpce-0-dynamodb.eu-west-1.vpce.amazonaws.com",
         "http://[::1]:8000/",
+        "http://[fd00:ec2::254]",
         "http://my_dynamodb:8000/some/path",
     ] {
         for name in [OWN, ALL] {
@@ -73,6 +74,10 @@ async fn an_endpoint_that_is_none_is_named_and_not_quoted() {
         "nonsense",
         "http://127.0.0.1:99999",
         "http://user:secret",
+        "http://[user:secret]",
+        "http://[user:secret]:8000",
+        "http://[]:8000",
+        "http://[::1",
         "http://user:secret@127.0.0.1:8000",
         "http://secret@127.0.0.1:8000",
         "https://user:sec/ret@127.0.0.1:8000",
