@@ -35,7 +35,10 @@ STAND_INS = {
 
 def main():
     arguments = read_arguments()
-    known = sam_parameters.environments(arguments.config)
+    try:
+        known = sam_parameters.environments(arguments.config)
+    except sam_parameters.ConfigError as error:
+        sys.exit(f"{arguments.config} {error}")
     chosen = arguments.environments or known
     if unknown := [name for name in chosen if name not in known]:
         sys.exit(f"{arguments.config.name} has no environment {', '.join(unknown)}; it has {', '.join(known)}")

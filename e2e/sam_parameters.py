@@ -13,6 +13,7 @@ os.environ["SAM_CLI_TELEMETRY"] = "0"
 import click
 import regex
 from samcli.cli.types import CfnParameterOverridesType
+from samcli.lib.config.exceptions import SamConfigFileReadException, SamConfigVersionException
 from samcli.lib.config.samconfig import SamConfig
 
 # https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
@@ -27,9 +28,23 @@ JAVA_CLASSES = {
 }
 
 
+class ConfigError(Exception):
+    """Why the environments cannot be read, as the rest of a sentence about the file."""
+
+
 def environments(file):
-    """The names of the environments of a configuration file."""
-    return SamConfig(file.parent, file.name).get_stage_configuration_names()
+    """The names of the environments of a configuration file, one at least. Raises ConfigError."""
+    if not file.is_file():
+        raise ConfigError("is not there")
+    try:
+        names = SamConfig(file.parent, file.name).get_stage_configuration_names()
+    except SamConfigFileReadException as error:
+        raise ConfigError(f"is not TOML: {error.__cause__ or error}") from error
+    except SamConfigVersionException as error:
+        raise ConfigError(f"is of no version that SAM reads: {error}") from error
+    if not names:
+        raise ConfigError("has no environment")
+    return names
 
 
 def overrides(file, environment):

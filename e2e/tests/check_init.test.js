@@ -23,7 +23,7 @@ const wrong = {
   ],
   recordKey: [`["RecordKey=createdAt"]`, [/^post-c.* RecordKey: RECORD_KEY /, /^post-a.* RecordKey: RECORD_KEY /]],
   brand: [`["Brand=muller"]`, [/^custom-message: parameter Brand: BRAND is "muller", .*eshop/]],
-  client: [`["BrandByClient=1a=eshop,1b=nobody"]`, [/^custom-message: parameter BrandByClient: .*"nobody"/]],
+  client: [`["BrandByClient=1a=eshop,1b=nobody"]`, [/^custom-message: parameter BrandByClient: .*"1b=nobody" in it/]],
   locale: [
     `["DefaultLocale=xx"]`,
     ["pre-sign-up", "custom-message", "post-confirmation", "post-authentication"]
@@ -105,6 +105,24 @@ test("right environments pass, and one of them can be asked alone", async () => 
   const none = await check(right, "production");
   assert.equal(none.exitCode, 1);
   assert.match(none.stderr, /no environment production; it has list, text, pairs, empty/);
+});
+
+test("a configuration without an environment does not pass", async () => {
+  for (const [text, problem] of [
+    [undefined, /samconfig\.toml is not there$/],
+    ["", /samconfig\.toml has no environment$/],
+    ["version = 0.1\n", /samconfig\.toml has no environment$/],
+    ["version = 0.1\n[[[", /samconfig\.toml is not TOML: .*line 2/],
+    ["[default.global.parameters]\n", /samconfig\.toml is of no version that SAM reads: /],
+  ]) {
+    const config = join(temporaryDirectory(), "samconfig.toml");
+    if (text !== undefined) writeFileSync(config, text);
+    const child = new Child(python(), [join(project, "e2e/check_init.py"), "--binaries", binaries, "--config", config]);
+    await child.ended;
+    assert.equal(child.exitCode, 1, `${text}: ${child.output}`);
+    assert.match(child.stderr.trim(), problem);
+    assert.equal(child.stderr.trim().split("\n").length, 1, "one sentence");
+  }
 });
 
 test("the project's own environments pass", async () => {
