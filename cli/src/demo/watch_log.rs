@@ -8,15 +8,22 @@ use serde_json::Value;
 /// The file, from the project's folder.
 pub const PATH: &str = "target/demo/cargo-lambda-watch.log";
 
-/// Why a function cannot answer, if the log says so: its init phase failed, or it was not built.
+/// Why a function cannot answer, if the log says so: its init phase failed, it panicked, or it was not built.
 pub fn failure(log: &str) -> Option<String> {
-    log.lines().find_map(|line| init_failure(line).or_else(|| build_failure(line)))
+    log.lines().find_map(|line| init_failure(line).or_else(|| panic(line)).or_else(|| build_failure(line)))
 }
 
 fn init_failure(line: &str) -> Option<String> {
     let line: Value = serde_json::from_str(line).ok()?;
     let (function, cause) = (line["function"].as_str()?, line["cause"].as_str()?);
     (line["message"] == "init stopped").then(|| format!("{function} did not start: {cause}"))
+}
+
+/// In the init phase, a panic is all that is left of a function.
+fn panic(line: &str) -> Option<String> {
+    let line: Value = serde_json::from_str(line).ok()?;
+    let place = format!("{}:{}", line["file"].as_str()?, line["line"].as_u64()?);
+    (line["message"] == "panic").then(|| format!("a function panicked at {place}; see {PATH}"))
 }
 
 fn build_failure(line: &str) -> Option<String> {
@@ -41,6 +48,10 @@ mod tests {
             (
                 r#"{"level":"ERROR","message":"init stopped","function":"custom-message","setting":"BRAND","cause":"BRAND is \"muller\""}"#,
                 "custom-message did not start: BRAND is \"muller\"",
+            ),
+            (
+                r#"{"level":"ERROR","message":"panic","file":"rustls_provider.rs","line":163}"#,
+                "a function panicked at rustls_provider.rs:163; see target/demo/",
             ),
             (
                 "error: failed to run custom build command for `custom-message v0.1.0`",
