@@ -16,7 +16,7 @@ use backfill::{Concurrency, Counts, Mode, Pace, Pool, PoolError, Statuses, Task,
 use clap::Args;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use records::DefaultRecords;
-use trigger::{Locale, Settings};
+use trigger::{InitError, Locale, Settings};
 
 use crate::output::say;
 use checkpoint::{Checkpoint, Purpose};
@@ -69,6 +69,14 @@ const PREFIXES: [&str; 16] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", 
 
 /// Outlives most outages. Nobody waits for the command.
 const PATIENCE: Duration = Duration::from_mins(10);
+
+/// The settings of the functions that are options here.
+const OPTIONS: [(&str, &str); 4] = [
+    ("TABLE_NAME", "--table"),
+    ("RECORD_KEY", "--record-key"),
+    ("RECORD_SORT_KEY", "--record-sort-key"),
+    ("DEFAULT_LOCALE", "--default-locale"),
+];
 
 const STOPPED: &str = "stopped; the same command goes on from here";
 
@@ -146,13 +154,23 @@ async fn work(arguments: &Arguments) -> Result<Work> {
     let pace = Pace::per_second(arguments.requests_per_second);
     Ok(Work {
         pool: Pool::new(client::cognito(&aws), arguments.user_pool_id.clone(), pace),
-        default_records: DefaultRecords::of_listed_users(&settings, client::dynamodb(&aws))?,
+        default_records: DefaultRecords::of_listed_users(&settings, client::dynamodb(&aws))
+            .map_err(by_option)?,
         statuses: arguments.statuses.clone(),
         mode: if arguments.apply { Mode::Apply } else { Mode::Look },
-        default_locale: Locale::from_settings(&settings)?,
+        default_locale: Locale::from_settings(&settings).map_err(by_option)?,
         concurrency: Concurrency::default(),
         patience: PATIENCE,
     })
+}
+
+/// The error of a setting, by the option that was given in its place.
+fn by_option(error: InitError) -> InitError {
+    let option = |name: &str| OPTIONS.iter().find(|(setting, _)| *setting == name).map(|(_, option)| *option);
+    let plain = |text: &str| {
+        OPTIONS.iter().fold(text.to_owned(), |text, (setting, option)| text.replace(setting, option))
+    };
+    InitError { name: option(error.name).unwrap_or(error.name), problem: plain(&error.problem), ..error }
 }
 
 /// What all parts have in common.

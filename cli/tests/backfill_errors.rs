@@ -13,10 +13,17 @@ const KEYS: [(&str, &str); 2] = [("AWS_ACCESS_KEY_ID", "a"), ("AWS_SECRET_ACCESS
 
 /// The exit code and standard error under these variables and no others, in an empty folder without a configuration.
 fn backfill(variables: &[(&str, &str)]) -> (i32, String) {
+    backfill_with(&[], variables)
+}
+
+/// The same with more options.
+fn backfill_with(options: &[&str], variables: &[(&str, &str)]) -> (i32, String) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("backfill-errors");
     std::fs::create_dir_all(&folder).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_cognito-triggers"))
-        .args(["backfill", "--user-pool-id", "eu-west-1_Example12", "--table", "user-settings"])
+        .args(["backfill", "--user-pool-id", "eu-west-1_Example12"])
+        .args(if options.contains(&"--table") { &[][..] } else { &["--table", "user-settings"] })
+        .args(options)
         .current_dir(&folder)
         .env_clear()
         .env("HOME", &folder)
@@ -84,5 +91,20 @@ fn what_cognito_answers_is_said_with_what_to_do() {
         let (code, said) = backfill(&[REGION, KEYS[0], KEYS[1], ("AWS_ENDPOINT_URL", &url)]);
         assert_eq!(code, 2, "{said}");
         assert!(said.contains(expected) && !said.contains("without a code"), "{body}: {said}");
+    }
+}
+
+#[test]
+fn a_wrong_option_is_named_as_it_was_given() {
+    for (options, expected) in [
+        (&["--table", "t"][..], "error: --table is \"t\", not the name of a table; for example --table="),
+        (&["--record-sort-key", "sk"], "error: --record-sort-key is \"sk\", a field that templates/records/"),
+        (&["--record-sort-key", "userId"], "--record-sort-key is \"userId\", the name of --record-key, too"),
+        (&["--record-key", "createdAt"], "error: --record-key is \"createdAt\", "),
+        (&["--default-locale", "xx"], "error: --default-locale is \"xx\", not one of"),
+    ] {
+        let (code, said) = backfill_with(options, &[REGION, KEYS[0], KEYS[1]]);
+        assert_eq!(code, 2, "{said}");
+        assert!(said.contains(expected), "{said}");
     }
 }
