@@ -9,6 +9,7 @@ use std::time::Duration;
 use aws_sdk_cognitoidentityprovider::Client;
 use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_cognitoidentityprovider::types::UserType;
+use records::StoreError;
 
 use crate::Pace;
 
@@ -21,8 +22,6 @@ const UNREADABLE_ATTEMPTS: u32 = 3;
 /// After a request that was not answered, twice as long each time.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
-/// The HTTP status of a request that is one too many, whatever the code.
-const TOO_MANY_REQUESTS: u16 = 429;
 
 /// A user pool. The client must not repeat requests by itself: each has to wait for its turn.
 pub struct Pool {
@@ -173,15 +172,17 @@ impl From<UserType> for PoolUser {
     }
 }
 
+/// Codes and statuses that pass are the same for all of AWS's services, so the store's judgement of DynamoDB's holds here.
 fn remedy<E: ProvideErrorMetadata>(error: &SdkError<E>, resumed: bool) -> Remedy {
     let status = error.raw_response().map_or(0, |response| response.status().as_u16());
-    match (error_of(error, status), error.code().unwrap_or_default()) {
-        (_, "TooManyRequestsException" | "ThrottlingException" | "LimitExceededException") => Remedy::Slower,
-        _ if status == TOO_MANY_REQUESTS => Remedy::Slower,
-        (error @ (PoolError::Unreachable | PoolError::Unreadable(_)), _) => Remedy::Later(error),
-        (error, _) if status >= 500 => Remedy::Later(error),
-        (_, "InvalidParameterException") if resumed => Remedy::Nothing(PoolError::Token),
-        (error, _) => Remedy::Nothing(error),
+    let code = error.code().unwrap_or_default();
+    let answer = StoreError::Answered { status, code: code.to_owned() };
+    match error_of(error, status) {
+        _ if answer.is_throttling() => Remedy::Slower,
+        error @ (PoolError::Unreachable | PoolError::Unreadable(_)) => Remedy::Later(error),
+        error if answer.is_transient() => Remedy::Later(error),
+        _ if resumed && code == "InvalidParameterException" => Remedy::Nothing(PoolError::Token),
+        error => Remedy::Nothing(error),
     }
 }
 
