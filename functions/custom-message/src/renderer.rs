@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tera::Tera;
 
-use crate::edition::{Edition, Lifetimes};
+use crate::edition::{Edition, Lifetimes, escaped};
 use crate::message::{Message, Placeholders};
 use crate::{Kind, embedded, gate};
 
@@ -84,8 +84,9 @@ impl<'a> Renderer<'a> {
         let stem = order.kind.stem();
         let link_stem = order.kind.link_stem().filter(|_| order.placeholders.link.is_some());
         let email_stem = link_stem.unwrap_or(stem);
-        let words = edition.link_words(email_stem).unwrap_or_default();
-        let mut placeholders = order.placeholders.clone().with_link_words(words);
+        // In the form that they have in the mail, where the gate looks for them.
+        let words = gate::with_entities(escaped(edition.link_words(email_stem).unwrap_or_default()));
+        let mut placeholders = order.placeholders.clone().with_link_words(&words);
         placeholders.link = placeholders.link.filter(|_| link_stem.is_some());
 
         let lifetimes = self.sources.lifetimes;
