@@ -270,27 +270,6 @@ fn a_pool_whose_link_has_any_words_gets_a_link_mail() {
 }
 
 #[test]
-fn a_locale_whose_link_has_any_words_gives_a_link_mail() {
-    for (words, html) in [
-        ("Confirmer l'adresse", "Confirmer l&#39;adresse"),
-        ("Check & go", "Check &amp; go"),
-        (r#"Say \"yes\""#, "Say &quot;yes&quot;"),
-        ("Confirmer\u{A0}!", "Confirmer&#160;!"),
-    ] {
-        let mut sources = branded();
-        for (_, locale) in sources.locales.iter_mut().filter(|(tag, _)| *tag == "en") {
-            *locale = locale.replace("Confirm my e-mail address", words).leak();
-        }
-        let function = configured(sources, &[("VERIFICATION_METHOD", "link")]);
-        let mut event = event(Kind::SignUp);
-        event["request"]["linkParameter"] = json!("{##Click Here##}");
-        let answer = answer(&function, &event);
-        let mail = answer["response"]["emailMessage"].as_str().unwrap();
-        assert!(mail.contains("eSHOP-FCJ") && mail.contains(&format!("{{##{html}##}}")), "{words}: {mail}");
-    }
-}
-
-#[test]
 fn an_event_without_the_placeholders_of_its_kind_goes_back_as_it_came() {
     let function = function(branded());
     for (kind, field) in [(Kind::SignUp, "codeParameter"), (Kind::AdminCreateUser, "usernameParameter")] {
