@@ -75,7 +75,9 @@ impl Edition {
         let texts = self.texts(stem, lifetimes)?;
         let subject = texts.get("subject").ok_or_else(|| format!("{stem} has no subject"))?;
         let mut context = self.context(placeholders);
-        context.insert("link", &placeholders.link);
+        if let Some(link) = &placeholders.link {
+            context.insert_value("link", Value::safe_string(link));
+        }
         context.insert_value("words", self.html(&texts, name).into());
         let brand = &self.brand.name;
         context.insert_value("plain", text(&texts, brand, placeholders).into());

@@ -42,7 +42,7 @@ impl Placeholders {
         Self { link: link_parameter.filter(|text| link_words(text).is_some()).map(str::to_owned), ..self }
     }
 
-    /// The same with other words to click.
+    /// The same with other words to click, as HTML.
     #[must_use]
     pub fn with_link_words(self, words: &str) -> Self {
         Self { link: self.link.map(|_| format!("{LINK_START}{words}{LINK_END}")), ..self }

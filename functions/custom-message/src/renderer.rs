@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tera::Tera;
 
-use crate::edition::{Edition, Lifetimes};
+use crate::edition::{Edition, Lifetimes, escaped};
 use crate::message::{Message, Placeholders};
 use crate::{Kind, embedded, gate};
 
@@ -84,8 +84,9 @@ impl<'a> Renderer<'a> {
         let stem = order.kind.stem();
         let link_stem = order.kind.link_stem().filter(|_| order.placeholders.link.is_some());
         let email_stem = link_stem.unwrap_or(stem);
-        let words = edition.link_words(email_stem).unwrap_or_default();
-        let mut placeholders = order.placeholders.clone().with_link_words(words);
+        // In the form that they have in the mail, where the gate looks for them.
+        let words = gate::with_entities(escaped(edition.link_words(email_stem).unwrap_or_default()));
+        let mut placeholders = order.placeholders.clone().with_link_words(&words);
         placeholders.link = placeholders.link.filter(|_| link_stem.is_some());
 
         let lifetimes = self.sources.lifetimes;
@@ -122,4 +123,30 @@ fn find<'a>(files: &Files<'a>, name: &str) -> Result<(&'a str, &'a str), RenderE
 fn bound(text: &str, line: Option<String>) -> String {
     let whole = format!("{text}{}", line.unwrap_or_default());
     if whole.len() <= *gate::SMS_LENGTH.end() { whole } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_may_have_any_words_for_its_link() {
+        for (words, html) in [
+            ("Confirmer l'adresse", "{##Confirmer l&#39;adresse##}"),
+            ("Check & go", "{##Check &amp; go##}"),
+            (r#"Say \"yes\""#, "{##Say &quot;yes&quot;##}"),
+            ("Confirmer\u{A0}!", "{##Confirmer&#160;!##}"),
+        ] {
+            let mut sources =
+                Sources::embedded(Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 });
+            let json = find(&sources.locales, "en").unwrap().1.replace("Confirm my e-mail address", words);
+            sources.locales = vec![("en", &json)];
+            let placeholders = Placeholders::new(Some("{####}"), None, false).unwrap();
+            let placeholders = &placeholders.with_link(Some("{##Click Here##}"));
+            let order = Order { kind: Kind::SignUp, brand: "eshop", locale: "en", name: None, placeholders };
+            let (message, placeholders) = Renderer::new(sources).unwrap().render(&order).unwrap();
+            assert!(message.email_message.contains(html), "{words}");
+            assert_eq!(gate::check(&message, &placeholders), Ok(()), "{words}");
+        }
+    }
 }

@@ -107,9 +107,14 @@ mod tests {
         let setting = vec!["jane@example.com".to_owned(), "example.org".to_owned()];
         let list = EmailList { setting, file: EmbeddedDomains("example.net\nmax@example.com") };
         let covers = |address| list.covers(&EmailAddress::parse(address).unwrap());
-        for listed in
-            ["jane@example.com", "Jane@EXAMPLE.com", "max@example.com", "a@example.org", "a@b.example.net"]
-        {
+        for listed in [
+            "jane@example.com",
+            "Jane@EXAMPLE.com",
+            "\"jane\"@example.com",
+            "max@example.com",
+            "a@example.org",
+            "a@b.example.net",
+        ] {
             assert!(covers(listed), "{listed}");
         }
         for other in

@@ -47,10 +47,11 @@ impl EmailAddress {
         &self.domain
     }
 
-    /// The whole address in small letters: providers take one of another letter case for the same.
+    /// The whole address in small letters and without quotation marks: `"Jane"@example.com` reaches the mailbox of
+    /// `jane@example.com`. It is for comparing, not for sending.
     #[must_use]
     pub fn folded(&self) -> String {
-        format!("{}@{}", self.local_part.to_ascii_lowercase(), self.domain)
+        format!("{}@{}", unquoted(&self.local_part).to_ascii_lowercase(), self.domain)
     }
 }
 
@@ -75,11 +76,29 @@ pub fn domain(text: &str) -> Result<String, &'static str> {
 /// The rest of a sentence that begins with the entry.
 pub fn domain_or_address(text: &str) -> Result<String, &'static str> {
     let neither = "is neither a domain nor an email address";
-    if text.contains('@') {
-        EmailAddress::parse(text).map(|address| address.folded()).map_err(|_| neither)
-    } else {
-        domain(text).map_err(|_| neither)
+    let Some((local_part, _)) = text.rsplit_once('@') else { return domain(text).map_err(|_| neither) };
+    if !local_part.chars().all(is_usual) {
+        return Err("is not an address of letters, digits and . _ - + ' & only; patterns are not supported");
     }
+    EmailAddress::parse(text).map(|address| address.folded()).map_err(|_| neither)
+}
+
+/// Other characters are allowed in addresses, but whoever writes `*@example.com` or `example.com/jane@example.com` into a
+/// list does not mean the one mailbox of that name.
+fn is_usual(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "._-+'&".contains(c)
+}
+
+/// The local part as a mail server reads it (RFC 5321, section 4.1.2).
+fn unquoted(local_part: &str) -> String {
+    let quoted = local_part.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let Some(quoted) = quoted else { return local_part.to_owned() };
+    let mut chars = quoted.chars();
+    let next = || match chars.next() {
+        Some('\\') => chars.next(),
+        other => other,
+    };
+    std::iter::from_fn(next).collect()
 }
 
 /// The domain in lower-case ASCII, or nothing when it is none that DNS could hold.
@@ -156,12 +175,26 @@ mod tests {
         ] {
             assert_eq!(domain_or_address(written).as_deref(), Ok(entry));
         }
+        for pattern in
+            ["*@example.com", "example.com/jane@example.org", "\"jane\"@example.com", "a|b@example.com"]
+        {
+            assert!(domain_or_address(pattern).is_err_and(|error| error.contains("patterns")), "{pattern}");
+        }
         for neither in
             ["localhost", "@example.com", "jane@localhost", "*.example.com", "a..b", "", "example.123"]
         {
             assert!(domain_or_address(neither).is_err(), "{neither}");
         }
         assert!(domain("jane@example.com").is_err());
+    }
+
+    #[test]
+    fn quotation_marks_make_no_other_mailbox() {
+        let folded = |text| EmailAddress::parse(text).unwrap().folded();
+        for same in ["jane@example.com", "\"Jane\"@example.com", "\"ja\\ne\"@EXAMPLE.com"] {
+            assert_eq!(folded(same), "jane@example.com", "{same}");
+        }
+        assert_eq!(folded("\"ja\\\\ne\"@example.com"), "ja\\ne@example.com");
     }
 
     #[test]

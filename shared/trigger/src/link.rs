@@ -10,8 +10,13 @@ use crate::invisible::visible;
 /// IANA's top-level domains, one per line.
 const TOP_LEVEL_DOMAINS: &str = include_str!("../lists/top-level-domains.txt");
 
+/// Top-level domains that IANA's list lacks, because they are reserved: some lead into a network of their own.
+/// Source: <https://www.iana.org/assignments/special-use-domain-names>
+const SPECIAL_USE: [&str; 8] =
+    ["alt", "example", "internal", "invalid", "local", "localhost", "onion", "test"];
+
 /// Schemes that need no `//` to be opened.
-const SCHEMES: [&str; 12] = [
+const SCHEMES: [&str; 26] = [
     "http",
     "https",
     "ftp",
@@ -24,6 +29,20 @@ const SCHEMES: [&str; 12] = [
     "tel",
     "sms",
     "whatsapp",
+    "bitcoin",
+    "callto",
+    "facetime",
+    "intent",
+    "magnet",
+    "market",
+    "sip",
+    "sips",
+    "skype",
+    "smsto",
+    "viber",
+    "ws",
+    "wss",
+    "xmpp",
 ];
 
 /// The text as readers and mail clients take it: compatibility forms folded (NFKC), every kind of full stop, slash and
@@ -58,7 +77,14 @@ pub fn has_link(plain: &str) -> bool {
 /// Whether a text that [`plain`] returned names a host that mail clients turn into a link by its top-level domain alone.
 #[must_use]
 pub fn has_host(plain: &str) -> bool {
-    hosts(plain).any(|host| host.labels().skip(1).any(is_top_level_domain))
+    hosts(plain).any(|host| host.labels().skip(1).map(without_other_script).any(is_top_level_domain))
+}
+
+/// The label up to the first letter of a script without letter case. Chinese and Japanese put no blank between a host and
+/// the word after it, and mail clients end the host there.
+fn without_other_script(label: &str) -> &str {
+    let end = label.find(|c: char| !c.is_ascii() && !c.is_lowercase()).filter(|end| *end > 0);
+    &label[..end.unwrap_or(label.len())]
 }
 
 fn has_www(plain: &str) -> bool {
@@ -86,12 +112,13 @@ struct Host<'a> {
 
 /// Everything in a text that is written like a host, an IPv4 address included.
 fn hosts(plain: &str) -> impl Iterator<Item = Host<'_>> {
-    let runs = plain.split(|c: char| !is_host_character(c)).filter(|run| run.contains('.'));
-    runs.filter_map(move |run| {
-        let start = run.as_ptr().addr() - plain.as_ptr().addr();
-        let name = run.trim_matches('.');
-        let host = Host { before: &plain[..start], name, after: &plain[start + run.len()..] };
-        (host.labels().count() > 1 && host.labels().all(|label| !label.is_empty())).then_some(host)
+    // No host has two dots in a row, so `Click...evil.com` is two texts.
+    let runs = plain.split(|c: char| !is_host_character(c)).flat_map(|run| run.split(".."));
+    let names = runs.map(|run| run.trim_matches('.')).filter(|name| name.contains('.'));
+    names.map(move |name| {
+        let start = name.as_ptr().addr() - plain.as_ptr().addr();
+        let (before, after) = (&plain[..start], &plain[start + name.len()..]);
+        Host { before: before.trim_end_matches('.'), name, after: after.trim_start_matches('.') }
     })
 }
 
@@ -114,9 +141,11 @@ impl<'a> Host<'a> {
     }
 
     fn ends_an_email_address(&self) -> bool {
-        let ends_a_local_part = |c: char| is_host_character(c) || "_+\"".contains(c);
         let before = self.before.strip_suffix('[').unwrap_or(self.before);
-        before.strip_suffix('@').is_some_and(|local_part| local_part.ends_with(ends_a_local_part))
+        let is_letter = |c: char| is_host_character(c) || "_+\"".contains(c);
+        let is_sign = |c: char| "!#$%&'*=?^`{}~".contains(c);
+        let local_part = before.strip_suffix('@').map(|text| text.trim_end_matches(is_sign));
+        local_part.is_some_and(|local_part| local_part.ends_with(is_letter))
     }
 
     /// Whether the name is one that a browser could open.
@@ -138,7 +167,7 @@ impl<'a> Host<'a> {
 }
 
 fn is_top_level_domain(label: &str) -> bool {
-    TOP_LEVEL_DOMAINS.lines().any(|known| known == label)
+    SPECIAL_USE.contains(&label) || TOP_LEVEL_DOMAINS.lines().any(|known| known == label)
 }
 
 #[cfg(test)]
@@ -192,6 +221,26 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_before_a_host_or_at_its_end_hides_no_link() {
+        for link in [
+            "Click...evil.com/login",
+            "Click…evil.com/login",
+            "go..bit.ly/x",
+            "evil.com../login",
+            "ann@..evil.com",
+            "ann'@evil.com",
+            "ann!#~@evil.com",
+            "evil.example/login",
+            "evil.test:8080",
+            "evil.onion/x",
+            "skype:ann",
+            "SIP:ann",
+        ] {
+            assert!(is_link(link), "{link:?}");
+        }
+    }
+
+    #[test]
     fn a_name_with_a_dot_a_colon_a_slash_or_an_at_sign_is_none() {
         for name in [
             "Anna.Li",
@@ -207,6 +256,8 @@ mod tests {
             "Awww.",
             "Jr.",
             "@jane.doe",
+            "~@jane.doe~",
+            "Ann...Lee/Li",
             "Jane @ Work",
             "Jane (Smith/Miller)",
             "Tel Aviv",
@@ -229,10 +280,14 @@ mod tests {
             "Dr. No.com",
             "a.com,now",
             "x_evil.com_",
+            "Click...evil.com",
+            "evil.example",
+            "访问evil.com领奖",
+            "evil.comです",
         ] {
             assert!(has_host(&plain(host)), "{host}");
         }
-        for name in ["St.John", "J.R.R. Tolkien", "Jr.", "com", ".com", "a..com"] {
+        for name in ["St.John", "J.R.R. Tolkien", "Jr.", "com", ".com", "a..com", "Jo.Peña", "李.小龙"] {
             assert!(!has_host(&plain(name)), "{name}");
         }
     }

@@ -115,15 +115,13 @@ impl Locale {
     }
 }
 
-/// Whether the person is registering: the user is new, or not confirmed yet.
+/// Whether the client is that of the person who registers. Anybody who knows a username can ask for another code, so
+/// `CustomMessage_ResendCode` is none of these.
 fn is_registration(trigger_source: &str) -> bool {
     trigger_source.starts_with("PreSignUp_")
         || matches!(
             trigger_source,
-            "CustomMessage_SignUp"
-                | "CustomMessage_ResendCode"
-                | "CustomMessage_AdminCreateUser"
-                | "PostConfirmation_ConfirmSignUp"
+            "CustomMessage_SignUp" | "CustomMessage_AdminCreateUser" | "PostConfirmation_ConfirmSignUp"
         )
 }
 
@@ -287,13 +285,13 @@ mod tests {
             "PreSignUp_AdminCreateUser",
             "PreSignUp_ExternalProvider",
             "CustomMessage_SignUp",
-            "CustomMessage_ResendCode",
             "CustomMessage_AdminCreateUser",
             "PostConfirmation_ConfirmSignUp",
         ] {
             assert_eq!(of_event(registration, both), "vi", "{registration}");
         }
         for known in [
+            "CustomMessage_ResendCode",
             "CustomMessage_ForgotPassword",
             "CustomMessage_UpdateUserAttribute",
             "CustomMessage_VerifyUserAttribute",

@@ -155,7 +155,7 @@ impl Settings {
 
 /// Characters that people write between the entries of a list, beside the comma.
 fn is_separator(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || ";|，；、،؛".contains(c)
+    c.is_whitespace() || c.is_control() || ";|•，；、،؛".contains(c)
 }
 
 #[cfg(test)]
@@ -200,7 +200,7 @@ mod tests {
         for nothing in [",", "1,", ",1", "1,,2", " , "] {
             assert!(list(nothing).is_err_and(|error| error.contains("with an empty entry")), "{nothing:?}");
         }
-        for separator in [" ", ";", "; ", "\n", "\t", "|", "，", "、", "\u{3000}"] {
+        for separator in [" ", ";", "; ", "\n", "\t", "|", "•", "，", "、", "\u{3000}"] {
             let error = list(&format!("1{separator}2")).unwrap_err();
             assert!(error.contains("in it is not one entry; separate entries by commas"), "{error}");
         }

@@ -25,7 +25,8 @@ fn parse(name: &str) -> Result<Vec<String>, &'static str> {
         return Err("holds a character that is neither a letter nor a digit nor one of . _ - + @ & '");
     }
     let readings: Vec<String> = readings(name).into_iter().filter(|reading| !reading.is_empty()).collect();
-    if readings.is_empty() { Err("has no letter and no digit") } else { Ok(readings) }
+    let has_letter = visible(name).any(char::is_alphanumeric);
+    if readings.is_empty() || !has_letter { Err("has no letter and no digit") } else { Ok(readings) }
 }
 
 fn is_written(c: char) -> bool {
@@ -37,10 +38,11 @@ fn is_written(c: char) -> bool {
 static LOOKALIKES: &[(char, [u8; 3])] = include!(concat!(env!("OUT_DIR"), "/lookalikes.rs"));
 
 /// What a name looks like as it is written and in small letters, as others may show it: a Greek capital Nu is an N in
-/// the one and a v in the other. Characters that nobody sees do not count, nor does the form of a letter.
+/// the one and a v in the other. Characters that nobody sees do not count, nor does the form of a letter. An i keeps its
+/// dot with another dot over it, which the Turkish capital İ leaves.
 fn readings(name: &str) -> [String; 2] {
     let name: String = visible(name).collect();
-    [looks(&name), looks(&name.to_lowercase())]
+    [looks(&name), looks(&name.to_lowercase().replace("i\u{307}", "i"))]
 }
 
 /// What a name looks like, in lower case and without what separates its parts.
@@ -129,6 +131,9 @@ mod tests {
         ] {
             assert!(is_reserved(form), "{form}");
         }
+        for turkish in ["ADM\u{130}N", "adm\u{130}n", "admi\u{307}n", "ADMI\u{307}N"] {
+            assert!(is_reserved(turkish), "{turkish}");
+        }
         for accented in ["nestlé", "nestle\u{301}", "NESTLÉ", "NESTLE\u{301}", "nestle\u{34F}\u{301}"] {
             assert!(is_reserved(accented), "{accented:?}");
         }
@@ -153,11 +158,31 @@ mod tests {
             let error = error(&format!("admin{separator}root"));
             assert!(error.starts_with("RESERVED_USERNAMES is \"admin"), "{separator:?}: {error}");
         }
-        for nothing in ["...", "admin,-", "\u{200B}", "admin,\u{3164}", "admin,", ",", "_._"] {
+        for nothing in [
+            "...",
+            "admin,-",
+            "\u{200B}",
+            "admin,\u{3164}",
+            "admin,",
+            ",",
+            "_._",
+            "\u{301}",
+            "admin,@",
+            "+",
+            "&",
+            "'",
+        ] {
             assert!(!error(nothing).is_empty(), "{nothing:?}");
         }
-        for right in ["admin, root", "o'brien,r&d,c++", "nestle\u{301}", "می\u{200C}خواهم", "админ"]
-        {
+        for right in [
+            "admin, root",
+            "o'brien,r&d,c++",
+            "nestle\u{301}",
+            "می\u{200C}خواهم",
+            "админ",
+            "\u{1C3}kung",
+            "\u{1C3}",
+        ] {
             assert_eq!(error(right), "", "{right:?}");
         }
     }
