@@ -312,6 +312,20 @@ mod tests {
     }
 
     #[test]
+    fn the_documentation_has_every_name_and_no_form_that_is_refused() {
+        let page = include_str!("../../../docs/records.md").replace("\\|", "|");
+        let names = FIELDS.iter().map(|(name, _)| name).chain(ContextMap::ALL.iter().map(|(name, _)| name));
+        for name in names {
+            assert!(page.contains(&format!("`{name}`")), "{name}");
+        }
+        let forms: Vec<&str> = page.split('`').filter(|code| code.starts_with("{{ ")).collect();
+        assert_eq!(forms.len(), 6, "{forms:?}");
+        for form in forms {
+            assert!(Text::parse(form).is_ok(), "{form}");
+        }
+    }
+
+    #[test]
     fn a_sum_does_not_overflow() {
         let context = RecordContext { now_epoch_seconds: u64::MAX, ..context() };
         let rendered = render("{{ now_epoch_seconds + 9223372036854775807 }}", &context);
