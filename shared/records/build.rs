@@ -11,14 +11,10 @@ mod attributes;
 mod check;
 #[path = "src/context.rs"]
 mod context;
-#[path = "src/expressions.rs"]
-mod expressions;
 #[path = "src/form.rs"]
 mod form;
-#[path = "src/language.rs"]
-mod language;
-#[path = "src/names.rs"]
-mod names;
+#[path = "src/interpolation.rs"]
+mod interpolation;
 #[path = "src/number.rs"]
 mod number;
 #[path = "src/template.rs"]
@@ -46,14 +42,10 @@ fn main() -> Result<(), Failure> {
     for file in files {
         let name = format!("templates/records/{}", file.file_name().unwrap_or_default().to_string_lossy());
         let wrong = |error| format!("{name}: {error}");
-        let record = template::RecordTemplate::parse(&fs::read_to_string(&file)?, Some(language::tera));
-        let record = record.map_err(wrong)?;
+        let record = template::RecordTemplate::parse(&fs::read_to_string(&file)?).map_err(wrong)?;
         bytes += check::check(&record).map_err(wrong)?;
-        // A pointer that nothing else has, so that the linker leaves out what no file needs.
-        let language =
-            if record.expressions.need_language() { "Some(crate::language::tera)" } else { "None" };
         let file = file.to_string_lossy();
-        writeln!(code, "    File {{ name: {name:?}, text: include_str!({file:?}), language: {language} }},")?;
+        writeln!(code, "    File::new({name:?}, include_str!({file:?})),")?;
     }
     if bytes > MOST_BYTES {
         return Err(format!("templates/records: {bytes} bytes in all, not {MOST_BYTES} at most").into());

@@ -1,11 +1,10 @@
 //! What the strings of a template may refer to.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use serde::Serialize;
-
 /// What is known of one user. What a user does not have is an empty text.
-#[derive(Clone, Default, Serialize)]
+#[derive(Clone, Default)]
 pub struct RecordContext {
     /// The user's immutable id.
     pub sub: String,
@@ -33,7 +32,47 @@ pub struct RecordContext {
     pub client_metadata: HashMap<String, String>,
 }
 
-/// The name of the map of attributes.
-pub const ATTRIBUTES: &str = "attributes";
-/// The name of the map of client metadata.
-pub const CLIENT_METADATA: &str = "client_metadata";
+/// The value of one field of the context.
+pub type Field = fn(&RecordContext) -> Cow<'_, str>;
+
+/// The name of the field that takes `+ number`.
+pub const NOW_EPOCH_SECONDS: &str = "now_epoch_seconds";
+
+/// Every field that is not a map, by its name.
+pub const FIELDS: [(&str, Field); 10] = [
+    ("sub", |context| Cow::from(&context.sub)),
+    ("user_name", |context| Cow::from(&context.user_name)),
+    ("user_pool_id", |context| Cow::from(&context.user_pool_id)),
+    ("client_id", |context| Cow::from(&context.client_id)),
+    ("trigger_source", |context| Cow::from(&context.trigger_source)),
+    ("now", |context| Cow::from(&context.now)),
+    (NOW_EPOCH_SECONDS, |context| Cow::from(context.now_epoch_seconds.to_string())),
+    ("locale", |context| Cow::from(&context.locale)),
+    ("email", |context| Cow::from(&context.email)),
+    ("canonical_email", |context| Cow::from(&context.canonical_email)),
+];
+
+/// A field that is a map.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum ContextMap {
+    /// `attributes`
+    Attributes,
+    /// `client_metadata`
+    ClientMetadata,
+}
+
+impl ContextMap {
+    /// Every map, by its name.
+    pub const ALL: [(&str, Self); 2] =
+        [("attributes", Self::Attributes), ("client_metadata", Self::ClientMetadata)];
+
+    /// The value of `key`; empty when there is none.
+    #[must_use]
+    pub fn value<'c>(self, context: &'c RecordContext, key: &str) -> &'c str {
+        let map = match self {
+            Self::Attributes => &context.attributes,
+            Self::ClientMetadata => &context.client_metadata,
+        };
+        map.get(key).map_or("", String::as_str)
+    }
+}

@@ -5,7 +5,7 @@ use std::time::Duration;
 use aws_sdk_dynamodb::Client;
 use trigger::{Answer, InitError, Invocation, Metric, MetricName, Settings, TriggerError, runtime};
 
-use crate::context::CLIENT_METADATA;
+use crate::context::ContextMap;
 use crate::form::TemplateError;
 use crate::key::Key;
 use crate::record::{File, Record, sdk_item};
@@ -160,9 +160,9 @@ fn table_name(text: &str) -> Result<String, &'static str> {
 fn client_metadata_keys(settings: &Settings, records: &[Record]) -> Result<Vec<String>, InitError> {
     let keys =
         settings.list("CLIENT_METADATA_KEYS", "campaign,plan", |key| Ok::<_, String>(key.to_owned()))?;
-    let needed = records.iter().flat_map(|record| {
-        record.template.expressions.named(CLIENT_METADATA).map(|name| (name, record.file))
-    });
+    let needed = records
+        .iter()
+        .flat_map(|record| record.template.keys(ContextMap::ClientMetadata).map(|name| (name, record.file)));
     let mut missing: Vec<(&str, &str)> =
         needed.filter(|(name, _)| !keys.iter().any(|key| key == name)).collect();
     missing.sort_unstable();
@@ -369,7 +369,7 @@ mod tests {
             values in prop::collection::vec(any::<String>().prop_filter("not empty", |value| !value.is_empty()), 4),
         ) {
             const NAMES: [&str; 4] = ["name", "nickname", "custom:plan", "email"];
-            const TEMPLATE: &str = r#"{"a": "{{ attributes.name }}", "b": "x{{ attributes.nickname ~ '' }}y",
+            const TEMPLATE: &str = r#"{"a": "{{ attributes.name }}", "b": "x{{ attributes.nickname }}y",
                 "c": {"SS": ["{{ attributes[\"custom:plan\"] }}"]}, "d": ["{{ email }}"], "e": {"N": "1"}}"#;
             let record = Record::parse(File::new("a.json", TEMPLATE)).unwrap();
             let key = Key { partition: "userId".to_owned(), sort: None };

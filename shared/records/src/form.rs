@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::expressions::{Expressions, Text, Values};
+use crate::context::RecordContext;
+use crate::interpolation::Text;
 use crate::number::Number;
 
 /// A value in DynamoDB's types. Maps are sorted, so that two equal items are written equally.
@@ -35,7 +36,7 @@ pub enum Attribute {
 /// An item, or a map in one.
 pub type Item = BTreeMap<String, Attribute>;
 
-/// The same types with expressions for texts.
+/// The same types before a user's values are filled in.
 pub enum Form {
     /// A text.
     S(Text),
@@ -86,20 +87,20 @@ impl TemplateError {
 type Result<T> = std::result::Result<T, TemplateError>;
 
 impl Form {
-    /// Reads a value and takes its strings in.
+    /// Reads a value.
     ///
     /// # Errors
-    /// When a string is no Tera template or a descriptor is not well-formed.
-    pub fn parse(json: &Value, expressions: &mut Expressions) -> Result<Self> {
+    /// When a string holds what [`Text::parse`] refuses, or a descriptor is not well-formed.
+    pub fn parse(json: &Value) -> Result<Self> {
         match json {
             Value::Null => Ok(Self::Null),
             Value::Bool(value) => Ok(Self::Bool(Text::Constant(value.to_string()))),
             Value::Number(number) => exact(number).map(Text::Constant).map(Self::N),
-            Value::String(string) => text(string, any, expressions).map(Self::S),
-            Value::Array(values) => list(values, expressions),
+            Value::String(string) => text(string, any).map(Self::S),
+            Value::Array(values) => list(values),
             Value::Object(fields) => match fields.iter().next() {
-                Some((name, value)) if fields.len() == 1 => descriptor(name, value, fields, expressions),
-                _ => Self::map(fields, expressions),
+                Some((name, value)) if fields.len() == 1 => descriptor(name, value, fields),
+                _ => Self::map(fields),
             },
         }
     }
@@ -108,9 +109,9 @@ impl Form {
     ///
     /// # Errors
     /// As [`Self::parse`].
-    pub fn map(fields: &Map<String, Value>, expressions: &mut Expressions) -> Result<Self> {
+    pub fn map(fields: &Map<String, Value>) -> Result<Self> {
         let forms = fields.iter().map(|(name, value)| {
-            let form = Self::parse(value, expressions).map_err(|error| error.within(name))?;
+            let form = Self::parse(value).map_err(|error| error.within(name))?;
             Ok((name.clone(), form))
         });
         forms.collect::<Result<_>>().map(Self::M)
@@ -119,14 +120,14 @@ impl Form {
     /// The value for one user; nothing when its text, or the whole of its set, comes to nothing.
     ///
     /// # Errors
-    /// When an expression fails, or comes to something that is not of the type.
-    pub fn render(&self, values: &Values<'_>) -> Result<Option<Attribute>> {
-        let one = |text: &Text| values.render(text).map_err(TemplateError::new);
+    /// When a text comes to something that is not of the type.
+    pub fn render(&self, context: &RecordContext) -> Result<Option<Attribute>> {
+        let one = |text: &Text| text.render(context);
         Ok(match self {
-            Self::S(text) => one(text)?.map(Attribute::S),
-            Self::N(text) => one(text)?.map(number_of).transpose()?.map(Attribute::N),
+            Self::S(text) => one(text).map(Attribute::S),
+            Self::N(text) => one(text).map(number_of).transpose()?.map(Attribute::N),
             Self::Bool(text) => {
-                one(text)?.map(boolean_of).transpose()?.map(|text| Attribute::Bool(text == "true"))
+                one(text).map(boolean_of).transpose()?.map(|text| Attribute::Bool(text == "true"))
             }
             Self::Null => Some(Attribute::Null),
             Self::Ss(texts) => set(texts, one, any, |one, other| one == other)?.map(Attribute::Ss),
@@ -136,19 +137,31 @@ impl Form {
             }
             Self::L(forms) => {
                 let values = forms.iter().enumerate().filter_map(|(index, form)| {
-                    let value = form.render(values).transpose()?;
+                    let value = form.render(context).transpose()?;
                     Some(value.map_err(|error| error.within(&format!("[{index}]"))))
                 });
                 Some(Attribute::L(values.collect::<Result<_>>()?))
             }
             Self::M(forms) => {
                 let values = forms.iter().filter_map(|(name, form)| {
-                    let value = form.render(values).transpose()?;
+                    let value = form.render(context).transpose()?;
                     Some(value.map(|value| (name.clone(), value)).map_err(|error| error.within(name)))
                 });
                 Some(Attribute::M(values.collect::<Result<_>>()?))
             }
         })
+    }
+
+    /// Every text in it.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&Text> {
+        match self {
+            Self::S(text) | Self::N(text) | Self::Bool(text) => vec![text],
+            Self::Null => Vec::new(),
+            Self::Ss(texts) | Self::Ns(texts) => texts.iter().collect(),
+            Self::L(forms) => forms.iter().flat_map(Self::texts).collect(),
+            Self::M(forms) => forms.iter().flat_map(|(_, form)| form.texts()).collect(),
+        }
     }
 }
 
@@ -186,39 +199,35 @@ fn boolean_of(text: String) -> Result<String> {
     valid.then_some(text).ok_or_else(|| TemplateError::new("not true or false"))
 }
 
-/// Takes a string in; one without an expression must keep to the rule at once.
-fn text(text: &str, rule: Rule, expressions: &mut Expressions) -> Result<Text> {
-    let problem = |error| TemplateError::new(format!("{text} is no Tera template: {error}"));
-    match expressions.add(text).map_err(problem)? {
+/// Reads a string; one without values must keep to the rule at once.
+fn text(text: &str, rule: Rule) -> Result<Text> {
+    let problem = |error| TemplateError::new(format!("{text:?}: {error}"));
+    match Text::parse(text).map_err(problem)? {
         Text::Constant(text) => rule(text).map(Text::Constant),
-        text => Ok(text),
+        text @ Text::Interpolated(_) => Ok(text),
     }
 }
 
-fn list(values: &[Value], expressions: &mut Expressions) -> Result<Form> {
-    let forms = values.iter().enumerate().map(|(index, value)| {
-        Form::parse(value, expressions).map_err(|error| error.within(&format!("[{index}]")))
-    });
+fn list(values: &[Value]) -> Result<Form> {
+    let forms = values
+        .iter()
+        .enumerate()
+        .map(|(index, value)| Form::parse(value).map_err(|error| error.within(&format!("[{index}]"))));
     forms.collect::<Result<_>>().map(Form::L)
 }
 
 /// An object with one field: of that name, or of the type that is called so.
-fn descriptor(
-    name: &str,
-    value: &Value,
-    fields: &Map<String, Value>,
-    expressions: &mut Expressions,
-) -> Result<Form> {
+fn descriptor(name: &str, value: &Value, fields: &Map<String, Value>) -> Result<Form> {
     match (name, value) {
-        ("S", Value::String(string)) => text(string, any, expressions).map(Form::S),
-        ("N", Value::String(string)) => text(string, number_of, expressions).map(Form::N),
-        ("BOOL", Value::String(string)) => text(string, boolean_of, expressions).map(Form::Bool),
+        ("S", Value::String(string)) => text(string, any).map(Form::S),
+        ("N", Value::String(string)) => text(string, number_of).map(Form::N),
+        ("BOOL", Value::String(string)) => text(string, boolean_of).map(Form::Bool),
         ("BOOL", Value::Bool(value)) => Ok(Form::Bool(Text::Constant(value.to_string()))),
         ("NULL", Value::Bool(true)) => Ok(Form::Null),
-        ("SS", Value::Array(values)) => texts(values, any, expressions).map(Form::Ss),
-        ("NS", Value::Array(values)) => texts(values, number_of, expressions).map(Form::Ns),
-        ("L", Value::Array(values)) => list(values, expressions),
-        ("M", Value::Object(fields)) => Form::map(fields, expressions),
+        ("SS", Value::Array(values)) => texts(values, any).map(Form::Ss),
+        ("NS", Value::Array(values)) => texts(values, number_of).map(Form::Ns),
+        ("L", Value::Array(values)) => list(values),
+        ("M", Value::Object(fields)) => Form::map(fields),
         ("S" | "N", _) => Err(TemplateError::new(format!("{name} takes a string"))),
         ("BOOL", _) => Err(TemplateError::new("BOOL takes true, false or a string")),
         ("NULL", _) => Err(TemplateError::new("NULL takes true")),
@@ -229,14 +238,14 @@ fn descriptor(
             "{name} is DynamoDB's name of a binary type, which a template cannot write; \
              a map with one field of that name is {{\"M\": {{\"{name}\": …}}}}"
         ))),
-        _ => Form::map(fields, expressions),
+        _ => Form::map(fields),
     }
     .map_err(|error| if matches!(name, "SS" | "NS" | "L" | "M") { error.within(name) } else { error })
 }
 
-fn texts(values: &[Value], rule: Rule, expressions: &mut Expressions) -> Result<Vec<Text>> {
+fn texts(values: &[Value], rule: Rule) -> Result<Vec<Text>> {
     let strings = values.iter().map(|value| match value {
-        Value::String(string) => text(string, rule, expressions),
+        Value::String(string) => text(string, rule),
         _ => Err(TemplateError::new("a set takes strings alone")),
     });
     strings.collect()
@@ -245,13 +254,13 @@ fn texts(values: &[Value], rule: Rule, expressions: &mut Expressions) -> Result<
 /// The members of a set, each once: DynamoDB takes no empty set, no empty text in one and no member twice.
 fn set(
     texts: &[Text],
-    render: impl Fn(&Text) -> Result<Option<String>>,
+    render: impl Fn(&Text) -> Option<String>,
     rule: Rule,
     same: impl Fn(&str, &str) -> bool,
 ) -> Result<Option<Vec<String>>> {
     let mut members: Vec<String> = Vec::new();
     for text in texts {
-        if let Some(member) = render(text)?.filter(|member| !member.is_empty()) {
+        if let Some(member) = render(text).filter(|member| !member.is_empty()) {
             let member = rule(member)?;
             if !members.iter().any(|known| same(known, &member)) {
                 members.push(member);
@@ -266,8 +275,6 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::context::RecordContext;
-    use crate::language;
 
     /// The value in DynamoDB's own JSON, for reading.
     fn written(value: &Attribute) -> Value {
@@ -287,13 +294,12 @@ mod tests {
 
     /// What a field `x` of this form becomes for a user with the nickname "7".
     fn render(json: &Value) -> std::result::Result<Option<Value>, String> {
-        let mut expressions = Expressions::new(Some(language::tera));
-        let form = Form::map(&Map::from_iter([("x".to_owned(), json.clone())]), &mut expressions);
+        let form = Form::map(&Map::from_iter([("x".to_owned(), json.clone())]));
         let form = form.map_err(|error| error.to_string())?;
         let mut context =
             RecordContext { sub: "s".to_owned(), now_epoch_seconds: 100, ..RecordContext::default() };
         context.attributes.insert("nickname".to_owned(), "7".to_owned());
-        match form.render(&expressions.over(&context).unwrap()).map_err(|error| error.to_string())? {
+        match form.render(&context).map_err(|error| error.to_string())? {
             Some(Attribute::M(item)) => Ok(item.get("x").map(written)),
             _ => panic!("a map stays one"),
         }
@@ -317,7 +323,7 @@ mod tests {
             (json!({"S": "{{ sub }}"}), json!({"S": "s"})),
             (json!({"N": "{{ now_epoch_seconds + 5 }}"}), json!({"N": "105"})),
             (json!({"N": "{{ attributes.nickname }}"}), json!({"N": "7"})),
-            (json!({"BOOL": "{{ attributes.nickname == '7' }}"}), json!({"BOOL": true})),
+            (json!({"BOOL": "{{ attributes.name | default(value='TRUE') | lower }}"}), json!({"BOOL": true})),
             (json!({"BOOL": false}), json!({"BOOL": false})),
             (json!({"NULL": true}), json!({"NULL": true})),
             (json!({"SS": ["a", "{{ sub }}", "a", "{{ attributes.name }}", ""]}), json!({"SS": ["a", "s"]})),
@@ -378,10 +384,12 @@ mod tests {
             (json!({"M": []}), "field x.M: M takes an object"),
             (json!({"M": {"a": {"N": "b"}}}), "field x.M.a: not a number of at most 38 digits"),
             (json!({"B": "eA=="}), "field x: B is DynamoDB's name of a binary type"),
-            (json!(["{{ sub"]), "field x[0]: {{ sub is no Tera template: "),
+            (json!(["{{ sub"]), "field x[0]: \"{{ sub\": }} is missing; allowed are "),
+            (json!({"SS": ["{{ x }}"]}), "field x.SS: \"{{ x }}\": unknown name x; allowed are sub, "),
+            (json!({"N": "{{ x }}"}), "field x: \"{{ x }}\": unknown name x; allowed are sub, "),
             (
-                json!("{{ attributes.nickname + 1 }}"),
-                "field x: {{ attributes.nickname + 1 }} cannot be rendered",
+                json!({"M": {"a": ["{% x %}"]}}),
+                "field x.M.a[0]: \"{% x %}\": unexpected \"{%\"; allowed are ",
             ),
         ] {
             let error = render(&form).unwrap_err();

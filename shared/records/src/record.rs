@@ -6,19 +6,15 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use trigger::InitError;
 
 use crate::context::RecordContext;
-use crate::expressions::MakeLanguage;
 use crate::form::{Attribute, Form, Item, TemplateError};
 use crate::key::Key;
-use crate::language;
 use crate::template::RecordTemplate;
 
 /// A file of `templates/records`.
 #[derive(Clone, Copy)]
 pub struct File {
-    pub(crate) name: &'static str,
-    pub(crate) text: &'static str,
-    /// Nothing when no string of it does more than name values.
-    pub(crate) language: Option<MakeLanguage>,
+    name: &'static str,
+    text: &'static str,
 }
 
 /// A template with the name of its file.
@@ -33,7 +29,7 @@ impl File {
     /// A file with anything in it.
     #[must_use]
     pub const fn new(name: &'static str, text: &'static str) -> Self {
-        Self { name, text, language: Some(language::tera) }
+        Self { name, text }
     }
 }
 
@@ -43,8 +39,8 @@ impl Record {
     /// # Errors
     /// When it is no template.
     pub fn parse(file: File) -> Result<Self, InitError> {
-        let File { name, text, language } = file;
-        let template = RecordTemplate::parse(text, language).map_err(|error| InitError {
+        let File { name, text } = file;
+        let template = RecordTemplate::parse(text).map_err(|error| InitError {
             name,
             problem: format!("is no record template: {error}"),
             example: r#"{"createdAt": "{{ now }}"}"#.to_owned(),
@@ -61,13 +57,11 @@ impl Record {
     /// The value for one user of the field `name` of the key, a text.
     ///
     /// # Errors
-    /// When its expression fails or has no value.
+    /// When it is not of its type or has no value.
     pub fn key_value(&self, context: &RecordContext, key: &Key, name: &str) -> Result<String, TemplateError> {
-        let RecordTemplate { form, expressions } = &self.template;
-        let values = expressions.over(context).map_err(TemplateError::new)?;
-        let Form::M(fields) = form else { return Err(no_key(name)) };
+        let Form::M(fields) = &self.template.form else { return Err(no_key(name)) };
         match fields.iter().find(|(known, _)| known == name) {
-            Some((_, form)) => match form.render(&values).map_err(|error| error.within(name))? {
+            Some((_, form)) => match form.render(context).map_err(|error| error.within(name))? {
                 Some(Attribute::S(text)) if !text.is_empty() => Ok(text),
                 _ => Err(no_key(name)),
             },
@@ -79,11 +73,9 @@ impl Record {
     /// The item for one user, with its key: the template's own field, or else the `sub`.
     ///
     /// # Errors
-    /// When an expression fails or the key has no value.
+    /// When a value is not of its type or the key has no value.
     pub fn item(&self, context: &RecordContext, key: &Key) -> Result<Item, TemplateError> {
-        let RecordTemplate { form, expressions } = &self.template;
-        let values = expressions.over(context).map_err(TemplateError::new)?;
-        let Some(Attribute::M(mut item)) = form.render(&values)? else {
+        let Some(Attribute::M(mut item)) = self.template.form.render(context)? else {
             return Err(TemplateError::new("not one JSON object"));
         };
         if !self.has_field(&key.partition) {
@@ -118,5 +110,28 @@ fn attribute_value(value: Attribute) -> AttributeValue {
         Attribute::Ns(numbers) => AttributeValue::Ns(numbers),
         Attribute::L(values) => AttributeValue::L(values.into_iter().map(attribute_value).collect()),
         Attribute::M(item) => AttributeValue::M(sdk_item(item)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_string_outside_the_language_is_named_with_file_and_field() {
+        for (text, problem) in [
+            ("{{ x | upper }}", "unknown name x; allowed are sub, user_name, "),
+            ("{{ sub | upper }}", "unknown filter upper; allowed are text, {{ name }}, "),
+            ("{{ attributes[\"name\"] ~ sub }}", "unexpected \"~\"; allowed are text, {{ name }}, "),
+            ("{{ sub", "}} is missing; allowed are text, {{ name }}, "),
+            ("{% if sub %}{% endif %}", "unexpected \"{%\"; allowed are text, {{ name }}, "),
+        ] {
+            let file = json!({"a": {"b": [text]}}).to_string().leak();
+            let error = Record::parse(File::new("templates/records/a.json", file)).err().unwrap().to_string();
+            let place = "templates/records/a.json is no record template: field a.b[0]: ";
+            assert!(error.starts_with(&format!("{place}{text:?}: {problem}")), "{error}");
+        }
     }
 }

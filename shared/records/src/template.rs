@@ -1,33 +1,36 @@
-//! Record templates: JSON files whose strings may hold Tera expressions.
+//! Record templates: JSON files whose strings may name values of the user.
 //!
 //! Each string is rendered on its own after the JSON is parsed, so that a value of a user can never break the JSON,
-//! add a field or be a template. A string with an expression that renders to nothing leaves its field out.
+//! add a field or be a template. A string with values that renders to nothing leaves its field out.
 
 use serde_json::Value;
 
-use crate::expressions::{Expressions, MakeLanguage};
+use crate::context::ContextMap;
 use crate::form::{Form, TemplateError};
+use crate::interpolation::Text;
 
 /// A parsed template: one item of DynamoDB for each user.
 pub struct RecordTemplate {
     /// The whole item, a map.
     pub form: Form,
-    /// Its strings.
-    pub expressions: Expressions,
 }
 
 impl RecordTemplate {
-    /// Parses a template: one JSON object, whose strings are in `language` where they do more than name values.
+    /// Parses a template: one JSON object.
     ///
     /// # Errors
-    /// When it is no JSON object, one of its strings is no Tera template, or a descriptor is not well-formed.
-    pub fn parse(text: &str, language: Option<MakeLanguage>) -> Result<Self, TemplateError> {
+    /// When it is not a JSON object, a string holds what [`Text::parse`] refuses, or a descriptor is not well-formed.
+    pub fn parse(text: &str) -> Result<Self, TemplateError> {
         let json: Value =
             serde_json::from_str(text).map_err(|error| TemplateError::new(error.to_string()))?;
         let Value::Object(fields) = json else { return Err(TemplateError::new("not one JSON object")) };
-        let mut expressions = Expressions::new(language);
-        let form = Form::map(&fields, &mut expressions)?;
-        Ok(Self { form, expressions })
+        Ok(Self { form: Form::map(&fields)? })
+    }
+
+    /// The keys of `map` that any string refers to.
+    pub fn keys(&self, map: ContextMap) -> impl Iterator<Item = &str> {
+        let texts: Vec<&Text> = self.form.texts();
+        texts.into_iter().flat_map(move |text| text.keys(map))
     }
 }
 
@@ -44,7 +47,7 @@ mod tests {
             ("{\"a\": 1", "line 1 column 7"),
             ("", "line 1 column 0"),
         ] {
-            let error = RecordTemplate::parse(text, None).err().unwrap().to_string();
+            let error = RecordTemplate::parse(text).err().unwrap().to_string();
             assert!(error.ends_with(place), "{error}");
         }
     }
