@@ -90,7 +90,7 @@ impl Form {
     /// Reads a value.
     ///
     /// # Errors
-    /// When a string holds what [`Text::parse`] refuses, or a descriptor is not well-formed.
+    /// When a string is outside the language of `interpolation`, or a descriptor is not well-formed.
     pub fn parse(json: &Value) -> Result<Self> {
         match json {
             Value::Null => Ok(Self::Null),
