@@ -13,8 +13,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use custom_message::folder::Folder;
-use custom_message::{Lifetimes, Sources};
+use messages::{Folder, Lifetimes};
 
 use crate::output::{Findings, printable, say};
 use library::Library;
@@ -61,7 +60,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 /// Writes every message and the page, says what the bar says, and returns how many messages have findings.
 fn write(arguments: &Arguments) -> Result<usize> {
     let folder = Folder::read(&arguments.templates).map_err(|error| Findings(error.to_string()))?;
-    let library = Library::new(sources(&folder, arguments))?;
+    let library = Library::new(folder.sources(lifetimes(arguments)))?;
     let previews: Vec<_> = library.choices().map(|choice| Preview::new(&library, &choice)).collect();
     for preview in &previews {
         preview.write(&arguments.output)?;
@@ -72,18 +71,10 @@ fn write(arguments: &Arguments) -> Result<usize> {
     report(&previews)
 }
 
-fn sources<'a>(folder: &'a Folder, arguments: &Arguments) -> Sources<'a> {
-    let borrowed = |files: &'a [(String, String)]| {
-        files.iter().map(|(name, content)| (name.as_str(), content.as_str())).collect()
-    };
-    Sources {
-        templates: borrowed(&folder.templates),
-        locales: borrowed(&folder.locales),
-        brands: borrowed(&folder.brands),
-        lifetimes: Lifetimes {
-            temporary_password_days: arguments.temporary_password_days,
-            mfa_code_minutes: arguments.mfa_code_minutes,
-        },
+fn lifetimes(arguments: &Arguments) -> Lifetimes {
+    Lifetimes {
+        temporary_password_days: arguments.temporary_password_days,
+        mfa_code_minutes: arguments.mfa_code_minutes,
     }
 }
 

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use content::Kind;
 use contract::{events, root};
-use custom_message::{Kind, embedded};
+use messages::Folder;
 use serde_json::Value;
 use trigger::{Diagnostic, Locale, MetricName, metric};
 
@@ -30,7 +31,7 @@ const REACHES_OUT: [&str; 12] = [
     // The file that `AWS_CA_BUNDLE` names, once, in the init phase.
     "shared/records/src/trust.rs",
     // For build scripts and the preview; no function calls them.
-    "functions/custom-message/src/folder.rs",
+    "shared/messages/src/folder.rs",
     "shared/catalogue/src/folder.rs",
     // DynamoDB's double in unit tests.
     "shared/records/src/canned.rs",
@@ -95,7 +96,8 @@ fn the_stem_of_an_event_is_its_trigger_source() {
 
 #[test]
 fn every_kind_of_message_has_every_channel_and_an_event() {
-    let templates: Vec<&str> = embedded::TEMPLATES.iter().map(|(name, _)| *name).collect();
+    let folder = Folder::read(&root().join("templates")).unwrap();
+    let templates: Vec<&str> = folder.templates.iter().map(|(name, _)| name.as_str()).collect();
     let events = events();
     for kind in Kind::ALL {
         for extension in ["html", "txt"] {

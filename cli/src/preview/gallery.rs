@@ -1,7 +1,7 @@
 //! The page that shows the messages side by side.
 
 use anyhow::Result;
-use custom_message::gate::BODY_BUDGET;
+use messages::limits::BODY_BUDGET;
 
 use super::message::Preview;
 

@@ -2,8 +2,8 @@
 
 use anyhow::{Context as _, Result, anyhow};
 use catalogue::Words;
-use custom_message::brand::Brand;
-use custom_message::{Kind, Lifetimes, Message, Order, Placeholders, Renderer, Sources};
+use messages::brand::Brand;
+use messages::{Kind, Lifetimes, Message, Order, Placeholders, Renderer, Sources};
 
 use super::bar::{self, Page, Sample};
 use crate::output::Findings;
@@ -60,6 +60,13 @@ fn unusable(error: &dyn std::error::Error) -> Findings {
     let message = error.to_string();
     Findings(format!("templates/email or templates/sms: {}", message.trim_start_matches("error: ")))
 }
+
+/// The repository's own templates.
+#[cfg(test)]
+pub static TEMPLATES: std::sync::LazyLock<messages::Folder> = std::sync::LazyLock::new(|| {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates");
+    messages::Folder::read(&folder).expect("templates that can be used")
+});
 
 #[cfg(test)]
 impl<'l> Choice<'l> {

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use custom_message::Placeholders;
-use custom_message::edition::escaped;
-use custom_message::message::link_words;
-use custom_message::sms::segments;
+use content::message::link_words;
+use messages::Placeholders;
+use messages::edition::escaped;
+use messages::sms::segments;
 use serde::Serialize;
 
 use super::library::{Choice, Judged, Library};
@@ -107,12 +107,13 @@ fn filled(text: &str, placeholders: &Placeholders, escape: impl Fn(&str) -> Stri
 
 #[cfg(test)]
 mod tests {
-    use custom_message::{Kind, Lifetimes, Sources};
+    use messages::{Kind, Lifetimes};
 
+    use super::super::library::TEMPLATES;
     use super::*;
 
     fn preview(template: Option<&'static str>, kind: Kind, by_link: bool) -> Preview {
-        let mut sources = Sources::embedded(Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 });
+        let mut sources = TEMPLATES.sources(Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 });
         sources.brands.retain(|(name, _)| *name == "eshop");
         sources.locales.retain(|(tag, _)| *tag == "en");
         if let Some(template) = template {

@@ -10,7 +10,7 @@ use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
 use axum::routing::get;
 use axum::{Json, Router};
-use custom_message::folder::Folder;
+use messages::folder::Folder;
 use serde::Serialize;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use aws_sdk_cognitoidentityprovider::types::UserStatusType;
 use contract::init;
-use custom_message::embedded;
+use custom_message::Library;
 use trigger::{InitError, Settings};
 
 use template::{Source, Template};
@@ -50,10 +50,15 @@ fn read_parameters(template: &Template) -> BTreeSet<&str> {
     names.collect()
 }
 
+/// The brands that are compiled in.
+fn brands() -> Vec<&'static str> {
+    Library::from_settings(&Settings::from_pairs(&[])).unwrap().brands().to_vec()
+}
+
 /// What no pattern can say, because it depends on the files that are compiled in or on the tables of Unicode.
 /// `make check` starts every function with the parameters of samconfig.toml.
 fn is_left_to_make_check(parameter: &str, value: &str) -> bool {
-    let is_brand = |name: &str| embedded::BRANDS.iter().any(|(brand, _)| brand.eq_ignore_ascii_case(name));
+    let is_brand = |name: &str| brands().iter().any(|brand| brand.eq_ignore_ascii_case(name));
     match parameter {
         "Brand" => !is_brand(value),
         "BrandByClient" => {
@@ -129,7 +134,7 @@ fn the_template_accepts_every_name_there_is() {
         }
         accepts(parameter, &names.join(", "));
     }
-    for (brand, _) in embedded::BRANDS {
+    for brand in brands() {
         accepts("Brand", brand);
     }
     let tags: Vec<&str> = trigger::Locale::all().map(trigger::Locale::tag).collect();

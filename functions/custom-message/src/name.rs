@@ -4,7 +4,7 @@
 use trigger::link::{has_host, has_link, plain};
 use trigger::name::is_writable;
 
-use crate::Kind;
+use content::Kind;
 
 /// Longer ones would fill the greeting's line.
 const LONGEST: usize = 60;

@@ -3,8 +3,6 @@
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsCustomMessageRequest as Request;
 use trigger::{InitError, Settings};
 
-use crate::embedded;
-
 /// The brand that is used where no setting names one.
 const DEFAULT_BRAND: &str = "eshop";
 
@@ -22,12 +20,8 @@ impl Choices {
     /// Reads them.
     ///
     /// # Errors
-    /// When a setting names something that was not compiled in.
-    pub fn from_settings(settings: &Settings) -> Result<Self, InitError> {
-        Self::among(&embedded::BRANDS.iter().map(|(name, _)| *name).collect::<Vec<_>>(), settings)
-    }
-
-    fn among(brands: &[&str], settings: &Settings) -> Result<Self, InitError> {
+    /// When a setting names a brand that is not among `brands`.
+    pub fn from_settings(brands: &[&str], settings: &Settings) -> Result<Self, InitError> {
         let example = "1example23456789=eshop,1example98765432=harbour";
         let brand_by_client = settings.list(BRAND_BY_CLIENT, example, |entry| pair(brands, entry))?;
         if let Some(client) = first_twice(&brand_by_client) {
@@ -100,8 +94,11 @@ fn first_twice(pairs: &[(String, String)]) -> Option<&str> {
 mod tests {
     use super::*;
 
+    const BRANDS: [&str; 3] = ["eshop", "harbour", "orchard"];
+
     fn choices(name: &'static str, value: &str) -> Result<Choices, String> {
-        Choices::from_settings(&Settings::from_pairs(&[(name, value)])).map_err(|error| error.to_string())
+        Choices::from_settings(&BRANDS, &Settings::from_pairs(&[(name, value)]))
+            .map_err(|error| error.to_string())
     }
 
     #[test]
@@ -139,13 +136,13 @@ mod tests {
     #[test]
     fn without_a_setting_the_usual_brand_must_be_there() {
         let unset = Settings::from_pairs(&[]);
-        assert_eq!(Choices::among(&["eshop", "harbour"], &unset).unwrap().brand("any"), "eshop");
+        assert_eq!(Choices::from_settings(&["eshop", "harbour"], &unset).unwrap().brand("any"), "eshop");
         assert_eq!(
-            Choices::among(&["harbour", "orchard"], &unset).unwrap_err().to_string(),
+            Choices::from_settings(&["harbour", "orchard"], &unset).unwrap_err().to_string(),
             "BRAND is not set, and the default eshop is not one of the brands: harbour, orchard; for example BRAND=harbour"
         );
         let set = Settings::from_pairs(&[("BRAND", "orchard")]);
-        assert_eq!(Choices::among(&["harbour", "orchard"], &set).unwrap().brand("any"), "orchard");
+        assert_eq!(Choices::from_settings(&["harbour", "orchard"], &set).unwrap().brand("any"), "orchard");
     }
 
     #[test]

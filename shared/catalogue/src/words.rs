@@ -53,16 +53,31 @@ impl Words {
     /// The text with the number in it that it depends on; `number` tells the number of a name.
     #[must_use]
     pub fn resolve(&self, text: &Text, number: impl Fn(&str) -> Option<u32>) -> Option<String> {
-        let Text::ByNumber { of, which, texts } = text else {
-            return text.variants().next().map(str::to_owned);
-        };
-        let number = number(of)?;
-        let which = which.as_bytes().get(usize::try_from(number).ok()?)?.checked_sub(b'0')?;
-        Some(texts.get(usize::from(which))?.replace("{number}", &self.digits(number)))
+        let digits = |name: &str| number(name).map(|number| self.digits(number)).unwrap_or_default();
+        Some(text.form(&number)?.replace("{number}", &text.number_name().map(digits).unwrap_or_default()))
     }
 }
 
 impl Text {
+    /// The form of the text for the number that it depends on, with `{number}` in its place.
+    #[must_use]
+    pub fn form(&self, number: impl Fn(&str) -> Option<u32>) -> Option<&str> {
+        let Self::ByNumber { of, which, texts } = self else {
+            return self.variants().next();
+        };
+        let which = which.as_bytes().get(usize::try_from(number(of)?).ok()?)?.checked_sub(b'0')?;
+        texts.get(usize::from(which)).map(String::as_str)
+    }
+
+    /// The name of the number that the text depends on.
+    #[must_use]
+    pub fn number_name(&self) -> Option<&str> {
+        match self {
+            Self::Same(_) => None,
+            Self::ByNumber { of, .. } => Some(of),
+        }
+    }
+
     /// Every form of it.
     pub fn variants(&self) -> impl Iterator<Item = &str> {
         let texts = match self {

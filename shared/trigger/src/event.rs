@@ -133,6 +133,14 @@ impl Decided {
     }
 }
 
+impl Decided {
+    /// Fields of a response that are JSON already.
+    #[must_use]
+    pub fn from_fields<const N: usize>(fields: [(&str, Box<RawValue>); N]) -> Self {
+        Self(fields.map(|(name, value)| (name.to_owned(), value)).into())
+    }
+}
+
 impl fmt::Debug for Event<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Event").field("trigger_source", &self.trigger_source).finish_non_exhaustive()

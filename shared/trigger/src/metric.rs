@@ -46,9 +46,7 @@ metric_names! {
     RecordsLatency,
     /// An event of a trigger source that the function does not know.
     UnknownTriggerSource,
-    /// A built-in message was sent, because the template failed the checks.
-    BuiltInMessages,
-    /// Cognito's own message was left to it, because the event had no code to send.
+    /// The message was left to Cognito, because the event lacks a placeholder or has one that makes the SMS too long.
     DefaultMessages,
     /// A rule refused a registration.
     SignUpsRefused,

@@ -1,7 +1,7 @@
 //! What Cognito takes, and what an SMS may cost.
 
-use custom_message::gate;
-use custom_message::sms::segments;
+use messages::limits;
+use messages::sms::segments;
 
 use super::page::Page;
 use super::{Rule, Verdict, must};
@@ -17,18 +17,18 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Placeholders, lengths, Cognito's pattern, residue of templates.
 fn gate(page: &Page<'_>) -> Verdict {
-    gate::check(page.sample.message, page.sample.placeholders).map_err(|finding| finding.to_string())
+    limits::check(page.sample.message, page.sample.placeholders).map_err(|finding| finding.to_string())
 }
 
 fn body_budget(page: &Page<'_>) -> Verdict {
     let bytes = page.source().len();
-    must(bytes <= gate::BODY_BUDGET, || format!("{bytes} bytes, more than {}", gate::BODY_BUDGET))
+    must(bytes <= limits::BODY_BUDGET, || format!("{bytes} bytes, more than {}", limits::BODY_BUDGET))
 }
 
 fn subject_budget(page: &Page<'_>) -> Verdict {
     let characters = page.sample.message.email_subject.chars().count();
-    must(characters <= gate::SUBJECT_BUDGET, || {
-        format!("{characters} characters, more than {}", gate::SUBJECT_BUDGET)
+    must(characters <= limits::SUBJECT_BUDGET, || {
+        format!("{characters} characters, more than {}", limits::SUBJECT_BUDGET)
     })
 }
 
@@ -68,21 +68,21 @@ fn sms_bound_line(page: &Page<'_>) -> Verdict {
 
 #[cfg(test)]
 mod tests {
-    use custom_message::{Lifetimes, Sources, embedded};
+    use messages::{Lifetimes, Sources};
     use serde_json::{Value, json};
 
-    use crate::preview::library::Library;
+    use crate::preview::library::{Library, TEMPLATES};
 
     /// What the rules say of all messages of a brand with a long name.
     fn findings(sms_name: &Value) -> Vec<String> {
         let lifetimes = Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 };
-        let (_, eshop) = embedded::BRANDS.iter().find(|(name, _)| *name == "eshop").unwrap();
+        let (_, eshop) = TEMPLATES.brands.iter().find(|(name, _)| name == "eshop").unwrap();
         let mut brand: Value = serde_json::from_str(eshop).unwrap();
         brand["name"] = "Northwind Shoes".into();
         brand["sms_name"] = sms_name.clone();
         let brand = brand.to_string();
         let library =
-            Library::new(Sources { brands: vec![("eshop", &brand)], ..Sources::embedded(lifetimes) });
+            Library::new(Sources { brands: vec![("eshop", &brand)], ..TEMPLATES.sources(lifetimes) });
         let library = library.unwrap();
         library.choices().flat_map(|choice| library.judged(&choice).unwrap().findings).collect()
     }

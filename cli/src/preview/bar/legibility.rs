@@ -1,6 +1,6 @@
 //! Whether a person can read it: contrast, size, links.
 
-use custom_message::brand::{LEAST_CONTRAST, contrast};
+use messages::brand::{LEAST_CONTRAST, contrast};
 use scraper::ElementRef;
 
 use super::page::{Page, attribute, gradient_stops, pixels, property, text, upwards};

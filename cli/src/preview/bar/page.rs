@@ -1,8 +1,8 @@
 //! A message that is judged, parsed once for all rules.
 
 use catalogue::{Text, Words};
-use custom_message::brand::Brand;
-use custom_message::{Kind, Lifetimes, Message, Placeholders};
+use messages::brand::Brand;
+use messages::{Kind, Lifetimes, Message, Placeholders};
 use scraper::{ElementRef, Html, Selector};
 
 /// A message with all that it was made of.

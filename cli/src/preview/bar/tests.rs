@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use custom_message::{Lifetimes, Sources, embedded};
+use messages::Lifetimes;
 
-use super::super::library::Library;
+use super::super::library::{Library, TEMPLATES};
 use super::rules;
 
 const LIFETIMES: Lifetimes = Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 };
@@ -14,7 +14,7 @@ const NAME: &str = "O'Brien & Söhne";
 
 /// What the rules say of every message, with and without a name: `brand/locale/kind rule: what`.
 static FINDINGS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let library = Library::new(Sources::embedded(LIFETIMES)).unwrap();
+    let library = Library::new(TEMPLATES.sources(LIFETIMES)).unwrap();
     let mut judged = 0;
     let mut findings = Vec::new();
     for choice in library.choices() {
@@ -25,8 +25,8 @@ static FINDINGS: LazyLock<Vec<String>> = LazyLock::new(|| {
             judged += 1;
         }
     }
-    assert_eq!(judged, embedded::BRANDS.len() * embedded::LOCALES.len() * 9 * 2);
-    assert!(embedded::BRANDS.len() >= 3 && embedded::LOCALES.len() >= 38);
+    assert_eq!(judged, TEMPLATES.brands.len() * TEMPLATES.locales.len() * 9 * 2);
+    assert!(TEMPLATES.brands.len() >= 3 && TEMPLATES.locales.len() >= 38);
     findings
 });
 
@@ -186,7 +186,7 @@ const MUTANTS: &[Mutant] = &[
 
 /// What the rules say of a few messages after the change: both directions, with a code and a password.
 fn findings_of((_, file, from, to): Mutant) -> Vec<String> {
-    let mut sources = Sources::embedded(LIFETIMES);
+    let mut sources = TEMPLATES.sources(LIFETIMES);
     sources.brands.retain(|(name, _)| *name == "eshop");
     sources.locales.retain(|(tag, _)| ["en", "ar"].contains(tag));
     let mut changed = 0;

@@ -1,7 +1,7 @@
 //! What a message says, in whichever language.
 
 use catalogue::Words;
-use custom_message::Kind;
+use messages::Kind;
 
 use super::page::{Page, Sample, attribute, text};
 use super::{Rule, Verdict, must};
@@ -108,16 +108,16 @@ fn greeting(page: &Page<'_>) -> Verdict {
 
 #[cfg(test)]
 mod tests {
-    use custom_message::{Lifetimes, Sources};
+    use messages::Lifetimes;
 
-    use super::super::super::library::Library;
+    use super::super::super::library::{Library, TEMPLATES};
     use super::*;
 
     #[test]
     fn an_invitation_is_true_for_one_day_for_the_dual_and_for_a_year() {
         for temporary_password_days in [1, 2, 365] {
             let lifetimes = Lifetimes { temporary_password_days, mfa_code_minutes: 3 };
-            let library = Library::new(Sources::embedded(lifetimes)).unwrap();
+            let library = Library::new(TEMPLATES.sources(lifetimes)).unwrap();
             let invitations = library.choices().filter(|choice| choice.kind == Kind::AdminCreateUser);
             let found: Vec<_> =
                 invitations.flat_map(|choice| library.judged(&choice).unwrap().findings).collect();

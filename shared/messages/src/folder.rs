@@ -1,5 +1,4 @@
-//! `templates/` as it lies on the disk. The build script reads it with this, and so does the preview, which looks at
-//! files before they are built.
+//! `templates/` as it lies on the disk.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,8 +6,10 @@ use std::path::{Path, PathBuf};
 use catalogue::folder::shown;
 
 use crate::brand::Brand;
+use crate::edition::Lifetimes;
+use crate::renderer::Sources;
 
-/// Names and contents, as [`Sources`](crate::Sources) has them.
+/// Names and contents, as [`Sources`] has them.
 pub struct Folder {
     /// Templates by their file names.
     pub templates: Vec<(String, String)>,
@@ -45,6 +46,21 @@ impl Folder {
             brands: brands.iter().map(|file| brand(file)).collect::<Result<_, _>>()?,
         })
     }
+
+    /// All of it for a renderer.
+    #[must_use]
+    pub fn sources(&self, lifetimes: Lifetimes) -> Sources<'_> {
+        Sources {
+            templates: borrowed(&self.templates),
+            locales: borrowed(&self.locales),
+            brands: borrowed(&self.brands),
+            lifetimes,
+        }
+    }
+}
+
+fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
+    files.iter().map(|(name, content)| (name.as_str(), content.as_str())).collect()
 }
 
 /// Each locale's words but the refusals, which are in every function already.
@@ -193,8 +209,6 @@ mod tests {
     fn a_file_that_is_no_text_is_named() {
         let error = text(Path::new("no/such/templates/email/\u{1b}[31m\n.html")).unwrap_err().to_string();
         assert!(error.starts_with("templates/email/\\u{1b}[31m\\n.html: "), "{error}");
-        assert!(
-            text(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap_err().to_string().contains("custom-message: ")
-        );
+        assert!(text(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap_err().to_string().contains("messages: "));
     }
 }

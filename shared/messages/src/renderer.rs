@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use content::{Kind, Message, Placeholders};
 use tera::Tera;
 
-use crate::edition::{Edition, Lifetimes, escaped};
-use crate::message::{Message, Placeholders};
-use crate::{Kind, embedded, gate};
+use crate::edition::{Edition, Lifetimes, Rendering, escaped};
+use crate::limits;
 
 /// Names and contents.
 pub type Files<'a> = Vec<(&'a str, &'a str)>;
@@ -51,19 +51,6 @@ pub struct Order<'a> {
 /// The text names files and words, never a value from an event.
 pub type RenderError = Box<dyn std::error::Error + Send + Sync>;
 
-impl Sources<'static> {
-    /// What was compiled in.
-    #[must_use]
-    pub fn embedded(lifetimes: Lifetimes) -> Self {
-        Self {
-            templates: embedded::TEMPLATES.to_vec(),
-            locales: embedded::LOCALES.to_vec(),
-            brands: embedded::BRANDS.to_vec(),
-            lifetimes,
-        }
-    }
-}
-
 impl<'a> Renderer<'a> {
     /// Parses the templates.
     ///
@@ -80,25 +67,43 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// When a template refers to something that is not there, or there is no such brand or locale.
     pub fn render(&self, order: &Order<'_>) -> Result<(Message, Placeholders), RenderError> {
+        let real = Rendering::Real(self.sources.lifetimes);
+        let (mut message, placeholders) = self.render_as(order, real)?;
+        message.email_message = limits::with_entities(message.email_message);
+        Ok((message, placeholders))
+    }
+
+    /// The message that was ordered, with its values as `rendering` says, and the body as the template has it.
+    ///
+    /// # Errors
+    /// As [`Self::render`].
+    pub fn render_as(
+        &self,
+        order: &Order<'_>,
+        rendering: Rendering,
+    ) -> Result<(Message, Placeholders), RenderError> {
         let edition = self.edition(order.brand, order.locale)?;
         let stem = order.kind.stem();
         let link_stem = order.kind.link_stem().filter(|_| order.placeholders.link.is_some());
         let email_stem = link_stem.unwrap_or(stem);
-        // In the form that they have in the mail, where the gate looks for them.
-        let words = gate::with_entities(escaped(edition.link_words(email_stem).unwrap_or_default()));
+        // In the form that they have in the mail, where the check of the limits looks for them.
+        let words = limits::with_entities(escaped(edition.link_words(email_stem).unwrap_or_default()));
         let mut placeholders = order.placeholders.clone().with_link_words(&words);
         placeholders.link = placeholders.link.filter(|_| link_stem.is_some());
 
-        let lifetimes = self.sources.lifetimes;
-        let (email_subject, context) = edition.email(email_stem, &placeholders, order.name, lifetimes)?;
-        let email = self.tera.render(&format!("{email_stem}.html"), &context)?;
-        let sms = self.tera.render(&format!("{stem}.txt"), &edition.sms(stem, &placeholders, lifetimes)?)?;
-        let message = Message {
-            email_subject,
-            email_message: gate::with_entities(email),
-            sms_message: bound(sms.trim(), edition.bound_line(&placeholders)),
+        let (email_subject, context) = edition.email(email_stem, &placeholders, order.name, rendering)?;
+        let email_message = self.tera.render(&format!("{email_stem}.html"), &context)?;
+        let sms = |rendering| -> Result<String, RenderError> {
+            let context = edition.sms(stem, &placeholders, rendering)?;
+            Ok(self.tera.render(&format!("{stem}.txt"), &context)?.trim().to_owned())
         };
-        Ok((message, placeholders))
+        let mut sms_message = sms(rendering)?;
+        if let Some(line) = edition.bound_line(&placeholders)
+            && sms(Rendering::Real(Lifetimes::LONGEST))?.len() + line.len() <= *limits::SMS_LENGTH.end()
+        {
+            sms_message.push_str(&line);
+        }
+        Ok((Message { email_subject, email_message, sms_message }, placeholders))
     }
 
     fn edition(&self, brand: &str, locale: &str) -> Result<Arc<Edition>, RenderError> {
@@ -119,26 +124,24 @@ fn find<'a>(files: &Files<'a>, name: &str) -> Result<(&'a str, &'a str), RenderE
     Ok(*found.ok_or_else(|| format!("nothing is called {name}"))?)
 }
 
-/// The text with the line for browsers, where both fit into an SMS.
-fn bound(text: &str, line: Option<String>) -> String {
-    let whole = format!("{text}{}", line.unwrap_or_default());
-    if whole.len() <= *gate::SMS_LENGTH.end() { whole } else { text.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+    use crate::Folder;
 
     #[test]
     fn a_locale_may_have_any_words_for_its_link() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates");
+        let folder = Folder::read(&folder).unwrap();
         for (words, html) in [
             ("Confirmer l'adresse", "{##Confirmer l&#39;adresse##}"),
             ("Check & go", "{##Check &amp; go##}"),
             (r#"Say \"yes\""#, "{##Say &quot;yes&quot;##}"),
             ("Confirmer\u{A0}!", "{##Confirmer&#160;!##}"),
         ] {
-            let mut sources =
-                Sources::embedded(Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 });
+            let mut sources = folder.sources(Lifetimes::LONGEST);
             let json = find(&sources.locales, "en").unwrap().1.replace("Confirm my e-mail address", words);
             sources.locales = vec![("en", &json)];
             let placeholders = Placeholders::new(Some("{####}"), None, false).unwrap();
@@ -146,7 +149,7 @@ mod tests {
             let order = Order { kind: Kind::SignUp, brand: "eshop", locale: "en", name: None, placeholders };
             let (message, placeholders) = Renderer::new(sources).unwrap().render(&order).unwrap();
             assert!(message.email_message.contains(html), "{words}");
-            assert_eq!(gate::check(&message, &placeholders), Ok(()), "{words}");
+            assert_eq!(limits::check(&message, &placeholders), Ok(()), "{words}");
         }
     }
 }

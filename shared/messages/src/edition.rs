@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use catalogue::Words;
 use catalogue::words::Texts;
+use content::Placeholders;
 use tera::{Context, Map, Value};
 
 use crate::brand::Brand;
-use crate::message::Placeholders;
 use crate::renderer::RenderError;
 
 /// A brand with the words of a locale.
@@ -26,6 +26,62 @@ pub struct Lifetimes {
     pub temporary_password_days: u32,
     /// `MFA_CODE_MINUTES`.
     pub mfa_code_minutes: u32,
+}
+
+impl Lifetimes {
+    /// The longest of all, for what has to fit whatever the settings are.
+    pub const LONGEST: Self = Self { temporary_password_days: 365, mfa_code_minutes: 15 };
+
+    /// The number of a name that words use.
+    #[must_use]
+    pub fn number(self, name: &str) -> Option<u32> {
+        match name {
+            "days" => Some(self.temporary_password_days),
+            "minutes" => Some(self.mfa_code_minutes),
+            _ => None,
+        }
+    }
+}
+
+/// The way in which values stand in a message.
+#[derive(Clone, Copy, Debug)]
+pub enum Rendering {
+    /// As people read it.
+    Real(Lifetimes),
+    /// With the forms of the words for these numbers, but with [`DAYS`] and [`MINUTES`] in the place of the numbers.
+    Marked(Lifetimes),
+    /// As marked, and with [`CUT`] around words and the brand's name: between two cuts is what many messages share.
+    Cut(Lifetimes),
+}
+
+/// The mark of the number of days. No word has braces, and no template that passes the limits has this.
+pub const DAYS: &str = "{#days#}";
+/// The mark of the number of minutes.
+pub const MINUTES: &str = "{#minutes#}";
+/// A character that no text has.
+pub const CUT: char = '\u{F8FF}';
+
+impl Rendering {
+    const fn lifetimes(self) -> Lifetimes {
+        match self {
+            Self::Real(lifetimes) | Self::Marked(lifetimes) | Self::Cut(lifetimes) => lifetimes,
+        }
+    }
+
+    fn cut(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Self::Real(_) | Self::Marked(_) => text.into(),
+            Self::Cut(_) => format!("{CUT}{text}{CUT}").into(),
+        }
+    }
+
+    fn digits(self, words: &Words, name: &str) -> String {
+        match self {
+            Self::Real(lifetimes) => words.digits(lifetimes.number(name).unwrap_or_default()),
+            Self::Marked(_) | Self::Cut(_) if name == "days" => DAYS.to_owned(),
+            Self::Marked(_) | Self::Cut(_) => MINUTES.to_owned(),
+        }
+    }
 }
 
 impl Edition {
@@ -70,18 +126,18 @@ impl Edition {
         stem: &str,
         placeholders: &Placeholders,
         name: Option<&str>,
-        lifetimes: Lifetimes,
+        rendering: Rendering,
     ) -> Result<(String, Context), RenderError> {
-        let texts = self.texts(stem, lifetimes)?;
+        let texts = self.texts(stem, rendering)?;
         let subject = texts.get("subject").ok_or_else(|| format!("{stem} has no subject"))?;
         let mut context = self.context(placeholders);
         if let Some(link) = &placeholders.link {
             context.insert_value("link", Value::safe_string(link));
         }
-        context.insert_value("words", self.html(&texts, name).into());
-        let brand = &self.brand.name;
-        context.insert_value("plain", text(&texts, brand, placeholders).into());
-        Ok((filled(subject, brand, placeholders), context))
+        context.insert_value("words", self.html(&texts, name, rendering).into());
+        let brand = rendering.cut(&self.brand.name);
+        context.insert_value("plain", text(&texts, &brand, placeholders, rendering).into());
+        Ok((filled(subject, &brand, placeholders), context))
     }
 
     /// What the template of the SMS of the message `stem` sees; `words` are text.
@@ -92,12 +148,12 @@ impl Edition {
         &self,
         stem: &str,
         placeholders: &Placeholders,
-        lifetimes: Lifetimes,
+        rendering: Rendering,
     ) -> Result<Context, RenderError> {
         let mut context = self.context(placeholders);
-        let texts = self.texts(stem, lifetimes)?;
-        let brand = self.brand.sms_name.as_ref().unwrap_or(&self.brand.name);
-        context.insert_value("words", text(&texts, brand, placeholders).into());
+        let texts = self.texts(stem, rendering)?;
+        let brand = rendering.cut(self.brand.sms_name.as_ref().unwrap_or(&self.brand.name));
+        context.insert_value("words", text(&texts, &brand, placeholders, rendering).into());
         Ok(context)
     }
 
@@ -109,20 +165,17 @@ impl Edition {
     }
 
     /// The texts of all messages with those of `stem` over them, their values still marked.
-    fn texts(&self, stem: &str, lifetimes: Lifetimes) -> Result<BTreeMap<&str, String>, RenderError> {
-        let number = |name: &str| match name {
-            "days" => Some(lifetimes.temporary_password_days),
-            "minutes" => Some(lifetimes.mfa_code_minutes),
-            _ => None,
-        };
+    fn texts(&self, stem: &str, rendering: Rendering) -> Result<BTreeMap<&str, String>, RenderError> {
+        let number = |name: &str| rendering.lifetimes().number(name);
         let message = |id: &str| -> Result<&Texts, RenderError> {
             Ok(self.words.messages.get(id).ok_or_else(|| format!("{} has no {id}", self.words.locale))?)
         };
         let mut texts = BTreeMap::new();
         for (name, text) in message("common")?.iter().chain(message(stem)?) {
-            let text = self.words.resolve(text, number);
-            let text = text.ok_or_else(|| format!("{stem}.{name} has no form for this number"))?;
-            texts.insert(name.as_str(), text);
+            let form = text.form(number);
+            let form = form.ok_or_else(|| format!("{stem}.{name} has no form for this number"))?;
+            let digits = text.number_name().map(|name| rendering.digits(&self.words, name));
+            texts.insert(name.as_str(), form.replace("{number}", &digits.unwrap_or_default()));
         }
         if let Some(team) = &self.brand.team {
             texts.insert("team", team.clone());
@@ -131,27 +184,34 @@ impl Edition {
     }
 
     /// For the body of the mail: HTML, in which brand and name keep their own direction.
-    fn html(&self, texts: &BTreeMap<&str, String>, name: Option<&str>) -> Map {
+    fn html(&self, texts: &BTreeMap<&str, String>, name: Option<&str>, rendering: Rendering) -> Map {
         let brand = escaped(&self.brand.name);
         let brand = match self.words.direction.as_str() {
-            "rtl" => Cow::Owned(format!("<span dir=\"ltr\">{brand}</span>")),
-            _ => Cow::Owned(brand),
+            "rtl" => format!("<span dir=\"ltr\">{brand}</span>"),
+            _ => brand,
         };
+        let brand = rendering.cut(&brand);
+        let safe = |html: &str| Value::safe_string(&rendering.cut(html));
         let mut map: Map = texts
             .iter()
-            .map(|(name, text)| (key(name), Value::safe_string(&escaped(text).replace("{brand}", &brand))))
+            .map(|(name, text)| (key(name), safe(&escaped(text).replace("{brand}", &brand))))
             .collect();
         if let (Some(name), Some(greeting)) = (name, texts.get("greeting_name")) {
             let name = format!("<span dir=\"auto\">{}</span>", escaped(name));
-            map.insert("greeting".into(), Value::safe_string(&escaped(greeting).replace("{name}", &name)));
+            map.insert("greeting".into(), safe(&escaped(greeting).replace("{name}", &name)));
         }
         map
     }
 }
 
 /// For attributes and SMS: plain text, which Tera escapes where it has to.
-fn text(texts: &BTreeMap<&str, String>, brand: &str, placeholders: &Placeholders) -> Map {
-    let value = |text: &String| Value::normal_string(&filled(text, brand, placeholders));
+fn text(
+    texts: &BTreeMap<&str, String>,
+    brand: &str,
+    placeholders: &Placeholders,
+    rendering: Rendering,
+) -> Map {
+    let value = |text: &String| Value::normal_string(&rendering.cut(&filled(text, brand, placeholders)));
     texts.iter().map(|(name, text)| (key(name), value(text))).collect()
 }
 

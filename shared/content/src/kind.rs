@@ -19,6 +19,19 @@ pub enum Kind {
     AdminCreateUser,
 }
 
+/// Every email template and the texts that belong to it, with the kind it is for: in a pack, messages are in this order.
+pub const STEMS: [(&str, Kind); 9] = [
+    (Kind::SignUp.stem(), Kind::SignUp),
+    (Kind::ResendCode.stem(), Kind::ResendCode),
+    (Kind::ForgotPassword.stem(), Kind::ForgotPassword),
+    (Kind::UpdateUserAttribute.stem(), Kind::UpdateUserAttribute),
+    (Kind::VerifyUserAttribute.stem(), Kind::VerifyUserAttribute),
+    (Kind::Authentication.stem(), Kind::Authentication),
+    (Kind::AdminCreateUser.stem(), Kind::AdminCreateUser),
+    ("sign-up-link", Kind::SignUp),
+    ("resend-code-link", Kind::ResendCode),
+];
+
 impl Kind {
     /// Every kind.
     pub const ALL: [Self; 7] = [
@@ -75,6 +88,13 @@ impl Kind {
             Self::ResendCode => Some("resend-code-link"),
             _ => None,
         }
+    }
+
+    /// The place of its email in [`STEMS`], by code or by link; the one by code where Cognito sends no link.
+    #[must_use]
+    pub fn place(self, by_link: bool) -> usize {
+        let stem = self.link_stem().filter(|_| by_link).unwrap_or(self.stem());
+        STEMS.iter().position(|(known, _)| *known == stem).unwrap_or_default()
     }
 
     /// Whether the e-mail goes to an address that has been verified. An address that is being changed or verified has

@@ -1,0 +1,125 @@
+//! The packed messages under the settings of this function.
+
+use std::fmt::Write as _;
+
+use content::{Key, Kind, Numbers, Pack, PackError, Placeholders, Values};
+use serde_json::value::RawValue;
+use trigger::{Decided, InitError, Settings, TriggerError};
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+
+/// The messages of the repository's own `templates/`.
+static COMPILED_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
+
+/// The most bytes of an SMS. Source:
+/// <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SmsConfigurationType.html>
+const LONGEST_SMS: usize = 140;
+
+/// Every message that can be sent.
+pub struct Library {
+    pack: Pack<'static>,
+    numbers: Numbers,
+}
+
+/// The choice of one message.
+#[derive(Clone, Copy, Debug)]
+pub struct Order<'a> {
+    /// The kind of the message.
+    pub kind: Kind,
+    /// The name of the brand.
+    pub brand: &'a str,
+    /// The tag of the locale.
+    pub locale: &'a str,
+    /// The name to greet by.
+    pub name: Option<&'a str>,
+    /// The places of Cognito's values. With a link, the email is the one for links.
+    pub placeholders: &'a Placeholders,
+}
+
+impl Library {
+    /// The messages that are compiled in.
+    ///
+    /// # Errors
+    /// When a setting cannot be used.
+    pub fn from_settings(settings: &Settings) -> Result<Self, InitError> {
+        let numbers = Numbers {
+            days: settings.number("TEMPORARY_PASSWORD_DAYS", 1..=365, 7)?,
+            minutes: settings.number("MFA_CODE_MINUTES", 3..=15, 3)?,
+        };
+        let pack = Pack::compiled_in(COMPILED_IN).map_err(unusable)?;
+        Ok(Self { pack, numbers })
+    }
+
+    /// The names of the brands, sorted.
+    #[must_use]
+    pub fn brands(&self) -> &[&'static str] {
+        self.pack.brands()
+    }
+
+    /// The response with the message that was ordered.
+    ///
+    /// # Errors
+    /// When there is no such message, or an SMS would be too long with the placeholders of this event.
+    pub fn response(&self, order: &Order<'_>) -> Result<Decided, TriggerError> {
+        let Placeholders { code, user_name, link } = order.placeholders;
+        let name = order.name.map(escaped).unwrap_or_default();
+        let values = Values { code, user_name: user_name.as_deref().unwrap_or_default(), name: &name };
+        let key = self.key(order, link.is_some());
+        let body = key.and_then(|key| self.pack.message(key, self.numbers, values));
+        let body = body.ok_or_else(|| TriggerError::failed("content", "the pack lacks this message"))?;
+        // A quotation mark, a backslash and a line break are written with a backslash more.
+        let escapes = body.sms_message.bytes().filter(|byte| *byte == b'\\').count();
+        if body.sms_message.len() - escapes > LONGEST_SMS {
+            return Err(TriggerError::failed("placeholders", "the SMS is too long with these placeholders"));
+        }
+        Ok(Decided::from_fields([
+            ("smsMessage", raw(&body.sms_message)?),
+            ("emailMessage", raw(&body.email_message)?),
+            ("emailSubject", raw(&body.email_subject)?),
+        ]))
+    }
+
+    fn key(&self, order: &Order<'_>, by_link: bool) -> Option<Key> {
+        let brand = self.pack.brands().iter().position(|known| *known == order.brand)?;
+        let locale = self.pack.locales().position(|known| known == order.locale)?;
+        Some(Key { brand, locale, stem: order.kind.place(by_link), named: order.name.is_some() })
+    }
+}
+
+fn unusable(error: PackError) -> InitError {
+    InitError {
+        name: "content.pack",
+        problem: error.to_string(),
+        example: "the one of a new build".to_owned(),
+    }
+}
+
+fn raw(within_json: &str) -> Result<Box<RawValue>, TriggerError> {
+    let json = format!("\"{within_json}\"");
+    RawValue::from_string(json).map_err(|error| TriggerError::failed("content", error.to_string()))
+}
+
+/// A name as it stands in HTML within a JSON text: markup as entities, and so is what Cognito's pattern for bodies does not
+/// know. No name that is greeted by has a backslash or a control character.
+fn escaped(name: &str) -> String {
+    let mut html = String::with_capacity(name.len());
+    for c in name.chars() {
+        // Writing to a String cannot fail.
+        let _ = match c {
+            '&' => html.write_str("&amp;"),
+            '<' => html.write_str("&lt;"),
+            '>' => html.write_str("&gt;"),
+            '"' => html.write_str("&quot;"),
+            '\'' => html.write_str("&#39;"),
+            c if is_documented(c) && c != '\\' => html.write_char(c),
+            c => write!(html, "&#{};", u32::from(c)),
+        };
+    }
+    html
+}
+
+/// Cognito's documented pattern: letters, marks, symbols, numbers, punctuation, and blanks in ASCII.
+fn is_documented(c: char) -> bool {
+    use GeneralCategoryGroup::{Letter, Mark, Number, Punctuation, Symbol};
+    matches!(c, ' '..='~')
+        || matches!(c.general_category_group(), Letter | Mark | Number | Punctuation | Symbol)
+}

@@ -1,0 +1,77 @@
+//! The layout of a pack. All numbers are little-endian.
+//!
+//! ```text
+//! header    magic (8 bytes), format version (u32), checksum of all that follows (u32)
+//! names     brands: count (u16), then each length (u16) and text; locales: the same, with the digit zero (u32) after each
+//! choices   count (u16), then each the index of a form for every number from 0 to 365 (u8 each)
+//! pieces    count (u16), then the end of each in the text that follows (u32), then the text
+//! messages  for each brand, locale, stem, with and without a name: offset (u32) of a message from the first one
+//!           a message is the choices by days and by minutes (u16 each), the numbers of forms by both (u8 each), and for each
+//!           pair of forms three lists of pieces, each a count (u16) and numbers of pieces (u16)
+//! ```
+
+/// The first bytes of every pack.
+pub const MAGIC: [u8; 8] = *b"CTPACK\r\n";
+/// The version of this layout.
+pub const VERSION: u32 = 1;
+/// Magic, version and checksum.
+pub const HEADER: usize = 16;
+/// Numbers from 0 to the most days that a temporary password lives.
+pub const CHOICES: usize = 366;
+/// The most pieces of text. The numbers above them are those of places.
+pub const MOST_PIECES: usize = u16::MAX as usize - 4;
+
+/// A place for a value that only the event or a setting has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The placeholder of the code or the temporary password.
+    Code,
+    /// The placeholder of the username.
+    UserName,
+    /// The name that the email greets by.
+    Name,
+    /// The days that a temporary password lives.
+    Days,
+    /// The minutes that a sign-in code lives.
+    Minutes,
+}
+
+impl Place {
+    /// Every place, in the order of their numbers from the last one downwards.
+    pub const ALL: [Self; 5] = [Self::Code, Self::UserName, Self::Name, Self::Days, Self::Minutes];
+
+    /// The number that stands for it in a list of pieces.
+    #[must_use]
+    pub const fn number(self) -> u16 {
+        u16::MAX - self as u16
+    }
+
+    /// The place with this number.
+    #[must_use]
+    pub fn from_number(number: u16) -> Option<Self> {
+        Self::ALL.get(usize::from(u16::MAX - number)).copied()
+    }
+}
+
+/// Why a file is not a pack that this function can use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PackError {
+    /// It does not begin like a pack.
+    #[error("is not a content pack")]
+    NotAPack,
+    /// It was made by another version of the suite.
+    #[error("has the format version {0}, not {VERSION}; pack it with the tool of this version")]
+    Version(u32),
+    /// It was cut off or changed after it was packed.
+    #[error("is damaged: its checksum does not match; copy or pack it again")]
+    Checksum,
+    /// Its parts do not fit together.
+    #[error("is damaged: its parts do not fit together; pack it again")]
+    Malformed,
+}
+
+/// Finds every damage of up to 32 bits in a row.
+#[must_use]
+pub fn checksum(bytes: &[u8]) -> u32 {
+    crc32fast::hash(bytes)
+}

@@ -1,0 +1,146 @@
+//! Writing a pack: each piece is stored once.
+
+use std::collections::HashMap;
+
+use crate::format::{CHOICES, MAGIC, MOST_PIECES, Place, VERSION, checksum};
+use crate::kind::STEMS;
+
+/// Content that does not fit into the format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the content has too many {0} for one pack")]
+pub struct WriteError(&'static str);
+
+/// A message in all its forms.
+#[derive(Clone, Debug)]
+pub struct PackedMessage {
+    /// The number of the form for every number of days from 0 to 365.
+    pub by_days: Vec<u8>,
+    /// The same for every number of minutes.
+    pub by_minutes: Vec<u8>,
+    /// The forms of the days, and for each of them those of the minutes: subject, HTML and SMS.
+    pub forms: Vec<Vec<[Vec<Piece>; 3]>>,
+}
+
+/// A piece of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Text, as it stands within a JSON text.
+    Text(String),
+    /// A place for a value.
+    Place(Place),
+}
+
+/// Collects the messages of a pack.
+#[derive(Default)]
+pub struct PackWriter {
+    names: Vec<u8>,
+    choices: Vec<Vec<u8>>,
+    pieces: HashMap<String, u16>,
+    ends: Vec<u8>,
+    text: Vec<u8>,
+    offsets: Vec<u8>,
+    messages: Vec<u8>,
+    expected: usize,
+}
+
+impl PackWriter {
+    /// Begins a pack of these brands and of these locales with their digit zero.
+    ///
+    /// # Errors
+    /// When there are too many.
+    pub fn new(brands: &[&str], locales: &[(&str, char)]) -> Result<Self, WriteError> {
+        let mut writer = Self { expected: brands.len() * locales.len() * STEMS.len() * 2, ..Self::default() };
+        writer.names.extend(small(brands.len(), "brands")?);
+        for brand in brands {
+            writer.names.extend(small(brand.len(), "letters in the name of a brand")?);
+            writer.names.extend(brand.as_bytes());
+        }
+        writer.names.extend(small(locales.len(), "locales")?);
+        for (tag, zero) in locales {
+            writer.names.extend(small(tag.len(), "letters in the tag of a locale")?);
+            writer.names.extend(tag.as_bytes());
+            writer.names.extend(u32::from(*zero).to_le_bytes());
+        }
+        Ok(writer)
+    }
+
+    /// Adds the next message: brands by locales by stems, each without and with a name.
+    ///
+    /// # Errors
+    /// When there are too many pieces.
+    pub fn add(&mut self, message: &PackedMessage) -> Result<(), WriteError> {
+        let offset = number(self.messages.len())?;
+        self.offsets.extend(offset);
+        let choices = [self.choice(&message.by_days)?, self.choice(&message.by_minutes)?];
+        let minutes = message.forms.first().map_or(0, Vec::len);
+        self.messages.extend(choices.concat());
+        for forms in [message.forms.len(), minutes] {
+            self.messages.push(u8::try_from(forms).map_err(|_| WriteError("forms of a message"))?);
+        }
+        for list in message.forms.iter().flatten().flatten() {
+            self.messages.extend(small(list.len(), "pieces in a message")?);
+            for piece in list {
+                let piece = self.piece(piece)?;
+                self.messages.extend(piece.to_le_bytes());
+            }
+        }
+        Ok(())
+    }
+
+    /// The whole pack.
+    ///
+    /// # Errors
+    /// When messages are missing or there is too much of something.
+    pub fn finish(self) -> Result<Vec<u8>, WriteError> {
+        if self.offsets.len() != self.expected * 4 {
+            return Err(WriteError("or too few messages"));
+        }
+        let parts = [
+            self.names,
+            small(self.choices.len(), "plural forms")?.to_vec(),
+            self.choices.concat(),
+            small(self.ends.len() / 4, "pieces")?.to_vec(),
+            self.ends,
+            self.text,
+            self.offsets,
+            self.messages,
+        ];
+        let content = parts.concat();
+        Ok([&MAGIC[..], &VERSION.to_le_bytes(), &checksum(&content).to_le_bytes(), &content].concat())
+    }
+
+    fn choice(&mut self, choice: &[u8]) -> Result<[u8; 2], WriteError> {
+        let mut whole = choice.to_vec();
+        whole.resize(CHOICES, 0);
+        let known = self.choices.iter().position(|known| *known == whole);
+        let place = known.unwrap_or_else(|| {
+            self.choices.push(whole);
+            self.choices.len() - 1
+        });
+        small(place, "plural forms")
+    }
+
+    fn piece(&mut self, piece: &Piece) -> Result<u16, WriteError> {
+        let text = match piece {
+            Piece::Place(place) => return Ok(place.number()),
+            Piece::Text(text) => text,
+        };
+        if let Some(known) = self.pieces.get(text) {
+            return Ok(*known);
+        }
+        let next = self.pieces.len();
+        let next = u16::try_from(next).ok().filter(|_| next < MOST_PIECES).ok_or(WriteError("pieces"))?;
+        self.text.extend(text.as_bytes());
+        self.ends.extend(number(self.text.len())?);
+        self.pieces.insert(text.clone(), next);
+        Ok(next)
+    }
+}
+
+fn small(value: usize, what: &'static str) -> Result<[u8; 2], WriteError> {
+    u16::try_from(value).map(u16::to_le_bytes).map_err(|_| WriteError(what))
+}
+
+fn number(value: usize) -> Result<[u8; 4], WriteError> {
+    u32::try_from(value).map(u32::to_le_bytes).map_err(|_| WriteError("bytes"))
+}

@@ -1,0 +1,103 @@
+//! A pack that is damaged in any way is refused: never a panic, never another message.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+use content::kind::STEMS;
+use content::{Key, Numbers, Pack, PackError, PackWriter, PackedMessage, Piece, Place, Values};
+use proptest::prelude::*;
+
+const NUMBERS: Numbers = Numbers { days: 7, minutes: 3 };
+
+fn pack() -> Vec<u8> {
+    let mut writer = PackWriter::new(&["eshop", "harbour"], &[("ar", '٠'), ("en", '0')]).unwrap();
+    for number in 0..2 * 2 * STEMS.len() * 2 {
+        let list = |text: &str| {
+            vec![
+                Piece::Text(format!("{text} {number} ")),
+                Piece::Place(Place::Code),
+                Piece::Place(Place::Days),
+            ]
+        };
+        writer
+            .add(&PackedMessage {
+                by_days: [0; 8].into_iter().chain([1; 358]).collect(),
+                by_minutes: vec![0; 16],
+                forms: vec![vec![[list("s"), list("e"), list("m")]], vec![[list("S"), list("E"), list("M")]]],
+            })
+            .unwrap();
+    }
+    writer.finish().unwrap()
+}
+
+#[test]
+fn a_message_has_its_form_its_values_and_the_digits_of_its_locale() {
+    let bytes = pack();
+    let pack = Pack::verified(&bytes).unwrap();
+    assert_eq!(
+        (pack.brands(), pack.locales().collect::<Vec<_>>()),
+        (&["eshop", "harbour"][..], vec!["ar", "en"])
+    );
+    let subject = |key: usize, days| {
+        let key = pack.keys().nth(key).unwrap();
+        let values = Values { code: "{####}", ..Values::default() };
+        pack.message(key, Numbers { days, minutes: 3 }, values).unwrap().email_subject
+    };
+    assert_eq!(subject(0, 7), "s 0 {####}٧");
+    assert_eq!(subject(0, 12), "S 0 {####}١٢");
+    assert_eq!(subject(70, 365), "S 70 {####}365");
+    let nowhere = Key { brand: 2, locale: 0, stem: 0, named: false };
+    assert_eq!(pack.message(nowhere, NUMBERS, Values::default()), None);
+}
+
+#[test]
+fn a_pack_that_is_cut_at_any_length_is_refused() {
+    let bytes = pack();
+    for length in 0..bytes.len() {
+        assert!(Pack::verified(&bytes[..length]).is_err(), "{length}");
+    }
+    let longer = [&bytes[..], &[0]].concat();
+    assert_eq!(Pack::verified(&longer).unwrap_err(), PackError::Checksum);
+}
+
+#[test]
+fn a_pack_with_any_byte_flipped_is_refused() {
+    let mut bytes = pack();
+    for at in 0..bytes.len() {
+        for mask in [1, 0x80, 0xFF] {
+            bytes[at] ^= mask;
+            assert!(Pack::verified(&bytes).is_err(), "{at}");
+            bytes[at] ^= mask;
+        }
+    }
+}
+
+#[test]
+fn a_pack_of_another_version_says_so() {
+    let mut bytes = pack();
+    bytes[8] = 2;
+    assert_eq!(Pack::verified(&bytes).unwrap_err(), PackError::Version(2));
+    assert_eq!(Pack::verified(b"PK\x03\x04 a zip").unwrap_err(), PackError::NotAPack);
+    assert_eq!(Pack::verified(b"").unwrap_err(), PackError::NotAPack);
+}
+
+proptest! {
+    /// Whoever makes a checksum that matches makes no panic.
+    #[test]
+    fn parts_that_do_not_fit_together_are_refused_without_a_panic(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let mut content = pack().split_off(16);
+        for (at, byte) in changes {
+            let at = at.index(content.len());
+            content[at] = byte;
+        }
+        content.truncate(content.len() - cut.index(content.len()) / 7);
+        let header = [&b"CTPACK\r\n"[..], &1_u32.to_le_bytes(), &content::format::checksum(&content).to_le_bytes()].concat();
+        let bytes = [header, content].concat();
+        if let Ok(pack) = Pack::verified(&bytes) {
+            for key in pack.keys() {
+                let _ = pack.message(key, NUMBERS, Values::default());
+            }
+        }
+    }
+}

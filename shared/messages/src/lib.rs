@@ -1,0 +1,17 @@
+//! The host side of the messages: reads `templates/`, renders with Tera, knows Cognito's limits, and packs what the
+//! functions compile in. No function links this crate.
+
+pub mod brand;
+pub mod edition;
+pub mod folder;
+pub mod limits;
+pub mod packer;
+pub mod pieces;
+pub mod renderer;
+pub mod sms;
+
+pub use content::{Kind, Message, Placeholders};
+pub use edition::{Lifetimes, Rendering};
+pub use folder::Folder;
+pub use packer::pack;
+pub use renderer::{Order, Renderer, Sources};

@@ -1,0 +1,230 @@
+//! Renders and checks every message once and packs it as pieces, most of which many messages share.
+
+use std::collections::BTreeMap;
+
+use catalogue::{Text, Words};
+use content::format::CHOICES;
+use content::kind::STEMS;
+use content::{Key, Kind, Numbers, Pack, PackWriter, PackedMessage, Piece, Values};
+
+use crate::edition::{CUT, Lifetimes, Rendering, escaped};
+use crate::pieces::{CODE, NAME, USER_NAME, pieces, within_json};
+use crate::renderer::{Order, RenderError};
+use crate::{Folder, Message, Placeholders, Renderer, limits};
+
+/// Another placeholder of the code and of the same length, for the comparison with the template's own output.
+const OTHER_CODE: &str = "{#00#}";
+/// A name in which every character is escaped or outside ASCII, for the comparison with the template's own output.
+const AWKWARD_NAME: &str = "O'Brien & \"Söhne\" <\u{200C}李>";
+/// Bytes of a body that are kept for a name and for longer placeholders than the documented ones.
+const ROOM: usize = 700;
+
+/// Packs a folder of templates.
+///
+/// # Errors
+/// When a message cannot be rendered, breaks one of Cognito's limits, or depends on a value that only an event has.
+pub fn pack(folder: &Folder) -> Result<Vec<u8>, RenderError> {
+    let packer = Packer::new(folder)?;
+    let bytes = packer.packed()?;
+    packer.compare(&Pack::verified(&bytes)?)?;
+    Ok(bytes)
+}
+
+struct Packer<'a> {
+    brands: Vec<&'a str>,
+    locales: Vec<Words>,
+    renderer: Renderer<'a>,
+}
+
+/// One message that is to be packed.
+#[derive(Clone, Copy)]
+struct Choice<'p> {
+    brand: &'p str,
+    words: &'p Words,
+    stem: &'static str,
+    kind: Kind,
+    named: bool,
+}
+
+/// The numbers that take a form, and the form that each number takes.
+struct Forms {
+    /// The largest number of each form.
+    largest: Vec<u32>,
+    by_number: Vec<u8>,
+}
+
+impl<'a> Packer<'a> {
+    fn new(folder: &'a Folder) -> Result<Self, RenderError> {
+        let locales = folder.locales.iter().map(|(_, json)| serde_json::from_str(json));
+        Ok(Self {
+            brands: folder.brands.iter().map(|(name, _)| name.as_str()).collect(),
+            locales: locales.collect::<Result<_, _>>()?,
+            renderer: Renderer::new(folder.sources(Lifetimes::LONGEST))?,
+        })
+    }
+
+    /// Every message, in the order of a pack.
+    fn choices(&self) -> impl Iterator<Item = Choice<'_>> {
+        let editions =
+            self.brands.iter().flat_map(|brand| self.locales.iter().map(move |words| (*brand, words)));
+        editions.flat_map(|(brand, words)| {
+            STEMS.into_iter().flat_map(move |(stem, kind)| {
+                [false, true].map(|named| Choice {
+                    brand,
+                    words,
+                    stem,
+                    kind,
+                    // Other kinds greet nobody by name, so both are the same.
+                    named: named && kind.goes_to_a_verified_address(),
+                })
+            })
+        })
+    }
+
+    fn packed(&self) -> Result<Vec<u8>, RenderError> {
+        let locales: Vec<_> = self.locales.iter().map(|words| (words.locale.as_str(), words.zero)).collect();
+        let mut writer = PackWriter::new(&self.brands, &locales)?;
+        for choice in self.choices() {
+            let message = self.message(&choice).map_err(|problem| choice.failed(&problem.to_string()))?;
+            writer.add(&message)?;
+        }
+        Ok(writer.finish()?)
+    }
+
+    fn message(&self, choice: &Choice<'_>) -> Result<PackedMessage, RenderError> {
+        let (days, minutes) = (choice.forms("days", 1..=365)?, choice.forms("minutes", 3..=15)?);
+        let form = |days: &u32, minutes: &u32| {
+            let lifetimes = Lifetimes { temporary_password_days: *days, mfa_code_minutes: *minutes };
+            self.form(choice, lifetimes)
+        };
+        let by_minutes = |days| minutes.largest.iter().map(|minutes| form(days, minutes)).collect();
+        Ok(PackedMessage {
+            forms: days.largest.iter().map(by_minutes).collect::<Result<_, _>>()?,
+            by_days: days.by_number,
+            by_minutes: minutes.by_number,
+        })
+    }
+
+    /// Subject, body and SMS as pieces, for words in the forms for these numbers.
+    fn form(&self, choice: &Choice<'_>, lifetimes: Lifetimes) -> Result<[Vec<Piece>; 3], RenderError> {
+        let name = choice.named.then_some(AWKWARD_NAME);
+        let real = self.rendered(choice, name, CODE, Rendering::Real(lifetimes))?;
+        check(real)?;
+        let marked = |rendering| -> Result<Message, RenderError> {
+            Ok(self.rendered(choice, choice.named.then_some(NAME), CODE, rendering)?.0)
+        };
+        let (whole, cut) = (marked(Rendering::Marked(lifetimes))?, marked(Rendering::Cut(lifetimes))?);
+        // A template may ask what a word is, and then the cuts would be part of the answer.
+        let message = if without_cuts(&cut) == whole { cut } else { whole };
+        Ok([
+            pieces(&message.email_subject, str::to_owned),
+            pieces(&message.email_message, |text| limits::with_entities(text.to_owned())),
+            pieces(&message.sms_message, str::to_owned),
+        ])
+    }
+
+    fn rendered(
+        &self,
+        choice: &Choice<'_>,
+        name: Option<&str>,
+        code: &str,
+        rendering: Rendering,
+    ) -> Result<(Message, Placeholders), RenderError> {
+        let placeholders = choice.placeholders(code).ok_or("no placeholders")?;
+        let Choice { brand, words, kind, .. } = *choice;
+        let order = Order { kind, brand, locale: &words.locale, name, placeholders: &placeholders };
+        self.renderer.render_as(&order, rendering)
+    }
+
+    /// Compares what a function makes of the pack with what the templates say.
+    fn compare(&self, pack: &Pack<'_>) -> Result<(), RenderError> {
+        for (key, choice) in pack.keys().zip(self.choices()) {
+            let numbers = Numbers { days: 1, minutes: 4 };
+            let lifetimes = Lifetimes { temporary_password_days: 1, mfa_code_minutes: 4 };
+            let name = choice.named.then_some(AWKWARD_NAME);
+            let (mut real, _) = self.rendered(&choice, name, OTHER_CODE, Rendering::Real(lifetimes))?;
+            real.email_message = limits::with_entities(real.email_message);
+            if packed_message(pack, key, numbers, name, OTHER_CODE)? != real {
+                let problem = "the template depends on the code, the username, the name or a number; it may only \
+                               depend on the brand, the locale and the words";
+                return Err(choice.failed(problem));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The message that a function makes of a pack.
+///
+/// # Errors
+/// When there is no such message.
+pub fn packed_message(
+    pack: &Pack<'_>,
+    key: Key,
+    numbers: Numbers,
+    name: Option<&str>,
+    code: &str,
+) -> Result<Message, RenderError> {
+    let name = within_json(&limits::with_entities(escaped(name.unwrap_or_default())));
+    let values = Values { code, user_name: USER_NAME, name: &name };
+    let body = pack.message(key, numbers, values).ok_or("the pack has no such message")?;
+    let text = |json: &str| serde_json::from_str(&format!("\"{json}\""));
+    Ok(Message {
+        email_subject: text(&body.email_subject)?,
+        email_message: text(&body.email_message)?,
+        sms_message: text(&body.sms_message)?,
+    })
+}
+
+impl Choice<'_> {
+    fn failed(&self, problem: &str) -> RenderError {
+        format!("{}/{}/{}: {problem}", self.brand, self.words.locale, self.stem).into()
+    }
+
+    fn placeholders(&self, code: &str) -> Option<Placeholders> {
+        let by_link = self.stem != self.kind.stem();
+        let placeholders = Placeholders::new(Some(code), Some(USER_NAME), self.kind.names_user())?;
+        Some(placeholders.with_link(by_link.then_some("{##Click here##}")))
+    }
+
+    /// The texts of this message that depend on a number.
+    fn texts(&self) -> impl Iterator<Item = &Text> {
+        let stems = ["common", self.stem, self.kind.stem()];
+        stems.into_iter().filter_map(|stem| self.words.messages.get(stem)).flat_map(BTreeMap::values)
+    }
+
+    fn forms(&self, name: &str, numbers: std::ops::RangeInclusive<u32>) -> Result<Forms, RenderError> {
+        let texts: Vec<&Text> = self.texts().filter(|text| text.number_name() == Some(name)).collect();
+        let mut forms = Forms { largest: Vec::new(), by_number: vec![0; CHOICES] };
+        let mut known: Vec<Vec<Option<&str>>> = Vec::new();
+        for number in numbers {
+            let signature: Vec<_> = texts.iter().map(|text| text.form(|_| Some(number))).collect();
+            let place = known.iter().position(|known| *known == signature).unwrap_or_else(|| {
+                known.push(signature);
+                forms.largest.push(number);
+                known.len() - 1
+            });
+            forms.largest[place] = number;
+            forms.by_number[usize::try_from(number)?] = u8::try_from(place)?;
+        }
+        Ok(forms)
+    }
+}
+
+fn without_cuts(message: &Message) -> Message {
+    let Message { email_subject, email_message, sms_message } = message;
+    let [email_subject, email_message, sms_message] =
+        [email_subject, email_message, sms_message].map(|text| text.replace(CUT, ""));
+    Message { email_subject, email_message, sms_message }
+}
+
+/// Checks a message against the limits, with room for a longer name.
+fn check((mut message, placeholders): (Message, Placeholders)) -> Result<(), RenderError> {
+    message.email_message = limits::with_entities(message.email_message);
+    limits::check(&message, &placeholders)?;
+    let (bytes, most) = (message.email_message.len(), limits::BODY_LENGTH.end() - ROOM);
+    if bytes > most {
+        return Err(format!("emailMessage has {bytes} bytes, more than {most}").into());
+    }
+    Ok(())
+}

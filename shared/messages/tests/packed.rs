@@ -1,0 +1,47 @@
+//! What a function makes of a pack is what the templates say: every message, four awkward names, every number.
+
+use std::path::Path;
+
+use content::kind::STEMS;
+use content::{Numbers, Pack};
+use messages::packer::packed_message;
+use messages::pieces::{CODE, USER_NAME};
+use messages::{Folder, Lifetimes, Order, Placeholders, Renderer, pack};
+
+const NAMES: [&str; 4] = ["O'Brien & \"Söhne\"", "Nguyễn Thị Ánh", "می\u{200C}خواهم <b>", "李\u{202F}小龙"];
+
+#[test]
+fn every_message_is_what_the_templates_say() {
+    let folder = Folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates")).unwrap();
+    let packed = pack(&folder).unwrap();
+    let pack = Pack::verified(&packed).unwrap();
+    let (brands, locales) = (pack.brands().to_vec(), pack.locales().collect::<Vec<_>>());
+    let mut compared = 0;
+    // Every number of minutes, and a number of days with each.
+    for (minutes, days) in (3..=15).zip([1, 2, 3, 4, 5, 7, 11, 21, 30, 99, 100, 102, 365]) {
+        let lifetimes = Lifetimes { temporary_password_days: days, mfa_code_minutes: minutes };
+        let renderer = Renderer::new(folder.sources(lifetimes)).unwrap();
+        for key in pack.keys() {
+            let (stem, kind) = STEMS[key.stem];
+            let has_number = ["authentication", "admin-create-user"].contains(&stem);
+            if minutes > 3 && !has_number {
+                continue;
+            }
+            let names = if key.named && kind.goes_to_a_verified_address() { &NAMES[..] } else { &[] };
+            let names = names.iter().copied().map(Some).chain((!key.named).then_some(None));
+            for name in names {
+                let placeholders = Placeholders::new(Some(CODE), Some(USER_NAME), kind.names_user()).unwrap();
+                let link = (stem != kind.stem()).then_some("{##Click here##}");
+                let placeholders = placeholders.with_link(link);
+                let (brand, locale) = (brands[key.brand], locales[key.locale]);
+                let order = Order { kind, brand, locale, name, placeholders: &placeholders };
+                let (real, _) = renderer.render(&order).unwrap();
+                let found = packed_message(&pack, key, Numbers { days, minutes }, name, CODE).unwrap();
+                assert_eq!(found, real, "{brand}/{locale}/{stem} {name:?}");
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared >= 8_000, "{compared} messages were compared");
+    assert!(packed.len() < 700_000, "{} bytes", packed.len());
+}
