@@ -187,8 +187,8 @@ test("what cannot work ends at once, with a reason and nothing of AWS's", async 
   for (const [child, reason] of [
     [startOf(pool, "no-such-table", "wrong-table", {}, "--apply"), /DynamoDB answered 400 ResourceNotFoundException/],
     [startOf("eu-west-1_Example12", tableName, "wrong-pool", {}), /Cognito answered 400 ResourceNotFound/],
-    [startOf(pool, tableName, "wrong-locale", {}, "--default-locale", "tlh"), /DEFAULT_LOCALE is \"tlh\"/],
-    [startOf(pool, tableName, "wrong-status", {}, "--statuses", "CONFRIMED"), /CONFRIMED is none of ARCHIVED, /],
+    [startOf(pool, tableName, "wrong-locale", {}, "--default-locale", "tlh"), /--default-locale is "tlh"/],
+    [startOf(pool, tableName, "wrong-status", {}, "--statuses", "CONFRIMED"), /"CONFRIMED" in it is not one of ARCHIVED, /],
   ]) {
     await child.ended;
     assert.equal(child.exitCode, 2, child.output);
