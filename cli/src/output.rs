@@ -1,4 +1,4 @@
-//! What the commands say on standard output, and how text of other people is shown.
+//! The output of the commands, in which foreign text is shown without control characters.
 
 use std::fmt::Display;
 use std::io::{self, Write};

@@ -1,4 +1,4 @@
-//! What `backfill` says when AWS cannot be asked or refuses.
+//! Errors of `backfill` where AWS cannot be reached or refuses.
 #![cfg(feature = "aws")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 

@@ -77,7 +77,7 @@ pub mod tests {
         path
     }
 
-    /// Who may do what with the file.
+    /// The permission bits of the file.
     pub fn mode(path: &Path) -> u32 {
         fs::metadata(path).unwrap().permissions().mode() & 0o777
     }

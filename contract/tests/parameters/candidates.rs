@@ -12,7 +12,7 @@ use crate::template::Parameter;
 /// Texts made from a pattern, and as many again with a mistake.
 const MADE: usize = 400;
 
-/// What somebody may type into any of them.
+/// Texts that somebody may type into any of them.
 const EDGES: &str = include_str!("edges.json");
 
 /// Entries that are right one by one and not together.
@@ -29,7 +29,7 @@ const AGAINST_THEMSELVES: [&str; 10] = [
     "+1876,+1,-+1658,-+1876,+44",
 ];
 
-/// What a parameter must accept, and init, too.
+/// Values that the parameter and init must accept.
 pub const NEEDED: &[(&str, &[&str])] = &[
     ("AllowedEmailDomains", DOMAINS),
     ("DeniedEmailDomains", DOMAINS),

@@ -18,7 +18,7 @@ use template::{Source, Template};
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html>
 const MOST_BYTES: usize = 4_096;
 
-/// What each function says to `value` for `parameter`, with every other parameter at its default.
+/// The init phase of each function with `value` for `parameter`, and every other parameter at its default.
 fn starts<'t>(
     template: &'t Template,
     parameter: &'t str,
@@ -55,7 +55,7 @@ fn brands() -> Vec<&'static str> {
     Library::from_settings(&Settings::from_pairs(&[])).unwrap().brands().to_vec()
 }
 
-/// What no pattern can say, because it depends on the files that are compiled in or on the tables of Unicode.
+/// Values that no pattern can judge, because it takes the files that are compiled in or the tables of Unicode.
 /// `make check` starts every function with the parameters of samconfig.toml.
 fn is_left_to_make_check(parameter: &str, value: &str) -> bool {
     let is_brand = |name: &str| brands().iter().any(|brand| brand.eq_ignore_ascii_case(name));

@@ -108,7 +108,7 @@ impl Parameter {
         if let Some(longest) = self.allowed.iter().map(String::len).max() {
             return Some(longest);
         }
-        // What only ASCII can match is a pattern without Unicode, too.
+        // A pattern that only ASCII can match has no letter of Unicode in it either.
         let ascii = regex_syntax::ParserBuilder::new().unicode(false).utf8(true).build();
         let is_ascii = |pattern: &str| pattern.is_ascii() && ascii.clone().parse(pattern).is_ok();
         let pattern = self.plain_pattern();

@@ -44,7 +44,7 @@ pub struct Work {
     pub mode: Mode,
     /// The locale of people who want none that there is.
     pub default_locale: Locale,
-    /// How many users are worked on at once, over all pages.
+    /// The limit of users who are worked on at once, over all pages.
     pub concurrency: Concurrency,
     /// For how long a user is tried again whose request gets no answer or a server error. There is no such limit where
     /// the table throttles.

@@ -1,11 +1,11 @@
 //! Event in, message, event out. A message that cannot be written never fails a sign-up.
 
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsCustomMessageRequest as Request;
-use content::{Kind, Placeholders};
+use content::{Kind, Order, Placeholders};
 use serde_json::Value;
 use trigger::{Answer, InitError, Invocation, Locale, Metric, MetricName, Settings, Trigger, TriggerError};
 
-use crate::library::{Library, Order};
+use crate::library::Library;
 use crate::name;
 use crate::settings::Choices;
 

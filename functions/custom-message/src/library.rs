@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use content::{Key, Kind, Numbers, Pack, PackError, Placeholders, Values};
+use content::{Key, Numbers, Order, Pack, PackError, Placeholders, Values};
 use serde_json::value::RawValue;
 use trigger::{Decided, InitError, Settings, TriggerError};
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
@@ -18,21 +18,6 @@ const LONGEST_SMS: usize = 140;
 pub struct Library {
     pack: Pack<'static>,
     numbers: Numbers,
-}
-
-/// The choice of one message.
-#[derive(Clone, Copy, Debug)]
-pub struct Order<'a> {
-    /// The kind of the message.
-    pub kind: Kind,
-    /// The name of the brand.
-    pub brand: &'a str,
-    /// The tag of the locale.
-    pub locale: &'a str,
-    /// The name to greet by.
-    pub name: Option<&'a str>,
-    /// The places of Cognito's values. With a link, the email is the one for links.
-    pub placeholders: &'a Placeholders,
 }
 
 impl Library {

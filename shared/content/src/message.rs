@@ -1,5 +1,7 @@
 //! A message, and the placeholders that Cognito fills in after the function has answered.
 
+use crate::Kind;
+
 /// One message in both channels; Cognito picks the one it needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
@@ -9,6 +11,21 @@ pub struct Message {
     pub email_message: String,
     /// Plain text, and where the brand has a host a last line for it.
     pub sms_message: String,
+}
+
+/// The choice of one message.
+#[derive(Clone, Copy, Debug)]
+pub struct Order<'a> {
+    /// The kind of the message.
+    pub kind: Kind,
+    /// The name of the brand.
+    pub brand: &'a str,
+    /// The tag of the locale.
+    pub locale: &'a str,
+    /// The name to greet by.
+    pub name: Option<&'a str>,
+    /// The places of Cognito's values. With a link, the email is the one for links.
+    pub placeholders: &'a Placeholders,
 }
 
 /// The placeholders of one event. They are taken from it and never assumed.

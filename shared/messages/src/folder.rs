@@ -132,7 +132,7 @@ mod tests {
 
     const BRAND: &str = include_str!("../../../templates/brands/eshop.toml");
 
-    /// What is said about a brand file with this content.
+    /// The error about a brand file with this content.
     fn problem(content: &str) -> String {
         let name = format!(
             "brand-{:x}.toml",

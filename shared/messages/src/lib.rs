@@ -10,8 +10,8 @@ pub mod pieces;
 pub mod renderer;
 pub mod sms;
 
-pub use content::{Kind, Message, Placeholders};
+pub use content::{Kind, Message, Order, Placeholders};
 pub use edition::{Lifetimes, Rendering};
 pub use folder::Folder;
 pub use packer::pack;
-pub use renderer::{Order, Renderer, Sources};
+pub use renderer::{Renderer, Sources};

@@ -9,8 +9,8 @@ use content::{Key, Kind, Numbers, Pack, PackWriter, PackedMessage, Piece, Values
 
 use crate::edition::{CUT, Lifetimes, Rendering, escaped};
 use crate::pieces::{CODE, NAME, USER_NAME, pieces, within_json};
-use crate::renderer::{Order, RenderError};
-use crate::{Folder, Message, Placeholders, Renderer, limits};
+use crate::renderer::RenderError;
+use crate::{Folder, Message, Order, Placeholders, Renderer, limits};
 
 /// Another placeholder of the code and of the same length, for the comparison with the template's own output.
 const OTHER_CODE: &str = "{#00#}";

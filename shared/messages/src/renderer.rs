@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use content::{Kind, Message, Placeholders};
+use content::{Message, Order, Placeholders};
 use tera::Tera;
 
 use crate::edition::{Edition, Lifetimes, Rendering, escaped};
@@ -31,21 +31,6 @@ pub struct Renderer<'a> {
     tera: Tera,
     sources: Sources<'a>,
     editions: Mutex<HashMap<(&'a str, &'a str), Arc<Edition>>>,
-}
-
-/// Which message.
-#[derive(Clone, Copy, Debug)]
-pub struct Order<'a> {
-    /// What it is about.
-    pub kind: Kind,
-    /// The name of the brand.
-    pub brand: &'a str,
-    /// The tag of the locale.
-    pub locale: &'a str,
-    /// The name to greet by.
-    pub name: Option<&'a str>,
-    /// Where Cognito puts its values. With a link, the e-mail is the one for links.
-    pub placeholders: &'a Placeholders,
 }
 
 /// The text names files and words, never a value from an event.
@@ -129,7 +114,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::Folder;
+    use crate::{Folder, Kind};
 
     #[test]
     fn a_locale_may_have_any_words_for_its_link() {

@@ -1,4 +1,4 @@
-//! What a function makes of a pack is what the templates say: every message, four awkward names, every number.
+//! A function writes from a pack exactly the output of the templates: every message, four awkward names, every number.
 
 use std::path::Path;
 

@@ -34,7 +34,7 @@ pub struct Connection {
     endpoint: String,
 }
 
-/// What requests are sent with.
+/// The connectors that send requests.
 #[derive(Debug)]
 struct Connectors {
     first: SharedHttpConnector,

@@ -20,7 +20,7 @@ const NAME: &str = "AWS_CA_BUNDLE";
 const EXAMPLES: [&str; 2] = ["/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/certs/ca-certificates.crt"];
 const AMAZON_ROOTS: &[u8] = include_bytes!("../amazon-roots.pem");
 
-/// What a connection trusts.
+/// The certificates that a connection trusts.
 #[derive(Debug, Clone)]
 pub struct Trust {
     /// From the start.

@@ -83,7 +83,7 @@ async fn a_connection_that_was_idle_for_long_is_not_used_again() {
 
 /// Lets so much time pass, for pools and timers.
 async fn wait(time: Duration) {
-    // What was answered goes back to the pool.
+    // A connection goes back to the pool after its answer.
     tokio::task::yield_now().await;
     pause();
     advance(time).await;

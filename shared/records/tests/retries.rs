@@ -40,7 +40,7 @@ fn items(sorts: &[&str]) -> Vec<HashMap<String, AttributeValue>> {
     sorts.iter().map(item).collect()
 }
 
-/// What came of it, and the time that it took.
+/// The result, and the time that it took.
 async fn ensure(
     store: &Store,
     (sorts, approach): (&[&str], Approach),

@@ -262,7 +262,7 @@ mod tests {
         }
     }
 
-    /// What the runtime makes of this body.
+    /// The body as the runtime reads it.
     fn payload(body: &str) -> Box<RawValue> {
         let (parts, ()) = http::Response::new(()).into_parts();
         let body = body.to_owned().into();

@@ -8,7 +8,7 @@ use aws_smithy_http_client::test_util::infallible_client_fn;
 use aws_smithy_types::body::SdkBody;
 use serde_json::{Value, json};
 
-/// What was asked: the operation and its input.
+/// A request: the operation and its input.
 pub type Asked = Arc<Mutex<Vec<(String, Value)>>>;
 
 /// AWS as `answer` has it: by the operation, its input and how often it was asked before.

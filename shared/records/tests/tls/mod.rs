@@ -22,7 +22,7 @@ pub struct Server {
     requests: Arc<AtomicUsize>,
 }
 
-/// What becomes of a connection after its last answer, which has not said `Connection: close`.
+/// The end of a connection after its last answer, which has not said `Connection: close`.
 #[derive(Clone, Copy)]
 pub enum Ending {
     Closed,
@@ -30,7 +30,7 @@ pub enum Ending {
     Silent,
 }
 
-/// What is wrong with the server's certificate.
+/// The fault of the server's certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
     None,
