@@ -47,5 +47,6 @@ fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
 fn is_vouched_for(event: &Fields) -> bool {
     let email = text(&object(&object(event, "request"), "userAttributes"), "email").unwrap_or_default();
     let domain = email.rsplit('@').next().unwrap_or_default();
-    domain.eq_ignore_ascii_case(VOUCHED) && text(event, "triggerSource").as_deref() == Some("PreSignUp_SignUp")
+    domain.eq_ignore_ascii_case(VOUCHED)
+        && text(event, "triggerSource").as_deref() == Some("PreSignUp_SignUp")
 }

@@ -8,7 +8,8 @@ const UNREADABLE_COGNITO: &str = "is AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_COGNITO_
      endpoint_url an endpoint of Cognito?";
 const UNREADABLE_DYNAMODB: &str =
     "is AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_DYNAMODB or the profile's endpoint_url an endpoint of DynamoDB?";
-const UNREACHABLE: &str = "check the network, AWS_REGION and AWS_ENDPOINT_URL";
+const UNREACHABLE: &str = "check the network, AWS_REGION and AWS_ENDPOINT_URL, and whether your login is still valid \
+     (aws sts get-caller-identity says so)";
 const NO_POOL: &str =
     "there is no such user pool in this account and region; check --user-pool-id, --profile and AWS_REGION";
 const NO_TABLE: &str =
