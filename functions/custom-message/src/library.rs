@@ -1,11 +1,9 @@
 //! The packed messages under the settings of this function.
 
-use std::fmt::Write as _;
-
+use content::pattern::with_entities;
 use content::{Key, Numbers, Order, Pack, PackError, Placeholders, Values};
 use serde_json::value::RawValue;
 use trigger::{Decided, InitError, Settings, TriggerError};
-use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 /// The messages of the repository's own `templates/`.
 static COMPILED_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
@@ -83,28 +81,19 @@ fn raw(within_json: &str) -> Result<Box<RawValue>, TriggerError> {
     RawValue::from_string(json).map_err(|error| TriggerError::failed("content", error.to_string()))
 }
 
-/// A name as it stands in HTML within a JSON text: markup as entities, and so is what Cognito's pattern for bodies does not
-/// know. No name that is greeted by has a backslash or a control character.
+/// A name as it stands in HTML within a JSON text. No name that is greeted by has a backslash or a control character.
 fn escaped(name: &str) -> String {
     let mut html = String::with_capacity(name.len());
     for c in name.chars() {
-        // Writing to a String cannot fail.
-        let _ = match c {
-            '&' => html.write_str("&amp;"),
-            '<' => html.write_str("&lt;"),
-            '>' => html.write_str("&gt;"),
-            '"' => html.write_str("&quot;"),
-            '\'' => html.write_str("&#39;"),
-            c if is_documented(c) && c != '\\' => html.write_char(c),
-            c => write!(html, "&#{};", u32::from(c)),
-        };
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            '\\' => html.push_str("&#92;"),
+            c => html.push(c),
+        }
     }
-    html
-}
-
-/// Cognito's documented pattern: letters, marks, symbols, numbers, punctuation, and blanks in ASCII.
-fn is_documented(c: char) -> bool {
-    use GeneralCategoryGroup::{Letter, Mark, Number, Punctuation, Symbol};
-    matches!(c, ' '..='~')
-        || matches!(c.general_category_group(), Letter | Mark | Number | Punctuation | Symbol)
+    with_entities(html)
 }

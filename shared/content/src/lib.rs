@@ -7,6 +7,7 @@ pub mod format;
 pub mod kind;
 pub mod message;
 pub mod pack;
+pub mod pattern;
 mod reader;
 pub mod write;
 

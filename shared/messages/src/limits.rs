@@ -3,10 +3,7 @@
 //! Cognito answers a message that breaks its rules with silence: it sends its own default text instead.
 //! Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerificationMessageTemplateType.html>
 
-use std::fmt::Write as _;
-
-use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
-
+use content::pattern::{is_documented, is_plain};
 use content::{Message, Placeholders};
 
 /// Characters and bytes of an e-mail's body. Which of the two Cognito counts is not documented.
@@ -99,37 +96,6 @@ fn character_problem(text: &str, one_line: bool) -> Option<String> {
     }
     let wrong = text.chars().find(|&c| !is_documented(c) || (one_line && c.is_ascii_control()));
     wrong.map(|c| format!("holds U+{:04X}", u32::from(c)))
-}
-
-/// Whether there is nothing but printable ASCII and white space, all of which is documented. A message is made of
-/// little else, and bytes are looked through many at a time.
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t'..=b'\r'))
-}
-
-/// Cognito's documented pattern: letters, marks, symbols, numbers, punctuation, and white space in ASCII.
-fn is_documented(c: char) -> bool {
-    use GeneralCategoryGroup::{Letter, Mark, Number, Punctuation, Symbol};
-    matches!(c, '\t'..='\r' | ' '..='~')
-        || matches!(c.general_category_group(), Letter | Mark | Number | Punctuation | Symbol)
-}
-
-/// The same HTML with every character outside Cognito's pattern as a numeric entity.
-#[must_use]
-pub fn with_entities(html: String) -> String {
-    if is_plain(&html) {
-        return html;
-    }
-    let mut text = String::with_capacity(html.len());
-    for c in html.chars() {
-        if is_documented(c) {
-            text.push(c);
-        } else {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "&#{};", u32::from(c));
-        }
-    }
-    text
 }
 
 #[cfg(test)]
@@ -240,14 +206,5 @@ mod tests {
         }
         assert_eq!(problem(|m| m.email_subject.push('\n')), "emailSubject holds U+000A");
         assert_eq!(problem(|m| m.sms_message.push('\r')), "smsMessage holds U+000D");
-    }
-
-    #[test]
-    fn every_character_can_be_mailed() {
-        let all: String = ('\0'..=char::MAX).collect();
-        let text = with_entities(all);
-        assert!(text.chars().all(is_documented));
-        assert!(text.contains("&#160;") && text.contains("&#8205;") && text.contains('李'));
-        assert_eq!(with_entities("a\u{1}b".to_owned()), "a&#1;b");
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use catalogue::{Text, Words};
 use content::format::CHOICES;
 use content::kind::STEMS;
+use content::pattern::with_entities;
 use content::{Key, Kind, Numbers, Pack, PackWriter, PackedMessage, Piece, Values};
 
 use crate::edition::{CUT, Lifetimes, Rendering, escaped};
@@ -118,7 +119,7 @@ impl<'a> Packer<'a> {
         let message = if without_cuts(&cut) == whole { cut } else { whole };
         Ok([
             pieces(&message.email_subject, str::to_owned),
-            pieces(&message.email_message, |text| limits::with_entities(text.to_owned())),
+            pieces(&message.email_message, |text| with_entities(text.to_owned())),
             pieces(&message.sms_message, str::to_owned),
         ])
     }
@@ -143,7 +144,7 @@ impl<'a> Packer<'a> {
             let lifetimes = Lifetimes { temporary_password_days: 1, mfa_code_minutes: 4 };
             let name = choice.named.then_some(AWKWARD_NAME);
             let (mut real, _) = self.rendered(&choice, name, OTHER_CODE, Rendering::Real(lifetimes))?;
-            real.email_message = limits::with_entities(real.email_message);
+            real.email_message = with_entities(real.email_message);
             if packed_message(pack, key, numbers, name, OTHER_CODE)? != real {
                 let problem = "the template depends on the code, the username, the name or a number; it may only \
                                depend on the brand, the locale and the words";
@@ -165,7 +166,7 @@ pub fn packed_message(
     name: Option<&str>,
     code: &str,
 ) -> Result<Message, RenderError> {
-    let name = within_json(&limits::with_entities(escaped(name.unwrap_or_default())));
+    let name = within_json(&with_entities(escaped(name.unwrap_or_default())));
     let values = Values { code, user_name: USER_NAME, name: &name };
     let body = pack.message(key, numbers, values).ok_or("the pack has no such message")?;
     let text = |json: &str| serde_json::from_str(&format!("\"{json}\""));
@@ -220,7 +221,7 @@ fn without_cuts(message: &Message) -> Message {
 
 /// Checks a message against the limits, with room for a longer name.
 fn check((mut message, placeholders): (Message, Placeholders)) -> Result<(), RenderError> {
-    message.email_message = limits::with_entities(message.email_message);
+    message.email_message = with_entities(message.email_message);
     limits::check(&message, &placeholders)?;
     let (bytes, most) = (message.email_message.len(), limits::BODY_LENGTH.end() - ROOM);
     if bytes > most {

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use content::pattern::with_entities;
 use content::{Message, Order, Placeholders};
 use tera::Tera;
 
@@ -54,7 +55,7 @@ impl<'a> Renderer<'a> {
     pub fn render(&self, order: &Order<'_>) -> Result<(Message, Placeholders), RenderError> {
         let real = Rendering::Real(self.sources.lifetimes);
         let (mut message, placeholders) = self.render_as(order, real)?;
-        message.email_message = limits::with_entities(message.email_message);
+        message.email_message = with_entities(message.email_message);
         Ok((message, placeholders))
     }
 
@@ -72,7 +73,7 @@ impl<'a> Renderer<'a> {
         let link_stem = order.kind.link_stem().filter(|_| order.placeholders.link.is_some());
         let email_stem = link_stem.unwrap_or(stem);
         // In the form that they have in the mail, where the check of the limits looks for them.
-        let words = limits::with_entities(escaped(edition.link_words(email_stem).unwrap_or_default()));
+        let words = with_entities(escaped(edition.link_words(email_stem).unwrap_or_default()));
         let mut placeholders = order.placeholders.clone().with_link_words(&words);
         placeholders.link = placeholders.link.filter(|_| link_stem.is_some());
 

@@ -1,0 +1,55 @@
+//! Cognito's documented pattern for the body of an email. A raw character outside it makes Cognito send its own message; a
+//! numeric entity passes.
+//!
+//! Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerificationMessageTemplateType.html>
+
+use std::fmt::Write as _;
+
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+
+/// Whether the text is printable ASCII and white space only, all of which the pattern has. A message is made of little
+/// else, and bytes are looked through many at a time.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t'..=b'\r'))
+}
+
+/// Whether the pattern has the character: letters, marks, symbols, numbers, punctuation, and white space in ASCII.
+#[must_use]
+pub fn is_documented(c: char) -> bool {
+    use GeneralCategoryGroup::{Letter, Mark, Number, Punctuation, Symbol};
+    matches!(c, '\t'..='\r' | ' '..='~')
+        || matches!(c.general_category_group(), Letter | Mark | Number | Punctuation | Symbol)
+}
+
+/// The same HTML with every character outside the pattern as a numeric entity.
+#[must_use]
+pub fn with_entities(html: String) -> String {
+    if is_plain(&html) {
+        return html;
+    }
+    let mut text = String::with_capacity(html.len());
+    for c in html.chars() {
+        if is_documented(c) {
+            text.push(c);
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(text, "&#{};", u32::from(c));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_can_be_mailed() {
+        let all: String = ('\0'..=char::MAX).collect();
+        let text = with_entities(all);
+        assert!(text.chars().all(is_documented));
+        assert!(text.contains("&#160;") && text.contains("&#8205;") && text.contains('李'));
+        assert_eq!(with_entities("a\u{1}b".to_owned()), "a&#1;b");
+    }
+}
