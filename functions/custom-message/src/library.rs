@@ -1,16 +1,13 @@
 //! The packed messages under the settings of this function.
 
-use content::pattern::with_entities;
+use content::message::LONGEST_SMS;
+use content::pattern::name_html;
 use content::{Key, Numbers, Order, Pack, PackError, Placeholders, Values};
 use serde_json::value::RawValue;
 use trigger::{Decided, InitError, Settings, TriggerError};
 
 /// The messages of the repository's own `templates/`.
 static COMPILED_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
-
-/// The most bytes of an SMS. Source:
-/// <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SmsConfigurationType.html>
-const LONGEST_SMS: usize = 140;
 
 /// Every message that can be sent.
 pub struct Library {
@@ -44,7 +41,7 @@ impl Library {
     /// When there is no such message, or an SMS would be too long with the placeholders of this event.
     pub fn response(&self, order: &Order<'_>) -> Result<Decided, TriggerError> {
         let Placeholders { code, user_name, link } = order.placeholders;
-        let name = order.name.map(escaped).unwrap_or_default();
+        let name = order.name.map(name_html).unwrap_or_default();
         let values = Values { code, user_name: user_name.as_deref().unwrap_or_default(), name: &name };
         let key = self.key(order, link.is_some());
         let body = key.and_then(|key| self.pack.message(key, self.numbers, values));
@@ -79,21 +76,4 @@ fn unusable(error: PackError) -> InitError {
 fn raw(within_json: &str) -> Result<Box<RawValue>, TriggerError> {
     let json = format!("\"{within_json}\"");
     RawValue::from_string(json).map_err(|error| TriggerError::failed("content", error.to_string()))
-}
-
-/// A name as it stands in HTML within a JSON text. No name that is greeted by has a backslash or a control character.
-fn escaped(name: &str) -> String {
-    let mut html = String::with_capacity(name.len());
-    for c in name.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            '\\' => html.push_str("&#92;"),
-            c => html.push(c),
-        }
-    }
-    with_entities(html)
 }

@@ -2,6 +2,10 @@
 
 use crate::Kind;
 
+/// The most bytes of an SMS. Source:
+/// <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SmsConfigurationType.html>
+pub const LONGEST_SMS: usize = 140;
+
 /// One message in both channels; Cognito picks the one it needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {

@@ -152,8 +152,8 @@ impl<'a> Pack<'a> {
     }
 
     fn filled(&self, list: &[u8], values: Values<'_>, digits: &[String; 2]) -> Option<String> {
-        // Most bodies have 6 KB.
-        let mut text = Vec::with_capacity(8 * 1024);
+        // Near the mean length of a piece.
+        let mut text = Vec::with_capacity(list.len() * 64);
         for piece in list.chunks_exact(2) {
             let number = u16::from_le_bytes(piece.try_into().ok()?);
             text.extend_from_slice(match Place::from_number(number) {

@@ -40,6 +40,24 @@ pub fn with_entities(html: String) -> String {
     text
 }
 
+/// A name as it stands in HTML within a JSON text. No name that is greeted by has a backslash or a control character.
+#[must_use]
+pub fn name_html(name: &str) -> String {
+    let mut html = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            '\\' => html.push_str("&#92;"),
+            c => html.push(c),
+        }
+    }
+    with_entities(html)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 //! Cognito answers a message that breaks its rules with silence: it sends its own default text instead.
 //! Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerificationMessageTemplateType.html>
 
+use content::message::LONGEST_SMS;
 use content::pattern::{is_documented, is_plain};
 use content::{Message, Placeholders};
 
@@ -11,7 +12,7 @@ pub const BODY_LENGTH: std::ops::RangeInclusive<usize> = 6..=20_000;
 /// Of a subject.
 pub const SUBJECT_LENGTH: std::ops::RangeInclusive<usize> = 1..=140;
 /// Of an SMS, the code included.
-pub const SMS_LENGTH: std::ops::RangeInclusive<usize> = 6..=140;
+pub const SMS_LENGTH: std::ops::RangeInclusive<usize> = 6..=LONGEST_SMS;
 
 /// Bytes of a body that a designer may spend, well under Cognito's limit.
 pub const BODY_BUDGET: usize = 10_000;

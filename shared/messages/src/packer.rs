@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use catalogue::{Text, Words};
 use content::format::CHOICES;
 use content::kind::STEMS;
-use content::pattern::with_entities;
+use content::pattern::{name_html, with_entities};
 use content::{Key, Kind, Numbers, Pack, PackWriter, PackedMessage, Piece, Values};
 
-use crate::edition::{CUT, Lifetimes, Rendering, escaped};
-use crate::pieces::{CODE, NAME, USER_NAME, pieces, within_json};
+use crate::edition::{CUT, Lifetimes, Rendering};
+use crate::pieces::{CODE, NAME, USER_NAME, pieces};
 use crate::renderer::RenderError;
 use crate::{Folder, Message, Order, Placeholders, Renderer, limits};
 
@@ -166,7 +166,7 @@ pub fn packed_message(
     name: Option<&str>,
     code: &str,
 ) -> Result<Message, RenderError> {
-    let name = within_json(&with_entities(escaped(name.unwrap_or_default())));
+    let name = name.map(name_html).unwrap_or_default();
     let values = Values { code, user_name: USER_NAME, name: &name };
     let body = pack.message(key, numbers, values).ok_or("the pack has no such message")?;
     let text = |json: &str| serde_json::from_str(&format!("\"{json}\""));

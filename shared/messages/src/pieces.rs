@@ -45,8 +45,7 @@ fn push(pieces: &mut Vec<Piece>, text: &str) {
 }
 
 /// The text as it stands between the quotation marks of a JSON text.
-#[must_use]
-pub fn within_json(text: &str) -> String {
+fn within_json(text: &str) -> String {
     let json = serde_json::Value::from(text).to_string();
     json[1..json.len() - 1].to_owned()
 }

@@ -132,7 +132,7 @@ impl<'a> Host<'a> {
     }
 
     fn is_linked(&self) -> bool {
-        self.is_punycode() || self.ends_an_email_address() || self.is_reachable() && self.has_path_or_port()
+        self.is_punycode() || self.ends_an_email_address() || self.has_path_or_port() && self.is_reachable()
     }
 
     /// Nobody writes Punycode by hand.
