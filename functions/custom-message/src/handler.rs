@@ -3,7 +3,7 @@
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsCustomMessageRequest as Request;
 use content::{Kind, Order, Placeholders};
 use serde_json::Value;
-use trigger::{Answer, InitError, Invocation, Locale, Metric, MetricName, Settings, Trigger, TriggerError};
+use trigger::{Answer, Content, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError};
 
 use crate::library::Library;
 use crate::name;
@@ -19,9 +19,9 @@ impl CustomMessage {
     /// Reads the settings and the messages.
     ///
     /// # Errors
-    /// When a setting cannot be used.
-    pub fn from_settings(settings: &Settings) -> Result<Self, InitError> {
-        let library = Library::from_settings(settings)?;
+    /// When a setting cannot be used or the content has no messages.
+    pub fn from_settings(settings: &Settings, content: &Content) -> Result<Self, InitError> {
+        let library = Library::from_settings(settings, content.messages()?)?;
         let choices = Choices::from_settings(library.brands(), settings)?;
         Ok(Self { library, choices })
     }
@@ -29,6 +29,7 @@ impl CustomMessage {
 
 impl Trigger for CustomMessage {
     const NAME: &'static str = "custom-message";
+    const CONTENT: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
 
     async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
         let event = &invocation.event;
@@ -45,11 +46,11 @@ impl Trigger for CustomMessage {
         let placeholders = placeholders.with_link(link);
         let attribute = |name: &str| request.user_attributes.get(name).and_then(text);
         let client_locale = request.client_metadata.get("locale").map(String::as_str);
-        let (source, default_locale) = (event.trigger_source(), invocation.default_locale);
+        let (source, locales) = (event.trigger_source(), invocation.locales);
         let order = Order {
             kind,
             brand: self.choices.brand(&event.client_id()),
-            locale: Locale::of_person(source, attribute("locale"), client_locale, default_locale).tag(),
+            locale: locales.of_person(source, attribute("locale"), client_locale).tag(),
             name: name::greetable(kind, attribute),
             placeholders: &placeholders,
         };

@@ -2,37 +2,33 @@
 
 use content::message::LONGEST_SMS;
 use content::pattern::name_html;
-use content::{Key, Numbers, Order, Pack, PackError, Placeholders, Values};
+use content::{Key, Messages, Numbers, Order, Placeholders, Values};
 use serde_json::value::RawValue;
 use trigger::{Decided, InitError, Settings, TriggerError};
 
-/// The messages of the repository's own `templates/`.
-static COMPILED_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
-
 /// Every message that can be sent.
 pub struct Library {
-    pack: Pack<'static>,
+    messages: Messages<'static>,
     numbers: Numbers,
 }
 
 impl Library {
-    /// The messages that are compiled in.
+    /// The messages under these settings.
     ///
     /// # Errors
     /// When a setting cannot be used.
-    pub fn from_settings(settings: &Settings) -> Result<Self, InitError> {
+    pub fn from_settings(settings: &Settings, messages: Messages<'static>) -> Result<Self, InitError> {
         let numbers = Numbers {
             days: settings.number("TEMPORARY_PASSWORD_DAYS", 1..=365, 7)?,
             minutes: settings.number("MFA_CODE_MINUTES", 3..=15, 3)?,
         };
-        let pack = Pack::compiled_in(COMPILED_IN).map_err(unusable)?;
-        Ok(Self { pack, numbers })
+        Ok(Self { messages, numbers })
     }
 
     /// The names of the brands, sorted.
     #[must_use]
     pub fn brands(&self) -> &[&'static str] {
-        self.pack.brands()
+        self.messages.brands()
     }
 
     /// The response with the message that was ordered.
@@ -44,7 +40,7 @@ impl Library {
         let name = order.name.map(name_html).unwrap_or_default();
         let values = Values { code, user_name: user_name.as_deref().unwrap_or_default(), name: &name };
         let key = self.key(order, link.is_some());
-        let body = key.and_then(|key| self.pack.message(key, self.numbers, values));
+        let body = key.and_then(|key| self.messages.message(key, self.numbers, values));
         let body = body.ok_or_else(|| TriggerError::failed("content", "the pack lacks this message"))?;
         // A quotation mark, a backslash and a line break are written with a backslash more.
         let escapes = body.sms_message.bytes().filter(|byte| *byte == b'\\').count();
@@ -59,17 +55,9 @@ impl Library {
     }
 
     fn key(&self, order: &Order<'_>, by_link: bool) -> Option<Key> {
-        let brand = self.pack.brands().iter().position(|known| *known == order.brand)?;
-        let locale = self.pack.locales().position(|known| known == order.locale)?;
+        let brand = self.messages.brands().iter().position(|known| *known == order.brand)?;
+        let locale = self.messages.locales().position(|known| known == order.locale)?;
         Some(Key { brand, locale, stem: order.kind.place(by_link), named: order.name.is_some() })
-    }
-}
-
-fn unusable(error: PackError) -> InitError {
-    InitError {
-        name: "content.pack",
-        problem: error.to_string(),
-        example: "the one of a new build".to_owned(),
     }
 }
 

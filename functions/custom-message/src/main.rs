@@ -10,9 +10,9 @@ const EVENT: &str = include_str!("../../../events/custom-message/CustomMessage_S
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    runtime::run(async |settings| {
-        let function = CustomMessage::from_settings(settings)?;
-        runtime::rehearse(&function, settings, EVENT).await;
+    runtime::run(async |init| {
+        let function = CustomMessage::from_settings(init.settings, init.content)?;
+        runtime::rehearse(&function, init.locales, EVENT).await;
         Ok(function)
     })
     .await

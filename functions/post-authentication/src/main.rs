@@ -12,11 +12,11 @@ const EVENT: &str =
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    runtime::run(async |settings| {
-        let (client, connection) = records::client::from_settings(settings).await?;
-        let function = PostAuthentication::from_settings(settings, client)?;
+    runtime::run(async |init| {
+        let (client, connection) = records::client::from_settings(init.settings).await?;
+        let function = PostAuthentication::from_settings(init.settings, init.content, client)?;
         // Last: whoever has to correct a setting need not wait for it.
-        connection.prepare(runtime::rehearse(&function, settings, EVENT)).await;
+        connection.prepare(runtime::rehearse(&function, init.locales, EVENT)).await;
         Ok(function)
     })
     .await

@@ -11,11 +11,11 @@ const EVENT: &str = include_str!("../../../events/post-confirmation/PostConfirma
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    runtime::run(async |settings| {
-        let (client, connection) = records::client::from_settings(settings).await?;
-        let function = PostConfirmation::from_settings(settings, client)?;
+    runtime::run(async |init| {
+        let (client, connection) = records::client::from_settings(init.settings).await?;
+        let function = PostConfirmation::from_settings(init.settings, init.content, client)?;
         // Last: whoever has to correct a setting need not wait for it.
-        connection.prepare(runtime::rehearse(&function, settings, EVENT)).await;
+        connection.prepare(runtime::rehearse(&function, init.locales, EVENT)).await;
         Ok(function)
     })
     .await

@@ -3,7 +3,7 @@
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsPreSignupRequest as Request;
 use serde_json::json;
 use trigger::{
-    Answer, Decided, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError,
+    Answer, Content, Decided, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError,
     email_address,
 };
 
@@ -20,11 +20,11 @@ impl PreSignUp {
     /// Reads the policy.
     ///
     /// # Errors
-    /// When a setting cannot be used.
-    pub fn from_settings(settings: &Settings) -> Result<Self, InitError> {
+    /// When a setting cannot be used or the content has no lists of domains.
+    pub fn from_settings(settings: &Settings, content: &Content) -> Result<Self, InitError> {
         let auto_confirm_domains =
             settings.list("AUTO_CONFIRM_DOMAINS", "example.com", email_address::domain)?;
-        Ok(Self { policy: Policy::from_settings(settings)?, auto_confirm_domains })
+        Ok(Self { policy: Policy::from_settings(settings, &content.domains()?)?, auto_confirm_domains })
     }
 
     /// Whether the operator vouches for this address, by exactly the domain that is written: who may open a mailbox below
@@ -39,6 +39,7 @@ impl PreSignUp {
 
 impl Trigger for PreSignUp {
     const NAME: &'static str = "pre-sign-up";
+    const CONTENT: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
 
     async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
         let event = &invocation.event;

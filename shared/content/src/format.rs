@@ -2,20 +2,27 @@
 //!
 //! ```text
 //! header    magic (8 bytes), format version (u32), checksum of all that follows (u32)
-//! names     brands: count (u16), then each length (u16) and text; locales: the same, with the digit zero (u32) after each
-//! choices   count (u16), then each the index of a form for every number from 0 to 365 (u8 each)
-//! pieces    count (u16), then the end of each in the text that follows (u32), then the text
-//! messages  for each brand, locale, stem, with and without a name: offset (u32) of a message from the first one
+//! sections  locales, messages, domains, records: each its length (u32) and its content; a length of 0 is a section that
+//!           this pack does not have
+//!
+//! locales   count (u16), each: tag (name), digit zero (u32), refusals (text), one sentence per line
+//! messages  brands: count (u16), each a name
+//!           choices: count (u16), each the index of a form for every number from 0 to 365 (u8 each)
+//!           pieces: count (u16), then the end of each in the text that follows (u32), then the text
+//!           for each brand, locale, stem, with and without a name: offset (u32) of a message from the first one
 //!           a message is the choices by days and by minutes (u16 each), the numbers of forms by both (u8 each), and for each
 //!           pair of forms three lists of pieces, each a count (u16) and numbers of pieces (u16)
+//! domains   allowed, denied, disposable, disposable but allowed: each a text of sorted lines
+//! records   count (u16), each: name of the file (name), JSON (text)
+//!
+//! name      length (u16), UTF-8
+//! text      length (u32), UTF-8
 //! ```
 
 /// The first bytes of every pack.
 pub const MAGIC: [u8; 8] = *b"CTPACK\r\n";
 /// The version of this layout.
 pub const VERSION: u32 = 1;
-/// Magic, version and checksum.
-pub const HEADER: usize = 16;
 /// Numbers from 0 to the most days that a temporary password lives.
 pub const CHOICES: usize = 366;
 /// The most pieces of text. The numbers above them are those of places.
@@ -65,6 +72,9 @@ pub enum PackError {
     /// It was cut off or changed after it was packed.
     #[error("is damaged: its checksum does not match; copy or pack it again")]
     Checksum,
+    /// A section is missing that the function needs.
+    #[error("has no {0}; pack it again with `cognito-triggers pack`")]
+    Missing(&'static str),
     /// Its parts do not fit together.
     #[error("is damaged: its parts do not fit together; pack it again")]
     Malformed,

@@ -1,87 +1,64 @@
-//! Reading a pack: look up a message, concatenate its pieces.
+//! A pack as a whole: its header, its sections, and the locales, which every function needs.
 
-use crate::format::{CHOICES, HEADER, MAGIC, PackError, Place, VERSION, checksum};
-use crate::kind;
-use crate::reader::{Reader, number_at};
+use crate::Diagnostic;
+use crate::format::{MAGIC, PackError, VERSION, checksum};
+use crate::messages::Messages;
+use crate::reader::Reader;
 
-const STEMS: usize = kind::STEMS.len();
-
-/// A pack, of which nothing is copied.
+/// A pack. Nothing is copied.
 #[derive(Clone, Debug)]
 pub struct Pack<'a> {
-    brands: Vec<&'a str>,
     locales: Vec<Locale<'a>>,
-    choices: &'a [u8],
-    /// The end of each piece in `text`.
-    ends: &'a [u8],
-    text: &'a [u8],
-    offsets: &'a [u8],
     messages: &'a [u8],
+    domains: &'a [u8],
+    records: &'a [u8],
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Locale<'a> {
-    tag: &'a str,
-    /// The digit zero as the locale writes it; the other nine follow it in Unicode.
-    zero: u32,
-}
-
-/// One message of a pack.
-#[derive(Clone, Copy, Debug)]
-pub struct Key {
-    /// The place of the brand in [`Pack::brands`].
-    pub brand: usize,
-    /// The place of the locale in [`Pack::locales`].
-    pub locale: usize,
-    /// The place of the stem in [`crate::kind::STEMS`].
-    pub stem: usize,
-    /// Whether the email greets by name.
-    pub named: bool,
-}
-
-/// The settings that messages tell of.
+/// A locale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Numbers {
-    /// `TEMPORARY_PASSWORD_DAYS`.
-    pub days: u32,
-    /// `MFA_CODE_MINUTES`.
-    pub minutes: u32,
+pub struct Locale<'a> {
+    /// Its BCP 47 tag.
+    pub tag: &'a str,
+    /// The digit zero as the locale writes it; the other nine follow it in Unicode.
+    pub zero: u32,
+    /// One sentence per line, in the order of [`Diagnostic::ALL`].
+    pub refusals: &'a str,
 }
 
-/// The values that only an event has, each as it stands within a JSON text.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Values<'v> {
-    /// The placeholder of the code or the temporary password.
-    pub code: &'v str,
-    /// The placeholder of the username.
-    pub user_name: &'v str,
-    /// The name to greet by, as HTML.
-    pub name: &'v str,
+/// The lists of domains, each as sorted lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Domains<'a> {
+    /// Accepted domains and addresses; when there is one, no other is accepted.
+    pub allowed: &'a str,
+    /// Refused domains and addresses.
+    pub denied: &'a str,
+    /// Domains of disposable addresses.
+    pub disposable: &'a str,
+    /// Domains that are accepted although they are below a disposable one.
+    pub disposable_allowed: &'a str,
 }
 
-/// A message, each part as it stands within a JSON text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Body {
-    /// One line.
-    pub email_subject: String,
-    /// HTML.
-    pub email_message: String,
-    /// Plain text.
-    pub sms_message: String,
+/// A record template: the name of its file and its JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecordFile<'a> {
+    /// `user-settings.json`, for example.
+    pub name: &'a str,
+    /// The content of the file.
+    pub text: &'a str,
 }
 
 impl<'a> Pack<'a> {
-    /// Reads a pack that the build has compiled in, which is not verified again.
+    /// Reads a pack that the build has compiled in, whose checksum needs no verification.
     ///
     /// # Errors
     /// When its parts do not fit together.
     pub fn compiled_in(bytes: &'a [u8]) -> Result<Self, PackError> {
-        let mut reader = Reader { rest: bytes.get(HEADER..).ok_or(PackError::NotAPack)? };
-        Self::read(&mut reader).ok_or(PackError::Malformed)
+        let mut header = Reader { rest: bytes };
+        header.take(MAGIC.len() + 8).ok_or(PackError::NotAPack)?;
+        Self::sections(header).ok_or(PackError::Malformed)
     }
 
-    /// Reads a pack from a file: checks that it is one, of this version and undamaged, and that each of its messages can
-    /// be read.
+    /// Reads a pack from a file: checks that it is one, of this version and undamaged.
     ///
     /// # Errors
     /// When it is not.
@@ -98,136 +75,85 @@ impl<'a> Pack<'a> {
         if checksum(header.rest) != expected {
             return Err(PackError::Checksum);
         }
-        let pack = Self::compiled_in(bytes)?;
-        let readable = pack.keys().all(|key| pack.is_readable(key));
-        if readable { Ok(pack) } else { Err(PackError::Malformed) }
+        Self::compiled_in(bytes)
     }
 
-    fn read(reader: &mut Reader<'a>) -> Option<Self> {
-        let brands = (0..reader.small()?).map(|_| reader.name()).collect::<Option<Vec<_>>>()?;
-        let locale = |reader: &mut Reader<'a>| Some(Locale { tag: reader.name()?, zero: reader.number()? });
-        let locales = (0..reader.small()?).map(|_| locale(reader)).collect::<Option<Vec<_>>>()?;
-        let choices = usize::from(reader.small()?);
-        let choices = reader.take(choices * CHOICES)?;
-        let pieces = usize::from(reader.small()?);
-        let ends = reader.take(pieces * 4)?;
-        let length = pieces.checked_sub(1).map_or(Some(0), |last| number_at(ends, last))?;
-        let text = reader.take(length)?;
-        let offsets = reader.take(brands.len() * locales.len() * STEMS * 2 * 4)?;
-        Some(Self { brands, locales, choices, ends, text, offsets, messages: reader.rest })
-    }
-
-    /// The names of the brands, sorted.
-    #[must_use]
-    pub fn brands(&self) -> &[&'a str] {
-        &self.brands
-    }
-
-    /// The tags of the locales, sorted.
-    pub fn locales(&self) -> impl Iterator<Item = &'a str> {
-        self.locales.iter().map(|locale| locale.tag)
-    }
-
-    /// Every message.
-    pub fn keys(&self) -> impl Iterator<Item = Key> + use<> {
-        let (brands, locales) = (self.brands.len(), self.locales.len());
-        let named = [false, true].into_iter();
-        let stems = (0..STEMS).flat_map(move |stem| named.clone().map(move |named| (stem, named)));
-        (0..brands).flat_map(move |brand| {
-            let stems = stems.clone();
-            (0..locales).flat_map(move |locale| {
-                stems.clone().map(move |(stem, named)| Key { brand, locale, stem, named })
-            })
-        })
-    }
-
-    /// A message with its values filled in; nothing when there is no such message.
-    #[must_use]
-    pub fn message(&self, key: Key, numbers: Numbers, values: Values<'_>) -> Option<Body> {
-        let mut lists = self.message_at(key)?.form(self, numbers)?;
-        let locale = self.locales.get(key.locale)?;
-        let digits = [locale.digits(numbers.days)?, locale.digits(numbers.minutes)?];
-        let mut next = || self.filled(lists.list()?, values, &digits);
-        Some(Body { email_subject: next()?, email_message: next()?, sms_message: next()? })
-    }
-
-    fn filled(&self, list: &[u8], values: Values<'_>, digits: &[String; 2]) -> Option<String> {
-        // Near the mean length of a piece.
-        let mut text = Vec::with_capacity(list.len() * 64);
-        for piece in list.chunks_exact(2) {
-            let number = u16::from_le_bytes(piece.try_into().ok()?);
-            text.extend_from_slice(match Place::from_number(number) {
-                None => self.piece(number.into())?,
-                Some(Place::Code) => values.code.as_bytes(),
-                Some(Place::UserName) => values.user_name.as_bytes(),
-                Some(Place::Name) => values.name.as_bytes(),
-                Some(Place::Days) => digits[0].as_bytes(),
-                Some(Place::Minutes) => digits[1].as_bytes(),
-            });
-        }
-        String::from_utf8(text).ok()
-    }
-
-    fn piece(&self, number: usize) -> Option<&'a [u8]> {
-        let start = number.checked_sub(1).map_or(Some(0), |before| number_at(self.ends, before))?;
-        self.text.get(start..number_at(self.ends, number)?)
-    }
-
-    fn message_at(&self, key: Key) -> Option<Message<'a>> {
-        let Key { brand, locale, stem, named } = key;
-        let index = ((brand * self.locales.len() + locale) * STEMS + stem) * 2 + usize::from(named);
-        let mut reader = Reader { rest: self.messages.get(number_at(self.offsets, index)?..)? };
-        Some(Message {
-            choices: [reader.small()?.into(), reader.small()?.into()],
-            forms: [reader.byte()?.into(), reader.byte()?.into()],
-            reader,
-        })
-    }
-
-    fn is_readable(&self, key: Key) -> bool {
-        let read = || {
-            let message = self.message_at(key)?;
-            let [days, minutes] = message.forms;
-            for (choice, forms) in message.choices.into_iter().zip(message.forms) {
-                let choice = self.choices.get(choice * CHOICES..(choice + 1) * CHOICES)?;
-                choice.iter().all(|form| usize::from(*form) < forms).then_some(())?;
-            }
-            let mut reader = message.reader;
-            for _ in 0..days * minutes * 3 {
-                let list = reader.list()?;
-                self.filled(list, Values::default(), &Default::default())?;
-            }
-            Some(())
+    fn sections(mut reader: Reader<'a>) -> Option<Self> {
+        let mut section = || {
+            let length = usize::try_from(reader.number()?).ok()?;
+            reader.take(length)
         };
-        read().is_some()
-    }
-}
-
-/// A message whose form is not chosen yet.
-struct Message<'a> {
-    choices: [usize; 2],
-    forms: [usize; 2],
-    reader: Reader<'a>,
-}
-
-impl<'a> Message<'a> {
-    /// The lists of the form for these numbers.
-    fn form(mut self, pack: &Pack<'a>, numbers: Numbers) -> Option<Reader<'a>> {
-        let chosen = |choice: usize, number: u32| {
-            pack.choices.get(choice * CHOICES + usize::try_from(number).ok()?).copied().map(usize::from)
-        };
-        let days = chosen(self.choices[0], numbers.days)?;
-        let minutes = chosen(self.choices[1], numbers.minutes)?;
-        for _ in 0..(days * self.forms[1] + minutes) * 3 {
-            self.reader.list()?;
+        let (locales, messages, domains, records) = (section()?, section()?, section()?, section()?);
+        if !reader.rest.is_empty() {
+            return None;
         }
-        Some(self.reader)
+        let mut reader = Reader { rest: locales };
+        let count = reader.small()?;
+        let locale = |_| Some(Locale { tag: reader.name()?, zero: reader.number()?, refusals: reader.text()? });
+        let locales = (0..count).map(locale);
+        Some(Self { locales: locales.collect::<Option<_>>()?, messages, domains, records })
+    }
+
+    /// The locales, sorted by their tags.
+    #[must_use]
+    pub fn locales(&self) -> &[Locale<'a>] {
+        &self.locales
+    }
+
+    /// The messages.
+    ///
+    /// # Errors
+    /// When the pack has none or its parts do not fit together.
+    pub fn messages(&self) -> Result<Messages<'a>, PackError> {
+        section(self.messages, "messages")?;
+        Messages::read(self.messages, self.locales.clone())
+    }
+
+    /// The lists of domains.
+    ///
+    /// # Errors
+    /// When the pack has none or its parts do not fit together.
+    pub fn domains(&self) -> Result<Domains<'a>, PackError> {
+        let mut reader = section(self.domains, "lists of domains")?;
+        let mut list = || reader.text().ok_or(PackError::Malformed);
+        Ok(Domains { allowed: list()?, denied: list()?, disposable: list()?, disposable_allowed: list()? })
+    }
+
+    /// The record templates, sorted by their names.
+    ///
+    /// # Errors
+    /// When the pack has none or its parts do not fit together.
+    pub fn records(&self) -> Result<Vec<RecordFile<'a>>, PackError> {
+        let mut reader = section(self.records, "records")?;
+        let count = reader.small().ok_or(PackError::Malformed)?;
+        let record = |_| Some(RecordFile { name: reader.name()?, text: reader.text()? });
+        (0..count).map(record).collect::<Option<_>>().ok_or(PackError::Malformed)
+    }
+
+    /// Reads everything once. A function reads what an event needs; the tool checks a file before it is deployed.
+    ///
+    /// # Errors
+    /// When a section is missing or something in it cannot be read.
+    pub fn check(&self) -> Result<(), PackError> {
+        let refusals_are_whole =
+            self.locales.iter().all(|locale| locale.refusals.lines().count() == Diagnostic::ALL.len());
+        let messages = self.messages()?;
+        let messages_are_whole = messages.keys().all(|key| messages.is_readable(key));
+        self.domains()?;
+        self.records()?;
+        if refusals_are_whole && messages_are_whole { Ok(()) } else { Err(PackError::Malformed) }
     }
 }
 
 impl Locale<'_> {
-    fn digits(&self, number: u32) -> Option<String> {
-        let digit = |digit: char| char::from_u32(self.zero + digit.to_digit(10)?);
+    /// A number in the digits of the locale.
+    #[must_use]
+    pub fn digits(&self, number: u32) -> Option<String> {
+        let digit = |digit: char| char::from_u32(self.zero.checked_add(digit.to_digit(10)?)?);
         number.to_string().chars().map(digit).collect()
     }
+}
+
+fn section<'a>(bytes: &'a [u8], name: &'static str) -> Result<Reader<'a>, PackError> {
+    if bytes.is_empty() { Err(PackError::Missing(name)) } else { Ok(Reader { rest: bytes }) }
 }

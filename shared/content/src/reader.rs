@@ -30,6 +30,11 @@ impl<'a> Reader<'a> {
         str::from_utf8(self.take(length)?).ok()
     }
 
+    pub fn text(&mut self) -> Option<&'a str> {
+        let length = usize::try_from(self.number()?).ok()?;
+        str::from_utf8(self.take(length)?).ok()
+    }
+
     pub fn list(&mut self) -> Option<&'a [u8]> {
         let length = usize::from(self.small()?);
         self.take(length * 2)

@@ -1,9 +1,10 @@
-//! Writing a pack: each piece is stored once.
+//! Writing a pack. Each piece of a message is stored once.
 
 use std::collections::HashMap;
 
 use crate::format::{CHOICES, MAGIC, MOST_PIECES, Place, VERSION, checksum};
 use crate::kind::STEMS;
+use crate::{Domains, Locale, RecordFile};
 
 /// Content that does not fit into the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,10 +31,76 @@ pub enum Piece {
     Place(Place),
 }
 
+/// The sections of a pack; one that is empty is left out.
+#[derive(Clone, Debug, Default)]
+pub struct Sections {
+    /// By [`locales`].
+    pub locales: Vec<u8>,
+    /// By [`MessagesWriter`].
+    pub messages: Vec<u8>,
+    /// By [`domains`].
+    pub domains: Vec<u8>,
+    /// By [`records`].
+    pub records: Vec<u8>,
+}
+
+impl Sections {
+    /// The whole pack.
+    ///
+    /// # Errors
+    /// When a section is too long.
+    pub fn pack(&self) -> Result<Vec<u8>, WriteError> {
+        let Self { locales, messages, domains, records } = self;
+        let mut content = Vec::new();
+        for section in [locales, messages, domains, records] {
+            content.extend(number(section.len())?);
+            content.extend(section);
+        }
+        Ok([&MAGIC[..], &VERSION.to_le_bytes(), &checksum(&content).to_le_bytes(), &content].concat())
+    }
+}
+
+/// The section of the locales.
+///
+/// # Errors
+/// When there are too many.
+pub fn locales(locales: &[Locale<'_>]) -> Result<Vec<u8>, WriteError> {
+    let mut section = small(locales.len(), "locales")?.to_vec();
+    for Locale { tag, zero, refusals } in locales {
+        section.extend(name(tag)?);
+        section.extend(zero.to_le_bytes());
+        section.extend(text(refusals)?);
+    }
+    Ok(section)
+}
+
+/// The section of the lists of domains.
+///
+/// # Errors
+/// When a list is too long.
+pub fn domains(domains: &Domains<'_>) -> Result<Vec<u8>, WriteError> {
+    let Domains { allowed, denied, disposable, disposable_allowed } = domains;
+    let lists = [allowed, denied, disposable, disposable_allowed].map(|list| text(list));
+    Ok(lists.into_iter().collect::<Result<Vec<_>, _>>()?.concat())
+}
+
+/// The section of the record templates.
+///
+/// # Errors
+/// When there are too many.
+pub fn records(records: &[RecordFile<'_>]) -> Result<Vec<u8>, WriteError> {
+    let mut section = small(records.len(), "records")?.to_vec();
+    for record in records {
+        section.extend(name(record.name)?);
+        section.extend(text(record.text)?);
+    }
+    Ok(section)
+}
+
 /// Collects the messages of a pack.
 #[derive(Default)]
-pub struct PackWriter {
-    names: Vec<u8>,
+pub struct MessagesWriter {
+    brands: Vec<u8>,
     choices: Vec<Vec<u8>>,
     pieces: HashMap<String, u16>,
     ends: Vec<u8>,
@@ -43,23 +110,16 @@ pub struct PackWriter {
     expected: usize,
 }
 
-impl PackWriter {
-    /// Begins a pack of these brands and of these locales with their digit zero.
+impl MessagesWriter {
+    /// Begins the messages of these brands in so many locales.
     ///
     /// # Errors
     /// When there are too many.
-    pub fn new(brands: &[&str], locales: &[(&str, char)]) -> Result<Self, WriteError> {
-        let mut writer = Self { expected: brands.len() * locales.len() * STEMS.len() * 2, ..Self::default() };
-        writer.names.extend(small(brands.len(), "brands")?);
+    pub fn new(brands: &[&str], locales: usize) -> Result<Self, WriteError> {
+        let mut writer = Self { expected: brands.len() * locales * STEMS.len() * 2, ..Self::default() };
+        writer.brands.extend(small(brands.len(), "brands")?);
         for brand in brands {
-            writer.names.extend(small(brand.len(), "letters in the name of a brand")?);
-            writer.names.extend(brand.as_bytes());
-        }
-        writer.names.extend(small(locales.len(), "locales")?);
-        for (tag, zero) in locales {
-            writer.names.extend(small(tag.len(), "letters in the tag of a locale")?);
-            writer.names.extend(tag.as_bytes());
-            writer.names.extend(u32::from(*zero).to_le_bytes());
+            writer.brands.extend(name(brand)?);
         }
         Ok(writer)
     }
@@ -87,7 +147,7 @@ impl PackWriter {
         Ok(())
     }
 
-    /// The whole pack.
+    /// The section.
     ///
     /// # Errors
     /// When messages are missing or there is too much of something.
@@ -96,7 +156,7 @@ impl PackWriter {
             return Err(WriteError("or too few messages"));
         }
         let parts = [
-            self.names,
+            self.brands,
             small(self.choices.len(), "plural forms")?.to_vec(),
             self.choices.concat(),
             small(self.ends.len() / 4, "pieces")?.to_vec(),
@@ -105,8 +165,7 @@ impl PackWriter {
             self.offsets,
             self.messages,
         ];
-        let content = parts.concat();
-        Ok([&MAGIC[..], &VERSION.to_le_bytes(), &checksum(&content).to_le_bytes(), &content].concat())
+        Ok(parts.concat())
     }
 
     fn choice(&mut self, choice: &[u8]) -> Result<[u8; 2], WriteError> {
@@ -143,4 +202,12 @@ fn small(value: usize, what: &'static str) -> Result<[u8; 2], WriteError> {
 
 fn number(value: usize) -> Result<[u8; 4], WriteError> {
     u32::try_from(value).map(u32::to_le_bytes).map_err(|_| WriteError("bytes"))
+}
+
+fn name(text: &str) -> Result<Vec<u8>, WriteError> {
+    Ok([&small(text.len(), "letters in a name")?, text.as_bytes()].concat())
+}
+
+fn text(text: &str) -> Result<Vec<u8>, WriteError> {
+    Ok([&number(text.len())?, text.as_bytes()].concat())
 }

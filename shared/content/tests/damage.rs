@@ -2,13 +2,22 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use content::kind::STEMS;
-use content::{Key, Numbers, Pack, PackError, PackWriter, PackedMessage, Piece, Place, Values};
+use content::write::{domains, locales, records};
+use content::{
+    Diagnostic, Domains, Key, Locale, MessagesWriter, Numbers, Pack, PackError, PackedMessage, Piece, Place,
+    RecordFile, Sections, Values,
+};
 use proptest::prelude::*;
 
 const NUMBERS: Numbers = Numbers { days: 7, minutes: 3 };
+const DOMAINS: Domains<'_> =
+    Domains { allowed: "", denied: "a.example\nb.example", disposable: "c.example", disposable_allowed: "" };
+const RECORD: RecordFile<'_> = RecordFile { name: "user-settings.json", text: "{\"createdAt\": \"{{ now }}\"}" };
 
-fn pack() -> Vec<u8> {
-    let mut writer = PackWriter::new(&["eshop", "harbour"], &[("ar", '٠'), ("en", '0')]).unwrap();
+fn sections() -> Sections {
+    let refusals = vec!["Not this time"; Diagnostic::ALL.len()].join("\n");
+    let of = |tag, zero: char| Locale { tag, zero: zero.into(), refusals: &refusals };
+    let mut writer = MessagesWriter::new(&["eshop", "harbour"], 2).unwrap();
     for number in 0..2 * 2 * STEMS.len() * 2 {
         let list = |text: &str| {
             vec![
@@ -25,13 +34,22 @@ fn pack() -> Vec<u8> {
             })
             .unwrap();
     }
-    writer.finish().unwrap()
+    Sections {
+        locales: locales(&[of("ar", '٠'), of("en", '0')]).unwrap(),
+        messages: writer.finish().unwrap(),
+        domains: domains(&DOMAINS).unwrap(),
+        records: records(&[RECORD]).unwrap(),
+    }
+}
+
+fn pack() -> Vec<u8> {
+    sections().pack().unwrap()
 }
 
 #[test]
 fn a_message_has_its_form_its_values_and_the_digits_of_its_locale() {
     let bytes = pack();
-    let pack = Pack::verified(&bytes).unwrap();
+    let pack = Pack::verified(&bytes).unwrap().messages().unwrap();
     assert_eq!(
         (pack.brands(), pack.locales().collect::<Vec<_>>()),
         (&["eshop", "harbour"][..], vec!["ar", "en"])
@@ -46,6 +64,35 @@ fn a_message_has_its_form_its_values_and_the_digits_of_its_locale() {
     assert_eq!(subject(70, 365), "S 70 {####}365");
     let nowhere = Key { brand: 2, locale: 0, stem: 0, named: false };
     assert_eq!(pack.message(nowhere, NUMBERS, Values::default()), None);
+}
+
+#[test]
+fn sections_come_back_as_they_were_written() {
+    let bytes = pack();
+    let pack = Pack::verified(&bytes).unwrap();
+    assert_eq!((pack.domains().unwrap(), pack.records().unwrap()), (DOMAINS, vec![RECORD]));
+    assert_eq!(pack.locales()[1].refusals.lines().next(), Some("Not this time"));
+    assert_eq!(pack.check(), Ok(()));
+}
+
+#[test]
+fn a_section_that_is_not_there_is_named() {
+    let bytes = Sections { messages: Vec::new(), ..sections() }.pack().unwrap();
+    let pack = Pack::verified(&bytes).unwrap();
+    assert_eq!(pack.messages().unwrap_err(), PackError::Missing("messages"));
+    assert_eq!(pack.check(), Err(PackError::Missing("messages")));
+    let bytes = Sections { domains: Vec::new(), records: Vec::new(), ..sections() }.pack().unwrap();
+    let pack = Pack::compiled_in(&bytes).unwrap();
+    assert_eq!(pack.domains().unwrap_err(), PackError::Missing("lists of domains"));
+    assert_eq!(pack.records().unwrap_err(), PackError::Missing("records"));
+    assert!(pack.messages().is_ok());
+}
+
+#[test]
+fn a_locale_without_a_refusal_is_found() {
+    let locale = Locale { tag: "en", zero: 48, refusals: "Only one" };
+    let bytes = Sections { locales: locales(&[locale, locale]).unwrap(), ..sections() }.pack().unwrap();
+    assert_eq!(Pack::verified(&bytes).unwrap().check(), Err(PackError::Malformed));
 }
 
 #[test]
@@ -80,7 +127,7 @@ fn a_pack_of_another_version_says_so() {
 }
 
 proptest! {
-    /// Whoever makes a checksum that matches makes no panic.
+    /// A checksum that matches makes no panic.
     #[test]
     fn parts_that_do_not_fit_together_are_refused_without_a_panic(
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
@@ -95,8 +142,11 @@ proptest! {
         let header = [&b"CTPACK\r\n"[..], &1_u32.to_le_bytes(), &content::format::checksum(&content).to_le_bytes()].concat();
         let bytes = [header, content].concat();
         if let Ok(pack) = Pack::verified(&bytes) {
-            for key in pack.keys() {
-                let _ = pack.message(key, NUMBERS, Values::default());
+            let _ = (pack.check(), pack.domains(), pack.records());
+            if let Ok(messages) = pack.messages() {
+                for key in messages.keys().take(10_000) {
+                    let _ = messages.message(key, NUMBERS, Values::default());
+                }
             }
         }
     }

@@ -2,16 +2,18 @@
 //! functions compile in. No function links this crate.
 
 pub mod brand;
+pub mod build;
 pub mod edition;
 pub mod folder;
 pub mod limits;
 pub mod packer;
 pub mod pieces;
 pub mod renderer;
+pub mod sections;
 pub mod sms;
 
 pub use content::{Kind, Message, Order, Placeholders};
 pub use edition::{Lifetimes, Rendering};
 pub use folder::Folder;
-pub use packer::pack;
 pub use renderer::{Renderer, Sources};
+pub use sections::{Section, pack};

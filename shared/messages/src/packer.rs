@@ -6,7 +6,7 @@ use catalogue::{Text, Words};
 use content::format::CHOICES;
 use content::kind::STEMS;
 use content::pattern::{name_html, with_entities};
-use content::{Key, Kind, Numbers, Pack, PackWriter, PackedMessage, Piece, Values};
+use content::{Key, Kind, Locale, Messages, MessagesWriter, Numbers, PackedMessage, Piece, Values};
 
 use crate::edition::{CUT, Lifetimes, Rendering};
 use crate::pieces::{CODE, NAME, USER_NAME, pieces};
@@ -20,15 +20,15 @@ const AWKWARD_NAME: &str = "O'Brien & \"Söhne\" <\u{200C}李>";
 /// Bytes of a body that are kept for a name and for longer placeholders than the documented ones.
 const ROOM: usize = 700;
 
-/// Packs a folder of templates.
+/// The section of the messages.
 ///
 /// # Errors
 /// When a message cannot be rendered, breaks one of Cognito's limits, or depends on a value that only an event has.
-pub fn pack(folder: &Folder) -> Result<Vec<u8>, RenderError> {
+pub fn messages(folder: &Folder) -> Result<Vec<u8>, RenderError> {
     let packer = Packer::new(folder)?;
-    let bytes = packer.packed()?;
-    packer.compare(&Pack::verified(&bytes)?)?;
-    Ok(bytes)
+    let messages = packer.packed()?;
+    packer.compare(&packer.read(&messages)?)?;
+    Ok(messages)
 }
 
 struct Packer<'a> {
@@ -83,8 +83,7 @@ impl<'a> Packer<'a> {
     }
 
     fn packed(&self) -> Result<Vec<u8>, RenderError> {
-        let locales: Vec<_> = self.locales.iter().map(|words| (words.locale.as_str(), words.zero)).collect();
-        let mut writer = PackWriter::new(&self.brands, &locales)?;
+        let mut writer = MessagesWriter::new(&self.brands, self.locales.len())?;
         for choice in self.choices() {
             let message = self.message(&choice).map_err(|problem| choice.failed(&problem.to_string()))?;
             writer.add(&message)?;
@@ -137,15 +136,21 @@ impl<'a> Packer<'a> {
         self.renderer.render_as(&order, rendering)
     }
 
-    /// Compares what a function makes of the pack with what the templates say.
-    fn compare(&self, pack: &Pack<'_>) -> Result<(), RenderError> {
-        for (key, choice) in pack.keys().zip(self.choices()) {
+    /// The section as a function reads it.
+    fn read<'m>(&'m self, section: &'m [u8]) -> Result<Messages<'m>, RenderError> {
+        let locale = |words: &'m Words| Locale { tag: &words.locale, zero: words.zero.into(), refusals: "" };
+        Ok(Messages::read(section, self.locales.iter().map(locale).collect())?)
+    }
+
+    /// Compares what a function makes of the section with what the templates say.
+    fn compare(&self, messages: &Messages<'_>) -> Result<(), RenderError> {
+        for (key, choice) in messages.keys().zip(self.choices()) {
             let numbers = Numbers { days: 1, minutes: 4 };
             let lifetimes = Lifetimes { temporary_password_days: 1, mfa_code_minutes: 4 };
             let name = choice.named.then_some(AWKWARD_NAME);
             let (mut real, _) = self.rendered(&choice, name, OTHER_CODE, Rendering::Real(lifetimes))?;
             real.email_message = with_entities(real.email_message);
-            if packed_message(pack, key, numbers, name, OTHER_CODE)? != real {
+            if packed_message(messages, key, numbers, name, OTHER_CODE)? != real {
                 let problem = "the template depends on the code, the username, the name or a number; it may only \
                                depend on the brand, the locale and the words";
                 return Err(choice.failed(problem));
@@ -160,7 +165,7 @@ impl<'a> Packer<'a> {
 /// # Errors
 /// When there is no such message.
 pub fn packed_message(
-    pack: &Pack<'_>,
+    messages: &Messages<'_>,
     key: Key,
     numbers: Numbers,
     name: Option<&str>,
@@ -168,7 +173,7 @@ pub fn packed_message(
 ) -> Result<Message, RenderError> {
     let name = name.map(name_html).unwrap_or_default();
     let values = Values { code, user_name: USER_NAME, name: &name };
-    let body = pack.message(key, numbers, values).ok_or("the pack has no such message")?;
+    let body = messages.message(key, numbers, values).ok_or("the pack has no such message")?;
     let text = |json: &str| serde_json::from_str(&format!("\"{json}\""));
     Ok(Message {
         email_subject: text(&body.email_subject)?,

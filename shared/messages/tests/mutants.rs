@@ -4,7 +4,8 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use messages::{Folder, pack};
+use messages::packer::messages;
+use messages::{Folder};
 
 static TEMPLATES: LazyLock<Folder> =
     LazyLock::new(|| Folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates")).unwrap());
@@ -31,7 +32,7 @@ fn with_template(name: &str, content: &str) -> Folder {
 }
 
 fn problem(folder: &Folder) -> String {
-    pack(folder).unwrap_err().to_string()
+    messages(folder).unwrap_err().to_string()
 }
 
 #[test]
@@ -78,7 +79,7 @@ fn a_template_may_depend_on_brand_locale_and_words() {
         "{{ code }}{% if brand.logo %}!{% endif %}{% if lang == 'en' %}?{% endif %}",
         "{{ code }}{% if words.heading == 'Welcome to eSHOP-FCJ' %} {{ words.intro }}{% else %}.{% endif %}",
     ] {
-        assert!(pack(&with_template("sign-up.html", content)).is_ok(), "{content}");
+        assert!(messages(&with_template("sign-up.html", content)).is_ok(), "{content}");
     }
 }
 
@@ -92,16 +93,17 @@ fn words_and_brands_that_are_not_whole_are_refused() {
         changed(|folder| folder.brands = one("eshop", "{}")),
         changed(|folder| folder.templates.clear()),
     ] {
-        assert!(pack(&folder).is_err());
+        assert!(messages(&folder).is_err());
     }
 }
 
 #[test]
 fn characters_outside_cognitos_pattern_become_entities() {
-    let packed = pack(&with_template("sign-up.html", "{{ code }} a\u{A0}b\u{200C}c")).unwrap();
-    let pack = content::Pack::verified(&packed).unwrap();
+    let packed = messages(&with_template("sign-up.html", "{{ code }} a\u{A0}b\u{200C}c")).unwrap();
+    let locale = content::Locale { tag: "en", zero: '0'.into(), refusals: "" };
+    let messages = content::Messages::read(&packed, vec![locale]).unwrap();
     let numbers = content::Numbers { days: 7, minutes: 3 };
     let key = content::Key { brand: 0, locale: 0, stem: 0, named: false };
-    let message = messages::packer::packed_message(&pack, key, numbers, None, "{####}").unwrap();
+    let message = messages::packer::packed_message(&messages, key, numbers, None, "{####}").unwrap();
     assert_eq!(message.email_message, "{####} a&#160;b&#8204;c");
 }

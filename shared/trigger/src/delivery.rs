@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::Locale;
+use crate::Locales;
 use crate::runtime::COGNITOS_PATIENCE;
 
 /// What is around a payload.
@@ -14,18 +14,20 @@ pub struct Delivery<'a> {
     pub received_at: SystemTime,
     /// How long until Lambda stops the function.
     pub remaining: Duration,
-    /// The locale of people who want none that there is.
-    pub default_locale: Locale,
+    /// The locales that there are.
+    pub locales: &'a Locales,
 }
 
-/// For tests and for tools: at the epoch, with all of Cognito's patience.
+static NEUTRAL: Locales = Locales::NEUTRAL;
+
+/// For tests and for tools: at the epoch, with all of Cognito's patience, in English.
 impl Default for Delivery<'_> {
     fn default() -> Self {
         Self {
             request_id: "r",
             received_at: UNIX_EPOCH,
             remaining: COGNITOS_PATIENCE,
-            default_locale: Locale::default(),
+            locales: &NEUTRAL,
         }
     }
 }

@@ -3,8 +3,8 @@
 
 pub mod answer;
 pub mod attributes;
+pub mod content_file;
 pub mod delivery;
-pub mod diagnostic;
 pub mod email_address;
 pub mod error;
 pub mod event;
@@ -18,14 +18,17 @@ pub mod name;
 pub mod runtime;
 pub mod settings;
 pub mod telemetry;
+#[cfg(test)]
+mod test_content;
 
 pub use answer::Answer;
+pub use content::Diagnostic;
+pub use content_file::Content;
 pub use delivery::Delivery;
-pub use diagnostic::Diagnostic;
 pub use email_address::EmailAddress;
 pub use error::{Told, TriggerError};
 pub use event::{Decided, Event, Private};
-pub use locale::Locale;
+pub use locale::{Locale, Locales};
 pub use metric::{Metric, MetricName};
 pub use runtime::{Invocation, Trigger};
 pub use settings::{InitError, Settings};

@@ -1,15 +1,16 @@
-//! The locales there are, and the one that a person gets: by the client's metadata, by the user's attribute `locale`, or
-//! else `DEFAULT_LOCALE`. A wish is compared with the tags that were compiled in and never used for anything else.
+//! The locales of the content, and the one that a person gets: by the client's metadata, by the user's attribute `locale`,
+//! or else `DEFAULT_LOCALE`. A wish is compared with the tags of the content and never used for anything else.
 
+use content::{Diagnostic, Pack};
 use serde::Deserialize;
 
-use crate::{Diagnostic, Event, InitError, Settings};
+use crate::{Event, InitError, Settings};
 
-/// Tag and refusals of each locale, in the order of the tags.
-const LOCALES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
-
-/// What the shipped words are translated from.
+/// The locale that the shipped texts are translated from.
 const DEFAULT: &str = "en";
+
+/// The sentence of [`Diagnostic::Unavailable`] where no content can be read.
+const UNAVAILABLE: &str = "Something went wrong on our side, please try again in a few minutes";
 
 /// Languages that are known by another tag, too. Source: CLDR, `languageAlias` and `parentLocales`.
 const ALIASES: [(&str, &str); 8] = [
@@ -33,40 +34,76 @@ const AMERICAS: &str = "019 AG AI AR AW BB BL BM BO BQ BR BS BV BZ CA CL CO CR C
 /// Regions that write Chinese in traditional characters.
 const TRADITIONAL_CHINESE: &str = "HK MO TW";
 
-/// One of the locales that were compiled in.
+/// A locale of the content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Locale(usize);
+pub struct Locale {
+    tag: &'static str,
+    /// One sentence per line, in the order of [`Diagnostic::ALL`].
+    refusals: &'static str,
+}
 
 impl Locale {
-    /// Every locale, in the order of the tags.
-    pub fn all() -> impl Iterator<Item = Self> {
-        (0..LOCALES.len()).map(Self)
-    }
+    /// English with one sentence: for errors before the content is read.
+    const NEUTRAL: Self = Self { tag: DEFAULT, refusals: "" };
 
     /// Its BCP 47 tag, for example `pt-BR`.
     #[must_use]
-    pub fn tag(self) -> &'static str {
-        LOCALES[self.0].0
+    pub const fn tag(self) -> &'static str {
+        self.tag
     }
 
-    /// What the person is told, without a final full stop.
+    /// The sentence that the person sees, without a final full stop.
     #[must_use]
     pub fn sentence(self, diagnostic: Diagnostic) -> &'static str {
-        LOCALES[self.0].1.lines().nth(diagnostic as usize).unwrap_or_default()
+        self.refusals.lines().nth(diagnostic as usize).unwrap_or(UNAVAILABLE)
     }
+}
 
-    /// `DEFAULT_LOCALE`, or else `en`.
+impl Default for Locale {
+    fn default() -> Self {
+        Self::NEUTRAL
+    }
+}
+
+/// Every locale of the content, and the default.
+#[derive(Clone, Debug)]
+pub struct Locales {
+    /// Sorted by their tags.
+    all: Vec<Locale>,
+    default: Locale,
+}
+
+impl Locales {
+    /// No content: English alone.
+    pub const NEUTRAL: Self = Self { all: Vec::new(), default: Locale::NEUTRAL };
+
+    /// The locales of the content, and `DEFAULT_LOCALE`, or else `en`.
     ///
     /// # Errors
-    /// When there is no such locale.
-    pub fn from_settings(settings: &Settings) -> Result<Self, InitError> {
-        let locale = settings.parsed("DEFAULT_LOCALE", DEFAULT, |tag| {
-            Self::named(tag).ok_or_else(|| {
-                let tags: Vec<&str> = Self::all().map(Self::tag).collect();
-                format!("not one of those compiled in: {}", tags.join(", "))
-            })
-        })?;
-        Ok(locale.unwrap_or_default())
+    /// When the content has no such locale.
+    pub fn from_settings(settings: &Settings, pack: &Pack<'static>) -> Result<Self, InitError> {
+        let all = pack.locales().iter().map(|locale| Locale { tag: locale.tag, refusals: locale.refusals });
+        let mut locales = Self { all: all.collect(), default: Locale::NEUTRAL };
+        let named = |tag: &str| {
+            let tags = || locales.all.iter().map(|locale| locale.tag).collect::<Vec<_>>().join(", ");
+            locales.named(tag).ok_or_else(|| format!("not one of the locales of the content: {}", tags()))
+        };
+        locales.default = match settings.parsed("DEFAULT_LOCALE", DEFAULT, named)? {
+            Some(locale) => locale,
+            None => locales.named(DEFAULT).or(locales.all.first().copied()).unwrap_or_default(),
+        };
+        Ok(locales)
+    }
+
+    /// Every locale, in the order of the tags.
+    pub fn all(&self) -> impl Iterator<Item = Locale> {
+        self.all.iter().copied()
+    }
+
+    /// The locale of people who want none that there is.
+    #[must_use]
+    pub const fn default_locale(&self) -> Locale {
+        self.default
     }
 
     /// The locale of the person whom an event of `trigger_source` is about. While people register, the client knows
@@ -74,43 +111,43 @@ impl Locale {
     /// the client's metadata is that of whoever asks: the user's own attribute comes first.
     #[must_use]
     pub fn of_person(
+        &self,
         trigger_source: &str,
         attribute: Option<&str>,
         client_metadata: Option<&str>,
-        default: Self,
-    ) -> Self {
+    ) -> Locale {
         let wishes = if is_registration(trigger_source) {
             [client_metadata, attribute]
         } else {
             [attribute, client_metadata]
         };
-        Self::choose(wishes.into_iter().flatten(), default)
+        self.choose(wishes.into_iter().flatten())
     }
 
-    /// The first wish that can be met, or else `default`.
-    pub fn choose<'w>(wishes: impl IntoIterator<Item = &'w str>, default: Self) -> Self {
-        wishes.into_iter().find_map(Self::nearest).unwrap_or(default)
+    /// The first wish that can be met, or else the default.
+    pub fn choose<'w>(&self, wishes: impl IntoIterator<Item = &'w str>) -> Locale {
+        wishes.into_iter().find_map(|wish| self.nearest(wish)).unwrap_or(self.default)
     }
 
     /// The locale of the person that `event` is about.
     #[must_use]
-    pub fn of_event(event: &Event<'_>, default: Self) -> Self {
+    pub fn of_event(&self, event: &Event<'_>) -> Locale {
         let Wishes { client_metadata, user_attributes } = event.request::<Wishes>().0;
         let [metadata, attribute] = [client_metadata, user_attributes].map(|wish| wish?.locale);
-        Self::of_person(event.trigger_source(), attribute.as_deref(), metadata.as_deref(), default)
+        self.of_person(event.trigger_source(), attribute.as_deref(), metadata.as_deref())
     }
 
     /// The locale with this tag.
-    fn named(tag: &str) -> Option<Self> {
-        LOCALES.iter().position(|(known, _)| known.eq_ignore_ascii_case(tag)).map(Self)
+    fn named(&self, tag: &str) -> Option<Locale> {
+        self.all().find(|locale| locale.tag.eq_ignore_ascii_case(tag))
     }
 
     /// The locale that comes nearest to a wish, if there is one in its language.
-    fn nearest(wish: &str) -> Option<Self> {
+    fn nearest(&self, wish: &str) -> Option<Locale> {
         let wish = Wish::parse(wish)?;
-        wish.candidates().iter().find_map(|tag| Self::named(tag)).or_else(|| {
+        wish.candidates().iter().find_map(|tag| self.named(tag)).or_else(|| {
             let same_language = |tag: &str| tag.split('-').next() == Some(&wish.language);
-            LOCALES.iter().position(|(tag, _)| same_language(tag)).map(Self)
+            self.all().find(|locale| same_language(locale.tag))
         })
     }
 }
@@ -123,12 +160,6 @@ fn is_registration(trigger_source: &str) -> bool {
             trigger_source,
             "CustomMessage_SignUp" | "CustomMessage_AdminCreateUser" | "PostConfirmation_ConfirmSignUp"
         )
-}
-
-impl Default for Locale {
-    fn default() -> Self {
-        Self::named(DEFAULT).unwrap_or(Self(0))
-    }
 }
 
 /// Where an event says which locale the person wants.
@@ -210,9 +241,10 @@ mod tests {
     use serde_json::value::RawValue;
 
     use super::*;
+    use crate::test_content::{locales, pack};
 
     fn chosen(wish: &str) -> &'static str {
-        Locale::choose([wish], Locale::default()).tag()
+        locales("").choose([wish]).tag()
     }
 
     #[test]
@@ -262,9 +294,7 @@ mod tests {
 
     #[test]
     fn the_first_wish_that_can_be_met_wins() {
-        let choose = |wishes: &[&'static str]| {
-            Locale::choose(wishes.iter().copied(), Locale::named("fr").unwrap()).tag()
-        };
+        let choose = |wishes: &[&'static str]| locales("fr").choose(wishes.iter().copied()).tag();
         assert_eq!(choose(&["xx", "de"]), "de");
         assert_eq!(choose(&["it", "de"]), "it");
         assert_eq!(choose(&["xx", "../"]), "fr");
@@ -274,7 +304,7 @@ mod tests {
     fn of_event(source: &str, request: &str) -> &'static str {
         let payload = format!(r#"{{"triggerSource":"{source}","request":{request}}}"#);
         let payload: Box<RawValue> = serde_json::from_str(&payload).unwrap();
-        Locale::of_event(&Event::parse(&payload).unwrap(), Locale::default()).tag()
+        locales("").of_event(&Event::parse(&payload).unwrap()).tag()
     }
 
     #[test]
@@ -318,16 +348,26 @@ mod tests {
 
     #[test]
     fn the_default_must_be_there() {
-        let read = |tag| Locale::from_settings(&Settings::from_pairs(&[("DEFAULT_LOCALE", tag)]));
-        assert_eq!(read("").unwrap(), Locale::default());
-        assert_eq!(read("PT-br").unwrap().tag(), "pt-BR");
+        let read = |tag| Locales::from_settings(&Settings::from_pairs(&[("DEFAULT_LOCALE", tag)]), pack());
+        assert_eq!(read("").unwrap().default_locale().tag(), "en");
+        assert_eq!(read("PT-br").unwrap().default_locale().tag(), "pt-BR");
         let error = read("xx").unwrap_err().to_string();
-        assert!(error.starts_with("DEFAULT_LOCALE is \"xx\", not one of those compiled in: ar, "), "{error}");
+        let expected = "DEFAULT_LOCALE is \"xx\", not one of the locales of the content: ar, ";
+        assert!(error.starts_with(expected), "{error}");
+    }
+
+    #[test]
+    fn without_content_there_is_one_sentence_and_it_is_the_english_one() {
+        let english = locales("").named("en").unwrap();
+        for diagnostic in Diagnostic::ALL {
+            assert_eq!(Locale::default().sentence(diagnostic), english.sentence(Diagnostic::Unavailable));
+        }
+        assert_eq!(Locales::NEUTRAL.choose(["de"]), Locale::default());
     }
 
     #[test]
     fn every_locale_answers_to_its_own_tag() {
-        for locale in Locale::all() {
+        for locale in locales("").all() {
             assert_eq!(chosen(locale.tag()), locale.tag());
         }
     }

@@ -17,7 +17,8 @@ use tokio::time::Instant;
 
 use crate::answer::{Answer, Note};
 use crate::{
-    Delivery, Diagnostic, Event, InitError, Locale, Settings, Told, TriggerError, metric, telemetry,
+    Content, Delivery, Diagnostic, Event, InitError, Locale, Locales, Settings, Told, TriggerError, metric,
+    telemetry,
 };
 
 /// How long Cognito waits for a trigger.
@@ -27,6 +28,8 @@ pub(crate) const COGNITOS_PATIENCE: Duration = Duration::from_secs(5);
 pub trait Trigger {
     /// The function's name in logs and metrics, `pre-sign-up` for example.
     const NAME: &'static str;
+    /// The content pack that is compiled in.
+    const CONTENT: &'static [u8];
 
     /// Decides about one event. Must be idempotent: Cognito tries three times, and the tries may overlap.
     fn handle(&self, invocation: &Invocation<'_>) -> impl Future<Output = Result<Answer, TriggerError>>;
@@ -41,8 +44,19 @@ pub struct Invocation<'a> {
     pub received_at: SystemTime,
     /// How long until Lambda stops the function.
     pub remaining: Duration,
-    /// The locale of people who want none that there is.
-    pub default_locale: Locale,
+    /// The locales that there are.
+    pub locales: &'a Locales,
+}
+
+/// Everything that a function is built from.
+#[derive(Clone, Copy)]
+pub struct Init<'a> {
+    /// The settings.
+    pub settings: &'a Settings,
+    /// The content.
+    pub content: &'a Content,
+    /// Its locales.
+    pub locales: &'a Locales,
 }
 
 /// What `work` comes to, and how long it took.
@@ -51,23 +65,25 @@ pub async fn timed<F: Future>(work: F) -> (F::Output, Duration) {
     (work.await, started_at.elapsed())
 }
 
-/// Starts the function: builds it from its settings, then serves events until Lambda ends the process.
-pub async fn run<T: Trigger>(build: impl AsyncFnOnce(&Settings) -> Result<T, InitError>) -> ExitCode {
+/// Starts the function: builds it from its settings and its content, then serves events until Lambda ends the process.
+pub async fn run<T: Trigger>(build: impl AsyncFnOnce(Init<'_>) -> Result<T, InitError>) -> ExitCode {
     let settings = Settings::from_environment();
     telemetry::init(&settings);
-    let ready = match Locale::from_settings(&settings) {
-        Ok(locale) => build(&settings).await.map(|trigger| (trigger, locale)),
-        Err(error) => Err(error),
+    let ready = async {
+        let content = Content::load(&settings, T::CONTENT)?;
+        let locales = Locales::from_settings(&settings, content.pack())?;
+        let init = Init { settings: &settings, content: &content, locales: &locales };
+        build(init).await.map(|trigger| (trigger, locales))
     };
-    let (trigger, default_locale) = match &ready {
-        Ok((trigger, locale)) => (trigger, *locale),
-        Err(error) => return stop_init::<T>(error).await,
+    let (trigger, locales) = &match ready.await {
+        Ok(ready) => ready,
+        Err(error) => return stop_init::<T>(&error).await,
     };
     let service = service_fn(|event: LambdaEvent<Box<RawValue>>| async move {
         let received_at = SystemTime::now();
         let remaining = remaining(&event.context, received_at, COGNITOS_PATIENCE);
         let request_id = &event.context.request_id;
-        let delivery = Delivery { request_id, received_at, remaining, default_locale };
+        let delivery = Delivery { request_id, received_at, remaining, locales };
         answer(trigger, event.payload, &delivery).await
     });
     match Runtime::new(service).layer(MapRequestLayer::new(readable)).run().await {
@@ -81,12 +97,11 @@ pub async fn run<T: Trigger>(build: impl AsyncFnOnce(&Settings) -> Result<T, Ini
 
 /// Has `trigger` handle an event that nobody sent, in the init phase: Lambda gives that phase the full power of a
 /// processor, and the first event finds what it needs in memory. Nothing is counted, and nothing but a panic logged.
-pub async fn rehearse<T: Trigger>(trigger: &T, settings: &Settings, event: &str) {
-    let default_locale = Locale::from_settings(settings).unwrap_or_default();
+pub async fn rehearse<T: Trigger>(trigger: &T, locales: &Locales, event: &str) {
     let payload = serde_json::from_str::<&RawValue>(event);
     if let Some(event) = payload.ok().and_then(|payload| Event::parse(payload).ok()) {
         let (received_at, remaining) = (SystemTime::now(), COGNITOS_PATIENCE);
-        let invocation = Invocation { event, received_at, remaining, default_locale };
+        let invocation = Invocation { event, received_at, remaining, locales };
         // Whatever is wrong, the first event will tell.
         let _ = AssertUnwindSafe(trigger.handle(&invocation)).catch_unwind().await;
     }
@@ -101,22 +116,22 @@ pub async fn answer<T: Trigger>(
     payload: Box<RawValue>,
     delivery: &Delivery<'_>,
 ) -> Result<Box<RawValue>, TriggerError> {
-    let Delivery { request_id, received_at, remaining, default_locale } = *delivery;
+    let Delivery { request_id, received_at, remaining, locales } = *delivery;
     let mut origin = Origin { request_id, ..Origin::default() };
     let result = match Event::parse(&payload) {
         Ok(event) => {
             origin.trigger_source = telemetry::identifier(event.trigger_source());
             origin.user_pool_id = telemetry::identifier(&event.user_pool_id());
             origin.client_id = telemetry::identifier(&event.client_id());
-            let invocation = Invocation { event, received_at, remaining, default_locale };
+            let invocation = Invocation { event, received_at, remaining, locales };
             let handled = AssertUnwindSafe(trigger.handle(&invocation)).catch_unwind().await;
             let handled =
                 handled.unwrap_or_else(|_| Err(TriggerError::failed("panic", "see the line of the panic")));
-            handled.map_err(|error| error.in_locale(Locale::of_event(&invocation.event, default_locale)))
+            handled.map_err(|error| error.in_locale(locales.of_event(&invocation.event)))
         }
         Err(error) => {
             let cause = breaks_off_at(&payload).unwrap_or_else(|| error.to_string());
-            Err(TriggerError::failed("not_an_event", cause).in_locale(default_locale))
+            Err(TriggerError::failed("not_an_event", cause).in_locale(locales.default_locale()))
         }
     };
     origin.report::<T>(&result);
@@ -217,12 +232,14 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
+    use crate::test_content::locales;
 
     /// Fails as no function should.
     struct Defect;
 
     impl Trigger for Defect {
         const NAME: &'static str = "defect";
+        const CONTENT: &'static [u8] = &[];
 
         async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
             panic!("{}", invocation.event.user_name())
@@ -232,8 +249,8 @@ mod tests {
     #[tokio::test]
     async fn a_panic_becomes_the_neutral_sentence() {
         let event = r#"{"triggerSource":"X","userName":"jane@example.com","request":{"clientMetadata":{"locale":"de-CH"}}}"#;
-        let error =
-            answer(&Defect, serde_json::from_str(event).unwrap(), &Delivery::default()).await.unwrap_err();
+        let delivery = Delivery { locales: &locales(""), ..Delivery::default() };
+        let error = answer(&Defect, serde_json::from_str(event).unwrap(), &delivery).await.unwrap_err();
         let Told { diagnostic, locale } = error.told();
         assert_eq!((diagnostic, locale.tag(), error.reason()), (Diagnostic::Unavailable, "de", "panic"));
     }
@@ -244,20 +261,21 @@ mod tests {
 
     impl Trigger for Counting {
         const NAME: &'static str = "counting";
+        const CONTENT: &'static [u8] = &[];
 
         async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
-            self.0.fetch_add(usize::from(invocation.default_locale.tag() == "de"), Ordering::Relaxed);
+            self.0.fetch_add(usize::from(invocation.locales.default_locale().tag() == "de"), Ordering::Relaxed);
             panic!("not today")
         }
     }
 
     #[tokio::test]
     async fn a_rehearsal_ends_nothing() {
-        let (counting, settings) = (Counting::default(), Settings::from_pairs(&[("DEFAULT_LOCALE", "de")]));
+        let (counting, locales) = (Counting::default(), locales("de"));
         for (event, handled) in
             [(r#"{"triggerSource":"X"}"#, 1), ("null", 1), ("{", 1), (r#"{"triggerSource":"Y"}"#, 2)]
         {
-            rehearse(&counting, &settings, event).await;
+            rehearse(&counting, &locales, event).await;
             assert_eq!(counting.0.load(Ordering::Relaxed), handled, "{event}");
         }
     }

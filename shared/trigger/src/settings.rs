@@ -16,14 +16,21 @@ type Lookup = Box<dyn Fn(&str) -> Option<String>>;
 
 /// Why the init phase stops: a setting, or a file compiled in, that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{name} {problem}; for example {name}={example}")]
+#[error("{name} {problem}{}", self.advice())]
 pub struct InitError {
     /// The variable or the file.
     pub name: &'static str,
     /// What is wrong with its value, as the rest of a sentence.
     pub problem: String,
-    /// A value that would do.
+    /// A value that would do; empty for a file.
     pub example: String,
+}
+
+impl InitError {
+    fn advice(&self) -> String {
+        let Self { name, example, .. } = self;
+        if example.is_empty() { String::new() } else { format!("; for example {name}={example}") }
+    }
 }
 
 impl Settings {

@@ -1,4 +1,4 @@
-//! The closed list of what a person signing up may be told. No dependencies: the build script reads it, too.
+//! The closed list of texts that a person signing up may be shown.
 
 /// What the person signing up is told. Each is `CODE: sentence`; Cognito adds the final full stop.
 ///
@@ -47,6 +47,17 @@ impl Diagnostic {
         Self::TermsNotAccepted,
         Self::Unavailable,
     ];
+
+    /// The text where nobody shall learn anything by trying: one for all that is wrong with an address.
+    #[must_use]
+    pub const fn neutral(self) -> Self {
+        match self {
+            Self::EmailInvalid | Self::EmailDomainNotAccepted | Self::EmailDisposable | Self::EmailTagged => {
+                Self::EmailNotAccepted
+            }
+            _ => self,
+        }
+    }
 
     /// The stable code, also Lambda's `errorType`. In lower case it names the sentence in `templates/locales`.
     #[must_use]

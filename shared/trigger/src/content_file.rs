@@ -1,0 +1,152 @@
+//! The content of a function: a file `content.pack` that was deployed with it, or else the one that is compiled in.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use content::{Domains, Messages, Pack, PackError, RecordFile};
+
+use crate::{InitError, Settings};
+
+/// The name of the file, beside `bootstrap` or in a layer.
+const NAME: &str = "content.pack";
+/// The folder of layers.
+const LAYERS: &str = "/opt";
+
+/// Content, whole from one pack.
+#[derive(Clone, Debug)]
+pub struct Content {
+    pack: Pack<'static>,
+    /// The folder of the file; nothing when it is compiled in.
+    folder: Option<PathBuf>,
+}
+
+impl Content {
+    /// The file in the folder of the function, or else in a layer, or else `compiled_in`. A file that is there is used whole
+    /// or stops init: never another brand by accident.
+    ///
+    /// # Errors
+    /// When there is a file that cannot be used.
+    pub fn load(settings: &Settings, compiled_in: &'static [u8]) -> Result<Self, InitError> {
+        let task_root = settings.optional("LAMBDA_TASK_ROOT").map(PathBuf::from);
+        for folder in task_root.into_iter().chain([PathBuf::from(LAYERS)]) {
+            match fs::read(folder.join(NAME)) {
+                // For as long as the process lives.
+                Ok(bytes) => return Self::verified(bytes.leak(), folder),
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(unusable(Some(&folder), &format!("cannot be read: {error}"))),
+            }
+        }
+        Self::compiled_in(compiled_in)
+    }
+
+    /// The content that is compiled in.
+    ///
+    /// # Errors
+    /// When its parts do not fit together, which no build is known to cause.
+    pub fn compiled_in(bytes: &'static [u8]) -> Result<Self, InitError> {
+        let pack = Pack::compiled_in(bytes).map_err(|error| unusable(None, &error.to_string()))?;
+        Ok(Self { pack, folder: None })
+    }
+
+    fn verified(bytes: &'static [u8], folder: PathBuf) -> Result<Self, InitError> {
+        let pack = Pack::verified(bytes).map_err(|error| unusable(Some(&folder), &error.to_string()))?;
+        Ok(Self { pack, folder: Some(folder) })
+    }
+
+    /// The pack.
+    #[must_use]
+    pub const fn pack(&self) -> &Pack<'static> {
+        &self.pack
+    }
+
+    /// Whether no file replaces the content that is compiled in.
+    #[must_use]
+    pub const fn is_compiled_in(&self) -> bool {
+        self.folder.is_none()
+    }
+
+    /// The messages.
+    ///
+    /// # Errors
+    /// When the pack has none.
+    pub fn messages(&self) -> Result<Messages<'static>, InitError> {
+        self.pack.messages().map_err(|error| self.unusable(error))
+    }
+
+    /// The lists of domains.
+    ///
+    /// # Errors
+    /// When the pack has none.
+    pub fn domains(&self) -> Result<Domains<'static>, InitError> {
+        self.pack.domains().map_err(|error| self.unusable(error))
+    }
+
+    /// The record templates.
+    ///
+    /// # Errors
+    /// When the pack has none.
+    pub fn records(&self) -> Result<Vec<RecordFile<'static>>, InitError> {
+        self.pack.records().map_err(|error| self.unusable(error))
+    }
+
+    fn unusable(&self, error: PackError) -> InitError {
+        unusable(self.folder.as_deref(), &error.to_string())
+    }
+}
+
+fn unusable(folder: Option<&Path>, problem: &str) -> InitError {
+    let place = folder.map_or("compiled in".into(), |folder| format!("in {}", folder.display()));
+    InitError { name: NAME, problem: format!("{place} {problem}"), example: String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_content::COMPILED_IN;
+
+    /// The content of a function in a folder with this file.
+    fn load(name: &str, make: impl FnOnce(&Path)) -> Result<Content, String> {
+        let folder = std::env::temp_dir().join(format!("{}-content-{name}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        make(&folder.join(NAME));
+        let settings = Settings::from_pairs(&[("LAMBDA_TASK_ROOT", &folder.to_string_lossy())]);
+        let content = Content::load(&settings, &COMPILED_IN);
+        fs::remove_dir_all(&folder).unwrap();
+        content.map_err(|error| error.to_string().replace(&*folder.to_string_lossy(), "FOLDER"))
+    }
+
+    #[test]
+    fn a_file_replaces_what_is_compiled_in_and_no_file_does_not() {
+        assert!(load("none", |_| {}).unwrap().is_compiled_in());
+        let content = load("file", |file| fs::write(file, &*COMPILED_IN).unwrap()).unwrap();
+        assert!(!content.is_compiled_in());
+        assert_eq!(content.pack().locales(), Pack::compiled_in(&COMPILED_IN).unwrap().locales());
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_used_stops_init_with_its_folder_and_the_reason() {
+        let damaged = [&COMPILED_IN[..COMPILED_IN.len() - 1], &[7]].concat();
+        let newer = [&COMPILED_IN[..8], &[9, 0, 0, 0], &COMPILED_IN[12..]].concat();
+        for (name, bytes, problem) in [
+            ("empty", &[][..], "is not a content pack"),
+            ("zip", b"PK\x03\x04", "is not a content pack"),
+            ("cut", &COMPILED_IN[..100], "is damaged: its checksum does not match"),
+            ("damaged", &damaged, "is damaged: its checksum does not match"),
+            ("newer", &newer, "has the format version 9, not 1"),
+        ] {
+            let error = load(name, |file| fs::write(file, bytes).unwrap()).unwrap_err();
+            assert!(error.starts_with(&format!("content.pack in FOLDER {problem}")), "{error}");
+        }
+        let folder = load("folder", |file| fs::create_dir(file).unwrap()).unwrap_err();
+        assert!(folder.starts_with("content.pack in FOLDER cannot be read: "), "{folder}");
+    }
+
+    #[test]
+    fn a_section_that_is_missing_is_named() {
+        let content = Content::compiled_in(&COMPILED_IN).unwrap();
+        let error = content.messages().unwrap_err().to_string();
+        assert!(error.starts_with("content.pack compiled in has no messages; pack it again"), "{error}");
+        assert!(content.domains().is_err() && content.records().is_err());
+    }
+}
