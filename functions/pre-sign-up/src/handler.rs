@@ -1,11 +1,9 @@
 //! Event in, policy, event out.
 
+use attributes::email_address;
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsPreSignupRequest as Request;
 use serde_json::json;
-use trigger::{
-    Answer, Decided, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError,
-    email_address,
-};
+use trigger::{Answer, Decided, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError};
 
 use crate::policy::{Policy, Verdict};
 use crate::registration::{Registration, Source};

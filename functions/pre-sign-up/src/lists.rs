@@ -1,7 +1,8 @@
 //! Lists of domains and addresses that are compiled in. They are looked up where they lie: no table is built at start.
 
-use trigger::email_address::domain_or_address;
-use trigger::{EmailAddress, InitError, Settings};
+use attributes::EmailAddress;
+use attributes::email_address::domain_or_address;
+use trigger::{InitError, Settings};
 
 /// The entries of a setting together with those of the file that adds to it.
 #[derive(Debug)]
@@ -43,16 +44,16 @@ fn with_parents(domain: &str) -> impl Iterator<Item = &str> {
 #[derive(Clone, Copy, Debug)]
 pub struct EmbeddedDomains(&'static str);
 
-/// `lists/allowed-domains.txt`.
+/// `templates/domains/allowed-domains.txt`.
 pub const ALLOWED: EmbeddedDomains =
     EmbeddedDomains(include_str!(concat!(env!("OUT_DIR"), "/allowed-domains.txt")));
-/// `lists/denied-domains.txt`.
+/// `templates/domains/denied-domains.txt`.
 pub const DENIED: EmbeddedDomains =
     EmbeddedDomains(include_str!(concat!(env!("OUT_DIR"), "/denied-domains.txt")));
-/// `lists/disposable-domains.txt`.
+/// `templates/domains/disposable-domains.txt`.
 pub const DISPOSABLE: EmbeddedDomains =
     EmbeddedDomains(include_str!(concat!(env!("OUT_DIR"), "/disposable-domains.txt")));
-/// `lists/disposable-allowed.txt`.
+/// `templates/domains/disposable-allowed.txt`.
 pub const DISPOSABLE_ALLOWED: EmbeddedDomains =
     EmbeddedDomains(include_str!(concat!(env!("OUT_DIR"), "/disposable-allowed.txt")));
 

@@ -7,10 +7,11 @@ use std::io::Read;
 use std::path::Path;
 use std::time::SystemTime;
 
+use attributes::EmailAddress;
 use flate2::read::GzDecoder;
 use pre_sign_up::policy::Policy;
 use pre_sign_up::registration::{Registration, Source};
-use trigger::{EmailAddress, Settings};
+use trigger::Settings;
 
 fn data(name: &str) -> Vec<u8> {
     std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)).unwrap()

@@ -2,19 +2,13 @@
 //! the settings reader, telemetry, and the loop that serves events. No AWS SDK, no network, and no clock outside [`runtime`].
 
 pub mod answer;
-pub mod attributes;
 pub mod delivery;
 pub mod diagnostic;
-pub mod email_address;
 pub mod error;
 pub mod event;
-pub mod invisible;
-pub mod link;
 pub mod locale;
 mod log_line;
-pub mod mail_provider;
 pub mod metric;
-pub mod name;
 pub mod runtime;
 pub mod settings;
 pub mod telemetry;
@@ -22,7 +16,6 @@ pub mod telemetry;
 pub use answer::Answer;
 pub use delivery::Delivery;
 pub use diagnostic::Diagnostic;
-pub use email_address::EmailAddress;
 pub use error::{Told, TriggerError};
 pub use event::{Decided, Event, Private};
 pub use locale::Locale;

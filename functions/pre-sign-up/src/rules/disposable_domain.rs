@@ -1,5 +1,5 @@
 //! `DISPOSABLE_EMAIL`: mail-boxes that anybody can open for ten minutes. The list is compiled in; relays that keep a
-//! person's own address private are no such thing and pass (`lists/disposable-allowed.txt`).
+//! person's own address private are no such thing and pass (`templates/domains/disposable-allowed.txt`).
 
 use trigger::{Diagnostic, InitError, Settings};
 
