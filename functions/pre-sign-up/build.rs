@@ -1,35 +1,15 @@
-//! Compiles `lists/` in: every line is checked here, so that a typing error fails the build by its file and line,
-//! and written sorted in the form that domains are compared in. Also writes the table of characters that look like
-//! ASCII ones.
+//! Compiles the default content in, and a table of the characters that look like ASCII ones.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::{env, fs};
 
-#[expect(dead_code, reason = "an address that is parsed is only written down")]
-#[path = "../../shared/trigger/src/email_address.rs"]
-mod email_address;
+use messages::Section;
 
-use email_address::{domain, domain_or_address};
-
-type Failure = Box<dyn std::error::Error>;
-type Parse = fn(&str) -> Result<String, &'static str>;
-
-/// Each list with what an entry of it is.
-const LISTS: [(&str, Parse); 4] = [
-    ("allowed-domains", domain_or_address),
-    ("denied-domains", domain_or_address),
-    ("disposable-domains", domain),
-    ("disposable-allowed", domain),
-];
+type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 fn main() -> Result<(), Failure> {
-    println!("cargo::rerun-if-changed=lists");
-    for (name, parse) in LISTS {
-        let file = PathBuf::from("lists").join(name).with_extension("txt");
-        let entries = entries(&file, parse)?.join("\n");
-        fs::write(PathBuf::from(env::var("OUT_DIR")?).join(name).with_extension("txt"), entries)?;
-    }
+    messages::build::compile_in(&[Section::Domains])?;
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("lookalikes.rs"), lookalikes()?)?;
     Ok(())
 }
@@ -67,20 +47,4 @@ fn ornamental(c: char) -> Option<char> {
     let letter =
         small_capital.and_then(|at| u32::try_from(at).ok()).or(alphabets.filter(|at| *at < 26).min())?;
     char::from_u32(u32::from('a') + letter)
-}
-
-/// The entries of a file in the form that addresses are compared by, sorted, each once.
-fn entries(file: &Path, parse: Parse) -> Result<Vec<String>, Failure> {
-    let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let mut entries = Vec::new();
-    for (index, line) in text.lines().enumerate() {
-        let entry = line.split('#').next().unwrap_or_default().trim();
-        if !entry.is_empty() {
-            let problem = |problem| format!("{}:{}: \"{entry}\" {problem}", file.display(), index + 1);
-            entries.push(parse(entry).map_err(problem)?);
-        }
-    }
-    entries.sort();
-    entries.dedup();
-    Ok(entries)
 }

@@ -5,8 +5,6 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::{env, fs};
 
-#[path = "../trigger/src/attributes.rs"]
-mod attributes;
 #[path = "src/check.rs"]
 mod check;
 #[path = "src/context.rs"]
@@ -17,6 +15,8 @@ mod form;
 mod interpolation;
 #[path = "src/number.rs"]
 mod number;
+#[path = "../attributes/src/standard.rs"]
+mod standard;
 #[path = "src/template.rs"]
 mod template;
 

@@ -1,7 +1,7 @@
 //! Which part of a sign-up a name stands for, on the command line and in the first row of a file.
 
 use anyhow::{Context, Result};
-use trigger::attributes::STANDARD;
+use attributes::standard::STANDARD;
 
 /// The column by which a file of Cognito's user import is known.
 pub const IMPORT_USER_NAME: &str = "cognito:username";

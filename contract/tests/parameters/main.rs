@@ -125,7 +125,7 @@ fn the_template_accepts_every_name_there_is() {
         assert!(template.parameters[parameter].accepts(name), "{parameter} does not accept {name}");
     };
     for (parameter, names) in [
-        ("RequiredAttributes", &trigger::attributes::STANDARD[..]),
+        ("RequiredAttributes", &attributes::standard::STANDARD[..]),
         ("MonitoredRules", &pre_sign_up::rules::CODES[..]),
         ("BackfillStatuses", UserStatusType::values()),
     ] {

@@ -23,6 +23,13 @@ impl CustomMessage {
     pub fn from_settings(settings: &Settings, content: &Content) -> Result<Self, InitError> {
         let library = Library::from_settings(settings, content.messages()?)?;
         let choices = Choices::from_settings(library.brands(), settings)?;
+        if content.is_compiled_in() && settings.optional("BRAND").is_none() {
+            tracing::warn!(
+                function = Self::NAME,
+                brand = choices.brand(""),
+                "BRAND is not set and there is no content.pack: messages are sent under the default brand"
+            );
+        }
         Ok(Self { library, choices })
     }
 }

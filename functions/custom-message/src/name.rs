@@ -1,9 +1,8 @@
 //! Which name a mail greets by. A name is what a stranger typed, mailed under the company's own name: so none before
 //! the address is verified, and none that carries a link, a message or markup. A doubtful one only costs the greeting.
 
-use trigger::link::{has_host, has_link, plain};
-use trigger::name::is_writable;
-
+use attributes::link::{has_host, has_link, plain};
+use attributes::name::is_writable;
 use content::Kind;
 
 /// Longer ones would fill the greeting's line.

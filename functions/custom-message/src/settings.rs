@@ -3,8 +3,8 @@
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsCustomMessageRequest as Request;
 use trigger::{InitError, Settings};
 
-/// The brand that is used where no setting names one.
-const DEFAULT_BRAND: &str = "eshop";
+/// The brand that names nobody, used where no setting names one and there is more than one.
+const NEUTRAL_BRAND: &str = "example";
 
 const BRAND_BY_CLIENT: &str = "BRAND_BY_CLIENT";
 
@@ -50,19 +50,24 @@ impl Choices {
     }
 }
 
-/// The brand of the clients that have none of their own. The one that no setting names may be gone as well.
+/// The brand of the clients that have none of their own: the one of `BRAND`, or else the only one, or else the neutral one.
 fn default_brand(brands: &[&str], settings: &Settings) -> Result<String, InitError> {
-    let example = brands.first().copied().unwrap_or(DEFAULT_BRAND);
-    let set = settings.parsed("BRAND", example, |name| brand(brands, name))?;
-    let unset = |problem| InitError {
+    let example = brands.first().copied().unwrap_or(NEUTRAL_BRAND);
+    if let Some(set) = settings.parsed("BRAND", example, |name| brand(brands, name))? {
+        return Ok(set);
+    }
+    let unset = |_| InitError {
         name: "BRAND",
-        problem: format!("is not set, and the default {DEFAULT_BRAND} is {problem}"),
+        problem: format!("is not set; it chooses one of the brands: {}", brands.join(", ")),
         example: example.to_owned(),
     };
-    set.map_or_else(|| brand(brands, DEFAULT_BRAND).map_err(unset), Ok)
+    match brands {
+        [only] => Ok((*only).to_owned()),
+        _ => brand(brands, NEUTRAL_BRAND).map_err(unset),
+    }
 }
 
-/// The name of a brand as it was compiled in.
+/// The name of a brand as the content has it.
 fn brand(brands: &[&str], name: &str) -> Result<String, String> {
     let found = brands.iter().find(|known| known.eq_ignore_ascii_case(name));
     let unknown = || format!("not one of the brands: {}", brands.join(", "));
@@ -94,7 +99,7 @@ fn first_twice(pairs: &[(String, String)]) -> Option<&str> {
 mod tests {
     use super::*;
 
-    const BRANDS: [&str; 3] = ["eshop", "harbour", "orchard"];
+    const BRANDS: [&str; 4] = ["eshop", "example", "harbour", "orchard"];
 
     fn choices(name: &'static str, value: &str) -> Result<Choices, String> {
         Choices::from_settings(&BRANDS, &Settings::from_pairs(&[(name, value)]))
@@ -105,7 +110,7 @@ mod tests {
     fn every_client_has_a_brand() {
         let choices = choices("BRAND_BY_CLIENT", " a=harbour , b=ESHOP").unwrap();
         let brands = ["a", "b", "c", ""].map(|client| choices.brand(client));
-        assert_eq!(brands, ["harbour", "eshop", "eshop", "eshop"]);
+        assert_eq!(brands, ["harbour", "eshop", "example", "example"]);
     }
 
     #[test]
@@ -134,12 +139,13 @@ mod tests {
     }
 
     #[test]
-    fn without_a_setting_the_usual_brand_must_be_there() {
+    fn without_a_setting_it_is_the_only_brand_or_the_neutral_one() {
         let unset = Settings::from_pairs(&[]);
-        assert_eq!(Choices::from_settings(&["eshop", "harbour"], &unset).unwrap().brand("any"), "eshop");
+        assert_eq!(Choices::from_settings(&["eshop", "example"], &unset).unwrap().brand("any"), "example");
+        assert_eq!(Choices::from_settings(&["harbour"], &unset).unwrap().brand("any"), "harbour");
         assert_eq!(
             Choices::from_settings(&["harbour", "orchard"], &unset).unwrap_err().to_string(),
-            "BRAND is not set, and the default eshop is not one of the brands: harbour, orchard; for example BRAND=harbour"
+            "BRAND is not set; it chooses one of the brands: harbour, orchard; for example BRAND=harbour"
         );
         let set = Settings::from_pairs(&[("BRAND", "orchard")]);
         assert_eq!(Choices::from_settings(&["harbour", "orchard"], &set).unwrap().brand("any"), "orchard");

@@ -6,10 +6,11 @@ use custom_message::CustomMessage;
 use proptest::prelude::*;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
-use trigger::{Delivery, Locale, Settings, runtime};
+use trigger::{Content, Delivery, Locales, Settings, Trigger, runtime};
 
 fn answer(function: &CustomMessage, event: &Value) -> Value {
-    answer_of(&Delivery::default(), function, event)
+    let locales = Locales::from_settings(&Settings::from_pairs(&[]), content().pack()).unwrap();
+    answer_of(&Delivery { locales: &locales, ..Delivery::default() }, function, event)
 }
 
 fn answer_of(delivery: &Delivery<'_>, function: &CustomMessage, event: &Value) -> Value {
@@ -32,7 +33,12 @@ fn event(kind: Kind) -> Value {
 }
 
 fn function(settings: &[(&str, &str)]) -> CustomMessage {
-    CustomMessage::from_settings(&Settings::from_pairs(settings)).unwrap()
+    let settings = [settings, &[("BRAND", "eshop")]].concat();
+    CustomMessage::from_settings(&Settings::from_pairs(&settings), &content()).unwrap()
+}
+
+fn content() -> Content {
+    Content::compiled_in(CustomMessage::CONTENT).unwrap()
 }
 
 #[test]
@@ -73,8 +79,9 @@ fn the_settings_that_the_text_tells_of_are_told() {
 #[test]
 fn the_language_is_that_of_the_person_and_the_brand_that_of_the_client() {
     let function = function(&[("BRAND_BY_CLIENT", "bank=harbour")]);
-    let german = Locale::choose(["de"], Locale::default());
-    let delivery = Delivery { default_locale: german, ..Delivery::default() };
+    let german = Settings::from_pairs(&[("DEFAULT_LOCALE", "de")]);
+    let locales = Locales::from_settings(&german, content().pack()).unwrap();
+    let delivery = Delivery { locales: &locales, ..Delivery::default() };
     let message = |client: &str, metadata: Value, attribute: &str| {
         let mut event = event(Kind::SignUp);
         event["callerContext"] = json!({"clientId": client});

@@ -1,10 +1,10 @@
 //! Event in, policy, event out.
 
+use attributes::email_address;
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsPreSignupRequest as Request;
 use serde_json::json;
 use trigger::{
     Answer, Content, Decided, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError,
-    email_address,
 };
 
 use crate::policy::{Policy, Verdict};

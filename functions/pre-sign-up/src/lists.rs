@@ -1,13 +1,14 @@
-//! Lists of domains and addresses that are compiled in. They are looked up where they lie: no table is built at start.
+//! Lists of domains and addresses from the content. They are searched where they lie: no table is built at start.
 
-use trigger::email_address::domain_or_address;
-use trigger::{EmailAddress, InitError, Settings};
+use attributes::EmailAddress;
+use attributes::email_address::domain_or_address;
+use trigger::{InitError, Settings};
 
 /// The entries of a setting together with those of the file that adds to it.
 #[derive(Debug)]
 pub struct EmailList {
     setting: Vec<String>,
-    file: EmbeddedDomains,
+    file: DomainList,
 }
 
 impl EmailList {
@@ -18,7 +19,7 @@ impl EmailList {
     pub fn from_settings(
         settings: &Settings,
         name: &'static str,
-        file: EmbeddedDomains,
+        file: DomainList,
     ) -> Result<Option<Self>, InitError> {
         let setting = settings.list(name, "example.com,jane@example.org", domain_or_address)?;
         Ok((!setting.is_empty() || !file.is_empty()).then_some(Self { setting, file }))
@@ -41,22 +42,9 @@ fn with_parents(domain: &str) -> impl Iterator<Item = &str> {
 
 /// A sorted text with one domain or address per line.
 #[derive(Clone, Copy, Debug)]
-pub struct EmbeddedDomains(&'static str);
+pub struct DomainList(pub &'static str);
 
-/// `lists/allowed-domains.txt`.
-pub const ALLOWED: EmbeddedDomains =
-    EmbeddedDomains(include_str!(concat!(env!("OUT_DIR"), "/allowed-domains.txt")));
-/// `lists/denied-domains.txt`.
-pub const DENIED: EmbeddedDomains =
-    EmbeddedDomains(include_str!(concat!(env!("OUT_DIR"), "/denied-domains.txt")));
-/// `lists/disposable-domains.txt`.
-pub const DISPOSABLE: EmbeddedDomains =
-    EmbeddedDomains(include_str!(concat!(env!("OUT_DIR"), "/disposable-domains.txt")));
-/// `lists/disposable-allowed.txt`.
-pub const DISPOSABLE_ALLOWED: EmbeddedDomains =
-    EmbeddedDomains(include_str!(concat!(env!("OUT_DIR"), "/disposable-allowed.txt")));
-
-impl EmbeddedDomains {
+impl DomainList {
     /// Whether `domain` (ASCII, lower-case) is one of them or below one of them, on label boundaries.
     #[must_use]
     pub fn covers(self, domain: &str) -> bool {
@@ -91,21 +79,23 @@ impl EmbeddedDomains {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::tests::default_domains;
 
     #[test]
     fn every_listed_domain_is_found_and_its_neighbours_are_not() {
-        for domain in DISPOSABLE.0.lines() {
-            assert!(DISPOSABLE.contains(domain), "{domain}");
-            assert!(DISPOSABLE.covers(&format!("mail.{domain}")), "{domain}");
-            assert!(!DISPOSABLE.contains(&format!("{domain}0")), "{domain}");
+        let list = DomainList(default_domains().disposable);
+        for domain in list.0.lines() {
+            assert!(list.contains(domain), "{domain}");
+            assert!(list.covers(&format!("mail.{domain}")), "{domain}");
+            assert!(!list.contains(&format!("{domain}0")), "{domain}");
         }
-        assert!(DISPOSABLE.0.lines().count() > 5_000);
+        assert!(list.0.lines().count() > 5_000);
     }
 
     #[test]
     fn an_address_is_listed_by_itself() {
         let setting = vec!["jane@example.com".to_owned(), "example.org".to_owned()];
-        let list = EmailList { setting, file: EmbeddedDomains("example.net\nmax@example.com") };
+        let list = EmailList { setting, file: DomainList("example.net\nmax@example.com") };
         let covers = |address| list.covers(&EmailAddress::parse(address).unwrap());
         for listed in [
             "jane@example.com",
@@ -126,13 +116,13 @@ mod tests {
 
     #[test]
     fn short_lists_are_searched_to_their_ends() {
-        let list = EmbeddedDomains("a.example\nb.example\nc.example");
+        let list = DomainList("a.example\nb.example\nc.example");
         for covered in ["a.example", "b.example", "c.example", "x.y.a.example"] {
             assert!(list.covers(covered), "{covered}");
         }
         for other in ["", "example", "xa.example", "d.example", "0.example", "a.example.org"] {
             assert!(!list.covers(other), "{other}");
         }
-        assert!(!EmbeddedDomains("").covers("a.example"));
+        assert!(!DomainList("").covers("a.example"));
     }
 }

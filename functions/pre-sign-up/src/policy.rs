@@ -1,5 +1,6 @@
 //! The policy: which rules are on, which of them only watch, and what a registration gets.
 
+use content::Domains;
 use trigger::{InitError, Settings};
 
 use crate::registration::Registration;
@@ -25,8 +26,8 @@ impl Policy {
     ///
     /// # Errors
     /// When one of them cannot be used.
-    pub fn from_settings(settings: &Settings) -> Result<Self, InitError> {
-        let mut rules = rules::from_settings(settings)?;
+    pub fn from_settings(settings: &Settings, domains: &Domains<'static>) -> Result<Self, InitError> {
+        let mut rules = rules::from_settings(settings, domains)?;
         let all = settings.choice("POLICY_MODE", &[("enforce", false), ("monitor", true)])?;
         let example = "disposable_domain,sub_addressing";
         let named = settings.list("MONITORED_RULES", example, rule_code)?;
@@ -68,7 +69,7 @@ mod tests {
     fn verdicts(settings: &[(&str, &str)]) -> Vec<(&'static str, bool)> {
         let mut settings = settings.to_vec();
         settings.push(("DENIED_EMAIL_DOMAINS", "example.org"));
-        let policy = Policy::from_settings(&Settings::from_pairs(&settings)).unwrap();
+        let policy = Policy::from_settings(&Settings::from_pairs(&settings), &Domains::default()).unwrap();
         let attributes = [("email", "a@example.org"), ("name", "a\nb")];
         let attributes: HashMap<_, _> =
             attributes.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
@@ -87,7 +88,7 @@ mod tests {
     #[test]
     fn what_is_wrong_with_an_address_is_only_told_where_the_operator_wants_it() {
         let told = |settings: &[(&str, &str)]| -> Vec<&'static str> {
-            let policy = Policy::from_settings(&Settings::from_pairs(settings)).unwrap();
+            let policy = Policy::from_settings(&Settings::from_pairs(settings), &Domains::default()).unwrap();
             let about_email =
                 policy.rules().iter().filter(|rule| rule.diagnostic.code().starts_with("EMAIL"));
             about_email.map(|rule| rule.diagnostic.code()).collect()
@@ -115,7 +116,7 @@ mod tests {
     #[test]
     fn a_rule_that_does_not_exist_stops_init() {
         let settings = Settings::from_pairs(&[("MONITORED_RULES", "name_characters,typo")]);
-        let error = Policy::from_settings(&settings).unwrap_err().to_string();
+        let error = Policy::from_settings(&settings, &Domains::default()).unwrap_err().to_string();
         assert!(
             error.contains("\"typo\" in it is not the code of a rule; the codes are required_attributes,"),
             "{error}"

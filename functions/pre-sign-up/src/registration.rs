@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::fmt;
 use std::time::SystemTime;
 
-use trigger::EmailAddress;
-use trigger::email_address::NotAnEmailAddress;
+use attributes::EmailAddress;
+use attributes::email_address::NotAnEmailAddress;
 
 /// Who makes the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,8 +18,10 @@ mod user_name;
 
 use std::fmt;
 
+use content::Domains;
 use trigger::{Diagnostic, InitError, Settings};
 
+use crate::lists::DomainList;
 use crate::registration::{Registration, Source};
 
 /// One rule. It does no I/O and knows no clock.
@@ -96,13 +98,14 @@ impl fmt::Debug for Rule {
 ///
 /// # Errors
 /// When a setting of a rule cannot be used.
-pub fn from_settings(settings: &Settings) -> Result<Vec<Rule>, InitError> {
+pub fn from_settings(settings: &Settings, domains: &Domains<'static>) -> Result<Vec<Rule>, InitError> {
+    let [allowed, denied] = [domains.allowed, domains.denied].map(DomainList);
     let rules = [
         required_attributes::rule(settings)?,
         Some(email_syntax::rule()),
-        allowed_email_domains::rule(settings)?,
-        denied_email_domains::rule(settings)?,
-        disposable_domain::rule(settings)?,
+        allowed_email_domains::rule(settings, allowed)?,
+        denied_email_domains::rule(settings, denied)?,
+        disposable_domain::rule(settings, domains)?,
         sub_addressing::rule(settings)?,
         Some(lookalike_domain::rule()),
         Some(name_characters::rule()),
@@ -120,12 +123,20 @@ pub(crate) mod tests {
     use std::collections::HashMap;
     use std::time::{Duration, SystemTime};
 
+    use trigger::{Content, Trigger};
+
     use super::*;
+    use crate::PreSignUp;
     use crate::policy::Policy;
 
     /// 2026-03-01, a day after the last of February in a common year.
     pub(crate) fn today() -> SystemTime {
         SystemTime::UNIX_EPOCH + Duration::from_hours(24 * 20_513)
+    }
+
+    /// The default lists.
+    pub(crate) fn default_domains() -> Domains<'static> {
+        Content::compiled_in(PreSignUp::CONTENT).unwrap().domains().unwrap()
     }
 
     /// The code of the first rule that refuses `attributes` under `settings`.
@@ -136,7 +147,7 @@ pub(crate) mod tests {
     ) -> Option<&'static str> {
         let attributes: HashMap<String, String> =
             attributes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let policy = Policy::from_settings(&Settings::from_pairs(settings)).unwrap();
+        let policy = Policy::from_settings(&Settings::from_pairs(settings), &default_domains()).unwrap();
         let registration = Registration::new(source, today(), &attributes);
         policy.verdicts(&registration).next().map(|verdict| verdict.rule.code)
     }
@@ -153,13 +164,13 @@ pub(crate) mod tests {
             ("MINIMUM_AGE_YEARS", "16"),
             ("REQUIRED_TERMS_VERSION", "1"),
         ];
-        let rules = from_settings(&Settings::from_pairs(&settings)).unwrap();
+        let rules = from_settings(&Settings::from_pairs(&settings), &Domains::default()).unwrap();
         assert_eq!(rules.iter().map(|rule| rule.code).collect::<Vec<_>>(), CODES);
     }
 
     #[test]
     fn without_settings_only_what_harms_everybody_is_judged() {
-        let rules = from_settings(&Settings::from_pairs(&[])).unwrap();
+        let rules = from_settings(&Settings::from_pairs(&[]), &Domains::default()).unwrap();
         let codes: Vec<_> = rules.iter().map(|rule| rule.code).collect();
         let always =
             ["email_syntax", "disposable_domain", "lookalike_domain", "name_characters", "name_abuse"];

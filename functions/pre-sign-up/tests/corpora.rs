@@ -7,10 +7,12 @@ use std::io::Read;
 use std::path::Path;
 use std::time::SystemTime;
 
+use attributes::EmailAddress;
 use flate2::read::GzDecoder;
+use pre_sign_up::PreSignUp;
 use pre_sign_up::policy::Policy;
 use pre_sign_up::registration::{Registration, Source};
-use trigger::{EmailAddress, Settings};
+use trigger::{Content, Settings, Trigger};
 
 fn data(name: &str) -> Vec<u8> {
     std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)).unwrap()
@@ -24,7 +26,8 @@ fn refusals(policy: &Policy, name: &str, value: &str) -> Vec<&'static str> {
 }
 
 fn policy() -> Policy {
-    Policy::from_settings(&Settings::from_pairs(&[])).unwrap()
+    let domains = Content::compiled_in(PreSignUp::CONTENT).unwrap().domains().unwrap();
+    Policy::from_settings(&Settings::from_pairs(&[]), &domains).unwrap()
 }
 
 #[test]

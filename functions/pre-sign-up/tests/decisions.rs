@@ -6,7 +6,8 @@ use std::time::{Duration, SystemTime};
 use pre_sign_up::PreSignUp;
 use serde_json::{Value, json};
 use trigger::{
-    Delivery, Event, Invocation, Locale, Metric, MetricName, Settings, Trigger, TriggerError, runtime,
+    Content, Delivery, Event, Invocation, Locales, Metric, MetricName, Settings, Trigger, TriggerError,
+    runtime,
 };
 
 const REFUSED: (&str, &str) = ("x@mailinator.com", "Jane\nExample");
@@ -19,8 +20,13 @@ fn event(source: &str, (email, name): (&str, &str)) -> Value {
     })
 }
 
+fn function(settings: &[(&str, &str)]) -> PreSignUp {
+    let content = Content::compiled_in(PreSignUp::CONTENT).unwrap();
+    PreSignUp::from_settings(&Settings::from_pairs(settings), &content).unwrap()
+}
+
 fn answer(settings: &[(&str, &str)], event: &Value) -> Result<Value, TriggerError> {
-    let function = PreSignUp::from_settings(&Settings::from_pairs(settings)).unwrap();
+    let function = function(settings);
     let payload = serde_json::from_str(&event.to_string()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let delivery = Delivery::default();
@@ -35,7 +41,7 @@ fn metrics(function: &PreSignUp, event: &Value) -> Vec<Metric> {
         event: Event::parse(&payload).unwrap(),
         received_at: SystemTime::UNIX_EPOCH,
         remaining: Duration::from_secs(5),
-        default_locale: Locale::default(),
+        locales: &Locales::NEUTRAL,
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(function.handle(&invocation)).unwrap().metrics().to_vec()
@@ -58,10 +64,9 @@ fn a_rule_that_only_watches_leaves_the_word_to_the_next() {
 
 #[test]
 fn in_monitor_mode_nothing_is_refused_and_everything_is_counted() {
-    let settings = Settings::from_pairs(&[("POLICY_MODE", "monitor")]);
     let event = event("PreSignUp_SignUp", REFUSED);
     assert_eq!(answer(&[("POLICY_MODE", "monitor")], &event).unwrap(), event);
-    let function = PreSignUp::from_settings(&settings).unwrap();
+    let function = function(&[("POLICY_MODE", "monitor")]);
     let would = |rule| Metric::of_rule(MetricName::SignUpsWouldBeRefused, rule);
     let counted =
         [Metric::new(MetricName::SignUpsAccepted), would("disposable_domain"), would("name_characters")];
@@ -71,7 +76,7 @@ fn in_monitor_mode_nothing_is_refused_and_everything_is_counted() {
 #[test]
 fn nothing_that_an_identity_provider_says_is_refused() {
     let event = event("PreSignUp_ExternalProvider", ("nonsense", "Jane\u{0}\u{202E}"));
-    let function = PreSignUp::from_settings(&Settings::from_pairs(&[])).unwrap();
+    let function = function(&[]);
     assert_eq!(answer(&[], &event).unwrap(), event);
     let would = Metric::of_rule(MetricName::SignUpsWouldBeRefused, "name_characters");
     assert_eq!(metrics(&function, &event), [Metric::new(MetricName::SignUpsAccepted), would]);

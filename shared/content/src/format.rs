@@ -1,7 +1,8 @@
 //! The layout of a pack. All numbers are little-endian.
 //!
 //! ```text
-//! header    magic (8 bytes), format version (u32), checksum of all that follows (u32)
+//! header    magic (8 bytes), format version (u32), length (u32) and checksum (u32) of all that follows; the same in every
+//!           version of the format
 //! sections  locales, messages, domains, records: each its length (u32) and its content; a length of 0 is a section that
 //!           this pack does not have
 //!
@@ -21,6 +22,8 @@
 
 /// The first bytes of every pack.
 pub const MAGIC: [u8; 8] = *b"CTPACK\r\n";
+/// The bytes of the header.
+pub const HEADER: usize = 20;
 /// The version of this layout.
 pub const VERSION: u32 = 1;
 /// Numbers from 0 to the most days that a temporary password lives.
@@ -70,7 +73,7 @@ pub enum PackError {
     #[error("has the format version {0}, not {VERSION}; pack it with the tool of this version")]
     Version(u32),
     /// It was cut off or changed after it was packed.
-    #[error("is damaged: its checksum does not match; copy or pack it again")]
+    #[error("is damaged: its length or its checksum does not match; copy or pack it again")]
     Checksum,
     /// A section is missing that the function needs.
     #[error("has no {0}; pack it again with `cognito-triggers pack`")]

@@ -1,7 +1,7 @@
 //! A pack as a whole: its header, its sections, and the locales, which every function needs.
 
 use crate::Diagnostic;
-use crate::format::{MAGIC, PackError, VERSION, checksum};
+use crate::format::{HEADER, MAGIC, PackError, VERSION, checksum};
 use crate::messages::Messages;
 use crate::reader::Reader;
 
@@ -53,9 +53,8 @@ impl<'a> Pack<'a> {
     /// # Errors
     /// When its parts do not fit together.
     pub fn compiled_in(bytes: &'a [u8]) -> Result<Self, PackError> {
-        let mut header = Reader { rest: bytes };
-        header.take(MAGIC.len() + 8).ok_or(PackError::NotAPack)?;
-        Self::sections(header).ok_or(PackError::Malformed)
+        let content = bytes.get(HEADER..).ok_or(PackError::NotAPack)?;
+        Self::sections(Reader { rest: content }).ok_or(PackError::Malformed)
     }
 
     /// Reads a pack from a file: checks that it is one, of this version and undamaged.
@@ -63,19 +62,33 @@ impl<'a> Pack<'a> {
     /// # Errors
     /// When it is not.
     pub fn verified(bytes: &'a [u8]) -> Result<Self, PackError> {
-        let mut header = Reader { rest: bytes };
-        if header.take(MAGIC.len()) != Some(&MAGIC) {
-            return Err(PackError::NotAPack);
+        let header = Header::read(bytes).ok_or(PackError::NotAPack)?;
+        if header.version != VERSION {
+            return Err(PackError::Version(header.version));
         }
-        let version = header.number().ok_or(PackError::NotAPack)?;
-        if version != VERSION {
-            return Err(PackError::Version(version));
-        }
-        let expected = header.number().ok_or(PackError::Checksum)?;
-        if checksum(header.rest) != expected {
+        if header.content(bytes).map(<[u8]>::len) != Some(bytes.len() - HEADER) {
             return Err(PackError::Checksum);
         }
         Self::compiled_in(bytes)
+    }
+
+    /// The pack that is compiled into a program, or the version of its format where that is another one.
+    ///
+    /// # Errors
+    /// When the program has no pack, or none of this version.
+    pub fn within(program: &'a [u8]) -> Result<Self, PackError> {
+        let mut found = PackError::NotAPack;
+        let first = MAGIC[0];
+        for at in (0..program.len()).filter(|at| program[*at] == first) {
+            let bytes = &program[at..];
+            let Some(header) = Header::read(bytes) else { continue };
+            let Some(content) = header.content(bytes) else { continue };
+            if header.version == VERSION {
+                return Self::compiled_in(&bytes[..HEADER + content.len()]);
+            }
+            found = PackError::Version(header.version);
+        }
+        Err(found)
     }
 
     fn sections(mut reader: Reader<'a>) -> Option<Self> {
@@ -89,7 +102,8 @@ impl<'a> Pack<'a> {
         }
         let mut reader = Reader { rest: locales };
         let count = reader.small()?;
-        let locale = |_| Some(Locale { tag: reader.name()?, zero: reader.number()?, refusals: reader.text()? });
+        let locale =
+            |_| Some(Locale { tag: reader.name()?, zero: reader.number()?, refusals: reader.text()? });
         let locales = (0..count).map(locale);
         Some(Self { locales: locales.collect::<Option<_>>()?, messages, domains, records })
     }
@@ -130,6 +144,12 @@ impl<'a> Pack<'a> {
         (0..count).map(record).collect::<Option<_>>().ok_or(PackError::Malformed)
     }
 
+    /// The bytes of each section, by its name.
+    #[must_use]
+    pub fn sizes(&self) -> [(&'static str, usize); 3] {
+        [("messages", self.messages.len()), ("domains", self.domains.len()), ("records", self.records.len())]
+    }
+
     /// Reads everything once. A function reads what an event needs; the tool checks a file before it is deployed.
     ///
     /// # Errors
@@ -151,6 +171,30 @@ impl Locale<'_> {
     pub fn digits(&self, number: u32) -> Option<String> {
         let digit = |digit: char| char::from_u32(self.zero.checked_add(digit.to_digit(10)?)?);
         number.to_string().chars().map(digit).collect()
+    }
+}
+
+/// The header, which is the same in every version of the format.
+struct Header {
+    version: u32,
+    length: usize,
+    checksum: u32,
+}
+
+impl Header {
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader { rest: bytes };
+        if reader.take(MAGIC.len())? != MAGIC {
+            return None;
+        }
+        let (version, length, checksum) = (reader.number()?, reader.number()?, reader.number()?);
+        Some(Self { version, length: usize::try_from(length).ok()?, checksum })
+    }
+
+    /// The content after the header, if it is whole.
+    fn content<'a>(&self, bytes: &'a [u8]) -> Option<&'a [u8]> {
+        let content = bytes.get(HEADER..HEADER.checked_add(self.length)?)?;
+        (checksum(content) == self.checksum).then_some(content)
     }
 }
 

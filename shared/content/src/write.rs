@@ -56,7 +56,8 @@ impl Sections {
             content.extend(number(section.len())?);
             content.extend(section);
         }
-        Ok([&MAGIC[..], &VERSION.to_le_bytes(), &checksum(&content).to_le_bytes(), &content].concat())
+        let (length, checksum) = (number(content.len())?, checksum(&content).to_le_bytes());
+        Ok([&MAGIC[..], &VERSION.to_le_bytes(), &length, &checksum, &content].concat())
     }
 }
 

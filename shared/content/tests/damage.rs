@@ -12,7 +12,8 @@ use proptest::prelude::*;
 const NUMBERS: Numbers = Numbers { days: 7, minutes: 3 };
 const DOMAINS: Domains<'_> =
     Domains { allowed: "", denied: "a.example\nb.example", disposable: "c.example", disposable_allowed: "" };
-const RECORD: RecordFile<'_> = RecordFile { name: "user-settings.json", text: "{\"createdAt\": \"{{ now }}\"}" };
+const RECORD: RecordFile<'_> =
+    RecordFile { name: "user-settings.json", text: "{\"createdAt\": \"{{ now }}\"}" };
 
 fn sections() -> Sections {
     let refusals = vec!["Not this time"; Diagnostic::ALL.len()].join("\n");
@@ -95,6 +96,24 @@ fn a_locale_without_a_refusal_is_found() {
     assert_eq!(Pack::verified(&bytes).unwrap().check(), Err(PackError::Malformed));
 }
 
+fn with_header(version: u32, content: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(content.len()).unwrap().to_le_bytes();
+    let checksum = content::format::checksum(content).to_le_bytes();
+    [&b"CTPACK\r\n"[..], &version.to_le_bytes(), &length, &checksum, content].concat()
+}
+
+#[test]
+fn the_pack_of_a_program_is_found_in_it() {
+    let program = [b"\x7fELF CTPACK\r\nCTPACK", &pack()[..], b"CTPACK\r\n and more"].concat();
+    assert_eq!(Pack::within(&program).unwrap().records().unwrap(), vec![RECORD]);
+    assert_eq!(Pack::within(b"\x7fELF CTPACK\r\n and no pack").unwrap_err(), PackError::NotAPack);
+    let newer = [b"\x7fELF", &with_header(2, b"of another layout")[..]].concat();
+    assert_eq!(Pack::within(&newer).unwrap_err(), PackError::Version(2));
+    let mut damaged = program;
+    damaged[60] ^= 1;
+    assert_eq!(Pack::within(&damaged).unwrap_err(), PackError::NotAPack);
+}
+
 #[test]
 fn a_pack_that_is_cut_at_any_length_is_refused() {
     let bytes = pack();
@@ -133,14 +152,13 @@ proptest! {
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
         cut in any::<prop::sample::Index>(),
     ) {
-        let mut content = pack().split_off(16);
+        let mut content = pack().split_off(20);
         for (at, byte) in changes {
             let at = at.index(content.len());
             content[at] = byte;
         }
         content.truncate(content.len() - cut.index(content.len()) / 7);
-        let header = [&b"CTPACK\r\n"[..], &1_u32.to_le_bytes(), &content::format::checksum(&content).to_le_bytes()].concat();
-        let bytes = [header, content].concat();
+        let bytes = with_header(1, &content);
         if let Ok(pack) = Pack::verified(&bytes) {
             let _ = (pack.check(), pack.domains(), pack.records());
             if let Ok(messages) = pack.messages() {

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use attributes::domain_lists;
 use catalogue::{Text, Words};
-use content::{Diagnostic, Locale, Sections, write};
+use content::{Diagnostic, Domains, Locale, RecordFile, Sections, write};
 
 use crate::{Folder, packer};
 
@@ -14,16 +15,22 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 pub enum Section {
     /// Messages of every brand, locale and kind.
     Messages,
+    /// Lists of domains.
+    Domains,
+    /// Record templates.
+    Records,
 }
 
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 1] = [Self::Messages];
+    pub const ALL: [Self; 3] = [Self::Messages, Self::Domains, Self::Records];
 
     /// The folders of `templates/` that it is made of, beside `locales`.
     pub(crate) const fn folders(self) -> &'static [&'static str] {
         match self {
             Self::Messages => &["brands", "email", "sms"],
+            Self::Domains => &["domains"],
+            Self::Records => &["records"],
         }
     }
 }
@@ -38,7 +45,25 @@ pub fn pack(templates: &Path, wanted: &[Section]) -> Result<Vec<u8>, Failure> {
     if wanted.contains(&Section::Messages) {
         sections.messages = packer::messages(&Folder::read(templates)?)?;
     }
+    if wanted.contains(&Section::Domains) {
+        sections.domains = domains(&templates.join("domains"))?;
+    }
+    if wanted.contains(&Section::Records) {
+        sections.records = records(&templates.join("records"))?;
+    }
     Ok(sections.pack()?)
+}
+
+fn domains(folder: &Path) -> Result<Vec<u8>, Failure> {
+    let lists = domain_lists::read(folder).map_err(|findings| findings.join("\n"))?;
+    let [allowed, denied, disposable, disposable_allowed] = lists.each_ref().map(String::as_str);
+    Ok(write::domains(&Domains { allowed, denied, disposable, disposable_allowed })?)
+}
+
+fn records(folder: &Path) -> Result<Vec<u8>, Failure> {
+    let files: Vec<(String, String)> = todo!();
+    let records: Vec<_> = files.iter().map(|(name, text)| RecordFile { name, text }).collect();
+    Ok(write::records(&records)?)
 }
 
 fn locales(words: &[Words]) -> Result<Vec<u8>, Failure> {

@@ -4,8 +4,8 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
+use messages::Folder;
 use messages::packer::messages;
-use messages::{Folder};
 
 static TEMPLATES: LazyLock<Folder> =
     LazyLock::new(|| Folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates")).unwrap());

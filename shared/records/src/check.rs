@@ -1,10 +1,10 @@
 //! What is asked of a template when the functions are built, so that a mistake fails the build by its file and field
 //! and not the first sign-up.
 
-use crate::attributes::STANDARD;
 use crate::context::{ContextMap, RecordContext};
 use crate::form::{Form, TemplateError};
 use crate::interpolation::Text;
+use crate::standard::STANDARD;
 use crate::template::RecordTemplate;
 
 /// DynamoDB's limit of an item, less the longest key that is added: a name of 255 bytes and a `sub` of 36. Source:

@@ -24,7 +24,7 @@ pub mod user;
 
 /// For `check`, which the build script reads as well.
 #[cfg(test)]
-use trigger::attributes;
+use attributes::standard;
 
 pub use connection::Connection;
 pub use default_records::{DefaultRecords, RecordsError};

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use attributes::EmailAddress;
 use aws_sdk_dynamodb::primitives::{DateTime, DateTimeFormat};
 use serde::Deserialize;
-use trigger::{EmailAddress, Invocation, Locale};
+use trigger::{Invocation, Locale};
 
 use crate::context::RecordContext;
 

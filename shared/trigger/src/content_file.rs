@@ -131,8 +131,8 @@ mod tests {
         for (name, bytes, problem) in [
             ("empty", &[][..], "is not a content pack"),
             ("zip", b"PK\x03\x04", "is not a content pack"),
-            ("cut", &COMPILED_IN[..100], "is damaged: its checksum does not match"),
-            ("damaged", &damaged, "is damaged: its checksum does not match"),
+            ("cut", &COMPILED_IN[..100], "is damaged: its length or its checksum does not match"),
+            ("damaged", &damaged, "is damaged: its length or its checksum does not match"),
             ("newer", &newer, "has the format version 9, not 1"),
         ] {
             let error = load(name, |file| fs::write(file, bytes).unwrap()).unwrap_err();

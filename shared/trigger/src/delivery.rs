@@ -23,11 +23,6 @@ static NEUTRAL: Locales = Locales::NEUTRAL;
 /// For tests and for tools: at the epoch, with all of Cognito's patience, in English.
 impl Default for Delivery<'_> {
     fn default() -> Self {
-        Self {
-            request_id: "r",
-            received_at: UNIX_EPOCH,
-            remaining: COGNITOS_PATIENCE,
-            locales: &NEUTRAL,
-        }
+        Self { request_id: "r", received_at: UNIX_EPOCH, remaining: COGNITOS_PATIENCE, locales: &NEUTRAL }
     }
 }

@@ -2,19 +2,13 @@
 //! the settings reader, telemetry, and the loop that serves events. No AWS SDK, no network, and no clock outside [`runtime`].
 
 pub mod answer;
-pub mod attributes;
 pub mod content_file;
 pub mod delivery;
-pub mod email_address;
 pub mod error;
 pub mod event;
-pub mod invisible;
-pub mod link;
 pub mod locale;
 mod log_line;
-pub mod mail_provider;
 pub mod metric;
-pub mod name;
 pub mod runtime;
 pub mod settings;
 pub mod telemetry;
@@ -25,7 +19,6 @@ pub use answer::Answer;
 pub use content::Diagnostic;
 pub use content_file::Content;
 pub use delivery::Delivery;
-pub use email_address::EmailAddress;
 pub use error::{Told, TriggerError};
 pub use event::{Decided, Event, Private};
 pub use locale::{Locale, Locales};

@@ -264,7 +264,8 @@ mod tests {
         const CONTENT: &'static [u8] = &[];
 
         async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
-            self.0.fetch_add(usize::from(invocation.locales.default_locale().tag() == "de"), Ordering::Relaxed);
+            self.0
+                .fetch_add(usize::from(invocation.locales.default_locale().tag() == "de"), Ordering::Relaxed);
             panic!("not today")
         }
     }

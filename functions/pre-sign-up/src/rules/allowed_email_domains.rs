@@ -1,13 +1,13 @@
-//! `ALLOWED_EMAIL_DOMAINS` and `lists/allowed-domains.txt`: only these domains with their subdomains, and these addresses; off when empty.
+//! `ALLOWED_EMAIL_DOMAINS` and `templates/domains/allowed-domains.txt`: only these domains with their subdomains, and these addresses; off when empty.
 //! Who signs up without an address is not judged here: `REQUIRED_ATTRIBUTES=email` asks for one.
 
 use trigger::{Diagnostic, InitError, Settings};
 
 use super::Rule;
-use crate::lists::{self, EmailList};
+use crate::lists::{DomainList, EmailList};
 
-pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
-    let allowed = EmailList::from_settings(settings, "ALLOWED_EMAIL_DOMAINS", lists::ALLOWED)?;
+pub(super) fn rule(settings: &Settings, file: DomainList) -> Result<Option<Rule>, InitError> {
+    let allowed = EmailList::from_settings(settings, "ALLOWED_EMAIL_DOMAINS", file)?;
     Ok(allowed.map(|allowed| {
         Rule::for_self_sign_up(
             "allowed_email_domains",

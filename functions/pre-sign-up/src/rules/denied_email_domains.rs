@@ -1,12 +1,12 @@
-//! `DENIED_EMAIL_DOMAINS` and `lists/denied-domains.txt`: none of these domains, their subdomains and these addresses; off when empty.
+//! `DENIED_EMAIL_DOMAINS` and `templates/domains/denied-domains.txt`: none of these domains, their subdomains and these addresses; off when empty.
 
 use trigger::{Diagnostic, InitError, Settings};
 
 use super::Rule;
-use crate::lists::{self, EmailList};
+use crate::lists::{DomainList, EmailList};
 
-pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
-    let denied = EmailList::from_settings(settings, "DENIED_EMAIL_DOMAINS", lists::DENIED)?;
+pub(super) fn rule(settings: &Settings, file: DomainList) -> Result<Option<Rule>, InitError> {
+    let denied = EmailList::from_settings(settings, "DENIED_EMAIL_DOMAINS", file)?;
     Ok(denied.map(|denied| {
         Rule::for_self_sign_up(
             "denied_email_domains",

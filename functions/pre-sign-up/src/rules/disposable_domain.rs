@@ -1,10 +1,11 @@
 //! `DISPOSABLE_EMAIL`: mail-boxes that anybody can open for ten minutes. The list is compiled in; relays that keep a
-//! person's own address private are no such thing and pass (`lists/disposable-allowed.txt`).
+//! person's own address private are no such thing and pass (`templates/domains/disposable-allowed.txt`).
 
+use content::Domains;
 use trigger::{Diagnostic, InitError, Settings};
 
 use super::Rule;
-use crate::lists;
+use crate::lists::DomainList;
 
 #[derive(Clone, Copy, PartialEq)]
 enum DisposableEmail {
@@ -13,18 +14,17 @@ enum DisposableEmail {
     Allow,
 }
 
-pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
+pub(super) fn rule(settings: &Settings, domains: &Domains<'static>) -> Result<Option<Rule>, InitError> {
     use DisposableEmail::{Allow, Deny, Monitor};
     let choice =
         settings.choice("DISPOSABLE_EMAIL", &[("deny", Deny), ("monitor", Monitor), ("allow", Allow)])?;
-    let rule = Rule::for_self_sign_up("disposable_domain", Diagnostic::EmailDisposable, |registration| {
-        registration.valid_email().is_some_and(|email| is_disposable(email.domain()))
-    });
+    let [disposable, allowed] = [domains.disposable, domains.disposable_allowed].map(DomainList);
+    let is_disposable = move |domain: &str| disposable.covers(domain) && !allowed.covers(domain);
+    let rule =
+        Rule::for_self_sign_up("disposable_domain", Diagnostic::EmailDisposable, move |registration| {
+            registration.valid_email().is_some_and(|email| is_disposable(email.domain()))
+        });
     Ok((choice != Allow).then_some(Rule { monitored: choice == Monitor, ..rule }))
-}
-
-fn is_disposable(domain: &str) -> bool {
-    lists::DISPOSABLE.covers(domain) && !lists::DISPOSABLE_ALLOWED.covers(domain)
 }
 
 #[cfg(test)]
@@ -59,7 +59,9 @@ mod tests {
 
     #[test]
     fn the_setting_decides() {
-        let rule = |choice| rule(&Settings::from_pairs(&[("DISPOSABLE_EMAIL", choice)])).unwrap();
+        let rule = |choice| {
+            rule(&Settings::from_pairs(&[("DISPOSABLE_EMAIL", choice)]), &Domains::default()).unwrap()
+        };
         assert!(!rule("").unwrap().monitored);
         assert!(!rule("deny").unwrap().monitored);
         assert!(rule("monitor").unwrap().monitored);

@@ -1,7 +1,8 @@
 //! Names that carry a message instead of a name: links, markup, placeholders. Whoever mails such a name later mails
 //! the message. Only what no person is called is refused; a name with a dot in it is left alone.
 
-use trigger::{Diagnostic, EmailAddress, link};
+use attributes::{EmailAddress, link};
+use trigger::Diagnostic;
 
 use super::Rule;
 use super::name_characters::NAMES;

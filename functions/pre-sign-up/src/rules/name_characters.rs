@@ -1,7 +1,7 @@
 //! Characters that no person's name has and that harm whoever prints the name later.
 
+use attributes::name::is_writable;
 use trigger::Diagnostic;
-use trigger::name::is_writable;
 
 use super::{Rule, Scope};
 

@@ -1,8 +1,8 @@
 //! `REQUIRED_ATTRIBUTES`: attributes that must be there with something in them that can be seen, although the pool does not require them.
 //! (What a pool requires can only be set when it is made.)
 
-use trigger::attributes::STANDARD;
-use trigger::invisible::has_visible;
+use attributes::invisible::has_visible;
+use attributes::standard::STANDARD;
 use trigger::{Diagnostic, InitError, Settings};
 
 use super::Rule;

@@ -1,7 +1,8 @@
 //! `SUB_ADDRESSING=deny`: addresses with a tag, by which one mail-box can sign up many times. Off by default: most
 //! people who write a tag only sort their mail.
 
-use trigger::{Diagnostic, EmailAddress, InitError, Settings};
+use attributes::EmailAddress;
+use trigger::{Diagnostic, InitError, Settings};
 
 use super::Rule;
 

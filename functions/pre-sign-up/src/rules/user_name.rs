@@ -1,7 +1,7 @@
 //! `RESERVED_USERNAMES`: names that would be taken for the operator's, and whatever looks like them (UTS 39). Only
 //! for pools in which people choose a user name: in others Cognito makes one up.
 
-use trigger::invisible::{is_invisible, visible};
+use attributes::invisible::{is_invisible, visible};
 use trigger::{Diagnostic, InitError, Settings};
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 

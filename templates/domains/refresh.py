@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Refreshes disposable-domains.txt from the PyPI package disposable-email-domains.
 
-    python3 functions/pre-sign-up/lists/refresh.py                     the newest version
-    python3 functions/pre-sign-up/lists/refresh.py --version 0.0.293   this one
+    python3 templates/domains/refresh.py                     the newest version
+    python3 templates/domains/refresh.py --version 0.0.293   this one
 
 Needs Python 3.11 or newer with pip, and a package index that pip can reach. The package is downloaded into a temporary
 folder and read as text: nothing in it is installed or run. Domains that disposable-allowed.txt covers are left out.

@@ -1,4 +1,4 @@
-//! The names of user attributes. Build scripts read this file, too, so it stands alone.
+//! The names of user attributes.
 
 /// Cognito's standard attributes, and `sub` and `identities`, which it sets itself. Others are named with a prefix.
 /// Source: <https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html>

@@ -1,0 +1,122 @@
+//! The lists of domains in `templates/domains`, read and checked when they are compiled in: no function calls this.
+
+use std::fs;
+use std::path::Path;
+
+use crate::email_address::{domain, domain_or_address};
+
+/// The files, in the order in which [`read`] returns their entries.
+pub const FILES: [&str; 4] =
+    ["allowed-domains.txt", "denied-domains.txt", "disposable-domains.txt", "disposable-allowed.txt"];
+
+type Parse = fn(&str) -> Result<String, &'static str>;
+
+/// The form of an entry, file by file.
+const FORMS: [Parse; 4] = [domain_or_address, domain_or_address, domain, domain];
+
+/// The entries of each file in the form that addresses are compared by: one a line, sorted, each once.
+///
+/// # Errors
+/// With every finding in every file, by file and line. A file that is missing is one.
+pub fn read(folder: &Path) -> Result<[String; 4], Vec<String>> {
+    let mut findings = Vec::new();
+    let mut lists = FILES.map(|_| String::new());
+    for ((list, file), form) in lists.iter_mut().zip(FILES).zip(FORMS) {
+        let place = format!("templates/domains/{file}");
+        match fs::read_to_string(folder.join(file)) {
+            Ok(text) => *list = entries(&text, &place, form, &mut findings).join("\n"),
+            Err(error) => findings.push(format!("{place}: {error}")),
+        }
+    }
+    if findings.is_empty() { Ok(lists) } else { Err(findings) }
+}
+
+fn entries(text: &str, place: &str, form: Parse, findings: &mut Vec<String>) -> Vec<String> {
+    let mut entries = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        let entry = line.split('#').next().unwrap_or_default().trim();
+        if !entry.is_empty() {
+            match form(entry) {
+                Ok(entry) => entries.push(entry),
+                Err(problem) => findings.push(format!("{place}:{}: {entry:?} {problem}", index + 1)),
+            }
+        }
+    }
+    entries.sort();
+    entries.dedup();
+    entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder that is removed in the end.
+    struct Folder(std::path::PathBuf);
+
+    impl Folder {
+        fn new(name: &str, files: &[(&str, &[u8])]) -> Self {
+            let folder = std::env::temp_dir().join(format!("{}-domains-{name}", std::process::id()));
+            fs::create_dir_all(&folder).unwrap();
+            for (name, content) in files {
+                fs::write(folder.join(name), content).unwrap();
+            }
+            Self(folder)
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            drop(fs::remove_dir_all(&self.0));
+        }
+    }
+
+    #[test]
+    fn entries_are_in_the_compared_form_sorted_and_each_once() {
+        let folder = Folder::new(
+            "sorted",
+            &[
+                (
+                    FILES[0],
+                    "# Staff\nb.example # since May\r\n\n  Jane.Doe@A.example\nB.EXAMPLE\n".as_bytes(),
+                ),
+                (FILES[1], b"# nobody"),
+                (FILES[2], "例え.jp\na.example".as_bytes()),
+                (FILES[3], b""),
+            ],
+        );
+        let lists = read(&folder.0).unwrap();
+        assert_eq!(lists, ["b.example\njane.doe@a.example", "", "a.example\nxn--r8jz45g.jp", ""]);
+    }
+
+    #[test]
+    fn every_finding_is_named_by_its_file_and_line() {
+        let folder = Folder::new(
+            "findings",
+            &[
+                (FILES[0], b"a.example\n*@a.example\n\n\x1b[31mlocalhost # us\n"),
+                (FILES[2], b"jane@a.example\n"),
+                (FILES[3], b"\xFF"),
+            ],
+        );
+        let findings = read(&folder.0).unwrap_err();
+        let said = [
+            "templates/domains/allowed-domains.txt:2: \"*@a.example\" is not an address of letters",
+            "templates/domains/allowed-domains.txt:4: \"\\u{1b}[31mlocalhost\" is neither a domain nor an email address",
+            "templates/domains/denied-domains.txt: No such file",
+            "templates/domains/disposable-domains.txt:1: \"jane@a.example\" is not a domain",
+            "templates/domains/disposable-allowed.txt: ",
+        ];
+        assert_eq!(findings.len(), said.len(), "{findings:#?}");
+        for (finding, said) in findings.iter().zip(said) {
+            assert!(finding.starts_with(said), "{finding}");
+        }
+    }
+
+    #[test]
+    fn the_projects_own_lists_can_be_used() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates/domains");
+        let [_, _, disposable, allowed] = read(&folder).unwrap();
+        assert!(disposable.lines().count() > 5_000 && !allowed.is_empty());
+    }
+}

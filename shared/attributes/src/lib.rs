@@ -1,0 +1,12 @@
+//! The user attributes: email addresses, names, links in them, and the standard attributes. Nothing of Lambda, so that
+//! build scripts and the command ask the same code as the functions.
+
+pub mod domain_lists;
+pub mod email_address;
+pub mod invisible;
+pub mod link;
+pub mod mail_provider;
+pub mod name;
+pub mod standard;
+
+pub use email_address::EmailAddress;
