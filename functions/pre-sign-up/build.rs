@@ -12,7 +12,10 @@ fn main() -> Result<(), Failure> {
     let folder = Path::new("../../templates/domains");
     println!("cargo::rerun-if-changed={}", folder.display());
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    let lists = domain_lists::read(folder).map_err(|findings| findings.join("\n"))?;
+    let lists = domain_lists::read(folder).unwrap_or_else(|findings| {
+        findings.iter().for_each(|finding| println!("cargo::error={finding}"));
+        Default::default()
+    });
     for (file, list) in domain_lists::FILES.iter().zip(lists) {
         fs::write(out.join(file), list)?;
     }

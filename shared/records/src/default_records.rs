@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
+use record_templates::{ContextMap, Item, TemplateError};
 use trigger::{Answer, InitError, Invocation, Metric, MetricName, Settings, TriggerError, runtime};
 
-use crate::context::ContextMap;
-use crate::form::TemplateError;
 use crate::key::Key;
 use crate::record::{File, Record, sdk_item};
 use crate::store::{Approach, SdkItem, Store, StoreError, Written};
@@ -114,7 +113,7 @@ impl DefaultRecords {
     fn items(&self, user: &User) -> Result<Vec<SdkItem>, RecordsError> {
         let context = user.context(&self.client_metadata_keys).ok_or(RecordsError::NoSub)?;
         let items = self.records.iter().map(|record| {
-            let item = record.item(&context, &self.key);
+            let item = record.template.item(&context, &self.key.partition, self.key.sort.as_deref());
             item.map(sdk_item).map_err(|error| RecordsError::Template(record.file, error))
         });
         items.collect()
@@ -359,7 +358,7 @@ mod tests {
     }
 
     /// The item without its texts: names, types and the number of members.
-    fn shape(item: &crate::form::Item) -> Vec<String> {
+    fn shape(item: &Item) -> Vec<String> {
         item.iter().map(|(name, value)| format!("{name}: {:?}", std::mem::discriminant(value))).collect()
     }
 
@@ -372,11 +371,10 @@ mod tests {
             const TEMPLATE: &str = r#"{"a": "{{ attributes.name }}", "b": "x{{ attributes.nickname }}y",
                 "c": {"SS": ["{{ attributes[\"custom:plan\"] }}"]}, "d": ["{{ email }}"], "e": {"N": "1"}}"#;
             let record = Record::parse(File::new("a.json", TEMPLATE)).unwrap();
-            let key = Key { partition: "userId".to_owned(), sort: None };
             let item = |values: &[String]| {
                 let mut user = user(&[("sub", "1")]);
                 user.attributes.extend(NAMES.map(str::to_owned).into_iter().zip(values.iter().cloned()));
-                record.item(&user.context(&[]).unwrap(), &key).unwrap()
+                record.template.item(&user.context(&[]).unwrap(), "userId", None).unwrap()
             };
             let (plain, hostile) = (item(&["p", "p", "p", "p"].map(str::to_owned)), item(&values));
             prop_assert_eq!(shape(&plain), shape(&hostile));

@@ -1,14 +1,10 @@
-//! One default record: a template with its file's name, and the item that it comes to under a key.
+//! One default record: a template with its file's name, and its item as the SDK takes it.
 
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use record_templates::{Attribute, Item, RecordTemplate};
 use trigger::InitError;
-
-use crate::context::RecordContext;
-use crate::form::{Attribute, Form, Item, TemplateError};
-use crate::key::Key;
-use crate::template::RecordTemplate;
 
 /// A file of `templates/records`.
 #[derive(Clone, Copy)]
@@ -47,51 +43,6 @@ impl Record {
         })?;
         Ok(Self { file: name, template })
     }
-
-    /// Whether the item itself has a field of this name.
-    #[must_use]
-    pub fn has_field(&self, name: &str) -> bool {
-        matches!(&self.template.form, Form::M(fields) if fields.iter().any(|(known, _)| known == name))
-    }
-
-    /// The value for one user of the field `name` of the key, a text.
-    ///
-    /// # Errors
-    /// When it is not of its type or has no value.
-    pub fn key_value(&self, context: &RecordContext, key: &Key, name: &str) -> Result<String, TemplateError> {
-        let Form::M(fields) = &self.template.form else { return Err(no_key(name)) };
-        match fields.iter().find(|(known, _)| known == name) {
-            Some((_, form)) => match form.render(context).map_err(|error| error.within(name))? {
-                Some(Attribute::S(text)) if !text.is_empty() => Ok(text),
-                _ => Err(no_key(name)),
-            },
-            None if name == key.partition => Ok(context.sub.clone()),
-            None => Err(no_key(name)),
-        }
-    }
-
-    /// The item for one user, with its key: the template's own field, or else the `sub`.
-    ///
-    /// # Errors
-    /// When a value is not of its type or the key has no value.
-    pub fn item(&self, context: &RecordContext, key: &Key) -> Result<Item, TemplateError> {
-        let Some(Attribute::M(mut item)) = self.template.form.render(context)? else {
-            return Err(TemplateError::new("not one JSON object"));
-        };
-        if !self.has_field(&key.partition) {
-            item.insert(key.partition.clone(), Attribute::S(context.sub.clone()));
-        }
-        for name in key.names() {
-            if !matches!(item.get(name), Some(Attribute::S(text)) if !text.is_empty()) {
-                return Err(no_key(name));
-            }
-        }
-        Ok(item)
-    }
-}
-
-fn no_key(name: &str) -> TemplateError {
-    TemplateError::new("is the key and no text").within(name)
 }
 
 /// An item as the SDK takes it.

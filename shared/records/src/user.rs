@@ -5,10 +5,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use attributes::EmailAddress;
 use aws_sdk_dynamodb::primitives::{DateTime, DateTimeFormat};
+use record_templates::RecordContext;
 use serde::Deserialize;
 use trigger::{Invocation, Locale};
-
-use crate::context::RecordContext;
 
 /// What is known of a user when their records are made. There is no `Debug`: most of it is personal.
 #[derive(Clone)]
