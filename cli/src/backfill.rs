@@ -16,7 +16,7 @@ use backfill::{Concurrency, Counts, Mode, Pace, Pool, PoolError, Statuses, Task,
 use clap::Args;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use records::DefaultRecords;
-use trigger::{InitError, Locale, Settings};
+use trigger::{Content, InitError, Locales, Settings};
 
 use crate::output::say;
 use checkpoint::{Checkpoint, Purpose};
@@ -59,6 +59,9 @@ pub struct Arguments {
     /// Where users are listed who are still without records, begun anew by each backfill
     #[arg(long, value_name = "FILE", default_value = "backfill-failures.csv")]
     failures: PathBuf,
+    /// Content whose records hold, as `pack` writes it; the built-in content unless told
+    #[arg(long, value_name = "FILE")]
+    content: Option<PathBuf>,
     /// Profile of the AWS configuration
     #[arg(long)]
     profile: Option<String>,
@@ -151,14 +154,18 @@ async fn work(arguments: &Arguments) -> Result<Work> {
         ("RECORD_SORT_KEY", arguments.record_sort_key.as_deref().unwrap_or_default()),
         ("DEFAULT_LOCALE", &arguments.default_locale),
     ]);
+    let content = match &arguments.content {
+        Some(file) => Content::of_file(file)?,
+        None => Content::compiled_in(backfill::CONTENT)?,
+    };
     let pace = Pace::per_second(arguments.requests_per_second);
     Ok(Work {
         pool: Pool::new(client::cognito(&aws), arguments.user_pool_id.clone(), pace),
-        default_records: DefaultRecords::of_listed_users(&settings, client::dynamodb(&aws))
+        default_records: DefaultRecords::of_listed_users(&settings, &content, client::dynamodb(&aws))
             .map_err(by_option)?,
         statuses: arguments.statuses.clone(),
         mode: if arguments.apply { Mode::Apply } else { Mode::Look },
-        default_locale: Locale::from_settings(&settings).map_err(by_option)?,
+        locales: Locales::from_settings(&settings, content.pack()).map_err(by_option)?,
         concurrency: Concurrency::default(),
         patience: PATIENCE,
     })

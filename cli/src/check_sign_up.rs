@@ -18,7 +18,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
+use pre_sign_up::PreSignUp;
 use serde::Serialize;
+use trigger::{Content, Trigger};
 
 use crate::output;
 pub use arguments::Arguments;
@@ -39,7 +41,12 @@ const STANDARD_INPUT: &str = "-";
 /// # Errors
 /// When the policy or the input cannot be used.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let judge = Judge::new(&settings::read(&arguments.settings)?, arguments.source, arguments.date())?;
+    let content = match &arguments.content {
+        Some(file) => Content::of_file(file),
+        None => Content::compiled_in(PreSignUp::CONTENT),
+    };
+    let settings = settings::read(&arguments.settings)?;
+    let judge = Judge::new(&settings, &content?, arguments.source, arguments.date())?;
     let refused = match &arguments.csv {
         Some(file) => check_file(arguments, &judge, file)?,
         None => check_person(arguments, &judge)?,

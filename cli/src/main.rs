@@ -8,7 +8,9 @@ mod check_sign_up;
 mod demo;
 mod dynamodb;
 mod output;
+mod pack;
 mod preview;
+mod progress;
 
 use std::process::ExitCode;
 
@@ -49,6 +51,10 @@ enum Command {
     ///
     /// Files are read as they lie in the folder, nothing needs to be built. Ends with 1 where a message has a finding.
     Preview(preview::Arguments),
+    /// Check everything in templates/ and pack it as content.pack, which functions use without being built again
+    Pack(pack::PackArguments),
+    /// Show the content of a content.pack or of the zip of a function
+    Content(pack::ContentArguments),
     /// Give the users of a pool the default records that they miss; looks only, without --apply
     ///
     /// It can be ended at any time, and run at any time: what is there is never changed. Credentials and region are
@@ -79,6 +85,8 @@ fn main() -> ExitCode {
         Command::Backfill(arguments) => ended(backfill::run(&arguments), 2),
         #[cfg(not(feature = "aws"))]
         Command::Backfill(arguments) => ended(backfill_stub::run(&arguments), 2),
+        Command::Pack(arguments) => ended(pack::pack(&arguments), 2),
+        Command::Content(arguments) => ended(pack::content(&arguments), 2),
         Command::Preview(arguments) => ended(preview::run(&arguments), 2),
         // 1 is taken: it says that something is refused.
         Command::CheckSignUp(arguments) => ended(check_sign_up::run(&arguments), 2),

@@ -10,9 +10,9 @@ use custom_message::CustomMessage;
 use post_authentication::PostAuthentication;
 use post_confirmation::PostConfirmation;
 use pre_sign_up::PreSignUp;
-use trigger::{InitError, Locale, Settings};
+use trigger::{Content, InitError, Locales, Settings};
 
-use crate::client;
+use crate::{client, content};
 
 /// Builds `function`, a folder of `functions/`, from `settings` and drops it.
 ///
@@ -23,13 +23,21 @@ use crate::client;
 /// When there is no such function.
 pub fn start(function: &str, settings: &Settings) -> Result<(), InitError> {
     let dynamodb = || client((200, "{}"), Arc::default());
-    Locale::from_settings(settings)?;
+    Locales::from_settings(settings, content::<PreSignUp>()?.pack())?;
     match function {
-        "pre-sign-up" => PreSignUp::from_settings(settings).map(drop),
-        "custom-message" => CustomMessage::from_settings(settings).map(drop),
-        "post-confirmation" => PostConfirmation::from_settings(settings, dynamodb()).map(drop),
-        "post-authentication" => PostAuthentication::from_settings(settings, dynamodb()).map(drop),
-        "backfill" => Backfill::from_settings(settings, unconnected(), dynamodb()).map(drop),
+        "pre-sign-up" => PreSignUp::from_settings(settings, &content::<PreSignUp>()?).map(drop),
+        "custom-message" => CustomMessage::from_settings(settings, &content::<CustomMessage>()?).map(drop),
+        "post-confirmation" => {
+            PostConfirmation::from_settings(settings, &content::<PostConfirmation>()?, dynamodb()).map(drop)
+        }
+        "post-authentication" => {
+            PostAuthentication::from_settings(settings, &content::<PostAuthentication>()?, dynamodb())
+                .map(drop)
+        }
+        "backfill" => {
+            let content = Content::compiled_in(backfill::CONTENT)?;
+            Backfill::from_settings(settings, &content, unconnected(), dynamodb()).map(drop)
+        }
         other => panic!("no function is called {other}"),
     }
 }

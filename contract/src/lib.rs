@@ -17,8 +17,7 @@ use post_authentication::PostAuthentication;
 use post_confirmation::PostConfirmation;
 use pre_sign_up::PreSignUp;
 use serde_json::value::RawValue;
-use trigger::Delivery;
-use trigger::{InitError, Settings, TriggerError, runtime};
+use trigger::{Content, Delivery, InitError, Locales, Settings, Trigger, TriggerError, runtime};
 
 /// All functions, as folders and crates are called.
 pub const FUNCTIONS: [&str; 4] =
@@ -30,7 +29,16 @@ pub struct Functions {
     custom_message: CustomMessage,
     post_confirmation: PostConfirmation,
     post_authentication: PostAuthentication,
+    locales: Locales,
     asked: Arc<Mutex<Vec<String>>>,
+}
+
+/// The content that is compiled into a function.
+///
+/// # Errors
+/// When it cannot be used.
+pub fn content<T: Trigger>() -> Result<Content, InitError> {
+    Content::compiled_in(T::CONTENT)
 }
 
 /// One file under `events/`.
@@ -50,15 +58,24 @@ impl Functions {
     /// When a setting cannot be used.
     pub fn new(settings: &[(&str, &str)], answer: (u16, &'static str)) -> Result<Self, InitError> {
         let mut settings = settings.to_vec();
-        settings.push(("TABLE_NAME", "users"));
+        settings.extend([("TABLE_NAME", "users"), ("BRAND", "eshop")]);
         let settings = Settings::from_pairs(&settings);
         let asked = Arc::default();
         let client = || client(answer, Arc::clone(&asked));
         Ok(Self {
-            pre_sign_up: PreSignUp::from_settings(&settings)?,
-            custom_message: CustomMessage::from_settings(&settings)?,
-            post_confirmation: PostConfirmation::from_settings(&settings, client())?,
-            post_authentication: PostAuthentication::from_settings(&settings, client())?,
+            pre_sign_up: PreSignUp::from_settings(&settings, &content::<PreSignUp>()?)?,
+            custom_message: CustomMessage::from_settings(&settings, &content::<CustomMessage>()?)?,
+            post_confirmation: PostConfirmation::from_settings(
+                &settings,
+                &content::<PostConfirmation>()?,
+                client(),
+            )?,
+            post_authentication: PostAuthentication::from_settings(
+                &settings,
+                &content::<PostAuthentication>()?,
+                client(),
+            )?,
+            locales: Locales::from_settings(&settings, content::<PreSignUp>()?.pack())?,
             asked,
         })
     }
@@ -71,8 +88,8 @@ impl Functions {
     /// # Panics
     /// When there is no function of that name.
     pub async fn answer(&self, name: &str, payload: Box<RawValue>) -> Result<Box<RawValue>, TriggerError> {
-        let delivery =
-            Delivery { request_id: "request-1", received_at: received_at(), ..Delivery::default() };
+        let (received_at, locales) = (received_at(), &self.locales);
+        let delivery = Delivery { request_id: "request-1", received_at, locales, ..Delivery::default() };
         match name {
             "pre-sign-up" => runtime::answer(&self.pre_sign_up, payload, &delivery).await,
             "custom-message" => runtime::answer(&self.custom_message, payload, &delivery).await,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use custom_message::CustomMessage;
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
-use trigger::Settings;
+use trigger::{Content, Settings, Trigger};
 use trigger_fuzz::{Fields, Outcome, mutate, object, outcome, text};
 
 const MESSAGES: [&str; 3] = ["emailMessage", "emailSubject", "smsMessage"];
@@ -33,7 +33,8 @@ fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
 
 fn function(method: &str) -> CustomMessage {
     let settings = [("VERIFICATION_METHOD", method), ("BRAND_BY_CLIENT", BRANDS), ("MFA_CODE_MINUTES", "5")];
-    CustomMessage::from_settings(&Settings::from_pairs(&settings)).expect("settings that can be used")
+    let content = Content::compiled_in(CustomMessage::CONTENT).expect("content");
+    CustomMessage::from_settings(&Settings::from_pairs(&settings), &content).expect("settings that can be used")
 }
 
 /// What Cognito sends and a person can use: else it sends its own default text, without a word.

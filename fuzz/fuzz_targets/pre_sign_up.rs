@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 use pre_sign_up::PreSignUp;
-use trigger::Settings;
+use trigger::{Content, Settings, Trigger};
 use trigger_fuzz::{Fields, Outcome, mutate, object, outcome, text};
 
 /// `events/pre-sign-up/PreSignUp_SignUp--every-rule.json` meets every rule, and is vouched for.
@@ -29,7 +29,8 @@ const FLAGS: [&str; 2] = ["autoConfirmUser", "autoVerifyEmail"];
 
 thread_local! {
     static FUNCTION: LazyCell<PreSignUp> = LazyCell::new(|| {
-        PreSignUp::from_settings(&Settings::from_pairs(&SETTINGS)).expect("settings that can be used")
+        let content = Content::compiled_in(PreSignUp::CONTENT).expect("content");
+        PreSignUp::from_settings(&Settings::from_pairs(&SETTINGS), &content).expect("settings that can be used")
     });
 }
 

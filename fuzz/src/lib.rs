@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use futures_util::FutureExt;
 use serde_json::value::RawValue;
-use trigger::{Delivery, Diagnostic, Locale, Trigger, TriggerError, runtime};
+use trigger::{Content, Delivery, Diagnostic, Locales, Settings, Trigger, TriggerError, runtime};
 
 pub use mutator::mutate;
 
@@ -41,7 +41,9 @@ pub enum Outcome {
 pub fn outcome<T: Trigger>(trigger: &T, data: &[u8], may_set: &[&str]) -> Outcome {
     let payload = payload(data);
     let came = fields(payload.get());
-    let delivery = Delivery { received_at: received_at(), ..Delivery::default() };
+    let content = Content::compiled_in(T::CONTENT).expect("content");
+    let locales = Locales::from_settings(&Settings::from_pairs(&[]), content.pack()).expect("locales");
+    let delivery = Delivery { received_at: received_at(), locales: &locales, ..Delivery::default() };
     let answer = runtime::answer(trigger, payload, &delivery).now_or_never().expect("nothing to wait for");
     match (came, answer) {
         (Some(came), Ok(answer)) => {
@@ -54,11 +56,11 @@ pub fn outcome<T: Trigger>(trigger: &T, data: &[u8], may_set: &[&str]) -> Outcom
             Outcome::Answered { came, went }
         }
         (Some(_), Err(error)) => {
-            assert_ne!(told(&error), Diagnostic::Unavailable, "an event, and the function failed");
+            assert_ne!(told(&error, &locales), Diagnostic::Unavailable, "an event, and the function failed");
             Outcome::Refused
         }
         (None, Err(error)) => {
-            assert_eq!(told(&error), Diagnostic::Unavailable, "no event, and judged as one");
+            assert_eq!(told(&error, &locales), Diagnostic::Unavailable, "no event, and judged as one");
             Outcome::NoEvent
         }
         (None, Ok(_)) => panic!("no event, and answered as one"),
@@ -98,11 +100,11 @@ fn without(fields: &Fields, names: &[&str]) -> Fields {
 }
 
 /// What the person is told: a code and its sentence in one of the languages, to which Cognito adds a full stop.
-fn told(error: &TriggerError) -> Diagnostic {
+fn told(error: &TriggerError, locales: &Locales) -> Diagnostic {
     let text = error.to_string();
     let (code, sentence) = text.split_once(": ").expect("a code, then a sentence");
     let diagnostic = Diagnostic::ALL.into_iter().find(|known| known.code() == code).expect("a known code");
-    assert!(Locale::all().any(|locale| locale.sentence(diagnostic) == sentence), "{text}");
+    assert!(locales.all().any(|locale| locale.sentence(diagnostic) == sentence), "{text}");
     assert!(!sentence.is_empty() && !sentence.ends_with(STOPS), "{text}");
     diagnostic
 }

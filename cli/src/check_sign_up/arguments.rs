@@ -65,6 +65,9 @@ pub struct Arguments {
     /// A setting of the function, for example `DISPOSABLE_EMAIL=monitor`; may be repeated
     #[arg(long = "setting", value_name = "NAME=VALUE", value_parser = pair)]
     pub settings: Vec<(String, String)>,
+    /// Content whose lists of domains hold, as `pack` writes it; the built-in content unless told
+    #[arg(long, value_name = "FILE")]
+    pub content: Option<PathBuf>,
     /// The date of the sign-ups, for the minimum age; today in UTC unless told
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub at: Option<Date>,

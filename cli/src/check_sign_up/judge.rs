@@ -7,7 +7,7 @@ use pre_sign_up::policy::{Policy, Verdict};
 use pre_sign_up::rules::{Rule, Scope};
 use serde::Serialize;
 use time::Date;
-use trigger::{InitError, Locale, Settings, Told};
+use trigger::{Content, InitError, Locales, Settings, Told};
 
 use super::arguments::Source;
 use super::sign_up::SignUp;
@@ -15,7 +15,7 @@ use super::sign_up::SignUp;
 /// The policy, as the function has it.
 pub struct Judge {
     policy: Policy,
-    default_locale: Locale,
+    locales: Locales,
     /// Who makes the users.
     pub source: Source,
     /// The date of the sign-ups, in UTC.
@@ -40,12 +40,12 @@ impl Judge {
     ///
     /// # Errors
     /// When the function would not start with them.
-    pub fn new(settings: &Settings, source: Source, at: Date) -> Result<Self, InitError> {
+    pub fn new(settings: &Settings, content: &Content, source: Source, at: Date) -> Result<Self, InitError> {
         // The function reads more than the policy, and what it does not start with is no policy to switch on.
-        PreSignUp::from_settings(settings)?;
-        let policy = Policy::from_settings(settings)?;
-        let default_locale = Locale::from_settings(settings)?;
-        Ok(Self { policy, default_locale, source, at, received_at: at.midnight().assume_utc().into() })
+        PreSignUp::from_settings(settings, content)?;
+        let policy = Policy::from_settings(settings, &content.domains()?)?;
+        let locales = Locales::from_settings(settings, content.pack())?;
+        Ok(Self { policy, locales, source, at, received_at: at.midnight().assume_utc().into() })
     }
 
     /// Every rule that refuses, in order.
@@ -57,7 +57,7 @@ impl Judge {
     /// What the person is told where `rule` refuses them, in the locale of their attribute.
     pub fn told(&self, rule: &Rule, sign_up: &SignUp) -> Told {
         let registration = sign_up.registration(self.source.into(), self.received_at);
-        let locale = Locale::choose(registration.attribute("locale"), self.default_locale);
+        let locale = self.locales.choose(registration.attribute("locale"));
         Told { diagnostic: rule.diagnostic, locale }
     }
 
@@ -78,8 +78,13 @@ impl Judge {
 #[cfg(test)]
 pub mod tests {
     use time::Month;
+    use trigger::Trigger as _;
 
     use super::*;
+
+    fn content() -> Content {
+        Content::compiled_in(PreSignUp::CONTENT).unwrap()
+    }
 
     /// A judge of self sign-ups on 2026-03-01.
     pub fn judge(settings: &[(&str, &str)]) -> Judge {
@@ -89,7 +94,7 @@ pub mod tests {
     /// A judge of sign-ups of `source` on 2026-03-01.
     pub fn judge_of(source: Source, settings: &[(&str, &str)]) -> Judge {
         let at = Date::from_calendar_date(2026, Month::March, 1).unwrap();
-        Judge::new(&Settings::from_pairs(settings), source, at).unwrap()
+        Judge::new(&Settings::from_pairs(settings), &content(), source, at).unwrap()
     }
 
     #[test]
@@ -111,7 +116,7 @@ pub mod tests {
     fn every_setting_of_the_function_is_checked() {
         let settings = Settings::from_pairs(&[("AUTO_CONFIRM_DOMAINS", "localhost")]);
         let at = Date::from_calendar_date(2026, Month::March, 1).unwrap();
-        let error = Judge::new(&settings, Source::SelfSignUp, at).err().unwrap().to_string();
+        let error = Judge::new(&settings, &content(), Source::SelfSignUp, at).err().unwrap().to_string();
         assert!(error.starts_with("AUTO_CONFIRM_DOMAINS is \"localhost\""), "{error}");
     }
 }

@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 
 use aws_sdk_cognitoidentityprovider::types::UserStatusType;
 use contract::init;
-use custom_message::Library;
 use trigger::{InitError, Settings};
 
 use template::{Source, Template};
@@ -52,7 +51,8 @@ fn read_parameters(template: &Template) -> BTreeSet<&str> {
 
 /// The brands that are compiled in.
 fn brands() -> Vec<&'static str> {
-    Library::from_settings(&Settings::from_pairs(&[])).unwrap().brands().to_vec()
+    let content = contract::content::<custom_message::CustomMessage>().unwrap();
+    content.messages().unwrap().brands().to_vec()
 }
 
 /// Values that no pattern can judge, because it takes the files that are compiled in or the tables of Unicode.
@@ -137,7 +137,8 @@ fn the_template_accepts_every_name_there_is() {
     for brand in brands() {
         accepts("Brand", brand);
     }
-    let tags: Vec<&str> = trigger::Locale::all().map(trigger::Locale::tag).collect();
+    let content = contract::content::<pre_sign_up::PreSignUp>().unwrap();
+    let tags: Vec<&str> = content.pack().locales().iter().map(|locale| locale.tag).collect();
     assert_eq!(template.parameters["DefaultLocale"].allowed, tags);
 }
 

@@ -14,6 +14,9 @@ mod statuses;
 mod task;
 mod work;
 
+/// The content pack that is compiled in.
+pub const CONTENT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
+
 pub use concurrency::Concurrency;
 pub use counts::{Counts, Failure};
 pub use pace::Pace;

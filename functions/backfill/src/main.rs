@@ -7,6 +7,8 @@ use backfill::{Backfill, client};
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     let aws = client::configuration(None).await;
-    backfill::run(|settings| Backfill::from_settings(settings, client::cognito(&aws), client::dynamodb(&aws)))
-        .await
+    backfill::run(|settings, content| {
+        Backfill::from_settings(settings, content, client::cognito(&aws), client::dynamodb(&aws))
+    })
+    .await
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
 
 use lambda_runtime::{Context, Diagnostic, LambdaEvent, Runtime, service_fn};
-use trigger::{InitError, Metric, MetricName, Settings, metric, runtime, telemetry};
+use trigger::{Content, InitError, Metric, MetricName, Settings, metric, runtime, telemetry};
 
 use crate::task::{Backfill, Task};
 use crate::work::WorkError;
@@ -15,10 +15,11 @@ const NAME: &str = "backfill";
 const NO_DEADLINE: Duration = Duration::from_secs(90);
 
 /// Starts the function, then serves tasks until Lambda ends the process.
-pub async fn run(build: impl FnOnce(&Settings) -> Result<Backfill, InitError>) -> ExitCode {
+pub async fn run(build: impl FnOnce(&Settings, &Content) -> Result<Backfill, InitError>) -> ExitCode {
     let settings = Settings::from_environment();
     telemetry::init(&settings);
-    let backfill = match build(&settings) {
+    let content = Content::load(&settings, crate::CONTENT);
+    let backfill = match content.and_then(|content| build(&settings, &content)) {
         Ok(backfill) => backfill,
         Err(error) => {
             tracing::error!(function = NAME, setting = error.name, cause = %error, "init stopped");

@@ -7,7 +7,7 @@ use aws_sdk_dynamodb::Client as DynamoDbClient;
 use records::DefaultRecords;
 use serde::{Deserialize, Serialize};
 use tokio::time::timeout;
-use trigger::{InitError, Locale, Settings};
+use trigger::{Content, InitError, Locales, Settings};
 
 use crate::counts::Counts;
 use crate::pool::PoolError;
@@ -86,6 +86,7 @@ impl Backfill {
     /// When a setting cannot be used.
     pub fn from_settings(
         settings: &Settings,
+        content: &Content,
         cognito: CognitoClient,
         dynamodb: DynamoDbClient,
     ) -> Result<Self, InitError> {
@@ -94,10 +95,10 @@ impl Backfill {
         Ok(Self {
             work: Work {
                 pool: Pool::new(cognito, user_pool_id, Pace::per_second(requests.into())),
-                default_records: DefaultRecords::of_listed_users(settings, dynamodb)?,
+                default_records: DefaultRecords::of_listed_users(settings, content, dynamodb)?,
                 statuses: settings.parsed("USER_STATUSES", "CONFIRMED", str::parse)?.unwrap_or_default(),
                 mode: Mode::Apply,
-                default_locale: Locale::from_settings(settings)?,
+                locales: Locales::from_settings(settings, content.pack())?,
                 concurrency: Concurrency::default(),
                 patience: PATIENCE,
             },

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use futures_util::{StreamExt, stream};
 use records::{Approach, DefaultRecords, RecordsError, StoreError, User, Written};
 use tokio::time::sleep;
-use trigger::Locale;
+use trigger::Locales;
 
 use crate::Concurrency;
 use crate::counts::{Counts, Failure};
@@ -42,8 +42,8 @@ pub struct Work {
     pub statuses: Statuses,
     /// Whether anything is written.
     pub mode: Mode,
-    /// The locale of people who want none that there is.
-    pub default_locale: Locale,
+    /// The locales that there are.
+    pub locales: Locales,
     /// The limit of users who are worked on at once, over all pages.
     pub concurrency: Concurrency,
     /// For how long a user is tried again whose request gets no answer or a server error. There is no such limit where
@@ -121,9 +121,9 @@ impl Work {
             user_pool_id: self.pool.id().to_owned(),
             trigger_source: SOURCE.to_owned(),
             now,
-            default_locale: self.default_locale,
             ..User::default()
         };
+        let user = user.in_locale_of(&self.locales);
         match self.until_settled(&user).await {
             Err(RecordsError::Store(error)) if concerns_all(&error) => Err(WorkError::Store(error)),
             Err(error) => {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use records::{Approach, DefaultRecords};
-use trigger::{Answer, InitError, Invocation, Settings, Trigger, TriggerError};
+use trigger::{Answer, Content, InitError, Invocation, Settings, Trigger, TriggerError};
 
 /// The longest that a sign-in waits for records. Records can wait for the next sign-in, people cannot: below a second
 /// they hardly notice. A write on an open connection takes some milliseconds. A request that is not answered is repeated
@@ -21,10 +21,14 @@ impl PostAuthentication {
     ///
     /// # Errors
     /// When a setting cannot be used, or does not fit a record's template.
-    pub fn from_settings(settings: &Settings, client: aws_sdk_dynamodb::Client) -> Result<Self, InitError> {
+    pub fn from_settings(
+        settings: &Settings,
+        content: &Content,
+        client: aws_sdk_dynamodb::Client,
+    ) -> Result<Self, InitError> {
         let check = [("write", Approach::WriteOnly), ("read", Approach::ReadFirst)];
         Ok(Self {
-            default_records: DefaultRecords::from_settings(settings, client)?,
+            default_records: DefaultRecords::from_settings(settings, content, client)?,
             record_check: settings.choice("RECORD_CHECK", &check)?,
         })
     }
@@ -32,6 +36,7 @@ impl PostAuthentication {
 
 impl Trigger for PostAuthentication {
     const NAME: &'static str = "post-authentication";
+    const CONTENT: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
 
     async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
         if invocation.event.trigger_source() != "PostAuthentication_Authentication" {

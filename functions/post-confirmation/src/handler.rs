@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use records::{Approach, DefaultRecords};
-use trigger::{Answer, InitError, Invocation, Settings, Trigger, TriggerError};
+use trigger::{Answer, Content, InitError, Invocation, Settings, Trigger, TriggerError};
 
 /// The longest that a confirmation waits for its records, whatever Lambda allows: Cognito gives up after 5 s. Requests
 /// are repeated for all of that time, so that a record survives seconds of throttling.
@@ -29,10 +29,14 @@ impl PostConfirmation {
     ///
     /// # Errors
     /// When a setting cannot be used, or does not fit a record's template.
-    pub fn from_settings(settings: &Settings, client: aws_sdk_dynamodb::Client) -> Result<Self, InitError> {
+    pub fn from_settings(
+        settings: &Settings,
+        content: &Content,
+        client: aws_sdk_dynamodb::Client,
+    ) -> Result<Self, InitError> {
         let failure = [("open", RecordFailure::Open), ("closed", RecordFailure::Closed)];
         Ok(Self {
-            default_records: DefaultRecords::from_settings(settings, client)?,
+            default_records: DefaultRecords::from_settings(settings, content, client)?,
             record_failure: settings.choice("RECORD_FAILURE", &failure)?,
         })
     }
@@ -40,6 +44,7 @@ impl PostConfirmation {
 
 impl Trigger for PostConfirmation {
     const NAME: &'static str = "post-confirmation";
+    const CONTENT: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
 
     async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
         match invocation.event.trigger_source() {

@@ -22,7 +22,7 @@ pub enum FolderError {
     /// The reference is not there.
     #[error("{path} has no {REFERENCE}.ftl, which every other locale is compared with", path = shown(.0))]
     NoReference(PathBuf),
-    /// Some files are not whole; one finding a line.
+    /// Some files cannot be used or are not whole; one finding per line.
     #[error("{0}")]
     NotWhole(String),
 }
@@ -40,28 +40,39 @@ pub fn shown(path: &Path) -> String {
 /// # Errors
 /// When a file cannot be used, or has other messages or values than the reference.
 pub fn read_folder(folder: &Path) -> Result<Vec<Words>, FolderError> {
-    let mut all = files(folder)?
-        .into_iter()
-        .map(|file| {
-            let source =
-                fs::read_to_string(&file).map_err(|error| FolderError::Unreadable(file.clone(), error))?;
-            let locale = file.file_stem().unwrap_or_default().to_string_lossy();
-            fluent::read(&locale, &source).map_err(|error| FolderError::Unusable(folder.to_owned(), error))
-        })
-        .collect::<Result<Vec<_>, _>>()?;
+    let files = files(folder)?;
+    if !files.iter().any(|file| file.file_stem().is_some_and(|stem| stem == REFERENCE)) {
+        return Err(FolderError::NoReference(folder.to_owned()));
+    }
+    let (mut all, mut findings) = (Vec::new(), Vec::new());
+    for file in files {
+        match locale(folder, &file) {
+            Ok(words) => all.push(words),
+            Err(error) => findings.push(error.to_string()),
+        }
+    }
     all.sort_by(|one, other| one.locale.cmp(&other.locale));
-    let reference = all.iter().find(|words| words.locale == REFERENCE);
-    let reference = reference.ok_or_else(|| FolderError::NoReference(folder.to_owned()))?;
-    let findings = all.iter().flat_map(|words| differences(reference, words));
-    let findings: Vec<String> = findings.map(|finding| format!("{}/{finding}", shown(folder))).collect();
+    if let Some(reference) = all.iter().find(|words| words.locale == REFERENCE) {
+        let differences = all.iter().flat_map(|words| differences(reference, words));
+        findings.extend(differences.map(|finding| format!("{}/{finding}", shown(folder))));
+    }
     if findings.is_empty() { Ok(all) } else { Err(FolderError::NotWhole(findings.join("\n"))) }
+}
+
+fn locale(folder: &Path, file: &Path) -> Result<Words, FolderError> {
+    let source = fs::read_to_string(file).map_err(|error| FolderError::Unreadable(file.to_owned(), error))?;
+    let locale = file.file_stem().unwrap_or_default().to_string_lossy();
+    fluent::read(&locale, &source).map_err(|error| FolderError::Unusable(folder.to_owned(), error))
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let entries = entries.map_err(|error| FolderError::Unreadable(folder.to_owned(), error))?;
     let files = entries.into_iter().map(|entry| entry.path());
-    Ok(files.filter(|file| file.extension().is_some_and(|extension| extension == "ftl")).collect())
+    let mut files: Vec<PathBuf> =
+        files.filter(|file| file.extension().is_some_and(|extension| extension == "ftl")).collect();
+    files.sort();
+    Ok(files)
 }
 
 /// What `words` lacks, has too much, or says with other values than `reference`.

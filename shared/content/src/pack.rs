@@ -47,6 +47,14 @@ pub struct RecordFile<'a> {
     pub text: &'a str,
 }
 
+impl<'a> RecordFile<'a> {
+    /// A file with this name and this content.
+    #[must_use]
+    pub const fn new(name: &'a str, text: &'a str) -> Self {
+        Self { name, text }
+    }
+}
+
 impl<'a> Pack<'a> {
     /// Reads a pack that the build has compiled in, whose checksum needs no verification.
     ///

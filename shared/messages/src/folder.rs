@@ -7,6 +7,8 @@ use catalogue::folder::shown;
 
 use crate::brand::Brand;
 use crate::edition::Lifetimes;
+use crate::event_values;
+use crate::findings::Findings;
 use crate::renderer::Sources;
 
 /// Names and contents, as [`Sources`] has them.
@@ -28,23 +30,25 @@ impl Folder {
     /// Reads all of it.
     ///
     /// # Errors
-    /// With everything that is wrong in the first file that cannot be used, by its name.
-    pub fn read(templates: &Path) -> Result<Self, Failure> {
-        let mut structure = Vec::new();
+    /// With everything that is wrong in any file.
+    pub fn read(templates: &Path) -> Result<Self, Findings> {
+        let mut findings = Findings::default();
+        let mut folder = Self { templates: Vec::new(), locales: Vec::new(), brands: Vec::new() };
         for part in ["email", "sms"] {
-            for file in files(&templates.join(part))? {
-                structure.push((name(&file), text(&file)?));
+            for file in findings.of(files(&templates.join(part))).unwrap_or_default() {
+                let Some(text) = findings.of(text(&file)) else { continue };
+                findings.0.extend(event_values::findings(&shown(&file), &text));
+                folder.templates.push((name(&file), text));
             }
         }
-        let brands = files(&templates.join("brands"))?;
-        if brands.is_empty() {
-            return Err("templates/brands has no brand; put a file such as eshop.toml there".into());
+        let brands = findings.of(files(&templates.join("brands")));
+        if brands.as_ref().is_some_and(Vec::is_empty) {
+            findings.0.push("templates/brands has no brand; put a file such as eshop.toml there".to_owned());
         }
-        Ok(Self {
-            templates: structure,
-            locales: locales(&templates.join("locales"))?,
-            brands: brands.iter().map(|file| brand(file)).collect::<Result<_, _>>()?,
-        })
+        folder.brands =
+            brands.unwrap_or_default().iter().filter_map(|file| findings.of(brand(file))).collect();
+        folder.locales = findings.of(locales(&templates.join("locales"))).unwrap_or_default();
+        findings.none().map(|()| folder)
     }
 
     /// All of it for a renderer.

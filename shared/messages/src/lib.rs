@@ -4,6 +4,8 @@
 pub mod brand;
 pub mod build;
 pub mod edition;
+mod event_values;
+pub mod findings;
 pub mod folder;
 pub mod limits;
 pub mod packer;
@@ -14,6 +16,7 @@ pub mod sms;
 
 pub use content::{Kind, Message, Order, Placeholders};
 pub use edition::{Lifetimes, Rendering};
+pub use findings::Findings;
 pub use folder::Folder;
 pub use renderer::{Renderer, Sources};
 pub use sections::{Section, pack};

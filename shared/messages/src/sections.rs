@@ -6,7 +6,7 @@ use attributes::domain_lists;
 use catalogue::{Text, Words};
 use content::{Diagnostic, Domains, Locale, RecordFile, Sections, write};
 
-use crate::{Folder, packer};
+use crate::{Findings, Folder, packer};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -38,20 +38,28 @@ impl Section {
 /// Packs the locales of a folder and the sections that are asked for.
 ///
 /// # Errors
-/// When a file cannot be used.
-pub fn pack(templates: &Path, wanted: &[Section]) -> Result<Vec<u8>, Failure> {
-    let words = catalogue::read_folder(&templates.join("locales")).map_err(|error| error.to_string())?;
-    let mut sections = Sections { locales: locales(&words)?, ..Sections::default() };
-    if wanted.contains(&Section::Messages) {
-        sections.messages = packer::messages(&Folder::read(templates)?)?;
+/// With everything that is wrong in any file.
+pub fn pack(templates: &Path, wanted: &[Section]) -> Result<Vec<u8>, Findings> {
+    let mut findings = Findings::default();
+    let mut sections = Sections::default();
+    let wants = |section| wanted.contains(&section);
+    if wants(Section::Messages) {
+        // Reads the locales as well.
+        let folder = findings.of(Folder::read(templates));
+        sections.messages =
+            folder.and_then(|folder| findings.of(packer::messages(&folder))).unwrap_or_default();
     }
-    if wanted.contains(&Section::Domains) {
-        sections.domains = domains(&templates.join("domains"))?;
+    if !wants(Section::Messages) || findings.0.is_empty() {
+        sections.locales = findings.of(locales(&templates.join("locales"))).unwrap_or_default();
     }
-    if wanted.contains(&Section::Records) {
-        sections.records = records(&templates.join("records"))?;
+    if wants(Section::Domains) {
+        sections.domains = findings.of(domains(&templates.join("domains"))).unwrap_or_default();
     }
-    Ok(sections.pack()?)
+    if wants(Section::Records) {
+        sections.records = findings.of(records(&templates.join("records"))).unwrap_or_default();
+    }
+    let pack = findings.of(sections.pack());
+    findings.none().map(|()| pack.unwrap_or_default())
 }
 
 fn domains(folder: &Path) -> Result<Vec<u8>, Failure> {
@@ -61,12 +69,13 @@ fn domains(folder: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn records(folder: &Path) -> Result<Vec<u8>, Failure> {
-    let files: Vec<(String, String)> = todo!();
+    let files = record_templates::folder::read(folder).map_err(|findings| findings.join("\n"))?;
     let records: Vec<_> = files.iter().map(|(name, text)| RecordFile { name, text }).collect();
     Ok(write::records(&records)?)
 }
 
-fn locales(words: &[Words]) -> Result<Vec<u8>, Failure> {
+fn locales(folder: &Path) -> Result<Vec<u8>, Failure> {
+    let words = catalogue::read_folder(folder)?;
     let refusals: Vec<String> = words.iter().map(refusals).collect::<Result<_, _>>()?;
     let locales: Vec<Locale<'_>> = words
         .iter()

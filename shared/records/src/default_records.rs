@@ -3,17 +3,14 @@
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
-use trigger::{Answer, InitError, Invocation, Metric, MetricName, Settings, TriggerError, runtime};
+use record_templates::{ContextMap, TemplateError};
+use content::RecordFile;
+use trigger::{Answer, Content, InitError, Invocation, Metric, MetricName, Settings, TriggerError, runtime};
 
-use crate::context::ContextMap;
-use crate::form::TemplateError;
 use crate::key::Key;
-use crate::record::{File, Record, sdk_item};
+use crate::record::{Record, sdk_item};
 use crate::store::{Approach, SdkItem, Store, StoreError, Written};
 use crate::user::User;
-
-/// Each file in `templates/records`, in the order of the names.
-const FILES: &[File] = include!(concat!(env!("OUT_DIR"), "/records.rs"));
 
 /// Kept back for the way of the answer.
 const RESERVE: Duration = Duration::from_millis(300);
@@ -53,12 +50,12 @@ impl RecordsError {
 }
 
 impl DefaultRecords {
-    /// The files that were compiled in, under these settings.
+    /// The records of the content, under these settings.
     ///
     /// # Errors
-    /// When a setting cannot be used, or does not fit a file.
-    pub fn from_settings(settings: &Settings, client: Client) -> Result<Self, InitError> {
-        Self::with_files(FILES, settings, client)
+    /// When a setting cannot be used, or does not fit a record.
+    pub fn from_settings(settings: &Settings, content: &Content, client: Client) -> Result<Self, InitError> {
+        Self::with_files(&content.records()?, settings, client)
     }
 
     /// As [`Self::from_settings`], for users from a list, who never come with client metadata. Throttling is returned at
@@ -66,8 +63,8 @@ impl DefaultRecords {
     ///
     /// # Errors
     /// As [`Self::from_settings`].
-    pub fn of_listed_users(settings: &Settings, client: Client) -> Result<Self, InitError> {
-        let all = Self::new(FILES, settings, client)?;
+    pub fn of_listed_users(settings: &Settings, content: &Content, client: Client) -> Result<Self, InitError> {
+        let all = Self::new(&content.records()?, settings, client)?;
         Ok(Self { store: all.store.returning_throttling(), ..all })
     }
 
@@ -75,13 +72,13 @@ impl DefaultRecords {
     ///
     /// # Errors
     /// When a setting or a file cannot be used, or they do not fit each other.
-    pub fn with_files(files: &[File], settings: &Settings, client: Client) -> Result<Self, InitError> {
+    pub fn with_files(files: &[RecordFile<'static>], settings: &Settings, client: Client) -> Result<Self, InitError> {
         let all = Self::new(files, settings, client)?;
         let client_metadata_keys = client_metadata_keys(settings, &all.records)?;
         Ok(Self { client_metadata_keys, ..all })
     }
 
-    fn new(files: &[File], settings: &Settings, client: Client) -> Result<Self, InitError> {
+    fn new(files: &[RecordFile<'static>], settings: &Settings, client: Client) -> Result<Self, InitError> {
         let table_name = settings.required_parsed("TABLE_NAME", "user-settings", table_name)?;
         let key = Key::from_settings(settings)?;
         let records: Vec<Record> = files.iter().copied().map(Record::parse).collect::<Result<_, _>>()?;
@@ -114,7 +111,7 @@ impl DefaultRecords {
     fn items(&self, user: &User) -> Result<Vec<SdkItem>, RecordsError> {
         let context = user.context(&self.client_metadata_keys).ok_or(RecordsError::NoSub)?;
         let items = self.records.iter().map(|record| {
-            let item = record.item(&context, &self.key);
+            let item = record.template.item(&context, &self.key.partition, self.key.sort.as_deref());
             item.map(sdk_item).map_err(|error| RecordsError::Template(record.file, error))
         });
         items.collect()
@@ -185,7 +182,7 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::value::to_raw_value;
     use serde_json::{Value, json};
-    use trigger::{Event, Locale};
+    use trigger::{Event, Locales};
 
     use super::*;
     use crate::canned;
@@ -194,16 +191,22 @@ mod tests {
     const BUDGET: Duration = Duration::from_mins(1);
     const COGNITOS_PATIENCE: Duration = Duration::from_secs(5);
 
+    /// The record that is shipped.
+    const USER_SETTINGS: RecordFile<'_> = RecordFile::new(
+        "user-settings.json",
+        include_str!("../../../templates/records/user-settings.json"),
+    );
+
     /// A table that many applications share: one partition a user, one item a matter.
-    const SINGLE_TABLE: [File; 2] = [
-        File::new(
+    const SINGLE_TABLE: [RecordFile<'_>; 2] = [
+        RecordFile::new(
             "profile.json",
             r#"{"pk": "USER#{{ sub }}", "sk": "PROFILE", "email": "{{ email | lower }}",
                 "plan": "{{ attributes[\"custom:plan\"] | default(value=\"free\") }}",
                 "nickname": "{{ attributes.nickname }}", "campaign": "{{ client_metadata.campaign }}",
                 "quota": {"M": {"N": "10"}}, "roles": {"SS": ["member", "{{ attributes[\"custom:role\"] }}"]}}"#,
         ),
-        File::new(
+        RecordFile::new(
             "welcome.json",
             r#"{"pk": "USER#{{ sub }}", "sk": "TASK#welcome", "source": "{{ trigger_source }}",
                 "expiresAt": {"N": "{{ now_epoch_seconds + 2592000 }}"}}"#,
@@ -254,14 +257,14 @@ mod tests {
         longest_budget: Duration,
     ) -> (Result<Answer, TriggerError>, usize) {
         let (client, asked) = canned::client(answers);
-        let records = DefaultRecords::from_settings(&Settings::from_pairs(&SETTINGS[..1]), client).unwrap();
+        let records = DefaultRecords::with_files(&[USER_SETTINGS], &Settings::from_pairs(&SETTINGS[..1]), client).unwrap();
         let event = json!({"triggerSource": "X", "request": {"userAttributes": attributes}});
         let payload = to_raw_value(&event).unwrap();
         let invocation = Invocation {
             event: Event::parse(&payload).unwrap(),
             received_at: UNIX_EPOCH,
             remaining: COGNITOS_PATIENCE,
-            default_locale: Locale::default(),
+            locales: &Locales::NEUTRAL,
         };
         let answer = records.answer(&invocation, longest_budget, Approach::WriteOnly).await;
         (answer, asked.operations().len())
@@ -301,7 +304,7 @@ mod tests {
     #[tokio::test]
     async fn a_template_that_fails_for_a_user_is_named_without_their_value() {
         let (client, _) = canned::client(&[(200, "{}")]);
-        let files = [File::new("age.json", r#"{"age": {"N": "{{ attributes[\"custom:age\"] }}"}}"#)];
+        let files = [RecordFile::new("age.json", r#"{"age": {"N": "{{ attributes[\"custom:age\"] }}"}}"#)];
         let records =
             DefaultRecords::with_files(&files, &Settings::from_pairs(&SETTINGS[..1]), client).unwrap();
         let user = user(&[("sub", "1"), ("custom:age", "not telling")]);
@@ -333,7 +336,7 @@ mod tests {
 
     #[test]
     fn settings_that_do_not_fit_the_files_stop_init() {
-        let stopped = |files: &[File], settings: &[(&str, &str)]| {
+        let stopped = |files: &[RecordFile<'static>], settings: &[(&str, &str)]| {
             let (client, _) = canned::client(&[(200, "{}")]);
             let records = DefaultRecords::with_files(files, &Settings::from_pairs(settings), client);
             records.map(|_| ()).unwrap_err().to_string()
@@ -353,13 +356,13 @@ mod tests {
                 .starts_with("TABLE_NAME is \"a b\", not the name")
         );
         assert!(
-            stopped(&[File::new("a.json", "[]")], &SETTINGS)
+            stopped(&[RecordFile::new("a.json", "[]")], &SETTINGS)
                 .starts_with("a.json is no record template: not one JSON")
         );
     }
 
     /// The item without its texts: names, types and the number of members.
-    fn shape(item: &crate::form::Item) -> Vec<String> {
+    fn shape(item: &record_templates::Item) -> Vec<String> {
         item.iter().map(|(name, value)| format!("{name}: {:?}", std::mem::discriminant(value))).collect()
     }
 
@@ -371,12 +374,11 @@ mod tests {
             const NAMES: [&str; 4] = ["name", "nickname", "custom:plan", "email"];
             const TEMPLATE: &str = r#"{"a": "{{ attributes.name }}", "b": "x{{ attributes.nickname }}y",
                 "c": {"SS": ["{{ attributes[\"custom:plan\"] }}"]}, "d": ["{{ email }}"], "e": {"N": "1"}}"#;
-            let record = Record::parse(File::new("a.json", TEMPLATE)).unwrap();
-            let key = Key { partition: "userId".to_owned(), sort: None };
+            let record = Record::parse(RecordFile::new("a.json", TEMPLATE)).unwrap();
             let item = |values: &[String]| {
                 let mut user = user(&[("sub", "1")]);
                 user.attributes.extend(NAMES.map(str::to_owned).into_iter().zip(values.iter().cloned()));
-                record.item(&user.context(&[]).unwrap(), &key).unwrap()
+                record.template.item(&user.context(&[]).unwrap(), "userId", None).unwrap()
             };
             let (plain, hostile) = (item(&["p", "p", "p", "p"].map(str::to_owned)), item(&values));
             prop_assert_eq!(shape(&plain), shape(&hostile));

@@ -1,9 +1,9 @@
 //! The key of the table, and whether the templates keep to it: every user has records of their own, and the same ones
 //! whenever they are asked for.
 
+use record_templates::{ContextMap, RecordContext};
 use trigger::{InitError, Settings};
 
-use crate::context::{ContextMap, RecordContext};
 use crate::record::Record;
 
 const PARTITION: &str = "RECORD_KEY";
@@ -77,7 +77,7 @@ impl Key {
 
     fn check_sort_key(&self, records: &[Record]) -> Result<(), InitError> {
         let Some(sort) = &self.sort else { return Ok(()) };
-        let lacks = |record: &&Record| !record.has_field(sort);
+        let lacks = |record: &&Record| !record.template.has_field(sort);
         let files: Vec<&str> = records.iter().filter(lacks).map(|record| record.file).collect();
         let verb = match files[..] {
             [] => return Ok(()),
@@ -90,7 +90,7 @@ impl Key {
 
     fn of_record(&self, record: &Record, context: &RecordContext) -> Result<Vec<String>, InitError> {
         let value = |name| {
-            let value = record.key_value(context, self, name);
+            let value = record.template.key_value(context, &self.partition, name);
             value.map_err(|error| self.unfit(name, record, &format!("in {} {error}", record.file)))
         };
         self.names().map(value).collect()
@@ -163,10 +163,9 @@ fn later(sub: &str, record: &Record) -> RecordContext {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::File;
 
     fn check(settings: &[(&str, &str)], templates: &[&'static str]) -> Result<(), String> {
-        let files = ["a.json", "b.json"].into_iter().zip(templates).map(|(name, text)| File::new(name, text));
+        let files = ["a.json", "b.json"].into_iter().zip(templates).map(|(name, text)| content::RecordFile::new(name, text));
         let records: Vec<Record> = files.map(|file| Record::parse(file).unwrap()).collect();
         let key = Key::from_settings(&Settings::from_pairs(settings));
         key.and_then(|key| key.check(&records)).map_err(|error| error.to_string())

@@ -1,21 +1,11 @@
-//! One default record: a template with its file's name, and the item that it comes to under a key.
+//! One default record: a template with its file's name, and its item as the SDK takes it.
 
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use content::RecordFile;
+use record_templates::{Attribute, Item, RecordTemplate};
 use trigger::InitError;
-
-use crate::context::RecordContext;
-use crate::form::{Attribute, Form, Item, TemplateError};
-use crate::key::Key;
-use crate::template::RecordTemplate;
-
-/// A file of `templates/records`.
-#[derive(Clone, Copy)]
-pub struct File {
-    name: &'static str,
-    text: &'static str,
-}
 
 /// A template with the name of its file.
 pub struct Record {
@@ -25,21 +15,13 @@ pub struct Record {
     pub template: RecordTemplate,
 }
 
-impl File {
-    /// A file with anything in it.
-    #[must_use]
-    pub const fn new(name: &'static str, text: &'static str) -> Self {
-        Self { name, text }
-    }
-}
-
 impl Record {
     /// Parses a file.
     ///
     /// # Errors
     /// When it is no template.
-    pub fn parse(file: File) -> Result<Self, InitError> {
-        let File { name, text } = file;
+    pub fn parse(file: RecordFile<'static>) -> Result<Self, InitError> {
+        let RecordFile { name, text } = file;
         let template = RecordTemplate::parse(text).map_err(|error| InitError {
             name,
             problem: format!("is no record template: {error}"),
@@ -47,51 +29,6 @@ impl Record {
         })?;
         Ok(Self { file: name, template })
     }
-
-    /// Whether the item itself has a field of this name.
-    #[must_use]
-    pub fn has_field(&self, name: &str) -> bool {
-        matches!(&self.template.form, Form::M(fields) if fields.iter().any(|(known, _)| known == name))
-    }
-
-    /// The value for one user of the field `name` of the key, a text.
-    ///
-    /// # Errors
-    /// When it is not of its type or has no value.
-    pub fn key_value(&self, context: &RecordContext, key: &Key, name: &str) -> Result<String, TemplateError> {
-        let Form::M(fields) = &self.template.form else { return Err(no_key(name)) };
-        match fields.iter().find(|(known, _)| known == name) {
-            Some((_, form)) => match form.render(context).map_err(|error| error.within(name))? {
-                Some(Attribute::S(text)) if !text.is_empty() => Ok(text),
-                _ => Err(no_key(name)),
-            },
-            None if name == key.partition => Ok(context.sub.clone()),
-            None => Err(no_key(name)),
-        }
-    }
-
-    /// The item for one user, with its key: the template's own field, or else the `sub`.
-    ///
-    /// # Errors
-    /// When a value is not of its type or the key has no value.
-    pub fn item(&self, context: &RecordContext, key: &Key) -> Result<Item, TemplateError> {
-        let Some(Attribute::M(mut item)) = self.template.form.render(context)? else {
-            return Err(TemplateError::new("not one JSON object"));
-        };
-        if !self.has_field(&key.partition) {
-            item.insert(key.partition.clone(), Attribute::S(context.sub.clone()));
-        }
-        for name in key.names() {
-            if !matches!(item.get(name), Some(Attribute::S(text)) if !text.is_empty()) {
-                return Err(no_key(name));
-            }
-        }
-        Ok(item)
-    }
-}
-
-fn no_key(name: &str) -> TemplateError {
-    TemplateError::new("is the key and no text").within(name)
 }
 
 /// An item as the SDK takes it.
@@ -129,7 +66,7 @@ mod tests {
             ("{% if sub %}{% endif %}", "unexpected \"{%\"; allowed are text, {{ name }}, "),
         ] {
             let file = json!({"a": {"b": [text]}}).to_string().leak();
-            let error = Record::parse(File::new("templates/records/a.json", file)).err().unwrap().to_string();
+            let error = Record::parse(RecordFile::new("templates/records/a.json", file)).err().unwrap().to_string();
             let place = "templates/records/a.json is no record template: field a.b[0]: ";
             assert!(error.starts_with(&format!("{place}{text:?}: {problem}")), "{error}");
         }

@@ -5,10 +5,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use attributes::EmailAddress;
 use aws_sdk_dynamodb::primitives::{DateTime, DateTimeFormat};
+use record_templates::RecordContext;
 use serde::Deserialize;
-use trigger::{Invocation, Locale};
-
-use crate::context::RecordContext;
+use trigger::{Invocation, Locale, Locales};
 
 /// What is known of a user when their records are made. There is no `Debug`: most of it is personal.
 #[derive(Clone)]
@@ -27,8 +26,8 @@ pub struct User {
     pub client_metadata: HashMap<String, String>,
     /// When the records are made.
     pub now: SystemTime,
-    /// The locale of people who want none that there is.
-    pub default_locale: Locale,
+    /// The locale of the messages that they get.
+    pub locale: Locale,
 }
 
 /// What every request of a trigger says of its user. Amazon's struct for post authentication would refuse an event
@@ -51,7 +50,7 @@ impl Default for User {
             trigger_source: String::new(),
             client_metadata: HashMap::new(),
             now: UNIX_EPOCH,
-            default_locale: Locale::default(),
+            locale: Locale::default(),
         }
     }
 }
@@ -59,9 +58,9 @@ impl Default for User {
 impl User {
     /// The user whom an event is about.
     #[must_use]
-    pub fn of_event(Invocation { event, received_at, default_locale, .. }: &Invocation<'_>) -> Self {
+    pub fn of_event(Invocation { event, received_at, locales, .. }: &Invocation<'_>) -> Self {
         let request = event.request::<Request>().0;
-        Self {
+        let user = Self {
             attributes: request.user_attributes,
             user_name: event.user_name(),
             user_pool_id: event.user_pool_id(),
@@ -69,8 +68,18 @@ impl User {
             trigger_source: event.trigger_source().to_owned(),
             client_metadata: request.client_metadata,
             now: *received_at,
-            default_locale: *default_locale,
-        }
+            locale: Locale::default(),
+        };
+        user.in_locale_of(locales)
+    }
+
+    /// The same user with the locale that their messages have.
+    #[must_use]
+    pub fn in_locale_of(self, locales: &Locales) -> Self {
+        let [by_user, by_client] =
+            [&self.attributes, &self.client_metadata].map(|map| map.get("locale").map(String::as_str));
+        let locale = locales.of_person(&self.trigger_source, by_user, by_client);
+        Self { locale, ..self }
     }
 
     /// What templates may refer to: of the client's metadata only the keys that are listed, because a client writes
@@ -82,9 +91,6 @@ impl User {
         let email = attribute("email");
         let since_epoch = self.now.duration_since(UNIX_EPOCH).unwrap_or_default();
         let now = DateTime::from_millis(i64::try_from(since_epoch.as_millis()).unwrap_or_default());
-        let [by_user, by_client] =
-            [&self.attributes, &self.client_metadata].map(|map| map.get("locale").map(String::as_str));
-        let locale = Locale::of_person(&self.trigger_source, by_user, by_client, self.default_locale);
         let allowed = |key: &String| Some((key.clone(), self.client_metadata.get(key)?.clone()));
         (!sub.is_empty()).then(|| RecordContext {
             sub,
@@ -94,7 +100,7 @@ impl User {
             trigger_source: self.trigger_source.clone(),
             now: now.fmt(DateTimeFormat::DateTime).unwrap_or_default(),
             now_epoch_seconds: since_epoch.as_secs(),
-            locale: locale.tag().to_owned(),
+            locale: self.locale.tag().to_owned(),
             canonical_email: EmailAddress::parse(&email).map(|email| email.canonical()).unwrap_or_default(),
             email,
             attributes: self.attributes.clone(),
@@ -106,6 +112,9 @@ impl User {
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
+
+    use content::Pack;
+    use trigger::Settings;
 
     use super::*;
 
@@ -142,9 +151,13 @@ mod tests {
 
     #[test]
     fn the_locale_is_the_one_of_the_messages() {
+        let templates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates");
+        let pack = Pack::verified(messages::pack(&templates, &[]).unwrap().leak()).unwrap();
+        let locales = Locales::from_settings(&Settings::from_pairs(&[]), &pack).unwrap();
         let locale = |source: &str, attribute: &str, metadata: &str| {
             let user = user(&[("sub", "s"), ("locale", attribute)], &[("locale", metadata)]);
-            User { trigger_source: source.to_owned(), ..user }.context(&[]).unwrap().locale
+            let user = User { trigger_source: source.to_owned(), ..user };
+            user.in_locale_of(&locales).context(&[]).unwrap().locale
         };
         let (confirmation, sign_in) = ("PostConfirmation_ConfirmSignUp", "PostAuthentication_Authentication");
         assert_eq!(locale(confirmation, "de-AT", "vi"), "vi");

@@ -2,7 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
-use records::{DefaultRecords, File, client};
+use content::RecordFile;
+use records::{DefaultRecords, client};
 use serde_json::{Map, Value};
 use trigger::{InitError, Settings};
 
@@ -41,8 +42,8 @@ impl Deployment {
             self.settings.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let settings = Settings::from_pairs(&pairs);
         let (client, _) = client::from_settings(&settings).await?;
-        let files: Vec<File> =
-            self.files.iter().map(|(name, text)| File::new(name, text.clone().leak())).collect();
+        let files: Vec<RecordFile<'static>> =
+            self.files.iter().map(|(name, text)| RecordFile::new(name, text.clone().leak())).collect();
         DefaultRecords::with_files(&files, &settings, client).map(drop)
     }
 

@@ -8,18 +8,19 @@ use std::time::{Duration, UNIX_EPOCH};
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::AttributeValue;
 use dynoxide::Database;
-use records::{Approach, DefaultRecords, File, User, Written, client};
+use content::RecordFile;
+use records::{Approach, DefaultRecords, User, Written, client};
 use serde_json::json;
 use tokio::net::TcpListener;
 use trigger::Settings;
 
-const FILES: [File; 2] = [
-    File::new(
+const FILES: [RecordFile<'_>; 2] = [
+    RecordFile::new(
         "profile.json",
         r#"{"pk": "USER#{{ sub }}", "sk": "PROFILE", "createdAt": "{{ now }}",
             "plan": "{{ attributes['custom:plan'] | default(value='free') }}", "roles": {"SS": ["member"]}}"#,
     ),
-    File::new(
+    RecordFile::new(
         "welcome.json",
         r#"{"pk": "USER#{{ sub }}", "sk": "TASK#welcome", "expiresAt": {"N": "{{ now_epoch_seconds + 2592000 }}"}}"#,
     ),

@@ -1,7 +1,7 @@
 //! The content of a function: a file `content.pack` that was deployed with it, or else the one that is compiled in.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use content::{Domains, Messages, Pack, PackError, RecordFile};
@@ -17,8 +17,8 @@ const LAYERS: &str = "/opt";
 #[derive(Clone, Debug)]
 pub struct Content {
     pack: Pack<'static>,
-    /// The folder of the file; nothing when it is compiled in.
-    folder: Option<PathBuf>,
+    /// Nothing when it is compiled in.
+    file: Option<PathBuf>,
 }
 
 impl Content {
@@ -30,14 +30,28 @@ impl Content {
     pub fn load(settings: &Settings, compiled_in: &'static [u8]) -> Result<Self, InitError> {
         let task_root = settings.optional("LAMBDA_TASK_ROOT").map(PathBuf::from);
         for folder in task_root.into_iter().chain([PathBuf::from(LAYERS)]) {
-            match fs::read(folder.join(NAME)) {
-                // For as long as the process lives.
-                Ok(bytes) => return Self::verified(bytes.leak(), folder),
+            let file = folder.join(NAME);
+            match fs::read(&file) {
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
-                Err(error) => return Err(unusable(Some(&folder), &format!("cannot be read: {error}"))),
+                read => return Self::read(file, read),
             }
         }
         Self::compiled_in(compiled_in)
+    }
+
+    /// The content of a file, for tools.
+    ///
+    /// # Errors
+    /// When it cannot be used.
+    pub fn of_file(file: &Path) -> Result<Self, InitError> {
+        Self::read(file.to_owned(), fs::read(file))
+    }
+
+    fn read(file: PathBuf, read: io::Result<Vec<u8>>) -> Result<Self, InitError> {
+        let bytes = read.map_err(|error| unusable(Some(&file), &format!("cannot be read: {error}")))?;
+        // For as long as the process lives.
+        let pack = Pack::verified(bytes.leak()).map_err(|error| unusable(Some(&file), &error.to_string()))?;
+        Ok(Self { pack, file: Some(file) })
     }
 
     /// The content that is compiled in.
@@ -46,12 +60,7 @@ impl Content {
     /// When its parts do not fit together, which no build is known to cause.
     pub fn compiled_in(bytes: &'static [u8]) -> Result<Self, InitError> {
         let pack = Pack::compiled_in(bytes).map_err(|error| unusable(None, &error.to_string()))?;
-        Ok(Self { pack, folder: None })
-    }
-
-    fn verified(bytes: &'static [u8], folder: PathBuf) -> Result<Self, InitError> {
-        let pack = Pack::verified(bytes).map_err(|error| unusable(Some(&folder), &error.to_string()))?;
-        Ok(Self { pack, folder: Some(folder) })
+        Ok(Self { pack, file: None })
     }
 
     /// The pack.
@@ -63,7 +72,7 @@ impl Content {
     /// Whether no file replaces the content that is compiled in.
     #[must_use]
     pub const fn is_compiled_in(&self) -> bool {
-        self.folder.is_none()
+        self.file.is_none()
     }
 
     /// The messages.
@@ -91,13 +100,13 @@ impl Content {
     }
 
     fn unusable(&self, error: PackError) -> InitError {
-        unusable(self.folder.as_deref(), &error.to_string())
+        unusable(self.file.as_deref(), &error.to_string())
     }
 }
 
-fn unusable(folder: Option<&Path>, problem: &str) -> InitError {
-    let place = folder.map_or("compiled in".into(), |folder| format!("in {}", folder.display()));
-    InitError { name: NAME, problem: format!("{place} {problem}"), example: String::new() }
+fn unusable(file: Option<&Path>, problem: &str) -> InitError {
+    let subject = file.map_or("the content that is compiled in".into(), |file| file.display().to_string());
+    InitError { name: NAME, problem: format!("{subject} {problem}"), example: String::new() }
 }
 
 #[cfg(test)]
@@ -136,17 +145,17 @@ mod tests {
             ("newer", &newer, "has the format version 9, not 1"),
         ] {
             let error = load(name, |file| fs::write(file, bytes).unwrap()).unwrap_err();
-            assert!(error.starts_with(&format!("content.pack in FOLDER {problem}")), "{error}");
+            assert!(error.starts_with(&format!("FOLDER/content.pack {problem}")), "{error}");
         }
         let folder = load("folder", |file| fs::create_dir(file).unwrap()).unwrap_err();
-        assert!(folder.starts_with("content.pack in FOLDER cannot be read: "), "{folder}");
+        assert!(folder.starts_with("FOLDER/content.pack cannot be read: "), "{folder}");
     }
 
     #[test]
     fn a_section_that_is_missing_is_named() {
         let content = Content::compiled_in(&COMPILED_IN).unwrap();
         let error = content.messages().unwrap_err().to_string();
-        assert!(error.starts_with("content.pack compiled in has no messages; pack it again"), "{error}");
+        assert!(error.starts_with("the content that is compiled in has no messages; pack it again"), "{error}");
         assert!(content.domains().is_err() && content.records().is_err());
     }
 }

@@ -16,20 +16,23 @@ type Lookup = Box<dyn Fn(&str) -> Option<String>>;
 
 /// Why the init phase stops: a setting, or a file compiled in, that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{name} {problem}{}", self.advice())]
+#[error("{}", self.sentence())]
 pub struct InitError {
     /// The variable or the file.
     pub name: &'static str,
-    /// What is wrong with its value, as the rest of a sentence.
+    /// The problem with its value, as the rest of a sentence; for a file without an example, the whole sentence.
     pub problem: String,
     /// A value that would do; empty for a file.
     pub example: String,
 }
 
 impl InitError {
-    fn advice(&self) -> String {
-        let Self { name, example, .. } = self;
-        if example.is_empty() { String::new() } else { format!("; for example {name}={example}") }
+    fn sentence(&self) -> String {
+        let Self { name, problem, example } = self;
+        if example.is_empty() {
+            return problem.clone();
+        }
+        format!("{name} {problem}; for example {name}={example}")
     }
 }
 

@@ -7,6 +7,12 @@ use aws_sdk_cognitoidentityprovider::config::{Credentials, SharedCredentialsProv
 use aws_smithy_http_client::test_util::infallible_client_fn;
 use aws_smithy_types::body::SdkBody;
 use serde_json::{Value, json};
+use trigger::Content;
+
+/// The default content.
+pub fn content() -> Content {
+    Content::compiled_in(backfill::CONTENT).unwrap()
+}
 
 /// A request: the operation and its input.
 pub type Asked = Arc<Mutex<Vec<(String, Value)>>>;

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, UNIX_EPOCH};
 
-use crate::mock::{aws, error, user};
+use crate::mock::{aws, content, error, user};
 use aws_config::SdkConfig;
 use backfill::{
     Backfill, Concurrency, Counts, Mode, Pace, Pool, PoolError, Statuses, Task, Work, WorkError, client,
 };
-use records::{DefaultRecords, File};
+use content::RecordFile;
+use records::DefaultRecords;
 use serde_json::{Value, json};
-use trigger::{Locale, Settings};
+use trigger::{Locales, Settings};
 
 const SETTINGS: [(&str, &str); 2] =
     [("TABLE_NAME", "user-settings"), ("USER_POOL_ID", "eu-west-1_Example12")];
@@ -20,12 +21,13 @@ fn work(aws: &SdkConfig, mode: Mode) -> Work {
         pool: Pool::new(client::cognito(aws), "eu-west-1_Example12".to_owned(), Pace::per_second(1_000.0)),
         default_records: DefaultRecords::from_settings(
             &Settings::from_pairs(&SETTINGS),
+            &content(),
             client::dynamodb(aws),
         )
         .unwrap(),
         statuses: Statuses::default(),
         mode,
-        default_locale: Locale::default(),
+        locales: Locales::NEUTRAL,
         concurrency: Concurrency::default(),
         patience: Duration::from_mins(10),
     }
@@ -147,7 +149,7 @@ fn three_pages(operation: &str, input: &Value, _: usize) -> (u16, Value) {
 async fn a_task_goes_on_where_it_stopped() {
     let (aws, _) = aws(three_pages);
     let settings = Settings::from_pairs(&SETTINGS);
-    let function = Backfill::from_settings(&settings, client::cognito(&aws), client::dynamodb(&aws)).unwrap();
+    let function = Backfill::from_settings(&settings, &content(), client::cognito(&aws), client::dynamodb(&aws)).unwrap();
     let perform = async |task, seconds| {
         function.perform(task, UNIX_EPOCH, || Duration::from_secs(seconds)).await.unwrap()
     };
@@ -179,7 +181,7 @@ async fn stopped_at_the_second_page(
         stopped.unwrap_or_else(|| three_pages(operation, input, before))
     });
     let settings = Settings::from_pairs(&SETTINGS);
-    let function = Backfill::from_settings(&settings, client::cognito(&aws), client::dynamodb(&aws)).unwrap();
+    let function = Backfill::from_settings(&settings, &content(), client::cognito(&aws), client::dynamodb(&aws)).unwrap();
     let after_one = function.perform(Task::of("0a"), UNIX_EPOCH, || Duration::from_mins(1)).await.unwrap();
     (function, after_one)
 }
@@ -208,7 +210,7 @@ async fn requests_until_given_up(refused: &'static str) -> usize {
         three_pages(operation, input, before)
     });
     let settings = Settings::from_pairs(&SETTINGS);
-    let function = Backfill::from_settings(&settings, client::cognito(&aws), client::dynamodb(&aws)).unwrap();
+    let function = Backfill::from_settings(&settings, &content(), client::cognito(&aws), client::dynamodb(&aws)).unwrap();
     let mut task = Task::of("0a");
     // As a state machine would: a page a call, as often as it takes.
     for _ in 0..30 {
@@ -236,7 +238,7 @@ async fn tokens_that_are_refused_again_and_again_end_it() {
 
 #[tokio::test]
 async fn one_item_of_a_transaction_that_is_refused_is_one_users_matter() {
-    let files = [File::new("a.json", r#"{"sk": "A"}"#), File::new("b.json", r#"{"sk": "B"}"#)];
+    let files = [RecordFile::new("a.json", r#"{"sk": "A"}"#), RecordFile::new("b.json", r#"{"sk": "B"}"#)];
     let (aws, _) = aws(|operation, input, before| match operation {
         "TransactWriteItems" if input.to_string().contains("0a-odd") => {
             let reasons = json!([{"Code": "None"}, {"Code": "ValidationError"}]);
@@ -278,7 +280,7 @@ fn a_setting_that_is_missing_or_wrong_is_named() {
         [("TABLE_NAME", &SETTINGS[1..]), ("USER_POOL_ID", &SETTINGS[..1]), ("USER_STATUSES", &misspelt)]
     {
         let settings = Settings::from_pairs(settings);
-        let error = Backfill::from_settings(&settings, client::cognito(&aws), client::dynamodb(&aws));
+        let error = Backfill::from_settings(&settings, &content(), client::cognito(&aws), client::dynamodb(&aws));
         assert_eq!(error.err().unwrap().name, wrong);
     }
 }

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
 
-use crate::mock::{aws, error, user};
+use crate::mock::{aws, content, error, user};
 use aws_config::SdkConfig;
 use backfill::{Backfill, Concurrency, Counts, Mode, Pace, Pool, Statuses, Task, Work, client};
 use futures_util::{StreamExt, stream};
 use records::DefaultRecords;
 use serde_json::{Value, json};
 use tokio::time::Instant;
-use trigger::{Locale, Settings};
+use trigger::{Locales, Settings};
 
 const SETTINGS: [(&str, &str); 2] =
     [("TABLE_NAME", "user-settings"), ("USER_POOL_ID", "eu-west-1_Example12")];
@@ -85,10 +85,10 @@ fn work(aws: &SdkConfig) -> Work {
     let settings = Settings::from_pairs(&SETTINGS);
     Work {
         pool: Pool::new(client::cognito(aws), "eu-west-1_Example12".to_owned(), Pace::per_second(20.0)),
-        default_records: DefaultRecords::of_listed_users(&settings, client::dynamodb(aws)).unwrap(),
+        default_records: DefaultRecords::of_listed_users(&settings, &content(), client::dynamodb(aws)).unwrap(),
         statuses: Statuses::default(),
         mode: Mode::Apply,
-        default_locale: Locale::default(),
+        locales: Locales::NEUTRAL,
         concurrency: Concurrency::default(),
         patience: Duration::from_mins(10),
     }
@@ -149,7 +149,8 @@ async fn every_code_of_throttling_slows_down_and_nobody_fails() {
 /// The function, called as a state machine calls it, each time with 90 seconds. Returns the finished task.
 async fn in_calls(aws: &SdkConfig) -> Task {
     let settings = Settings::from_pairs(&SETTINGS);
-    let function = Backfill::from_settings(&settings, client::cognito(aws), client::dynamodb(aws)).unwrap();
+    let (cognito, dynamodb) = (client::cognito(aws), client::dynamodb(aws));
+    let function = Backfill::from_settings(&settings, &content(), cognito, dynamodb).unwrap();
     let mut task = Task::of("0");
     for _ in 0..100 {
         let end = Instant::now() + Duration::from_secs(90);

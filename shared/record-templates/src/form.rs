@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use crate::context::RecordContext;
+use crate::error::{TemplateError, all};
 use crate::interpolation::Text;
 use crate::number::Number;
 
@@ -56,34 +57,6 @@ pub enum Form {
     M(Vec<(String, Form)>),
 }
 
-/// What is wrong with a template, and in which field. It holds no value of a user.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}{problem}", self.place())]
-pub struct TemplateError {
-    field: String,
-    problem: String,
-}
-
-impl TemplateError {
-    /// A problem of the value that is looked at.
-    #[must_use]
-    pub fn new(problem: impl Into<String>) -> Self {
-        Self { field: String::new(), problem: problem.into() }
-    }
-
-    /// The same problem, seen from one level further out.
-    #[must_use]
-    pub fn within(mut self, name: &str) -> Self {
-        let separator = if self.field.is_empty() || self.field.starts_with('[') { "" } else { "." };
-        self.field = format!("{name}{separator}{}", self.field);
-        self
-    }
-
-    fn place(&self) -> String {
-        if self.field.is_empty() { String::new() } else { format!("field {}: ", self.field) }
-    }
-}
-
 type Result<T> = std::result::Result<T, TemplateError>;
 
 impl Form {
@@ -114,7 +87,7 @@ impl Form {
             let form = Self::parse(value).map_err(|error| error.within(name))?;
             Ok((name.clone(), form))
         });
-        forms.collect::<Result<_>>().map(Self::M)
+        all(forms).map(Self::M)
     }
 
     /// The value for one user; nothing when its text, or the whole of its set, comes to nothing.
@@ -213,7 +186,7 @@ fn list(values: &[Value]) -> Result<Form> {
         .iter()
         .enumerate()
         .map(|(index, value)| Form::parse(value).map_err(|error| error.within(&format!("[{index}]"))));
-    forms.collect::<Result<_>>().map(Form::L)
+    all(forms).map(Form::L)
 }
 
 /// An object with one field: of that name, or of the type that is called so.
@@ -248,7 +221,7 @@ fn texts(values: &[Value], rule: Rule) -> Result<Vec<Text>> {
         Value::String(string) => text(string, rule),
         _ => Err(TemplateError::new("a set takes strings alone")),
     });
-    strings.collect()
+    all(strings)
 }
 
 /// The members of a set, each once: DynamoDB takes no empty set, no empty text in one and no member twice.

@@ -2,9 +2,13 @@
 //! and not the first sign-up.
 
 use crate::context::{ContextMap, RecordContext};
-use crate::form::{Form, TemplateError};
+use crate::error::{TemplateError, all};
+use crate::form::Form;
 use crate::interpolation::Text;
-use crate::standard::STANDARD;
+use std::slice;
+
+use attributes::standard::STANDARD;
+
 use crate::template::RecordTemplate;
 
 /// DynamoDB's limit of an item, less the longest key that is added: a name of 255 bytes and a `sub` of 36. Source:
@@ -20,7 +24,7 @@ const PREFIXES: [&str; 3] = ["custom:", "dev:", "cognito:"];
 /// Looks at one template, and says how many bytes its item can have.
 ///
 /// # Errors
-/// When a string names an attribute that there never is, when a value is not of its type for a user with no attributes
+/// With every finding: when a string names an attribute that there never is, when a value is not of its type for a user with no attributes
 /// or for every user with some, or when the item may become longer than DynamoDB takes.
 pub fn check(template: &RecordTemplate) -> Result<usize, TemplateError> {
     let users = Users {
@@ -67,30 +71,29 @@ fn user(template: &RecordTemplate, value: fn(usize) -> String) -> RecordContext 
 /// The bytes that DynamoDB counts for a value, at most. Source:
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html>
 fn longest(form: &Form, users: &Users) -> Result<usize, TemplateError> {
-    let text = |text: &Text| longest_text(form, text, users);
     Ok(match form {
-        Form::S(one) | Form::N(one) | Form::Bool(one) => text(one)?,
+        Form::S(one) | Form::N(one) | Form::Bool(one) => longest_texts(form, slice::from_ref(one), users)?,
         Form::Null => 1,
-        Form::Ss(members) | Form::Ns(members) => members.iter().map(text).sum::<Result<usize, _>>()?,
+        Form::Ss(members) | Form::Ns(members) => longest_texts(form, members, users)?,
         Form::L(forms) => {
             let lengths = forms.iter().enumerate().map(|(index, form)| {
                 longest(form, users).map_err(|error| error.within(&format!("[{index}]")))
             });
-            3 + forms.len() + lengths.sum::<Result<usize, _>>()?
+            3 + forms.len() + all(lengths)?.iter().sum::<usize>()
         }
         Form::M(forms) => {
             let lengths = forms.iter().map(|(name, form)| {
                 let length = longest(form, users).map_err(|error| error.within(name))?;
                 Ok(name.len() + length + 1)
             });
-            3 + lengths.sum::<Result<usize, _>>()?
+            3 + all(lengths)?.iter().sum::<usize>()
         }
     })
 }
 
-fn longest_text(form: &Form, text: &Text, users: &Users) -> Result<usize, TemplateError> {
-    text.keys(ContextMap::Attributes).try_for_each(known)?;
-    // A set is of the type of its members.
+/// The same for a form that consists of these texts.
+fn longest_texts(form: &Form, texts: &[Text], users: &Users) -> Result<usize, TemplateError> {
+    all(texts.iter().flat_map(|text| text.keys(ContextMap::Attributes)).map(known))?;
     let of_the_type = |user| form.render(user).map(drop);
     let without =
         |error: TemplateError| TemplateError::new(format!("for a user without attributes, {error}"));
@@ -99,8 +102,11 @@ fn longest_text(form: &Form, text: &Text, users: &Users) -> Result<usize, Templa
     if results.iter().all(Result::is_err) {
         results.into_iter().collect::<Result<(), _>>()?;
     }
-    let all = users.with.iter().chain([&users.without]);
-    Ok(all.filter_map(|user| text.render(user)).map(|text| text.len()).max().unwrap_or_default())
+    let longest = |text: &Text| {
+        let all = users.with.iter().chain([&users.without]);
+        all.filter_map(|user| text.render(user)).map(|text| text.len()).max().unwrap_or_default()
+    };
+    Ok(texts.iter().map(longest).sum())
 }
 
 /// Whether a user can have an attribute of this name.

@@ -1,0 +1,87 @@
+//! A file that is written whole before it takes the place of an old one.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use super::shown;
+
+/// A new file beside the one that it will replace. Dropped, it is removed.
+pub struct OutputFile {
+    target: PathBuf,
+    new: PathBuf,
+}
+
+impl OutputFile {
+    /// Writes the new file, down to the disk.
+    ///
+    /// # Errors
+    /// When it cannot be written, as on a full disk; an old file stays as it is.
+    pub fn write(target: &Path, bytes: &[u8]) -> Result<Self> {
+        let name = target.file_name().with_context(|| format!("{} is not the name of a file", shown(target)))?;
+        anyhow::ensure!(!target.is_dir(), "{} is a folder; name a file in it", shown(target));
+        let new = target.with_file_name(format!(".{}.{}.new", name.to_string_lossy(), std::process::id()));
+        let file = Self { target: target.to_owned(), new };
+        let write = || {
+            let mut new = fs::File::create(&file.new)?;
+            new.write_all(bytes)?;
+            new.sync_all()
+        };
+        write().with_context(|| format!("{} cannot be written", shown(target)))?;
+        Ok(file)
+    }
+
+    /// Replaces the old file.
+    ///
+    /// # Errors
+    /// When the old file cannot be replaced.
+    pub fn take_its_place(self) -> Result<PathBuf> {
+        let problem = || format!("{} cannot be written", shown(&self.target));
+        if let Ok(old) = fs::metadata(&self.target) {
+            fs::set_permissions(&self.new, old.permissions()).with_context(problem)?;
+        }
+        fs::rename(&self.new, &self.target).with_context(problem)?;
+        Ok(self.target.clone())
+    }
+}
+
+impl Drop for OutputFile {
+    fn drop(&mut self) {
+        // Gone already where it has taken its place.
+        drop(fs::remove_file(&self.new));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_old_file_stays_until_the_new_one_is_whole() {
+        let folder = std::env::temp_dir().join(format!("{}-output-file", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let target = folder.join("content.pack");
+        fs::write(&target, "old").unwrap();
+        let new = OutputFile::write(&target, b"new").unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"old");
+        drop(new);
+        assert_eq!((fs::read(&target).unwrap(), fs::read_dir(&folder).unwrap().count()), (b"old".to_vec(), 1));
+        OutputFile::write(&target, b"new").unwrap().take_its_place().unwrap();
+        assert_eq!((fs::read(&target).unwrap(), fs::read_dir(&folder).unwrap().count()), (b"new".to_vec(), 1));
+        let missing = OutputFile::write(&folder.join("no/such/folder"), b"").err().unwrap();
+        assert!(format!("{missing:#}").contains("cannot be written: "), "{missing:#}");
+        let is_folder = OutputFile::write(&folder, b"").err().unwrap();
+        assert!(is_folder.to_string().ends_with("is a folder; name a file in it"), "{is_folder}");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_full_disk_is_an_error() {
+        // Linux has a device that is always full.
+        let error = fs::File::options().write(true).open("/dev/full").and_then(|mut full| full.write_all(b"x"));
+        assert!(error.is_err());
+    }
+}

@@ -1,0 +1,106 @@
+//! Values that only an event has may be printed by a template and used for nothing else: messages are rendered when they
+//! are packed, before there is an event.
+
+/// The values, and the text that holds the name.
+const VALUES: [&str; 4] = ["code", "user_name", "link", "words.greeting"];
+
+/// The places in a template that do more with such a value than to print it, as `file:line: problem`.
+pub fn findings(file: &str, template: &str) -> Vec<String> {
+    let used = tags(template).filter_map(|(at, tag)| Some((at, tag, used_value(tag)?)));
+    let finding = |(at, tag, value): (usize, &str, &str)| {
+        let line = template[..at].matches('\n').count() + 1;
+        let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!(
+            "{file}:{line}: {tag} depends on {value}, which only an event has; a template may print it as \
+             {{{{ {value} }}}}, and depend on the brand, the locale and the other words"
+        )
+    };
+    used.map(finding).collect()
+}
+
+/// The tags of a template, each with its place; comments are left out.
+fn tags(template: &str) -> impl Iterator<Item = (usize, &str)> {
+    const TAGS: [(&str, &str); 3] = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = &template[at..];
+            let first = TAGS.iter().filter_map(|(open, close)| Some((rest.find(open)?, *open, *close))).min()?;
+            let (start, open, close) = first;
+            let length = rest[start..].find(close).map_or(rest.len() - start, |end| end + close.len());
+            let tag = (at + start, &rest[start..start + length]);
+            at += start + length;
+            if open != "{#" {
+                return Some(tag);
+            }
+        }
+    })
+}
+
+/// The value that a tag does more with than to print it.
+fn used_value(tag: &str) -> Option<&'static str> {
+    let inner = tag.trim_start_matches(['{', '%', '-']).trim_end_matches(['}', '%', '-']).trim();
+    if tag.starts_with("{{") && VALUES.contains(&inner) {
+        return None;
+    }
+    let names = names(inner);
+    VALUES.into_iter().find(|value| names.iter().any(|name| name == value))
+}
+
+/// The names in an expression, with their dots, without those in strings.
+fn names(expression: &str) -> Vec<String> {
+    let mut names = vec![String::new()];
+    let mut quote = None;
+    for c in expression.chars() {
+        match quote {
+            Some(end) if c == end => quote = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '\'' | '`') => {
+                quote = Some(c);
+                names.push(String::new());
+            }
+            None if c.is_alphanumeric() || matches!(c, '_' | '.') => {
+                names.last_mut().expect("there is one from the start").push(c);
+            }
+            None => names.push(String::new()),
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_may_be_printed() {
+        for template in [
+            "{{ code }} {{user_name}} {{- link -}} {{ words.greeting }}",
+            "{% if brand.logo %}{{ words.code }}{% endif %}",
+            "{{ \"code\" }}{% if lang == 'code' %}{% endif %}{# {% if code %} #}",
+            "{{ words.user_name_label }} {{ barcode }} {{ code_block }} {% include \"code.html\" %}",
+            "no tag",
+            "{{ open",
+        ] {
+            assert_eq!(findings("a.html", template), Vec::<String>::new(), "{template}");
+        }
+    }
+
+    #[test]
+    fn all_else_is_named_by_file_and_line() {
+        for (template, line, value) in [
+            ("\n\n{% if code == \"1\" %}x{% endif %}", 3, "code"),
+            ("{{ code | upper }}", 1, "code"),
+            ("a\n{{ link|safe }}", 2, "link"),
+            ("{{ words.greeting | upper }}", 1, "words.greeting"),
+            ("{%- if not user_name -%}{% endif %}", 1, "user_name"),
+            ("{% set x = code %}", 1, "code"),
+            ("{% set x = code", 1, "code"),
+        ] {
+            let found = findings("templates/email/a.html", template);
+            assert_eq!(found.len(), 1, "{template}");
+            assert!(found[0].starts_with(&format!("templates/email/a.html:{line}: {{")), "{found:?}");
+            assert!(found[0].contains(&format!("depends on {value}, which only an event has")), "{found:?}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What is wrong with a template, and in which field.
+
+/// Everything that is wrong with a template, each with its field. It holds no value of a user.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.findings().collect::<Vec<_>>().join("; "))]
+pub struct TemplateError(Vec<Finding>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Finding {
+    field: String,
+    problem: String,
+}
+
+impl TemplateError {
+    /// A problem of the value that is looked at.
+    #[must_use]
+    pub fn new(problem: impl Into<String>) -> Self {
+        Self(vec![Finding { field: String::new(), problem: problem.into() }])
+    }
+
+    /// The same problems, seen from one level further out.
+    #[must_use]
+    pub fn within(mut self, name: &str) -> Self {
+        for Finding { field, .. } in &mut self.0 {
+            let separator = if field.is_empty() || field.starts_with('[') { "" } else { "." };
+            *field = format!("{name}{separator}{field}");
+        }
+        self
+    }
+
+    /// Each problem after its field.
+    pub fn findings(&self) -> impl Iterator<Item = String> {
+        self.0.iter().map(|Finding { field, problem }| {
+            if field.is_empty() { problem.clone() } else { format!("field {field}: {problem}") }
+        })
+    }
+}
+
+/// All values, or the findings of all those that cannot be used.
+///
+/// # Errors
+/// When one cannot be used.
+pub fn all<T>(results: impl IntoIterator<Item = Result<T, TemplateError>>) -> Result<Vec<T>, TemplateError> {
+    let (mut values, mut findings) = (Vec::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(value) => values.push(value),
+            Err(error) => findings.extend(error.0),
+        }
+    }
+    findings.dedup();
+    if findings.is_empty() { Ok(values) } else { Err(TemplateError(findings)) }
+}

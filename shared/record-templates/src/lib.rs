@@ -1,0 +1,16 @@
+//! Record templates: the files of `templates/records`, the items that they come to for one user, and all that is wrong
+//! with them. Nothing of AWS or Lambda, so that build scripts and the command ask the same code as the functions.
+
+pub mod check;
+pub mod context;
+pub mod error;
+pub mod folder;
+pub mod form;
+pub mod interpolation;
+mod number;
+pub mod template;
+
+pub use context::{ContextMap, RecordContext};
+pub use error::TemplateError;
+pub use form::{Attribute, Form, Item};
+pub use template::RecordTemplate;
