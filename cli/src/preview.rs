@@ -1,8 +1,6 @@
-//! Every message of every brand, locale and kind as files and as one page, with what the bar says about it.
+//! Every message of every brand, locale and kind as files and as one page, with the findings of the linter.
 
-mod bar;
 mod gallery;
-mod library;
 mod message;
 mod server;
 
@@ -13,10 +11,10 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
+use messages::lint::Linter;
 use messages::{Folder, Lifetimes};
 
 use crate::output::{Findings, printable, say};
-use library::Library;
 use message::Preview;
 
 const SAID_OF_A_RULE: usize = 5;
@@ -57,11 +55,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(if findings == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Writes every message and the page, says what the bar says, and returns how many messages have findings.
+/// Writes every message and the page, says the findings, and returns the number of messages that have some.
 fn write(arguments: &Arguments) -> Result<usize> {
     let folder = Folder::read(&arguments.templates).map_err(|error| Findings(error.to_string()))?;
-    let library = Library::new(folder.sources(lifetimes(arguments)))?;
-    let previews: Vec<_> = library.choices().map(|choice| Preview::new(&library, &choice)).collect();
+    let linter = Linter::new(folder.sources(lifetimes(arguments)));
+    let linter = linter.map_err(|error| Findings(error.to_string()))?;
+    let previews: Vec<_> = linter.run(|_, _| ()).into_iter().map(Preview::new).collect();
     for preview in &previews {
         preview.write(&arguments.output)?;
     }
@@ -83,8 +82,7 @@ fn report(previews: &[Preview]) -> Result<usize> {
     let mut by_rule = BTreeMap::<_, Vec<_>>::new();
     for preview in previews {
         for finding in &preview.findings {
-            let rule = finding.split(':').next().unwrap_or_default();
-            by_rule.entry(rule).or_default().push(format!("{}: {finding}", preview.name()));
+            by_rule.entry(finding.rule).or_default().push(finding);
         }
     }
     for (rule, findings) in by_rule {
@@ -93,7 +91,7 @@ fn report(previews: &[Preview]) -> Result<usize> {
             say(format_args!("{finding}"))?;
         }
         if !rest.is_empty() {
-            say(format_args!("… and {rule} in {} more messages, which the page shows", rest.len()))?;
+            say(format_args!("… and {} more findings of {rule}, which the page shows", rest.len()))?;
         }
     }
     let wrong = previews.iter().filter(|preview| !preview.findings.is_empty()).count();

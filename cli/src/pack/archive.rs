@@ -72,7 +72,7 @@ impl Archive {
             let mut new = ZipWriter::new(Cursor::new(Vec::new()));
             for index in 0..old.len() {
                 let entry = old.by_index_raw(index)?;
-                if entry.name() != CONTENT {
+                if entry.name()? != CONTENT {
                     new.raw_copy_file(entry)?;
                 }
             }

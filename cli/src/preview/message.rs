@@ -7,17 +7,16 @@ use anyhow::{Context, Result};
 use content::message::link_words;
 use messages::Placeholders;
 use messages::edition::escaped;
+use messages::lint::{Finding, Linted, Rendered};
 use messages::sms::segments;
 use serde::Serialize;
-
-use super::library::{Choice, Judged, Library};
 
 /// What Cognito would fill in. The password has what passwords have.
 const CODE: &str = "123456";
 const PASSWORD: &str = "Aq7$kd&9";
 const USER_NAME: &str = "jane.doe";
 
-/// A message with what is to be said about it.
+/// A message with its findings.
 #[derive(Default, Serialize)]
 pub struct Preview {
     brand: String,
@@ -29,34 +28,34 @@ pub struct Preview {
     segments: usize,
     /// Of the body, placeholders as they are.
     pub bytes: usize,
-    /// Why Cognito would not send it, or a person not like it.
-    pub findings: Vec<String>,
+    /// The findings of the linter.
+    pub findings: Vec<Finding>,
     #[serde(skip)]
     html: String,
 }
 
 impl Preview {
-    /// Renders a message. One that cannot be rendered is a preview with a finding.
-    pub fn new(library: &Library<'_>, choice: &Choice<'_>) -> Self {
+    /// The message as a person gets it. One that cannot be rendered has its findings alone.
+    pub fn new(linted: Linted<'_>) -> Self {
         let named = Self {
-            brand: choice.brand.to_owned(),
-            locale: choice.locale().to_owned(),
-            kind: choice.stem(),
+            brand: linted.brand.to_owned(),
+            locale: linted.locale.to_owned(),
+            kind: linted.stem,
+            findings: linted.findings,
             ..Self::default()
         };
-        match library.judged(choice) {
-            Ok(judged) => named.with(judged),
-            Err(error) => Self { findings: vec![format!("{error:#}")], ..named },
+        match linted.rendered {
+            Some(rendered) => named.with(rendered),
+            None => named,
         }
     }
 
-    fn with(self, Judged { message, placeholders, preheader, findings }: Judged) -> Self {
+    fn with(self, Rendered { message, placeholders, preheader }: Rendered) -> Self {
         let sms = filled(&message.sms_message, &placeholders, str::to_owned);
         Self {
             segments: segments(&sms),
             sms,
             bytes: message.email_message.len(),
-            findings,
             html: filled(&message.email_message, &placeholders, escaped),
             preheader,
             subject: message.email_subject,
@@ -107,34 +106,37 @@ fn filled(text: &str, placeholders: &Placeholders, escape: impl Fn(&str) -> Stri
 
 #[cfg(test)]
 mod tests {
-    use messages::{Kind, Lifetimes};
+    use std::path::Path;
 
-    use super::super::library::TEMPLATES;
+    use messages::lint::Linter;
+    use messages::{Folder, Lifetimes};
+
     use super::*;
 
-    fn preview(template: Option<&'static str>, kind: Kind, by_link: bool) -> Preview {
-        let mut sources = TEMPLATES.sources(Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 });
+    fn preview(template: Option<&'static str>, kind: &str) -> Preview {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates");
+        let folder = Folder::read(&folder).unwrap();
+        let mut sources = folder.sources(Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 });
         sources.brands.retain(|(name, _)| *name == "eshop");
         sources.locales.retain(|(tag, _)| *tag == "en");
         if let Some(template) = template {
             sources.templates.retain(|(name, _)| *name != "sign-up.html");
             sources.templates.push(("sign-up.html", template));
         }
-        let library = Library::new(sources).unwrap();
-        let choice =
-            library.choices().find(|choice| (choice.kind, choice.by_link) == (kind, by_link)).unwrap();
-        Preview::new(&library, &choice)
+        let linter = Linter::new(sources).unwrap();
+        let linted = linter.run(|_, _| ()).into_iter().find(|linted| linted.stem == kind).unwrap();
+        Preview::new(linted)
     }
 
     #[test]
     fn cognitos_values_are_filled_in() {
-        let code = preview(None, Kind::SignUp, false);
+        let code = preview(None, "sign-up");
         assert!(code.html.contains(">123456</td>") && code.sms.contains("is 123456."), "{}", code.sms);
         assert_eq!((code.name().as_str(), code.segments), ("eshop/en/sign-up", 1));
         assert!(code.preheader.starts_with("Enter this code") && code.preheader.ends_with("24 hours."));
-        let link = preview(None, Kind::SignUp, true);
+        let link = preview(None, "sign-up-link");
         assert!(link.html.contains(">Confirm my e-mail address</a>"), "{}", link.html);
-        let invitation = preview(None, Kind::AdminCreateUser, false);
+        let invitation = preview(None, "admin-create-user");
         assert!(
             invitation.html.contains("Aq7$kd&amp;9")
                 && invitation.sms.ends_with("jane.doe with the temporary password Aq7$kd&9")
@@ -143,9 +145,12 @@ mod tests {
 
     #[test]
     fn a_message_that_cannot_be_rendered_is_a_preview_with_the_reason() {
-        let findings = preview(Some("{{ nobody }}"), Kind::SignUp, false).findings;
-        assert!(findings.len() == 1 && findings[0].contains("nobody"), "{findings:?}");
-        let findings = preview(Some("no code"), Kind::SignUp, false).findings;
-        assert_eq!(findings[0], "gate: emailMessage has 0 placeholders for the code instead of one");
+        let findings = preview(Some("{{ nobody }}"), "sign-up").findings;
+        assert!(findings.len() == 1 && findings[0].text.contains("nobody"), "{findings:?}");
+        let findings = preview(Some("no code"), "sign-up").findings;
+        assert_eq!(
+            findings[0].to_string(),
+            "eshop/en/sign-up limits: emailMessage has 0 placeholders for the code instead of one"
+        );
     }
 }

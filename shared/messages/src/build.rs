@@ -5,16 +5,19 @@ use std::{env, fs};
 
 use crate::sections::{Section, pack};
 
-/// Packs the repository's `templates/` for a function that needs these sections, as `content.pack` in `OUT_DIR`. Content
-/// with an error fails the build.
+/// Packs the repository's `templates/` for a function that needs these sections, as `content.pack` in `OUT_DIR`. Findings in
+/// the content fail the build, a line each: what `main` of a build script returns would stand on one line.
 ///
 /// # Errors
-/// When a file cannot be used.
+/// When the pack cannot be written.
 pub fn compile_in(sections: &[Section]) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let templates = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("../../templates").canonicalize()?;
     for part in sections.iter().flat_map(|section| section.folders()).chain(&["locales"]) {
         println!("cargo::rerun-if-changed={}", templates.join(part).display());
     }
-    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("content.pack"), pack(&templates, sections)?)?;
+    match pack(&templates, sections) {
+        Ok(pack) => fs::write(PathBuf::from(env::var("OUT_DIR")?).join("content.pack"), pack)?,
+        Err(findings) => findings.0.iter().for_each(|finding| println!("cargo::error={finding}")),
+    }
     Ok(())
 }

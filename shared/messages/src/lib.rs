@@ -1,4 +1,4 @@
-//! The host side of the messages: reads `templates/`, renders with Tera, knows Cognito's limits, and packs what the
+//! The host side of the messages: reads `templates/`, renders with Tera, knows Cognito's limits, lints, and packs what the
 //! functions compile in. No function links this crate.
 
 pub mod brand;
@@ -8,6 +8,8 @@ mod event_values;
 pub mod findings;
 pub mod folder;
 pub mod limits;
+#[cfg(feature = "lint")]
+pub mod lint;
 pub mod packer;
 pub mod pieces;
 pub mod renderer;

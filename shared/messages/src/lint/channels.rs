@@ -1,13 +1,13 @@
-//! What Cognito takes, and what an SMS may cost.
+//! Cognito's limits, and the cost of an SMS.
 
-use messages::limits;
-use messages::sms::segments;
+use crate::limits;
+use crate::sms::segments;
 
 use super::page::Page;
 use super::{Rule, Verdict, must};
 
 pub(super) const RULES: &[Rule] = &[
-    ("gate", gate),
+    ("limits", cognito_limits),
     ("body-budget", body_budget),
     ("subject-budget", subject_budget),
     ("sms-segments", sms_segments),
@@ -16,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Placeholders, lengths, Cognito's pattern, residue of templates.
-fn gate(page: &Page<'_>) -> Verdict {
+fn cognito_limits(page: &Page<'_>) -> Verdict {
     limits::check(page.sample.message, page.sample.placeholders).map_err(|finding| finding.to_string())
 }
 
@@ -68,32 +68,31 @@ fn sms_bound_line(page: &Page<'_>) -> Verdict {
 
 #[cfg(test)]
 mod tests {
-    use messages::{Lifetimes, Sources};
     use serde_json::{Value, json};
 
-    use crate::preview::library::{Library, TEMPLATES};
+    use super::super::tests::{LIFETIMES, TEMPLATES};
+    use super::super::{Finding, Linter};
+    use crate::Sources;
 
-    /// What the rules say of all messages of a brand with a long name.
-    fn findings(sms_name: &Value) -> Vec<String> {
-        let lifetimes = Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 };
+    /// The findings of all messages of a brand with a long name.
+    fn findings(sms_name: &Value) -> Vec<Finding> {
         let (_, eshop) = TEMPLATES.brands.iter().find(|(name, _)| name == "eshop").unwrap();
         let mut brand: Value = serde_json::from_str(eshop).unwrap();
         brand["name"] = "Northwind Shoes".into();
         brand["sms_name"] = sms_name.clone();
         let brand = brand.to_string();
-        let library =
-            Library::new(Sources { brands: vec![("eshop", &brand)], ..TEMPLATES.sources(lifetimes) });
-        let library = library.unwrap();
-        library.choices().flat_map(|choice| library.judged(&choice).unwrap().findings).collect()
+        let sources = Sources { brands: vec![("eshop", &brand)], ..TEMPLATES.sources(LIFETIMES) };
+        let linter = Linter::new(sources).unwrap();
+        linter.run(|_, _| ()).into_iter().flat_map(|linted| linted.findings).collect()
     }
 
     #[test]
     fn a_long_name_has_a_short_one_in_sms() {
         let long = findings(&Value::Null);
         // Some languages have no room for it in a segment, and some none within Cognito's limit.
-        for rule in ["sms-segments: ", "gate: "] {
-            assert!(long.iter().any(|finding| finding.starts_with(rule)), "{rule}{long:#?}");
+        for rule in ["sms-segments", "limits"] {
+            assert!(long.iter().any(|finding| finding.rule == rule), "{rule}: {long:#?}");
         }
-        assert_eq!(findings(&json!("Northwind")), [""; 0]);
+        assert_eq!(findings(&json!("Northwind")), []);
     }
 }

@@ -16,9 +16,9 @@ pub(super) const RULES: &[Rule] = &[
     ("nothing-loaded", nothing_loaded),
 ];
 
-/// What a preheader may be wide: less shows the first words of the body, more is cut.
+/// The width of a preheader: with less, lists of mails show the first words of the body, and more is cut.
 const PREHEADER_COLUMNS: std::ops::RangeInclusive<usize> = 40..=90;
-/// Without them the list of mails shows the first words of the body after the preheader.
+/// Without padding, a list of mails shows the first words of the body after the preheader.
 const LEAST_PADDING: usize = 40;
 
 fn document(page: &Page<'_>) -> Verdict {

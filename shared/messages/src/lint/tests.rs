@@ -1,33 +1,32 @@
 //! Every rule over every message, and for every rule a change that trips it.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::LazyLock;
 
-use messages::Lifetimes;
+use super::{Finding, Linter, lint, rules};
+use crate::{Folder, Lifetimes};
 
-use super::super::library::{Library, TEMPLATES};
-use super::rules;
+/// The repository's own templates.
+pub(super) static TEMPLATES: LazyLock<Folder> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates");
+    Folder::read(&folder).expect("templates that can be used")
+});
 
-const LIFETIMES: Lifetimes = Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 };
-/// A name with what would break markup.
-const NAME: &str = "O'Brien & Söhne";
+pub(super) const LIFETIMES: Lifetimes = Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 };
 
-/// What the rules say of every message, with and without a name: `brand/locale/kind rule: what`.
-static FINDINGS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let library = Library::new(TEMPLATES.sources(LIFETIMES)).unwrap();
-    let mut judged = 0;
-    let mut findings = Vec::new();
-    for choice in library.choices() {
-        for name in [None, Some(NAME)] {
-            let found = library.judged(&choice.greeting(name)).unwrap().findings;
-            let message = format!("{}/{}/{}", choice.brand, choice.locale(), choice.stem());
-            findings.extend(found.into_iter().map(|finding| format!("{message} {finding}")));
-            judged += 1;
-        }
-    }
-    assert_eq!(judged, TEMPLATES.brands.len() * TEMPLATES.locales.len() * 9 * 2);
+/// The findings of every message, with and without a name.
+static FINDINGS: LazyLock<Vec<Finding>> = LazyLock::new(|| {
+    let seen = Cell::new((0, 0));
+    let findings = lint(&TEMPLATES, LIFETIMES, |done, all| {
+        assert_eq!(done, seen.get().0 + 1);
+        seen.set((done, all));
+    });
+    let all = TEMPLATES.brands.len() * TEMPLATES.locales.len() * 9;
+    assert_eq!(seen.get(), (all, all));
     assert!(TEMPLATES.brands.len() >= 3 && TEMPLATES.locales.len() >= 38);
-    findings
+    findings.unwrap()
 });
 
 /// A test for each rule, so that a report names those that are broken.
@@ -35,16 +34,17 @@ macro_rules! rules_hold {
     ($($test:ident $rule:literal)*) => {
         $(#[test]
         fn $test() {
-            let mark = concat!(" ", $rule, ": ");
-            let found: Vec<_> = FINDINGS.iter().filter(|finding| finding.contains(mark)).collect();
-            assert!(found.is_empty(), "{} findings, {:#?}", found.len(), &found[..found.len().min(20)]);
+            let found: Vec<_> = FINDINGS.iter().filter(|finding| finding.rule == $rule).collect();
+            let first: Vec<_> = found.iter().take(20).map(ToString::to_string).collect();
+            assert!(found.is_empty(), "{} findings, {first:#?}", found.len());
         })*
         const TESTED: &[&str] = &[$($rule),*];
     };
 }
 
 rules_hold! {
-    every_message_passes_the_gate "gate"
+    every_message_can_be_rendered "rendering"
+    every_message_is_within_cognitos_limits "limits"
     no_body_is_near_cognitos_limit "body-budget"
     subjects_fit_on_a_line "subject-budget"
     an_sms_is_one_segment_in_every_language "sms-segments"
@@ -82,7 +82,8 @@ rules_hold! {
 
 #[test]
 fn every_rule_has_a_test_and_a_mutant() {
-    let names: BTreeSet<_> = rules().map(|(name, _)| *name).collect();
+    let names = rules().map(|(name, _)| *name).chain([Finding::RENDERING]);
+    let names: BTreeSet<_> = names.collect();
     assert_eq!(names, TESTED.iter().copied().collect());
     assert_eq!(names, MUTANTS.iter().map(|mutant| mutant.0).collect());
 }
@@ -91,8 +92,9 @@ fn every_rule_has_a_test_and_a_mutant() {
 type Mutant = (&'static str, &'static str, &'static str, &'static str);
 
 const MUTANTS: &[Mutant] = &[
-    ("gate", "code.html", "{{ code }}", "{{ code }}{{ code }}"),
-    ("gate", "code.html", "{{ code }}", "{####}"),
+    ("rendering", "base.html", "{{ words.intro }}", "{{ nobody }}"),
+    ("limits", "code.html", "{{ code }}", "{{ code }}{{ code }}"),
+    ("limits", "code.html", "{{ code }}", "{####}"),
     ("body-budget", "base.html", "range(end=60)", "range(end=600)"),
     (
         "subject-budget",
@@ -184,8 +186,8 @@ const MUTANTS: &[Mutant] = &[
     ("greeting", "base.html", "{{ words.greeting }}", "Hello User!"),
 ];
 
-/// What the rules say of a few messages after the change: both directions, with a code and a password.
-fn findings_of((_, file, from, to): Mutant) -> Vec<String> {
+/// The findings of a few messages after the change: both directions, with a code and a password.
+fn findings_of((_, file, from, to): Mutant) -> Vec<Finding> {
     let mut sources = TEMPLATES.sources(LIFETIMES);
     sources.brands.retain(|(name, _)| *name == "eshop");
     sources.locales.retain(|(tag, _)| ["en", "ar"].contains(tag));
@@ -197,17 +199,37 @@ fn findings_of((_, file, from, to): Mutant) -> Vec<String> {
         }
     }
     assert_eq!(changed, 1, "{file} holds {from}");
-    let library = Library::new(sources).unwrap();
-    library.choices().flat_map(|choice| library.judged(&choice).unwrap().findings).collect()
+    let linter = Linter::new(sources).unwrap();
+    linter.run(|_, _| ()).into_iter().flat_map(|linted| linted.findings).collect()
 }
 
 #[test]
 fn every_mutant_is_found_by_its_rule() {
-    assert!(findings_of(("", "en", "Hello,", "Hello,")).is_empty());
-    let survives = |mutant: &&Mutant| {
-        let mark = format!("{}: ", mutant.0);
-        !findings_of(**mutant).iter().any(|finding| finding.starts_with(&mark))
-    };
+    assert_eq!(findings_of(("", "en", "Hello,", "Hello,")), []);
+    let survives = |mutant: &&Mutant| !findings_of(**mutant).iter().any(|finding| finding.rule == mutant.0);
     let survivors: Vec<_> = MUTANTS.iter().filter(survives).collect();
     assert!(survivors.is_empty(), "{survivors:#?}");
+}
+
+#[test]
+fn a_finding_is_one_line_that_tells_message_rule_and_place() {
+    let findings = findings_of(("", "base.html", "{{ words.intro }}", "{{ nobody }}"));
+    let first = findings[0].to_string();
+    assert!(first.starts_with("eshop/ar/sign-up rendering: base.html:"), "{first}");
+    assert!(first.contains("nobody") && first.lines().count() == 1, "{first}");
+    // The same with a name and without one, so each message has one.
+    assert_eq!(findings.len(), 2 * 9);
+    let findings = findings_of(("", "code.html", "{{ code }}", "{{ code }} "));
+    assert_eq!(
+        findings[0].to_string(),
+        "eshop/ar/sign-up code-alone: it does not stand alone in its element"
+    );
+}
+
+#[test]
+fn a_template_that_cannot_be_parsed_is_an_error_with_its_place() {
+    let mut sources = TEMPLATES.sources(LIFETIMES);
+    sources.templates.push(("sign-up.html", "{% if %}"));
+    let error = Linter::new(sources).err().unwrap().to_string();
+    assert!(error.starts_with("templates/email or templates/sms: ") && error.contains("sign-up.html:1:"));
 }

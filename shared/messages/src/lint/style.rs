@@ -11,7 +11,7 @@ pub(super) const RULES: &[Rule] = &[
     ("inline", inline),
 ];
 
-/// What is after each `name` in the styles, up to the end of the declaration.
+/// The text after each `name` in the styles, up to the end of the declaration.
 fn values<'a>(page: &Page<'a>, name: &'static str) -> impl Iterator<Item = &'a str> {
     let after = |part: &'a str| part.split([';', '"', '}']).next().unwrap_or_default();
     page.source().split(name).skip(1).map(after)
@@ -60,7 +60,7 @@ fn fonts(page: &Page<'_>) -> Verdict {
 
 /// Many clients drop every `<style>`: what a text needs stands on it or around it.
 fn inline(page: &Page<'_>) -> Verdict {
-    for (element, text) in page.texts() {
+    for &(element, ref text) in &page.texts {
         for needed in ["color", "background-color", "font"] {
             let found = upwards(element).any(|element| property(element, needed).is_some());
             must(found, || format!("no {needed} around \"{text}\""))?;

@@ -1,6 +1,6 @@
-//! Whether a person can read it: contrast, size, links.
+//! Legibility: contrast, size, links.
 
-use messages::brand::{LEAST_CONTRAST, contrast};
+use crate::brand::{LEAST_CONTRAST, contrast};
 use scraper::ElementRef;
 
 use super::page::{Page, attribute, gradient_stops, pixels, property, text, upwards};
@@ -48,7 +48,7 @@ fn effective<'a>(styles: &str, element: ElementRef<'a>, name: &str) -> Option<(S
 
 /// Every text on its ground, each colour of a gradient and none.
 fn readable(page: &Page<'_>, styles: &str) -> Verdict {
-    for (element, text) in page.texts() {
+    for &(element, ref text) in &page.texts {
         let (Some((colour, _)), Some((ground, around))) =
             (effective(styles, element, "color"), effective(styles, element, "background-color"))
         else {
@@ -79,7 +79,7 @@ fn dark_outlook(page: &Page<'_>) -> Verdict {
 }
 
 fn size(page: &Page<'_>) -> Verdict {
-    for (element, text) in page.texts() {
+    for &(element, ref text) in &page.texts {
         let least = if element.value().name() == "p" && element.value().classes().next().is_none() {
             BODY_SIZE
         } else {

@@ -1,23 +1,24 @@
-//! A message that is judged, parsed once for all rules.
+//! A message under the linter, parsed once for all rules.
 
+use crate::brand::Brand;
+use crate::{Kind, Lifetimes, Message, Placeholders};
 use catalogue::{Text, Words};
-use messages::brand::Brand;
-use messages::{Kind, Lifetimes, Message, Placeholders};
 use scraper::{ElementRef, Html, Selector};
 
 /// A message with all that it was made of.
+#[derive(Clone, Copy)]
 pub struct Sample<'a> {
-    /// Whose message it is.
+    /// The sender.
     pub brand: &'a Brand,
-    /// In which words.
+    /// The words of its locale.
     pub words: &'a Words,
-    /// What an English message would say, where there is English.
+    /// The English words, where there are some.
     pub english: Option<&'a Words>,
-    /// What it is about.
+    /// Its kind.
     pub kind: Kind,
-    /// The name of the e-mail's template and words.
+    /// The name of the email's template and words.
     pub stem: &'a str,
-    /// Whom it greets.
+    /// The name to greet by.
     pub name: Option<&'a str>,
     /// The settings that it tells of.
     pub lifetimes: Lifetimes,
@@ -27,61 +28,55 @@ pub struct Sample<'a> {
     pub placeholders: &'a Placeholders,
 }
 
-/// The sample with its e-mail as a document.
+/// The sample with its email as a document.
 pub struct Page<'a> {
-    /// What is judged.
-    pub sample: &'a Sample<'a>,
-    html: Html,
+    /// The message with all that it was made of.
+    pub sample: Sample<'a>,
+    /// The text of the body, blanks made one.
+    pub said: String,
+    /// Each text that a person reads, with the element that it stands in.
+    pub texts: Vec<(ElementRef<'a>, String)>,
+    html: &'a Html,
 }
 
 impl<'a> Page<'a> {
-    /// Parses the e-mail.
-    pub fn new(sample: &'a Sample<'a>) -> Self {
-        Self { sample, html: Html::parse_document(&sample.message.email_message) }
+    /// `html` is the email's.
+    pub fn new(sample: Sample<'a>, html: &'a Html) -> Self {
+        let mut page = Self { sample, said: String::new(), texts: Vec::new(), html };
+        page.said = page.all("[role=article]").into_iter().map(text).collect();
+        let own = |element: ElementRef<'_>| -> String {
+            element.children().filter_map(|child| Some(&**child.value().as_text()?)).collect()
+        };
+        let elements = page.all("[role=article] *").into_iter();
+        let texts = elements.map(|element| (element, own(element).trim().to_owned()));
+        page.texts = texts.filter(|(_, text)| !text.is_empty()).collect();
+        page
     }
 
-    /// The source of the e-mail.
+    /// The source of the email.
     pub fn source(&self) -> &'a str {
         &self.sample.message.email_message
     }
 
     /// All elements that `selector` finds.
-    pub fn all(&self, selector: &str) -> Vec<ElementRef<'_>> {
+    pub fn all(&self, selector: &str) -> Vec<ElementRef<'a>> {
         // The selectors stand in the rules and are right or fail every test.
         Selector::parse(selector).map(|selector| self.html.select(&selector).collect()).unwrap_or_default()
     }
 
-    /// What a person reads in the body, blanks made one.
-    pub fn said(&self) -> String {
-        self.all("[role=article]").into_iter().map(text).collect()
-    }
-
-    /// Each text that a person reads, with the element that it stands in.
-    pub fn texts(&self) -> Vec<(ElementRef<'_>, String)> {
-        let elements = self.all("[role=article] *").into_iter();
-        let own = |element: ElementRef<'_>| -> String {
-            element.children().filter_map(|child| Some(child.value().as_text()?.to_string())).collect()
-        };
-        let texts = elements.map(|element| (element, own(element).trim().to_owned()));
-        texts.filter(|(_, text)| !text.is_empty()).collect()
-    }
-
     /// The text of the words `name` as this message says it: resolved for the settings, the brand filled in.
     pub fn words(&self, name: &str) -> Option<String> {
-        let Sample { words, lifetimes, brand, .. } = self.sample;
-        let number = |name: &str| match name {
-            "days" => Some(lifetimes.temporary_password_days),
-            "minutes" => Some(lifetimes.mfa_code_minutes),
-            _ => None,
-        };
-        let text = words.resolve(self.unresolved(name)?, number)?.replace("{brand}", &brand.name);
+        let Sample { words, lifetimes, brand, .. } = &self.sample;
+        let text = words
+            .resolve(self.unresolved(name)?, |name| lifetimes.number(name))?
+            .replace("{brand}", &brand.name);
         Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// The words `name` for every number.
     pub fn unresolved(&self, name: &str) -> Option<&'a Text> {
         let Sample { words, stem, .. } = self.sample;
-        [*stem, "common"].into_iter().find_map(|message| words.messages.get(message)?.get(name))
+        [stem, "common"].into_iter().find_map(|message| words.messages.get(message)?.get(name))
     }
 
     /// The hidden text at the beginning of the body, which lists of mails show after the subject; its padding is left out.
@@ -91,13 +86,13 @@ impl<'a> Page<'a> {
         Some(shown.trim_end_matches(['\u{34F}', '\u{A0}']).to_owned())
     }
 
-    /// Whether the language is written from right to left.
+    /// True for a language that is written from right to left.
     pub fn is_right_to_left(&self) -> bool {
         self.sample.words.direction == "rtl"
     }
 }
 
-/// What a person reads of an element, blanks made one.
+/// The text of an element, blanks made one.
 pub fn text(element: ElementRef<'_>) -> String {
     element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }

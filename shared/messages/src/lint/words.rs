@@ -1,7 +1,7 @@
-//! What a message says, in whichever language.
+//! The words of a message, in any language.
 
+use crate::Kind;
 use catalogue::Words;
-use messages::Kind;
 
 use super::page::{Page, Sample, attribute, text};
 use super::{Rule, Verdict, must};
@@ -20,15 +20,15 @@ pub(super) const RULES: &[Rule] = &[
 fn translated(page: &Page<'_>) -> Verdict {
     let Sample { words, english, stem, .. } = page.sample;
     let english = english.filter(|_| words.locale.split('-').next() != Some("en"));
-    let texts = |words: &Words| words.messages.get(*stem).cloned().unwrap_or_default();
+    let texts = |words: &Words| words.messages.get(stem).cloned().unwrap_or_default();
     let untranslated =
         english.is_some_and(|english| texts(english).get("subject") == texts(words).get("subject"));
     must(!untranslated, || "the subject is English".to_owned())
 }
 
-/// Why it comes, what to do, until when, what to keep secret, what to do if it was not you.
+/// The reason for the message, the instruction, its end, the warning, the advice for people who did not ask for it.
 fn sentences(page: &Page<'_>) -> Verdict {
-    let said = page.said();
+    let said = &page.said;
     for name in ["heading", "intro", "expiry", "never_share", "not_you", "privacy", "regards", "support"] {
         let sentence = page.words(name).unwrap_or_default();
         must(!sentence.is_empty() && said.contains(&sentence), || format!("{name} is missing: {sentence}"))?;
@@ -36,9 +36,9 @@ fn sentences(page: &Page<'_>) -> Verdict {
     Ok(())
 }
 
-/// Who sends it, and whom to ask.
+/// The sender, and an address for questions.
 fn sender(page: &Page<'_>) -> Verdict {
-    let (said, brand) = (page.said(), page.sample.brand);
+    let (said, brand) = (&page.said, page.sample.brand);
     let team = brand.team.clone().or_else(|| page.words("team")).unwrap_or_default();
     let expected = [&brand.name, &team, &brand.support_address].into_iter().chain(&brand.postal_line);
     let missing = expected.into_iter().find(|text| !said.contains(text.as_str()));
@@ -69,7 +69,7 @@ fn residue(page: &Page<'_>) -> Verdict {
     let message = page.sample.message;
     for residue in catalogue::words::VALUES.into_iter().chain(["undefined", "None"]) {
         let texts =
-            [&message.email_subject, &message.sms_message, &page.said()].map(|text| text.contains(residue));
+            [&message.email_subject, &message.sms_message, &page.said].map(|text| text.contains(residue));
         must(texts == [false; 3], || residue.to_owned())?;
     }
     Ok(())
@@ -85,7 +85,7 @@ fn direction(page: &Page<'_>) -> Verdict {
     // In texts of its own, which are the same in every language, the brand decides.
     let own = [&brand.team, &brand.postal_line].into_iter().flatten();
     let own = own.filter(|text| text.contains(&brand.name)).count();
-    let said = page.said().matches(&brand.name).count() - own;
+    let said = page.said.matches(&brand.name).count() - own;
     must(alone == said, || format!("{alone} of {said} mentions of the brand have a direction"))?;
     must(page.all("a").into_iter().all(|link| attribute(link, "dir") == "ltr"), || {
         "an address without a direction".to_owned()
@@ -96,7 +96,7 @@ fn direction(page: &Page<'_>) -> Verdict {
 fn greeting(page: &Page<'_>) -> Verdict {
     let Some(name) = page.sample.name else {
         let greeting = page.words("greeting").unwrap_or_default();
-        return must(page.said().contains(&greeting), || format!("no \"{greeting}\""));
+        return must(page.said.contains(&greeting), || format!("no \"{greeting}\""));
     };
     let greeted = page.all("span[dir=auto]").into_iter().any(|span| text(span) == name);
     must(greeted, || "the name is not greeted".to_owned())?;
@@ -108,19 +108,18 @@ fn greeting(page: &Page<'_>) -> Verdict {
 
 #[cfg(test)]
 mod tests {
-    use messages::Lifetimes;
-
-    use super::super::super::library::{Library, TEMPLATES};
+    use super::super::Linter;
+    use super::super::tests::{LIFETIMES, TEMPLATES};
     use super::*;
+    use crate::Lifetimes;
 
     #[test]
     fn an_invitation_is_true_for_one_day_for_the_dual_and_for_a_year() {
         for temporary_password_days in [1, 2, 365] {
-            let lifetimes = Lifetimes { temporary_password_days, mfa_code_minutes: 3 };
-            let library = Library::new(TEMPLATES.sources(lifetimes)).unwrap();
-            let invitations = library.choices().filter(|choice| choice.kind == Kind::AdminCreateUser);
-            let found: Vec<_> =
-                invitations.flat_map(|choice| library.judged(&choice).unwrap().findings).collect();
+            let linter =
+                Linter::new(TEMPLATES.sources(Lifetimes { temporary_password_days, ..LIFETIMES })).unwrap();
+            let invitations = linter.choices().filter(|choice| choice.kind == Kind::AdminCreateUser);
+            let found: Vec<_> = invitations.flat_map(|choice| linter.linted(&choice).findings).collect();
             assert!(found.is_empty(), "{temporary_password_days} days: {found:#?}");
         }
     }

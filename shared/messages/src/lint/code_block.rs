@@ -1,4 +1,4 @@
-//! The code, the link or the temporary password: what the message is for.
+//! The code, the link or the temporary password: the purpose of the message.
 
 use scraper::{ElementRef, Html};
 
@@ -48,7 +48,7 @@ fn word(page: &Page<'_>) -> Verdict {
         return Ok(());
     }
     let word = page.words("code_word").unwrap_or_default().to_lowercase();
-    let (intro, said) = (page.words("intro").unwrap_or_default(), page.said());
+    let (intro, said) = (page.words("intro").unwrap_or_default(), &page.said);
     must(!word.is_empty() && intro.to_lowercase().contains(&word), || {
         format!("no \"{word}\" in \"{intro}\"")
     })?;
