@@ -13,7 +13,9 @@ fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let lists = domain_lists::read(folder).unwrap_or_else(|findings| {
-        findings.iter().for_each(|finding| println!("cargo::error={finding}"));
+        for finding in findings {
+            println!("cargo::error={finding}");
+        }
         Default::default()
     });
     for (file, list) in domain_lists::FILES.iter().zip(lists) {

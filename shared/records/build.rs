@@ -9,7 +9,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = Path::new("../../templates/records");
     println!("cargo::rerun-if-changed={}", folder.display());
     let files = record_templates::folder::read(folder).unwrap_or_else(|findings| {
-        findings.iter().for_each(|finding| println!("cargo::error={finding}"));
+        for finding in findings {
+            println!("cargo::error={finding}");
+        }
         Vec::new()
     });
     let mut code = "&[\n".to_owned();

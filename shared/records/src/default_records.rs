@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
-use record_templates::{ContextMap, Item, TemplateError};
+use record_templates::{ContextMap, TemplateError};
 use trigger::{Answer, InitError, Invocation, Metric, MetricName, Settings, TriggerError, runtime};
 
 use crate::key::Key;
@@ -182,6 +182,7 @@ mod tests {
     use std::time::UNIX_EPOCH;
 
     use proptest::prelude::*;
+    use record_templates::Item;
     use serde_json::value::to_raw_value;
     use serde_json::{Value, json};
     use trigger::{Event, Locale};
