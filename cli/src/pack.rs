@@ -115,7 +115,11 @@ pub fn content(arguments: &ContentArguments) -> Result<ExitCode> {
         let read = || Summary::of(&Pack::verified(&bytes)?, bytes.len());
         read().with_context(|| shown(file))?
     };
-    if arguments.json { json(&summary)? } else { say(summary)? }
+    if arguments.json {
+        json(&summary)?
+    } else {
+        say(summary)?
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -20,7 +20,8 @@ impl OutputFile {
     /// # Errors
     /// When it cannot be written, as on a full disk; an old file stays as it is.
     pub fn write(target: &Path, bytes: &[u8]) -> Result<Self> {
-        let name = target.file_name().with_context(|| format!("{} is not the name of a file", shown(target)))?;
+        let name =
+            target.file_name().with_context(|| format!("{} is not the name of a file", shown(target)))?;
         anyhow::ensure!(!target.is_dir(), "{} is a folder; name a file in it", shown(target));
         let new = target.with_file_name(format!(".{}.{}.new", name.to_string_lossy(), std::process::id()));
         let file = Self { target: target.to_owned(), new };
@@ -67,9 +68,15 @@ mod tests {
         let new = OutputFile::write(&target, b"new").unwrap();
         assert_eq!(fs::read(&target).unwrap(), b"old");
         drop(new);
-        assert_eq!((fs::read(&target).unwrap(), fs::read_dir(&folder).unwrap().count()), (b"old".to_vec(), 1));
+        assert_eq!(
+            (fs::read(&target).unwrap(), fs::read_dir(&folder).unwrap().count()),
+            (b"old".to_vec(), 1)
+        );
         OutputFile::write(&target, b"new").unwrap().take_its_place().unwrap();
-        assert_eq!((fs::read(&target).unwrap(), fs::read_dir(&folder).unwrap().count()), (b"new".to_vec(), 1));
+        assert_eq!(
+            (fs::read(&target).unwrap(), fs::read_dir(&folder).unwrap().count()),
+            (b"new".to_vec(), 1)
+        );
         let missing = OutputFile::write(&folder.join("no/such/folder"), b"").err().unwrap();
         assert!(format!("{missing:#}").contains("cannot be written: "), "{missing:#}");
         let is_folder = OutputFile::write(&folder, b"").err().unwrap();
@@ -81,7 +88,8 @@ mod tests {
     #[cfg(target_os = "linux")]
     fn a_full_disk_is_an_error() {
         // Linux has a device that is always full.
-        let error = fs::File::options().write(true).open("/dev/full").and_then(|mut full| full.write_all(b"x"));
+        let error =
+            fs::File::options().write(true).open("/dev/full").and_then(|mut full| full.write_all(b"x"));
         assert!(error.is_err());
     }
 }

@@ -25,7 +25,8 @@ fn tags(template: &str) -> impl Iterator<Item = (usize, &str)> {
     std::iter::from_fn(move || {
         loop {
             let rest = &template[at..];
-            let first = TAGS.iter().filter_map(|(open, close)| Some((rest.find(open)?, *open, *close))).min()?;
+            let first =
+                TAGS.iter().filter_map(|(open, close)| Some((rest.find(open)?, *open, *close))).min()?;
             let (start, open, close) = first;
             let length = rest[start..].find(close).map_or(rest.len() - start, |end| end + close.len());
             let tag = (at + start, &rest[start..start + length]);

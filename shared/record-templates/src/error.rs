@@ -1,4 +1,4 @@
-//! What is wrong with a template, and in which field.
+//! The findings in a template, each with its field.
 
 /// Everything that is wrong with a template, each with its field. It holds no value of a user.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

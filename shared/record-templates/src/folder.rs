@@ -65,7 +65,7 @@ fn on_one_line(finding: &str) -> String {
 mod tests {
     use super::*;
 
-    /// What comes of a folder with these files, which is removed in the end.
+    /// The result for a folder with these files, which is removed in the end.
     fn read(test: &str, files: &[(&str, &str)]) -> Result<Vec<(String, String)>, Vec<String>> {
         let folder = std::env::temp_dir().join(format!("{}-records-{test}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();

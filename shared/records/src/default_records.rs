@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
-use record_templates::{ContextMap, TemplateError};
 use content::RecordFile;
+use record_templates::{ContextMap, TemplateError};
 use trigger::{Answer, Content, InitError, Invocation, Metric, MetricName, Settings, TriggerError, runtime};
 
 use crate::key::Key;
@@ -63,7 +63,11 @@ impl DefaultRecords {
     ///
     /// # Errors
     /// As [`Self::from_settings`].
-    pub fn of_listed_users(settings: &Settings, content: &Content, client: Client) -> Result<Self, InitError> {
+    pub fn of_listed_users(
+        settings: &Settings,
+        content: &Content,
+        client: Client,
+    ) -> Result<Self, InitError> {
         let all = Self::new(&content.records()?, settings, client)?;
         Ok(Self { store: all.store.returning_throttling(), ..all })
     }
@@ -72,7 +76,11 @@ impl DefaultRecords {
     ///
     /// # Errors
     /// When a setting or a file cannot be used, or they do not fit each other.
-    pub fn with_files(files: &[RecordFile<'static>], settings: &Settings, client: Client) -> Result<Self, InitError> {
+    pub fn with_files(
+        files: &[RecordFile<'static>],
+        settings: &Settings,
+        client: Client,
+    ) -> Result<Self, InitError> {
         let all = Self::new(files, settings, client)?;
         let client_metadata_keys = client_metadata_keys(settings, &all.records)?;
         Ok(Self { client_metadata_keys, ..all })
@@ -192,10 +200,8 @@ mod tests {
     const COGNITOS_PATIENCE: Duration = Duration::from_secs(5);
 
     /// The record that is shipped.
-    const USER_SETTINGS: RecordFile<'_> = RecordFile::new(
-        "user-settings.json",
-        include_str!("../../../templates/records/user-settings.json"),
-    );
+    const USER_SETTINGS: RecordFile<'_> =
+        RecordFile::new("user-settings.json", include_str!("../../../templates/records/user-settings.json"));
 
     /// A table that many applications share: one partition a user, one item a matter.
     const SINGLE_TABLE: [RecordFile<'_>; 2] = [
@@ -257,7 +263,9 @@ mod tests {
         longest_budget: Duration,
     ) -> (Result<Answer, TriggerError>, usize) {
         let (client, asked) = canned::client(answers);
-        let records = DefaultRecords::with_files(&[USER_SETTINGS], &Settings::from_pairs(&SETTINGS[..1]), client).unwrap();
+        let records =
+            DefaultRecords::with_files(&[USER_SETTINGS], &Settings::from_pairs(&SETTINGS[..1]), client)
+                .unwrap();
         let event = json!({"triggerSource": "X", "request": {"userAttributes": attributes}});
         let payload = to_raw_value(&event).unwrap();
         let invocation = Invocation {

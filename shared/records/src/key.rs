@@ -165,7 +165,10 @@ mod tests {
     use super::*;
 
     fn check(settings: &[(&str, &str)], templates: &[&'static str]) -> Result<(), String> {
-        let files = ["a.json", "b.json"].into_iter().zip(templates).map(|(name, text)| content::RecordFile::new(name, text));
+        let files = ["a.json", "b.json"]
+            .into_iter()
+            .zip(templates)
+            .map(|(name, text)| content::RecordFile::new(name, text));
         let records: Vec<Record> = files.map(|file| Record::parse(file).unwrap()).collect();
         let key = Key::from_settings(&Settings::from_pairs(settings));
         key.and_then(|key| key.check(&records)).map_err(|error| error.to_string())

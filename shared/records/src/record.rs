@@ -66,7 +66,8 @@ mod tests {
             ("{% if sub %}{% endif %}", "unexpected \"{%\"; allowed are text, {{ name }}, "),
         ] {
             let file = json!({"a": {"b": [text]}}).to_string().leak();
-            let error = Record::parse(RecordFile::new("templates/records/a.json", file)).err().unwrap().to_string();
+            let error =
+                Record::parse(RecordFile::new("templates/records/a.json", file)).err().unwrap().to_string();
             let place = "templates/records/a.json is no record template: field a.b[0]: ";
             assert!(error.starts_with(&format!("{place}{text:?}: {problem}")), "{error}");
         }

@@ -7,8 +7,8 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::AttributeValue;
-use dynoxide::Database;
 use content::RecordFile;
+use dynoxide::Database;
 use records::{Approach, DefaultRecords, User, Written, client};
 use serde_json::json;
 use tokio::net::TcpListener;

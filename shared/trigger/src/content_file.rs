@@ -155,7 +155,10 @@ mod tests {
     fn a_section_that_is_missing_is_named() {
         let content = Content::compiled_in(&COMPILED_IN).unwrap();
         let error = content.messages().unwrap_err().to_string();
-        assert!(error.starts_with("the content that is compiled in has no messages; pack it again"), "{error}");
+        assert!(
+            error.starts_with("the content that is compiled in has no messages; pack it again"),
+            "{error}"
+        );
         assert!(content.domains().is_err() && content.records().is_err());
     }
 }

@@ -149,7 +149,9 @@ fn three_pages(operation: &str, input: &Value, _: usize) -> (u16, Value) {
 async fn a_task_goes_on_where_it_stopped() {
     let (aws, _) = aws(three_pages);
     let settings = Settings::from_pairs(&SETTINGS);
-    let function = Backfill::from_settings(&settings, &content(), client::cognito(&aws), client::dynamodb(&aws)).unwrap();
+    let function =
+        Backfill::from_settings(&settings, &content(), client::cognito(&aws), client::dynamodb(&aws))
+            .unwrap();
     let perform = async |task, seconds| {
         function.perform(task, UNIX_EPOCH, || Duration::from_secs(seconds)).await.unwrap()
     };
@@ -181,7 +183,9 @@ async fn stopped_at_the_second_page(
         stopped.unwrap_or_else(|| three_pages(operation, input, before))
     });
     let settings = Settings::from_pairs(&SETTINGS);
-    let function = Backfill::from_settings(&settings, &content(), client::cognito(&aws), client::dynamodb(&aws)).unwrap();
+    let function =
+        Backfill::from_settings(&settings, &content(), client::cognito(&aws), client::dynamodb(&aws))
+            .unwrap();
     let after_one = function.perform(Task::of("0a"), UNIX_EPOCH, || Duration::from_mins(1)).await.unwrap();
     (function, after_one)
 }
@@ -210,7 +214,9 @@ async fn requests_until_given_up(refused: &'static str) -> usize {
         three_pages(operation, input, before)
     });
     let settings = Settings::from_pairs(&SETTINGS);
-    let function = Backfill::from_settings(&settings, &content(), client::cognito(&aws), client::dynamodb(&aws)).unwrap();
+    let function =
+        Backfill::from_settings(&settings, &content(), client::cognito(&aws), client::dynamodb(&aws))
+            .unwrap();
     let mut task = Task::of("0a");
     // As a state machine would: a page a call, as often as it takes.
     for _ in 0..30 {
@@ -280,7 +286,8 @@ fn a_setting_that_is_missing_or_wrong_is_named() {
         [("TABLE_NAME", &SETTINGS[1..]), ("USER_POOL_ID", &SETTINGS[..1]), ("USER_STATUSES", &misspelt)]
     {
         let settings = Settings::from_pairs(settings);
-        let error = Backfill::from_settings(&settings, &content(), client::cognito(&aws), client::dynamodb(&aws));
+        let error =
+            Backfill::from_settings(&settings, &content(), client::cognito(&aws), client::dynamodb(&aws));
         assert_eq!(error.err().unwrap().name, wrong);
     }
 }

@@ -85,7 +85,8 @@ fn work(aws: &SdkConfig) -> Work {
     let settings = Settings::from_pairs(&SETTINGS);
     Work {
         pool: Pool::new(client::cognito(aws), "eu-west-1_Example12".to_owned(), Pace::per_second(20.0)),
-        default_records: DefaultRecords::of_listed_users(&settings, &content(), client::dynamodb(aws)).unwrap(),
+        default_records: DefaultRecords::of_listed_users(&settings, &content(), client::dynamodb(aws))
+            .unwrap(),
         statuses: Statuses::default(),
         mode: Mode::Apply,
         locales: Locales::NEUTRAL,
