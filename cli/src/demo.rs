@@ -2,6 +2,7 @@
 
 mod functions;
 mod plain;
+mod second_brand;
 mod story;
 mod watch_log;
 
@@ -15,9 +16,12 @@ use trigger::Settings;
 use crate::dynamodb::{self, Endpoint};
 use crate::output::say;
 use functions::Functions;
+use second_brand::SecondBrand;
 
 const TABLE: &str = "user-settings";
 const DEFAULT_KEY: &str = "userId";
+const DEFAULT_BRAND: &str = "eshop";
+const LOG: &str = "target/demo/cargo-lambda-watch.log";
 /// What `{####}` becomes in the file that the demo writes; Cognito makes up its own.
 const CODE: &str = "123456";
 
@@ -37,7 +41,7 @@ Done: every step did what it should. What you can do next:
 /// When a function does not start or a step does not do what it should; the processes it started are ended in any case.
 pub fn run() -> Result<()> {
     say(BEFORE)?;
-    say("1/9  Start DynamoDB in this process")?;
+    say("1/10  Start DynamoDB in this process")?;
     let settings = Settings::from_environment();
     let partition = settings.optional("RECORD_KEY").unwrap_or_else(|| DEFAULT_KEY.to_owned());
     let key: Vec<String> = std::iter::once(partition).chain(settings.optional("RECORD_SORT_KEY")).collect();
@@ -46,17 +50,22 @@ pub fn run() -> Result<()> {
     let endpoint = Endpoint::start(database.clone())?;
     say(format_args!("     {}, table {TABLE}, key {}", endpoint.url(), key.join(", ")))?;
 
-    say("2/9  Start the functions under `cargo lambda watch`")?;
-    let functions = Functions::start(&[
+    say("2/10  Start the functions under `cargo lambda watch`")?;
+    let brand = settings.optional("BRAND").unwrap_or_else(|| DEFAULT_BRAND.to_owned());
+    let folder = std::path::absolute("target/demo").context("target/demo cannot be found")?;
+    let second_brand = SecondBrand::new(&folder)?;
+    let settings = [
+        ("BRAND", &*brand),
         ("AWS_ENDPOINT_URL_DYNAMODB", &endpoint.url()),
         ("TABLE_NAME", TABLE),
         ("DENIED_EMAIL_DOMAINS", "mailinator.com"),
-    ])?;
+    ];
+    let functions = Functions::start(&settings, LOG)?;
     say(format_args!("     {}", functions.url()))?;
 
-    let demo = Demo { functions, database, folder: PathBuf::from("target/demo") };
-    std::fs::create_dir_all(&demo.folder).context("target/demo cannot be made")?;
+    let demo = Demo { functions, database, second_brand, folder: PathBuf::from("target/demo") };
     demo.tell()?;
+    demo.second_brand.functions.stop()?;
     demo.functions.stop()?;
     say(AFTER)
 }
@@ -64,6 +73,7 @@ pub fn run() -> Result<()> {
 /// What the story needs.
 struct Demo {
     functions: Functions,
+    second_brand: SecondBrand,
     database: Database,
     folder: PathBuf,
 }

@@ -75,6 +75,12 @@ struct Packed<'a> {
 /// # Errors
 /// When a file cannot be read or written, or a zip is none of a function of this version.
 pub fn pack(arguments: &PackArguments) -> Result<ExitCode> {
+    anyhow::ensure!(
+        arguments.templates.is_dir(),
+        "{} is no folder; name the folder of brands, email, sms, locales, records \
+         and domains with --templates",
+        shown(&arguments.templates)
+    );
     // Before the work: a wrong zip is told at once.
     let archives: Vec<Archive> =
         arguments.into.iter().map(|zip| Archive::open(zip)).collect::<Result<_>>()?;
@@ -124,7 +130,10 @@ pub fn content(arguments: &ContentArguments) -> Result<ExitCode> {
 }
 
 /// The whole folder as a pack, once no check has a finding.
-fn checked(templates: &Path) -> Result<Vec<u8>, Findings> {
+///
+/// # Errors
+/// With all findings.
+pub fn checked(templates: &Path) -> Result<Vec<u8>, Findings> {
     let mut findings = Findings::default();
     let packed = messages::pack(templates, &Section::ALL);
     if let Some(folder) = findings.of(Folder::read(templates)) {
@@ -163,7 +172,8 @@ fn refuse(findings: &[String], as_json: bool) -> Result<ExitCode> {
     if !rest.is_empty() {
         eprintln!("… and {} more, which --json and `cognito-triggers preview` show", rest.len());
     }
-    eprintln!("error: {} findings; nothing was written", findings.len());
+    let noun = if findings.len() == 1 { "finding" } else { "findings" };
+    eprintln!("error: {} {noun}; nothing was written", findings.len());
     Ok(ExitCode::FAILURE)
 }
 

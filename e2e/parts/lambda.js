@@ -15,6 +15,8 @@ export const lambdaEnvironment = {
   AWS_REGION: "eu-west-1",
   AWS_ACCESS_KEY_ID: "local",
   AWS_SECRET_ACCESS_KEY: "local",
+  // As the template sets it.
+  BRAND: "eshop",
 };
 
 export class LambdaFunction {

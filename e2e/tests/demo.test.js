@@ -27,17 +27,20 @@ async function demo(settings) {
   return { child, elapsedMs: performance.now() - startedAt };
 }
 
-test("the demo says what it costs, tells nine steps, shows plain JSON, and says what to do next", async () => {
+test("the demo says what it costs, tells ten steps, shows plain JSON, and says what to do next", async () => {
   const { child } = await demo({ RECORD_KEY: "owner", RECORD_SORT_KEY: "theme" });
   assert.deepEqual([child.exitCode, child.stderr], [0, ""], child.output);
-  const [before, after] = [child.stdout.split("1/9")[0], child.stdout.split("Done:")[1]];
+  const [before, after] = [child.stdout.split("1/10")[0], child.stdout.split("Done:")[1]];
   assert.match(before, /minutes.*the first time/s);
   assert.match(before, /target\/.* GB/s);
   for (const next of ["make preview", "make test", "make deploy"]) assert.ok(after.includes(next), next);
   const steps = child.stdout.match(/^\d+\/\d+(?= )/gm);
-  assert.deepEqual(steps, [1, 2, 3, 4, 5, 6, 7, 8, 9].map((step) => `${step}/9`));
+  assert.deepEqual(steps, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((step) => `${step}/10`));
 
-  const [, record] = child.stdout.match(/^7\/9.*?(\{.*?^ {5}\})$/ms);
+  const [first, second] = child.stdout.match(/(?<=^ {5}subject: ).*/gm);
+  assert.match(second, /Corner Bakery/);
+  assert.doesNotMatch(first, /Corner Bakery/);
+  const [, record] = child.stdout.match(/^7\/10.*?(\{.*?^ {5}\})$/ms);
   const { owner, theme, marketingConsent, notifications } = JSON.parse(record);
   assert.match(owner, /^[\da-f-]{36}$/, "the key that RECORD_KEY names");
   assert.deepEqual([theme, marketingConsent, typeof notifications], ["system", false, "object"]);

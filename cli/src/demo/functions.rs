@@ -12,7 +12,7 @@ use anyhow::{Context, Result, anyhow, bail, ensure};
 use rustix::process::{Pid, Signal, kill_process_group, test_kill_process_group};
 use serde_json::Value;
 
-use super::watch_log::{self, PATH};
+use super::watch_log;
 use crate::dynamodb::wait_for_signal;
 
 /// The first event of a function waits for its build, which can take minutes on a small machine.
@@ -25,6 +25,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(100);
 pub struct Functions {
     child: Child,
     port: u16,
+    /// The log, from the project's folder.
+    log: &'static str,
 }
 
 /// A function's answer.
@@ -46,18 +48,18 @@ impl Answer {
 }
 
 impl Functions {
-    /// Starts them with these settings and waits until they can be asked.
+    /// Starts them with these settings and this log, and waits until they can be asked.
     ///
     /// # Errors
     /// When cargo-lambda is missing or does not start.
-    pub fn start(settings: &[(&str, &str)]) -> Result<Self> {
+    pub fn start(settings: &[(&str, &str)], log: &'static str) -> Result<Self> {
         ensure!(Path::new("functions/pre-sign-up").is_dir(), "run the demo in the project's own folder");
         let found =
             Command::new("cargo").args(["lambda", "--version"]).output().context("cargo does not start")?;
         ensure!(found.status.success(), "cargo-lambda is not on the PATH; `make demo` installs and finds it");
         let port = free_port()?;
         std::fs::create_dir_all("target/demo")?;
-        let log = File::create(PATH).context("the log of cargo lambda watch cannot be written")?;
+        let log_file = File::create(log).context("the log of cargo lambda watch cannot be written")?;
         let child = Command::new("cargo")
             .args(["lambda", "watch", "--ignore-changes", "--invoke-address", "127.0.0.1", "--invoke-port"])
             .arg(port.to_string())
@@ -73,12 +75,12 @@ impl Functions {
             // The log is read, and JSON is the default outside Lambda.
             .env_remove("AWS_LAMBDA_LOG_FORMAT")
             .stdin(Stdio::null())
-            .stderr(log.try_clone()?)
-            .stdout(log)
+            .stderr(log_file.try_clone()?)
+            .stdout(log_file)
             .process_group(0)
             .spawn()
             .context("cargo lambda watch does not start")?;
-        let mut functions = Self { child, port };
+        let mut functions = Self { child, port, log };
         end_on_signal(functions.group());
         functions.wait_until_listening()?;
         Ok(functions)
@@ -86,7 +88,7 @@ impl Functions {
 
     /// Where they listen.
     pub fn url(&self) -> String {
-        format!("http://127.0.0.1:{}, log in {PATH}", self.port)
+        format!("http://127.0.0.1:{}, log in {}", self.port, self.log)
     }
 
     /// Hands `event` to a function.
@@ -101,13 +103,15 @@ impl Functions {
         std::thread::spawn(move || sender.send(post(&url, &event)));
         loop {
             let answer = receiver.recv_timeout(LOOK_EVERY);
-            ensure_started()?;
+            self.ensure_started()?;
             match answer {
                 Ok(answer) => {
-                    return answer.with_context(|| format!("{function} gives no answer; see {PATH}"));
+                    return answer.with_context(|| format!("{function} gives no answer; see {}", self.log));
                 }
                 Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => bail!("{function} cannot be asked; see {PATH}"),
+                Err(RecvTimeoutError::Disconnected) => {
+                    bail!("{function} cannot be asked; see {}", self.log)
+                }
             }
         }
     }
@@ -129,15 +133,23 @@ impl Functions {
         let started = Instant::now();
         while std::net::TcpStream::connect(("127.0.0.1", self.port)).is_err() {
             if let Some(status) = self.child.try_wait()? {
-                bail!("cargo lambda watch ended with {status}; see {PATH}");
+                bail!("cargo lambda watch ended with {status}; see {}", self.log);
             }
             ensure!(
                 started.elapsed() < LONGEST_GOODBYE * 3,
-                "cargo lambda watch does not listen; see {PATH}"
+                "cargo lambda watch does not listen; see {}",
+                self.log
             );
             std::thread::sleep(Duration::from_millis(50));
         }
         Ok(())
+    }
+
+    /// Fails when the log says that a function did not start.
+    fn ensure_started(&self) -> Result<()> {
+        // A log that is cut inside a character is read again soon.
+        let log = std::fs::read_to_string(self.log).unwrap_or_default();
+        watch_log::failure(&log, self.log).map_or(Ok(()), |failure| Err(anyhow!(failure)))
     }
 
     fn group(&self) -> Pid {
@@ -167,13 +179,6 @@ impl Drop for Functions {
             self.end();
         }
     }
-}
-
-/// Fails when the log says that a function did not start.
-fn ensure_started() -> Result<()> {
-    // A log that is cut inside a character is read again soon.
-    let log = std::fs::read_to_string(PATH).unwrap_or_default();
-    watch_log::failure(&log).map_or(Ok(()), |failure| Err(anyhow!(failure)))
 }
 
 fn post(url: &str, event: &Value) -> Result<Answer> {

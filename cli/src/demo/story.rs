@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
 use super::functions::Answer;
-use super::{CODE, Demo, event, plain, watch_log};
+use super::{CODE, Demo, LOG, event, plain, second_brand};
 use crate::output::say;
 
 const SIGN_UP: &str = include_str!("../../../events/pre-sign-up/PreSignUp_SignUp.json");
@@ -23,12 +23,13 @@ impl Demo {
         self.accepted_sign_up()?;
         self.mail()?;
         let records = self.confirmation()?;
+        self.second_brand()?;
         self.replay(&records)?;
         self.password_reset(&records)
     }
 
     fn refused_sign_up(&self) -> Result<()> {
-        say(format_args!("3/9  Sign up as {THROWAWAY}, a domain that DENIED_EMAIL_DOMAINS lists"))?;
+        say(format_args!("3/10  Sign up as {THROWAWAY}, a domain that DENIED_EMAIL_DOMAINS lists"))?;
         match self.functions.invoke("pre-sign-up", &event(SIGN_UP, THROWAWAY)?)? {
             Answer::Error(text) if text.starts_with("EMAIL_NOT_ACCEPTED: ") => {
                 say(format_args!("     refused: {text}"))?;
@@ -43,40 +44,45 @@ impl Demo {
     }
 
     fn accepted_sign_up(&self) -> Result<()> {
-        say(format_args!("4/9  Sign up as {EMAIL}"))?;
+        say(format_args!("4/10  Sign up as {EMAIL}"))?;
         self.unchanged("pre-sign-up", &event(SIGN_UP, EMAIL)?)?;
         say("     accepted")?;
         Ok(())
     }
 
     fn mail(&self) -> Result<()> {
-        say("5/9  Write the verification mail")?;
+        say("5/10  Write the verification mail")?;
         let event = event(MESSAGE, EMAIL)?;
         let answer = match self.functions.invoke("custom-message", &event)? {
             Answer::Event(answer) => answer,
             error @ Answer::Error(_) => bail!("no mail was written: custom-message {}", error.described()),
         };
-        let text = |field: &str| answer["response"][field].as_str().with_context(|| format!("no {field}"));
-        let placeholder =
-            event["request"]["codeParameter"].as_str().context("the event has no codeParameter")?;
-        let mail = text("emailMessage")?;
-        ensure!(mail.matches(placeholder).count() == 1, "the mail should hold the code exactly once");
-        let file = self.folder.join("verification-email.html");
-        std::fs::write(&file, mail.replace(placeholder, CODE))?;
-        say(format_args!("     subject: {}", text("emailSubject")?))?;
-        say(format_args!("     mail:    {} ({} bytes, open it in a browser)", file.display(), mail.len()))?;
-        say(format_args!("     SMS:     {}", text("smsMessage")?.replace(placeholder, CODE)))?;
+        let subject = answer["response"]["emailSubject"].as_str().context("no emailSubject")?;
+        say(format_args!("     subject: {subject}"))?;
+        self.write_mail(&answer, "verification-email.html")?;
+        let sms = answer["response"]["smsMessage"].as_str().context("no smsMessage")?;
+        say(format_args!("     SMS:     {}", sms.replace(placeholder(&answer)?, CODE)))?;
         Ok(())
     }
 
+    /// Writes the mail of an answer as a file.
+    fn write_mail(&self, answer: &Value, name: &str) -> Result<()> {
+        let (mail, placeholder) = (&answer["response"]["emailMessage"], placeholder(answer)?);
+        let mail = mail.as_str().context("no emailMessage")?;
+        ensure!(mail.matches(placeholder).count() == 1, "the mail should hold the code exactly once");
+        let file = self.folder.join(name);
+        std::fs::write(&file, mail.replace(placeholder, CODE))?;
+        say(format_args!("     mail:    {} ({} bytes, open it in a browser)", file.display(), mail.len()))
+    }
+
     fn confirmation(&self) -> Result<Vec<Value>> {
-        say("6/9  Confirm the sign-up")?;
+        say("6/10  Confirm the sign-up")?;
         ensure!(self.records()?.is_empty(), "there should be no record before the confirmation");
         self.unchanged("post-confirmation", &event(CONFIRM, EMAIL)?)?;
         say("     confirmed")?;
-        say("7/9  Read the records of the user")?;
+        say("7/10  Read the records of the user")?;
         let records = self.records()?;
-        ensure!(!records.is_empty(), "the record is missing; see {}", watch_log::PATH);
+        ensure!(!records.is_empty(), "the record is missing; see {}", LOG);
         for record in &records {
             for line in serde_json::to_string_pretty(&plain::item(record))?.lines() {
                 say(format_args!("     {line}"))?;
@@ -85,9 +91,27 @@ impl Demo {
         Ok(records)
     }
 
+    fn second_brand(&self) -> Result<()> {
+        say("8/10  Pack a second brand and write the same mail, without a compiler")?;
+        let files = self.second_brand.pack()?;
+        say(format_args!(
+            "     cognito-triggers pack --templates {} --out {}",
+            files.templates, files.content
+        ))?;
+        let event = event(MESSAGE, EMAIL)?;
+        let answer = match self.second_brand.functions.invoke("custom-message", &event)? {
+            Answer::Event(answer) => answer,
+            error @ Answer::Error(_) => bail!("no mail was written: custom-message {}", error.described()),
+        };
+        let subject = answer["response"]["emailSubject"].as_str().context("no emailSubject")?;
+        ensure!(subject.contains(second_brand::NAME), "the mail should be in the second brand");
+        say(format_args!("     subject: {subject}"))?;
+        self.write_mail(&answer, "second-brand.html")
+    }
+
     fn replay(&self, records: &[Value]) -> Result<()> {
         say(
-            "8/9  Deliver the same confirmation three times more, as Cognito does when it is not answered in time",
+            "9/10  Deliver the same confirmation three times more, as Cognito does when it is not answered in time",
         )?;
         for _ in 0..3 {
             self.unchanged("post-confirmation", &event(CONFIRM, EMAIL)?)?;
@@ -96,7 +120,7 @@ impl Demo {
     }
 
     fn password_reset(&self, records: &[Value]) -> Result<()> {
-        say("9/9  Reset the password, which runs the same function")?;
+        say("10/10  Reset the password, which runs the same function")?;
         let mut event = event(RESET, EMAIL)?;
         let confirmed: Value = serde_json::from_str(CONFIRM)?;
         event["request"]["userAttributes"]["sub"] = confirmed["request"]["userAttributes"]["sub"].clone();
@@ -119,4 +143,8 @@ impl Demo {
             }
         }
     }
+}
+
+fn placeholder(event: &Value) -> Result<&str> {
+    event["request"]["codeParameter"].as_str().context("the event has no codeParameter")
 }

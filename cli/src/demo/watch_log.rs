@@ -5,12 +5,11 @@
 
 use serde_json::Value;
 
-/// The file, from the project's folder.
-pub const PATH: &str = "target/demo/cargo-lambda-watch.log";
-
-/// Why a function cannot answer, if the log says so: its init phase failed, it panicked, or it was not built.
-pub fn failure(log: &str) -> Option<String> {
-    log.lines().find_map(|line| init_failure(line).or_else(|| panic(line)).or_else(|| build_failure(line)))
+/// The reason that a function cannot answer, if the log at `path` says so: its init phase failed, it panicked, or it was
+/// not built.
+pub fn failure(log: &str, path: &str) -> Option<String> {
+    let found = |line| init_failure(line).or_else(|| panic(line, path)).or_else(|| build_failure(line, path));
+    log.lines().find_map(found)
 }
 
 fn init_failure(line: &str) -> Option<String> {
@@ -20,15 +19,15 @@ fn init_failure(line: &str) -> Option<String> {
 }
 
 /// In the init phase, a panic is all that is left of a function.
-fn panic(line: &str) -> Option<String> {
+fn panic(line: &str, path: &str) -> Option<String> {
     let line: Value = serde_json::from_str(line).ok()?;
     let place = format!("{}:{}", line["file"].as_str()?, line["line"].as_u64()?);
-    (line["message"] == "panic").then(|| format!("a function panicked at {place}; see {PATH}"))
+    (line["message"] == "panic").then(|| format!("a function panicked at {place}; see {path}"))
 }
 
-fn build_failure(line: &str) -> Option<String> {
+fn build_failure(line: &str, path: &str) -> Option<String> {
     let is_cargos = line.starts_with("error: ") || line.starts_with("error[");
-    is_cargos.then(|| format!("a function was not built: {line}; see {PATH}"))
+    is_cargos.then(|| format!("a function was not built: {line}; see {path}"))
 }
 
 #[cfg(test)]
@@ -43,7 +42,7 @@ mod tests {
 
     #[test]
     fn the_cause_of_a_function_that_does_not_start_is_found() {
-        assert_eq!(failure(STARTED), None);
+        assert_eq!(failure(STARTED, "target/demo/x"), None);
         for (line, said) in [
             (
                 r#"{"level":"ERROR","message":"init stopped","function":"custom-message","setting":"BRAND","cause":"BRAND is \"muller\""}"#,
@@ -59,7 +58,7 @@ mod tests {
             ),
             ("error[E0433]: cannot find", "a function was not built: error[E0433]"),
         ] {
-            let found = failure(&format!("{STARTED}{line}\n")).unwrap();
+            let found = failure(&format!("{STARTED}{line}\n"), "target/demo/x").unwrap();
             assert!(found.starts_with(said), "{found}");
         }
     }

@@ -97,11 +97,11 @@ impl Archive {
         let name = || format!("{CONTENT} in {}", shown(&self.path));
         if let Some(content) = entry(&mut zip, CONTENT)? {
             let summary = Summary::of(&Pack::verified(&content).with_context(name)?, content.len());
-            return Ok(Summary { place: Some("content.pack"), ..summary.with_context(name)? });
+            return Ok(summary.with_context(name)?.at("content.pack"));
         }
         let pack = Pack::within(&self.program)?;
         let bytes = pack.sizes().iter().map(|(_, bytes)| bytes).sum();
-        Ok(Summary { place: Some("default content, compiled in"), ..Summary::of(&pack, bytes)? })
+        Ok(Summary::of(&pack, bytes)?.at("default content, compiled in"))
     }
 }
 

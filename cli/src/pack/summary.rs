@@ -12,7 +12,7 @@ use serde::Serialize;
 pub struct Summary {
     /// The place of it, in a zip.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<&'static str>,
+    place: Option<&'static str>,
     format_version: u32,
     bytes: usize,
     brands: Vec<String>,
@@ -63,6 +63,11 @@ impl Summary {
             domains: lists.unwrap_or_default(),
             section_bytes: sections.into(),
         })
+    }
+
+    /// The same with the place of the pack.
+    pub fn at(self, place: &'static str) -> Self {
+        Self { place: Some(place), ..self }
     }
 }
 

@@ -58,8 +58,19 @@ pub fn pack(templates: &Path, wanted: &[Section]) -> Result<Vec<u8>, Findings> {
     if wants(Section::Records) {
         sections.records = findings.of(records(&templates.join("records"))).unwrap_or_default();
     }
+    in_this_folder(&mut findings, templates);
     let pack = findings.of(sections.pack());
     findings.none().map(|()| pack.unwrap_or_default())
+}
+
+/// Records and domains are named as they are in the repository.
+fn in_this_folder(findings: &mut Findings, templates: &Path) {
+    let templates = catalogue::folder::shown(templates);
+    let of_repository =
+        |finding: &String| finding.starts_with("templates/") && !templates.ends_with("/templates");
+    for finding in findings.0.iter_mut().filter(|finding| of_repository(finding)) {
+        *finding = finding.replacen("templates", templates.trim_end_matches('/'), 1);
+    }
 }
 
 fn domains(folder: &Path) -> Result<Vec<u8>, Failure> {

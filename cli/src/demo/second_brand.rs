@@ -1,0 +1,92 @@
+//! A brand that is packed while the demo runs, and a custom-message that reads it: the program is the one that was
+//! compiled before, its content is a file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+
+use super::functions::Functions;
+use crate::pack;
+
+/// The name of the brand.
+pub const NAME: &str = "Corner Bakery";
+
+/// What stands in the brand file of the demo's shop, and what the second brand has instead.
+const CHANGES: [(&str, &str); 6] = [
+    ("name = \"eSHOP-FCJ\"", "name = \"Corner Bakery\"\nsms_name = \"Bakery\""),
+    ("eshop.example", "bakery.example"),
+    ("#047481", "#8a3b12"),
+    ("#1f6391", "#8a3b12"),
+    ("#04616c", "#8a3b12"),
+    ("#6fd3de", "#f0a878"),
+];
+
+/// The function, and the folder with its content.
+pub struct SecondBrand {
+    /// Under a `cargo lambda watch` of its own: a function reads its content when it starts.
+    pub functions: Functions,
+    folder: PathBuf,
+}
+
+/// Files of the second brand, as they are shown.
+pub struct Files {
+    /// The folder that was packed.
+    pub templates: String,
+    /// The content.
+    pub content: String,
+}
+
+impl SecondBrand {
+    /// Starts the function's environment; the function itself starts with its first event.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn new(folder: &Path) -> Result<Self> {
+        let folder = folder.join("second-brand");
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        let task_root = folder.to_str().context("the path of this folder is not UTF-8")?;
+        // Settings of the environment may name other brands.
+        let settings = [("LAMBDA_TASK_ROOT", task_root), ("BRAND", ""), ("BRAND_BY_CLIENT", "")];
+        let functions = Functions::start(&settings, "target/demo/cargo-lambda-watch-second-brand.log")?;
+        Ok(Self { functions, folder })
+    }
+
+    /// Makes templates with one brand and packs them as the command `pack` does.
+    ///
+    /// # Errors
+    /// When a file cannot be written or there is a finding.
+    pub fn pack(&self) -> Result<Files> {
+        let templates = self.folder.join("templates");
+        copy(Path::new("templates"), &templates)?;
+        let brands = templates.join("brands");
+        let brand =
+            CHANGES.iter().fold(fs::read_to_string(brands.join("eshop.toml"))?, |brand, (old, new)| {
+                brand.replace(old, new)
+            });
+        fs::remove_dir_all(&brands)?;
+        fs::create_dir(&brands)?;
+        fs::write(brands.join("corner-bakery.toml"), brand)?;
+        let packed = pack::checked(&templates).map_err(|findings| anyhow!("{}", findings.0.join("; ")))?;
+        fs::write(self.folder.join("content.pack"), packed)?;
+        Ok(Files {
+            templates: "target/demo/second-brand/templates".to_owned(),
+            content: "target/demo/second-brand/content.pack".to_owned(),
+        })
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
