@@ -106,7 +106,7 @@ import sys
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 wrong = [path for path in sys.argv[1:] if JsonStrictValidator(SchemaVersion.V1_6).validate_str(open(path).read())]
-sys.exit(" ".join(wrong))
+sys.exit(" ".join(wrong) or 0)
 `;
   const paths = names.map((name) => join(dist.folder, `${name}-${architecture}.cdx.json`));
   await run(python(), ["-c", script, ...paths]);
