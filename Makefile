@@ -4,10 +4,20 @@
 TRIGGERS  := pre-sign-up custom-message post-confirmation post-authentication
 FUNCTIONS := $(TRIGGERS) backfill
 VENV      := $(CURDIR)/.venv
+# The functions are built for this machine's architecture, unless told x86_64 or arm64.
+ARCH      ?= $(if $(filter aarch64 arm64,$(shell uname -m)),arm64,x86_64)
 # The environment of samconfig.toml that `make deploy` uses.
 ENV       ?= default
 # How many inputs `make fuzz` tries on each function.
 FUZZ_RUNS ?= 200000
+
+# Panic messages name source files. Without the folders of the machine, two builds in two folders are the same bytes.
+# RUSTFLAGS would do the same, but replaces the processor that cargo-lambda compiles for.
+CARGO_FOLDER := $(or $(CARGO_HOME),$(HOME)/.cargo)
+ANONYMOUS    := --config 'build.rustflags=["--remap-path-prefix=$(CURDIR)=/src", "--remap-path-prefix=$(CARGO_FOLDER)=/cargo"]'
+
+# A tool that must be on this machine already, and how it gets there.
+need = @command -v $(1) >/dev/null || { echo "$(1) is missing; $(2)" >&2; exit 1; }
 
 export PATH := $(VENV)/bin:$(PATH)
 
@@ -16,7 +26,7 @@ export PATH := $(VENV)/bin:$(PATH)
 # Cargo locks its one target folder, so targets side by side would only wait for each other.
 .NOTPARALLEL:
 
-.PHONY: help demo preview check init test lint unit fuzz template e2e build bench deploy picture clean
+.PHONY: help demo preview check init test lint unit fuzz template e2e build dist bench deploy picture clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,9 +74,20 @@ e2e: build $(VENV)/all e2e/node_modules/.package-lock.json ## the release binari
 	cargo build --locked --features cognito-triggers/aws --bin cognito-triggers
 	cd e2e && E2E_VENV=$(VENV) npm test
 
-build: $(VENV)/zig ## release binaries for this machine in target/lambda/<function>/bootstrap
+build: $(VENV)/zig ## release binaries for this machine, or ARCH, in target/lambda/<function>/bootstrap
+	$(if $(filter x86_64 arm64,$(ARCH)),,$(error ARCH is "$(ARCH)"; Lambda has x86_64 and arm64))
+	$(call need,cargo,https://rustup.rs installs it)
+	$(call need,cc,on Debian: apt install gcc)
 	@# One at a time: built together they would share the features of all, and so the SDK's weight.
-	for function in $(FUNCTIONS); do cargo lambda build --locked --release --package $$function || exit 1; done
+	for function in $(FUNCTIONS); do \
+		cargo lambda build --locked --release $(ANONYMOUS) --$(subst _,-,$(ARCH)) --package $$function || exit 1; \
+	done
+
+dist: build $(VENV)/bill ## zip files of the functions, the command, bills of materials and checksums in dist/
+	@# By itself, so that no other crate's features are in it.
+	cargo build --locked --release $(ANONYMOUS) --package cognito-triggers --features aws
+	rm -rf dist
+	python packaging/dist.py --arch $(ARCH) --command target/release/cognito-triggers $(FUNCTIONS)
 
 bench: build ## measure the functions against one that returns its event unchanged
 	@# Compiled for speed: what the functions give up for size counts against them.
@@ -87,11 +108,11 @@ picture: preview ## the README's pictures of a mail, from the preview; needs chr
 
 clean: ## remove what was built and installed here
 	cargo clean
-	rm -rf $(VENV) e2e/node_modules .aws-sam
+	rm -rf $(VENV) e2e/node_modules .aws-sam dist
 
 PIP_INSTALL := $(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
-# Writes out one requirement with its hashes, which pip takes from a file only.
-requirement = sed -n '/^$(1)==/,/[^\\]$$/p' requirements-dev.txt
+# Writes out requirements with their hashes, which pip takes from a file only.
+requirement = sed -n $(foreach package,$(1),-e '/^$(package)==/,/[^\\]$$/p') requirements-dev.txt
 
 # The demo compiles with plain cargo and so does without zig, which is most of what cargo-lambda would bring.
 $(VENV)/cargo-lambda: requirements-dev.txt
@@ -102,6 +123,13 @@ $(VENV)/cargo-lambda: requirements-dev.txt
 # zig links against the C library of provided.al2023, whatever this machine has.
 $(VENV)/zig: requirements-dev.txt $(VENV)/cargo-lambda
 	$(call requirement,ziglang) | $(PIP_INSTALL) /dev/stdin
+	@touch $@
+
+# Writes the bills of materials.
+BILL_PACKAGES := cyclonedx-python-lib boolean-py defusedxml license-expression packageurl-python py-serializable \
+	sortedcontainers typing-extensions
+$(VENV)/bill: requirements-dev.txt $(VENV)/cargo-lambda
+	$(call requirement,$(BILL_PACKAGES)) | $(PIP_INSTALL) /dev/stdin
 	@touch $@
 
 $(VENV)/all: requirements-dev.txt $(VENV)/zig

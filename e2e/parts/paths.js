@@ -14,6 +14,11 @@ export const functionNames = ["pre-sign-up", "custom-message", "post-confirmatio
 const builtFunctions = resolve(process.env.E2E_FUNCTIONS ?? join(project, "target/lambda"));
 export const virtualEnvironment = resolve(process.env.E2E_VENV ?? join(project, ".venv"));
 
+/** The environment in which cargo and rustup find what they have installed. */
+const { HOME, CARGO_HOME, RUSTUP_HOME, RUSTUP_TOOLCHAIN } = process.env;
+const installed = { HOME, CARGO_HOME, RUSTUP_HOME, RUSTUP_TOOLCHAIN };
+export const cargo = Object.fromEntries(Object.entries(installed).filter(([, value]) => value));
+
 /** The release binary of a function. */
 export function bootstrap(name) {
   return existing(join(builtFunctions, name, "bootstrap"), "run make build");

@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 
 import { documentedCommands, runTool } from "../parts/deployment.js";
 import { Ministack } from "../parts/ministack.js";
-import { bootstrap, project, virtualEnvironment } from "../parts/paths.js";
+import { bootstrap, cargo, project, virtualEnvironment } from "../parts/paths.js";
 import { Child, freePort, listens, stopAll, temporaryDirectory } from "../parts/processes.js";
 import { eventOf } from "../parts/events.js";
 import { texts } from "../parts/texts.js";
@@ -19,10 +19,6 @@ const commands = documentedCommands("README.md");
 const [, content] = readme.match(/^cat > settings\.env <<'END'\n(.*?)^END$/ms);
 const [, clients] = content.match(/^BRAND_BY_CLIENT="(.+)"$/m);
 const settings = { TABLE_NAME: "user-settings", ALLOWED_EMAIL_DOMAINS: "example.com,example.org", BRAND_BY_CLIENT: clients };
-
-/** cargo and rustup look for what they have installed. */
-const { HOME, CARGO_HOME, RUSTUP_HOME } = process.env;
-const cargo = Object.fromEntries(Object.entries({ HOME, CARGO_HOME, RUSTUP_HOME }).filter(([, value]) => value));
 
 let file;
 

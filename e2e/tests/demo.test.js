@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, test } from "node:test";
 
-import { project, tool, virtualEnvironment } from "../parts/paths.js";
+import { cargo, project, tool, virtualEnvironment } from "../parts/paths.js";
 import { Child, stopAll } from "../parts/processes.js";
 
 /** `make demo` has compiled the functions, so what is left is to start them. */
@@ -15,14 +15,9 @@ after(stopAll);
 
 /** Runs the demo in an environment with these settings, and measures it. */
 async function demo(settings) {
-  // cargo and rustup look for what they have installed.
-  const { HOME, CARGO_HOME, RUSTUP_HOME } = process.env;
-  const own = Object.entries({ HOME, CARGO_HOME, RUSTUP_HOME }).filter(([, value]) => value);
   const path = `${join(virtualEnvironment, "bin")}:${process.env.PATH}`;
   const startedAt = performance.now();
-  const child = new Child(tool(), ["demo"], {
-    cwd: project, env: { ...Object.fromEntries(own), PATH: path, ...settings },
-  });
+  const child = new Child(tool(), ["demo"], { cwd: project, env: { ...cargo, PATH: path, ...settings } });
   await child.ended;
   return { child, elapsedMs: performance.now() - startedAt };
 }

@@ -1,0 +1,74 @@
+"""Writes prebuilt functions with their bills of materials and checksums into a folder: `make dist` calls it."""
+
+import argparse
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import bill
+import function_zip
+
+TARGETS = {"x86_64": "x86_64-unknown-linux-gnu", "arm64": "aarch64-unknown-linux-gnu"}
+SUMS = "SHA256SUMS"
+
+
+def main():
+    options = arguments()
+    folder = options.into
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in options.functions:
+        stem = folder / f"{name}-{options.arch}"
+        function_zip.write(read(options.binaries / name / "bootstrap", "make build"), f"{stem}.zip")
+        written(f"{stem}.zip")
+        bill.write(name, TARGETS[options.arch], "", f"{stem}.cdx.json")
+        written(f"{stem}.cdx.json")
+    if options.command:
+        host, version = host_target(), workspace_version()
+        stem = folder / f"cognito-triggers-{version}-{host}"
+        read(options.command, "make dist")
+        shutil.copyfile(options.command, stem)
+        stem.chmod(0o755)
+        written(stem)
+        bill.write("cognito-triggers", host, "aws", f"{stem}.cdx.json")
+        written(f"{stem}.cdx.json")
+    files = sorted(path for path in folder.iterdir() if path.name != SUMS)
+    sums = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
+    (folder / SUMS).write_text("".join(sums), encoding="utf-8")
+    written(folder / SUMS)
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--into", type=Path, default=bill.ROOT / "dist", help="the folder to write to")
+    parser.add_argument("--binaries", type=Path, default=bill.ROOT / "target/lambda", help="the folder with <function>/bootstrap")
+    parser.add_argument("--arch", choices=TARGETS, required=True, help="the architecture that the binaries were built for")
+    parser.add_argument("--command", type=Path, help="the release binary of the command")
+    parser.add_argument("functions", nargs="+", metavar="function")
+    return parser.parse_args()
+
+
+def read(path, remedy):
+    if not path.is_file():
+        sys.exit(f"{path} is missing: run {remedy}")
+    return path.read_bytes()
+
+
+def written(path):
+    path = Path(path)
+    print(f"{path.name}: {path.stat().st_size:,} bytes", flush=True)
+
+
+def host_target():
+    version = subprocess.run(["rustc", "--version", "--verbose"], check=True, stdout=subprocess.PIPE, text=True).stdout
+    return re.search(r"^host: (\S+)$", version, re.M)[1]
+
+
+def workspace_version():
+    return bill.tomllib.loads((bill.ROOT / "Cargo.toml").read_text(encoding="utf-8"))["workspace"]["package"]["version"]
+
+
+if __name__ == "__main__":
+    main()
