@@ -16,9 +16,7 @@ use custom_message::CustomMessage;
 use post_authentication::PostAuthentication;
 use post_confirmation::PostConfirmation;
 use pre_sign_up::PreSignUp;
-use serde_json::value::RawValue;
-use trigger::Delivery;
-use trigger::{InitError, Settings, TriggerError, runtime};
+use trigger::{Delivery, InitError, Payload, Reply, Settings, TriggerError, runtime};
 
 /// All functions, as folders and crates are called.
 pub const FUNCTIONS: [&str; 4] =
@@ -70,9 +68,10 @@ impl Functions {
     ///
     /// # Panics
     /// When there is no function of that name.
-    pub async fn answer(&self, name: &str, payload: Box<RawValue>) -> Result<Box<RawValue>, TriggerError> {
+    pub async fn answer(&self, name: &str, payload: &str) -> Result<Reply, TriggerError> {
         let delivery =
             Delivery { request_id: "request-1", received_at: received_at(), ..Delivery::default() };
+        let payload = Payload::from_body(payload.as_bytes());
         match name {
             "pre-sign-up" => runtime::answer(&self.pre_sign_up, payload, &delivery).await,
             "custom-message" => runtime::answer(&self.custom_message, payload, &delivery).await,

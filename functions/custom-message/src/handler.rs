@@ -48,13 +48,13 @@ impl Trigger for CustomMessage {
         let (source, default_locale) = (event.trigger_source(), invocation.default_locale);
         let order = Order {
             kind,
-            brand: self.choices.brand(&event.client_id()),
+            brand: self.choices.brand(event.client_id()),
             locale: Locale::of_person(source, attribute("locale"), client_locale, default_locale).tag(),
             name: name::greetable(kind, attribute),
             placeholders: &placeholders,
         };
         match self.library.response(&order) {
-            Ok(decided) => Ok(Answer::changed("message_written", event.with_response(&decided)?)),
+            Ok(decided) => Ok(Answer::changed("message_written", decided)),
             Err(error) => Ok(default_message(error)),
         }
     }

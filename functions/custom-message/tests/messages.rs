@@ -4,19 +4,18 @@
 use content::Kind;
 use custom_message::CustomMessage;
 use proptest::prelude::*;
-use serde_json::value::RawValue;
 use serde_json::{Value, json};
-use trigger::{Delivery, Locale, Settings, runtime};
+use trigger::{Delivery, Locale, Payload, Settings, runtime};
 
 fn answer(function: &CustomMessage, event: &Value) -> Value {
     answer_of(&Delivery::default(), function, event)
 }
 
 fn answer_of(delivery: &Delivery<'_>, function: &CustomMessage, event: &Value) -> Value {
-    let payload: Box<RawValue> = serde_json::from_str(&event.to_string()).unwrap();
+    let payload: Payload = serde_json::from_str(&event.to_string()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let answer = runtime::answer(function, payload, delivery);
-    serde_json::from_str(runtime.block_on(answer).unwrap().get()).unwrap()
+    serde_json::to_value(runtime.block_on(answer).unwrap()).unwrap()
 }
 
 fn event(kind: Kind) -> Value {

@@ -183,9 +183,8 @@ mod tests {
     use std::time::UNIX_EPOCH;
 
     use proptest::prelude::*;
-    use serde_json::value::to_raw_value;
     use serde_json::{Value, json};
-    use trigger::{Event, Locale};
+    use trigger::{Event, Locale, Payload};
 
     use super::*;
     use crate::canned;
@@ -256,9 +255,9 @@ mod tests {
         let (client, asked) = canned::client(answers);
         let records = DefaultRecords::from_settings(&Settings::from_pairs(&SETTINGS[..1]), client).unwrap();
         let event = json!({"triggerSource": "X", "request": {"userAttributes": attributes}});
-        let payload = to_raw_value(&event).unwrap();
+        let payload: Payload = serde_json::from_value(event).unwrap();
         let invocation = Invocation {
-            event: Event::parse(&payload).unwrap(),
+            event: Event::of(&payload).unwrap(),
             received_at: UNIX_EPOCH,
             remaining: COGNITOS_PATIENCE,
             default_locale: Locale::default(),

@@ -207,7 +207,6 @@ impl Wish {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use serde_json::value::RawValue;
 
     use super::*;
 
@@ -273,8 +272,8 @@ mod tests {
 
     fn of_event(source: &str, request: &str) -> &'static str {
         let payload = format!(r#"{{"triggerSource":"{source}","request":{request}}}"#);
-        let payload: Box<RawValue> = serde_json::from_str(&payload).unwrap();
-        Locale::of_event(&Event::parse(&payload).unwrap(), Locale::default()).tag()
+        let payload: crate::Payload = serde_json::from_str(&payload).unwrap();
+        Locale::of_event(&Event::of(&payload).unwrap(), Locale::default()).tag()
     }
 
     #[test]
