@@ -84,7 +84,7 @@ impl Drop for FunctionProcess {
 }
 
 fn file_stem(subject: &Subject) -> String {
-    subject.label().replace([' ', '/', '(', ')'], "-").trim_end_matches('-').to_owned()
+    subject.label().replace([' ', '/', ',', '(', ')'], "-").trim_end_matches('-').to_owned()
 }
 
 /// Every rule of pre-sign-up that can be switched on, with values that the measured event meets.

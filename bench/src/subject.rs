@@ -49,13 +49,26 @@ impl Function {
         if matches!(self, Self::PostConfirmation | Self::PostAuthentication) { 1 } else { 0 }
     }
 
-    const fn event(self) -> &'static str {
+    /// The events that it is measured with, each with what is said of it after the name of the function.
+    const fn cases(self) -> &'static [(&'static str, &'static str)] {
         match self {
             // Any would do. It is what `unchanged` alone is measured with.
-            Self::Unchanged | Self::PreSignUp => "events/pre-sign-up/PreSignUp_SignUp--every-rule.json",
-            Self::CustomMessage => "events/custom-message/CustomMessage_SignUp.json",
-            Self::PostConfirmation => "events/post-confirmation/PostConfirmation_ConfirmSignUp.json",
-            Self::PostAuthentication => "events/post-authentication/PostAuthentication_Authentication.json",
+            Self::Unchanged | Self::PreSignUp => {
+                &[("events/pre-sign-up/PreSignUp_SignUp--every-rule.json", "")]
+            }
+            Self::CustomMessage => &[
+                ("events/custom-message/CustomMessage_SignUp.json", ""),
+                ("events/custom-message/CustomMessage_SignUp--locale-metadata.json", ", another locale"),
+                ("events/custom-message/CustomMessage_ForgotPassword.json", ", a name"),
+                (
+                    "events/custom-message/CustomMessage_ForgotPassword--locale-metadata.json",
+                    ", a name, another locale",
+                ),
+            ],
+            Self::PostConfirmation => &[("events/post-confirmation/PostConfirmation_ConfirmSignUp.json", "")],
+            Self::PostAuthentication => {
+                &[("events/post-authentication/PostAuthentication_Authentication.json", "")]
+            }
         }
     }
 
@@ -115,6 +128,8 @@ pub struct Subject {
     pub role: Role,
     /// What it is fed with.
     pub event: Arc<Event>,
+    /// What is said of the event after the name of the function.
+    pub peculiarity: &'static str,
     /// The binary, an absolute path.
     pub bootstrap: PathBuf,
     /// The size of the binary.
@@ -136,7 +151,7 @@ impl Subject {
         match self.role {
             Role::Baseline => format!("{} with {}", self.function.name(), self.event.name()),
             Role::Control => format!("{} (A/A)", self.function.name()),
-            Role::Compared => self.function.name().to_owned(),
+            Role::Compared => format!("{}{}", self.function.name(), self.peculiarity),
         }
     }
 }
@@ -146,30 +161,28 @@ impl Subject {
 /// # Errors
 /// When an event or a binary is missing.
 pub fn plan(named: &[Function]) -> Result<Vec<Subject>> {
-    let chosen: Vec<Function> =
-        Function::SUITE.into_iter().filter(|function| named.is_empty() || named.contains(function)).collect();
-    let first = chosen.first().copied().unwrap_or(Function::Unchanged);
-    let mut subjects = compared(first.event(), 0, &[(Function::Unchanged, Role::Control)])?;
-    for function in chosen {
-        let addition = [(function, Role::Compared)];
-        if function == first {
-            subjects.push(subject(addition[0], &Arc::clone(&subjects[0].event), 0)?);
-        } else {
-            subjects.extend(compared(function.event(), subjects.len(), &addition)?);
+    let mut chosen = Function::SUITE.to_vec();
+    chosen.retain(|function| named.is_empty() || named.contains(function));
+    if chosen.is_empty() {
+        chosen.push(Function::Unchanged);
+    }
+    let cases = chosen.into_iter().flat_map(|it| it.cases().iter().map(move |case| (it, case)));
+    let mut subjects = Vec::new();
+    for (function, (event, peculiarity)) in cases {
+        let (event, baseline) = (Arc::new(Event::load(event)?), subjects.len());
+        let mut variants = vec![(Function::Unchanged, Role::Baseline)];
+        if baseline == 0 {
+            variants.push((Function::Unchanged, Role::Control));
+        }
+        if function != Function::Unchanged {
+            variants.push((function, Role::Compared));
+        }
+        for (function, role) in variants {
+            let bootstrap = function.bootstrap()?;
+            let package = Package::of(&bootstrap)?;
+            let event = Arc::clone(&event);
+            subjects.push(Subject { function, role, event, peculiarity, bootstrap, package, baseline });
         }
     }
     Ok(subjects)
-}
-
-/// The baseline with `event` at index `baseline`, then `others` with the same.
-fn compared(event: &'static str, baseline: usize, others: &[(Function, Role)]) -> Result<Vec<Subject>> {
-    let event = Arc::new(Event::load(event)?);
-    let all = [(Function::Unchanged, Role::Baseline)].into_iter().chain(others.iter().copied());
-    all.map(|one| subject(one, &event, baseline)).collect()
-}
-
-fn subject((function, role): (Function, Role), event: &Arc<Event>, baseline: usize) -> Result<Subject> {
-    let bootstrap = function.bootstrap()?;
-    let package = Package::of(&bootstrap)?;
-    Ok(Subject { function, role, event: Arc::clone(event), bootstrap, package, baseline })
 }

@@ -16,8 +16,9 @@ use custom_message::CustomMessage;
 use post_authentication::PostAuthentication;
 use post_confirmation::PostConfirmation;
 use pre_sign_up::PreSignUp;
-use serde_json::value::RawValue;
-use trigger::{Content, Delivery, InitError, Locales, Settings, Trigger, TriggerError, runtime};
+use trigger::{
+    Content, Delivery, InitError, Locales, Payload, Reply, Settings, Trigger, TriggerError, runtime,
+};
 
 /// All functions, as folders and crates are called.
 pub const FUNCTIONS: [&str; 4] =
@@ -87,9 +88,10 @@ impl Functions {
     ///
     /// # Panics
     /// When there is no function of that name.
-    pub async fn answer(&self, name: &str, payload: Box<RawValue>) -> Result<Box<RawValue>, TriggerError> {
+    pub async fn answer(&self, name: &str, payload: &str) -> Result<Reply, TriggerError> {
         let (received_at, locales) = (received_at(), &self.locales);
         let delivery = Delivery { request_id: "request-1", received_at, locales, ..Delivery::default() };
+        let payload = Payload::from_body(payload.as_bytes());
         match name {
             "pre-sign-up" => runtime::answer(&self.pre_sign_up, payload, &delivery).await,
             "custom-message" => runtime::answer(&self.custom_message, payload, &delivery).await,

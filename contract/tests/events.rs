@@ -5,13 +5,13 @@ use contract::{EventFile, Functions, events};
 use serde_json::{Value, json};
 
 async fn outcome(functions: &Functions, file: &EventFile) -> Value {
-    let answer = functions.answer(&file.function, serde_json::from_str(&file.json).unwrap()).await;
+    let answer = functions.answer(&file.function, &file.json).await;
     let came: Value = serde_json::from_str(&file.json).unwrap();
     let asked: Vec<Value> =
         functions.asked().iter().map(|asked| serde_json::from_str(asked).unwrap()).collect();
     let answer = match answer {
         Err(error) => json!({"shown": error.to_string(), "reason": error.reason()}),
-        Ok(answer) => match serde_json::from_str::<Value>(answer.get()).unwrap() {
+        Ok(answer) => match serde_json::to_value(&answer).unwrap() {
             same if same == came => json!("unchanged"),
             changed => changed["response"].clone(),
         },

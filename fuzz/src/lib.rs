@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use futures_util::FutureExt;
 use serde_json::value::RawValue;
-use trigger::{Content, Delivery, Diagnostic, Locales, Settings, Trigger, TriggerError, runtime};
+use trigger::{Content, Delivery, Diagnostic, Locales, Payload, Settings, Trigger, TriggerError, runtime};
 
 pub use mutator::mutate;
 
@@ -39,15 +39,17 @@ pub enum Outcome {
 /// # Panics
 /// When something does not hold that must hold for any bytes.
 pub fn outcome<T: Trigger>(trigger: &T, data: &[u8], may_set: &[&str]) -> Outcome {
-    let payload = payload(data);
-    let came = fields(payload.get());
+    let came = fields(data);
     let content = Content::compiled_in(T::CONTENT).expect("content");
     let locales = Locales::from_settings(&Settings::from_pairs(&[]), content.pack()).expect("locales");
     let delivery = Delivery { received_at: received_at(), locales: &locales, ..Delivery::default() };
-    let answer = runtime::answer(trigger, payload, &delivery).now_or_never().expect("nothing to wait for");
+    let answer = runtime::answer(trigger, Payload::from_body(data), &delivery)
+        .now_or_never()
+        .expect("nothing to wait for");
     match (came, answer) {
         (Some(came), Ok(answer)) => {
-            let went = fields(answer.get()).expect("an event goes back as one");
+            let went = fields(&serde_json::to_vec(&answer).expect("it can be written"))
+                .expect("an event goes back as one");
             assert_eq!(without(&came, &["response"]), without(&went, &["response"]));
             assert_eq!(
                 without(&object(&came, "response"), may_set),
@@ -70,7 +72,7 @@ pub fn outcome<T: Trigger>(trigger: &T, data: &[u8], may_set: &[&str]) -> Outcom
 /// The object in `fields[name]`, empty where there is none.
 #[must_use]
 pub fn object(fields: &Fields, name: &str) -> Fields {
-    fields.get(name).and_then(|json| self::fields(json)).unwrap_or_default()
+    fields.get(name).and_then(|json| self::fields(json.as_bytes())).unwrap_or_default()
 }
 
 /// The text in `fields[name]`.
@@ -79,13 +81,10 @@ pub fn text(fields: &Fields, name: &str) -> Option<String> {
     serde_json::from_str(fields.get(name)?).ok()
 }
 
-/// What is no JSON is handed to a function as `null`, as in Lambda.
-fn payload(data: &[u8]) -> Box<RawValue> {
-    serde_json::from_slice(data).unwrap_or_else(|_| RawValue::NULL.to_owned())
-}
-
-fn fields(json: &str) -> Option<Fields> {
-    let fields: BTreeMap<String, &RawValue> = serde_json::from_str(json).ok()?;
+/// As the runtime reads it, which leaves alone what follows an object.
+fn fields(json: &[u8]) -> Option<Fields> {
+    let mut read = serde_json::Deserializer::from_slice(json).into_iter::<BTreeMap<String, &RawValue>>();
+    let fields = read.next()?.ok()?;
     Some(fields.into_iter().map(|(name, value)| (name, value.get().to_owned())).collect())
 }
 

@@ -56,13 +56,13 @@ impl Trigger for CustomMessage {
         let (source, locales) = (event.trigger_source(), invocation.locales);
         let order = Order {
             kind,
-            brand: self.choices.brand(&event.client_id()),
+            brand: self.choices.brand(event.client_id()),
             locale: locales.of_person(source, attribute("locale"), client_locale).tag(),
             name: name::greetable(kind, attribute),
             placeholders: &placeholders,
         };
         match self.library.response(&order) {
-            Ok(decided) => Ok(Answer::changed("message_written", event.with_response(&decided)?)),
+            Ok(decided) => Ok(Answer::changed("message_written", decided)),
             Err(error) => Ok(default_message(error)),
         }
     }

@@ -4,9 +4,8 @@
 use content::Kind;
 use custom_message::CustomMessage;
 use proptest::prelude::*;
-use serde_json::value::RawValue;
 use serde_json::{Value, json};
-use trigger::{Content, Delivery, Locales, Settings, Trigger, runtime};
+use trigger::{Content, Delivery, Locales, Payload, Settings, Trigger, runtime};
 
 fn answer(function: &CustomMessage, event: &Value) -> Value {
     let locales = Locales::from_settings(&Settings::from_pairs(&[]), content().pack()).unwrap();
@@ -14,10 +13,10 @@ fn answer(function: &CustomMessage, event: &Value) -> Value {
 }
 
 fn answer_of(delivery: &Delivery<'_>, function: &CustomMessage, event: &Value) -> Value {
-    let payload: Box<RawValue> = serde_json::from_str(&event.to_string()).unwrap();
+    let payload: Payload = serde_json::from_str(&event.to_string()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let answer = runtime::answer(function, payload, delivery);
-    serde_json::from_str(runtime.block_on(answer).unwrap().get()).unwrap()
+    serde_json::to_value(runtime.block_on(answer).unwrap()).unwrap()
 }
 
 fn event(kind: Kind) -> Value {

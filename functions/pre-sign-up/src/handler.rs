@@ -2,7 +2,7 @@
 
 use attributes::email_address;
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsPreSignupRequest as Request;
-use serde_json::json;
+use serde_json::value::RawValue;
 use trigger::{
     Answer, Content, Decided, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError,
 };
@@ -59,8 +59,8 @@ impl Trigger for PreSignUp {
             return Ok(answer);
         }
         // Not Amazon's struct: it would set the phone's flag, too.
-        let flags = json!({"autoConfirmUser": true, "autoVerifyEmail": true});
-        Ok(answer.with_event(event.with_response(&Decided::new(&flags)?)?))
+        let flags = ["autoConfirmUser", "autoVerifyEmail"];
+        Ok(answer.with_response(Decided::from_fields(flags.map(|flag| (flag, RawValue::TRUE.to_owned())))))
     }
 }
 

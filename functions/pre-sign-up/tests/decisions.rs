@@ -6,8 +6,8 @@ use std::time::{Duration, SystemTime};
 use pre_sign_up::PreSignUp;
 use serde_json::{Value, json};
 use trigger::{
-    Content, Delivery, Event, Invocation, Locales, Metric, MetricName, Settings, Trigger, TriggerError,
-    runtime,
+    Content, Delivery, Event, Invocation, Locales, Metric, MetricName, Payload, Settings, Trigger,
+    TriggerError, runtime,
 };
 
 const REFUSED: (&str, &str) = ("x@mailinator.com", "Jane\nExample");
@@ -31,14 +31,14 @@ fn answer(settings: &[(&str, &str)], event: &Value) -> Result<Value, TriggerErro
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let delivery = Delivery::default();
     let answer = runtime::answer(&function, payload, &delivery);
-    runtime.block_on(answer).map(|answer| serde_json::from_str(answer.get()).unwrap())
+    runtime.block_on(answer).map(|answer| serde_json::to_value(&answer).unwrap())
 }
 
 /// The metrics that an event which is accepted counts as.
 fn metrics(function: &PreSignUp, event: &Value) -> Vec<Metric> {
-    let payload: Box<serde_json::value::RawValue> = serde_json::from_str(&event.to_string()).unwrap();
+    let payload: Payload = serde_json::from_str(&event.to_string()).unwrap();
     let invocation = Invocation {
-        event: Event::parse(&payload).unwrap(),
+        event: Event::of(&payload).unwrap(),
         received_at: SystemTime::UNIX_EPOCH,
         remaining: Duration::from_secs(5),
         locales: &Locales::NEUTRAL,

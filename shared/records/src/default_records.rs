@@ -188,9 +188,8 @@ mod tests {
     use std::time::UNIX_EPOCH;
 
     use proptest::prelude::*;
-    use serde_json::value::to_raw_value;
     use serde_json::{Value, json};
-    use trigger::{Event, Locales};
+    use trigger::{Event, Locales, Payload};
 
     use super::*;
     use crate::canned;
@@ -267,9 +266,9 @@ mod tests {
             DefaultRecords::with_files(&[USER_SETTINGS], &Settings::from_pairs(&SETTINGS[..1]), client)
                 .unwrap();
         let event = json!({"triggerSource": "X", "request": {"userAttributes": attributes}});
-        let payload = to_raw_value(&event).unwrap();
+        let payload: Payload = serde_json::from_value(event).unwrap();
         let invocation = Invocation {
-            event: Event::parse(&payload).unwrap(),
+            event: Event::of(&payload).unwrap(),
             received_at: UNIX_EPOCH,
             remaining: COGNITOS_PATIENCE,
             locales: &Locales::NEUTRAL,

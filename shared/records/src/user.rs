@@ -64,7 +64,7 @@ impl User {
             attributes: request.user_attributes,
             user_name: event.user_name(),
             user_pool_id: event.user_pool_id(),
-            client_id: event.client_id(),
+            client_id: event.client_id().to_owned(),
             trigger_source: event.trigger_source().to_owned(),
             client_metadata: request.client_metadata,
             now: *received_at,

@@ -4,19 +4,15 @@
 //! without notice and documents types that it does not keep, so only what a function needs is decoded, and
 //! that by [`Event::request`], which mends what Amazon's own structs would refuse.
 
-use std::collections::BTreeMap;
+use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
-use crate::TriggerError;
-
-/// A JSON object whose values are still text.
-type Fields<'a> = BTreeMap<String, &'a RawValue>;
+use crate::payload::{Fields, NotAnEvent, Payload};
 
 /// The fields of a request that are maps of texts; every other field is one scalar.
 const MAPS: [&str; 3] = ["userAttributes", "validationData", "clientMetadata"];
@@ -28,33 +24,22 @@ const UNREADABLE: &str = "\u{FFFD}";
 ///
 /// Shape: <https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html>
 pub struct Event<'a> {
-    fields: Fields<'a>,
+    fields: &'a Fields<Box<RawValue>>,
     trigger_source: String,
+    client_id: String,
 }
 
-/// The payload is not a JSON object, so it cannot be an event. The text is for the log: it holds nothing of the payload.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the payload is not a JSON object ({0})")]
-pub struct NotAnEvent(String);
-
 impl<'a> Event<'a> {
-    /// Reads the envelope.
+    /// The event in a payload.
     ///
     /// # Errors
     /// When `payload` is not a JSON object.
-    pub fn parse(payload: &'a RawValue) -> Result<Self, NotAnEvent> {
-        // serde's own text may quote the payload, its place does not.
-        let place = |error: serde_json::Error| {
-            NotAnEvent(format!(
-                "{:?} error at line {} column {}",
-                error.classify(),
-                error.line(),
-                error.column()
-            ))
-        };
-        let fields: Fields<'a> = serde_json::from_str(payload.get()).map_err(place)?;
-        let trigger_source = text_of(&fields, "triggerSource").unwrap_or_default();
-        Ok(Self { fields, trigger_source })
+    pub fn of(payload: &'a Payload) -> Result<Self, NotAnEvent> {
+        let fields = payload.0.as_ref().map_err(NotAnEvent::clone)?;
+        let trigger_source = text_of(fields, "triggerSource").unwrap_or_default();
+        let caller_context = fields.get("callerContext").and_then(object);
+        let client_id = caller_context.and_then(|fields| text_of(&fields, "clientId")).unwrap_or_default();
+        Ok(Self { fields, trigger_source, client_id })
     }
 
     /// `triggerSource`, for example `PreSignUp_SignUp`; empty when missing, as in the test event of AWS's console, and then
@@ -67,20 +52,19 @@ impl<'a> Event<'a> {
     /// `userPoolId`, empty when missing.
     #[must_use]
     pub fn user_pool_id(&self) -> String {
-        text_of(&self.fields, "userPoolId").unwrap_or_default()
+        text_of(self.fields, "userPoolId").unwrap_or_default()
     }
 
     /// `userName`, empty when missing.
     #[must_use]
     pub fn user_name(&self) -> String {
-        text_of(&self.fields, "userName").unwrap_or_default()
+        text_of(self.fields, "userName").unwrap_or_default()
     }
 
     /// `callerContext.clientId`, empty when missing.
     #[must_use]
-    pub fn client_id(&self) -> String {
-        let caller_context = self.fields.get("callerContext").and_then(|raw| object(raw));
-        caller_context.and_then(|fields| text_of(&fields, "clientId")).unwrap_or_default()
+    pub fn client_id(&self) -> &str {
+        &self.client_id
     }
 
     /// The request as Amazon's struct for it.
@@ -91,53 +75,6 @@ impl<'a> Event<'a> {
     pub fn request<T: DeserializeOwned + Default>(&self) -> Private<T> {
         let Some(request) = self.fields.get("request") else { return Private::default() };
         Private(serde_json::from_str(request.get()).unwrap_or_else(|_| mended(request)))
-    }
-
-    /// The event with what was decided set in its response and all else as it came.
-    ///
-    /// # Errors
-    /// When it cannot be written, which no event is known to cause.
-    pub fn with_response(&self, decided: &Decided) -> Result<Box<RawValue>, TriggerError> {
-        let mut merged = self.fields.get("response").and_then(|raw| object(raw)).unwrap_or_default();
-        merged.extend(decided.0.iter().map(|(name, value)| (name.clone(), &**value)));
-        let mut fields: BTreeMap<&str, Part<'_>> =
-            self.fields.iter().map(|(name, value)| (name.as_str(), Part::AsItCame(value))).collect();
-        fields.insert("response", Part::Merged(&merged));
-        to_raw_value(&fields).map_err(|error| TriggerError::failed("response", error.to_string()))
-    }
-}
-
-/// A field of the event that goes back.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Part<'a> {
-    AsItCame(&'a RawValue),
-    Merged(&'a Fields<'a>),
-}
-
-/// The decided fields of a response, as JSON. One that is the same for many events can be kept.
-#[derive(Clone, Debug)]
-pub struct Decided(BTreeMap<String, Box<RawValue>>);
-
-impl Decided {
-    /// The non-null fields of `response`.
-    ///
-    /// # Errors
-    /// When it does not serialise to an object.
-    pub fn new(response: &impl Serialize) -> Result<Self, TriggerError> {
-        let fields = to_raw_value(response).and_then(|json| serde_json::from_str(json.get()));
-        let mut fields: BTreeMap<String, Box<RawValue>> =
-            fields.map_err(|error| TriggerError::failed("response", error.to_string()))?;
-        fields.retain(|_, value| value.get() != "null");
-        Ok(Self(fields))
-    }
-}
-
-impl Decided {
-    /// Fields of a response that are JSON already.
-    #[must_use]
-    pub fn from_fields<const N: usize>(fields: [(&str, Box<RawValue>); N]) -> Self {
-        Self(fields.map(|(name, value)| (name.to_owned(), value)).into())
     }
 }
 
@@ -166,7 +103,7 @@ impl<T> fmt::Debug for Private<T> {
 }
 
 fn mended<T: DeserializeOwned + Default>(request: &RawValue) -> T {
-    let fields = object(request).unwrap_or_default();
+    let fields = object(request).map(|fields| fields.0).unwrap_or_default();
     let mended = fields.into_iter().filter_map(|(name, raw)| {
         let value = if MAPS.contains(&name.as_str()) { texts(raw) } else { text(raw) };
         value.map(|value| (name, value))
@@ -174,11 +111,11 @@ fn mended<T: DeserializeOwned + Default>(request: &RawValue) -> T {
     serde_json::from_value(Value::Object(mended.collect())).unwrap_or_default()
 }
 
-fn object(raw: &RawValue) -> Option<Fields<'_>> {
+pub(crate) fn object(raw: &RawValue) -> Option<Fields<&RawValue>> {
     serde_json::from_str(raw.get()).ok()
 }
 
-fn text_of(fields: &Fields<'_>, name: &str) -> Option<String> {
+fn text_of<V: Borrow<RawValue>>(fields: &Fields<V>, name: &str) -> Option<String> {
     match text(fields.get(name)?) {
         Some(Value::String(text)) => Some(text),
         _ => None,
@@ -196,26 +133,23 @@ fn text(raw: &RawValue) -> Option<Value> {
 }
 
 fn texts(raw: &RawValue) -> Option<Value> {
-    let map = object(raw)?.into_iter().filter_map(|(name, raw)| text(raw).map(|value| (name, value)));
+    let map = object(raw)?.0.into_iter().filter_map(|(name, raw)| text(raw).map(|value| (name, value)));
     Some(Value::Object(map.collect()))
 }
 
 #[cfg(test)]
 mod tests {
-    use aws_lambda_events::event::cognito::{
-        CognitoEventUserPoolsCustomMessageResponse as Response,
-        CognitoEventUserPoolsPreSignupRequest as Request,
-    };
+    use aws_lambda_events::event::cognito::CognitoEventUserPoolsPreSignupRequest as Request;
 
     use super::*;
 
-    fn raw(json: &str) -> Box<RawValue> {
-        serde_json::from_str(json).unwrap()
+    fn payload(json: &str) -> Payload {
+        Payload::from_body(json.as_bytes())
     }
 
     fn request(request: &str) -> Request {
-        let payload = raw(&format!(r#"{{"triggerSource":"PreSignUp_SignUp","request":{request}}}"#));
-        Event::parse(&payload).unwrap().request::<Request>().0
+        let payload = payload(&format!(r#"{{"triggerSource":"PreSignUp_SignUp","request":{request}}}"#));
+        Event::of(&payload).unwrap().request::<Request>().0
     }
 
     #[test]
@@ -238,8 +172,8 @@ mod tests {
         for shape in ["null", "[]", "7", "\"x\"", r#"{"userAttributes":"x","clientMetadata":[]}"#] {
             assert_eq!(request(shape), Request::default(), "{shape}");
         }
-        let payload = raw(r#"{"triggerSource":"PreSignUp_SignUp"}"#);
-        assert_eq!(Event::parse(&payload).unwrap().request::<Request>().0, Request::default());
+        let payload = payload(r#"{"triggerSource":"PreSignUp_SignUp"}"#);
+        assert_eq!(Event::of(&payload).unwrap().request::<Request>().0, Request::default());
     }
 
     #[test]
@@ -258,7 +192,7 @@ mod tests {
     #[test]
     fn what_is_no_event_is_named_without_quoting_it() {
         for payload in ["null", "[]", "7", r#""jane@example.com""#, "true"] {
-            let error = Event::parse(&raw(payload)).unwrap_err().to_string();
+            let error = Event::of(&self::payload(payload)).unwrap_err().to_string();
             assert!(error.starts_with("the payload is not a JSON object"), "{error}");
             assert!(!error.contains("jane"), "{error}");
         }
@@ -268,50 +202,31 @@ mod tests {
     fn an_object_without_a_trigger_source_is_an_event() {
         for payload in ["{}", r#"{"triggerSource":null}"#, r#"{"triggerSource":{}}"#, r#"{"key1":"value1"}"#]
         {
-            assert_eq!(Event::parse(&raw(payload)).unwrap().trigger_source(), "", "{payload}");
+            assert_eq!(Event::of(&self::payload(payload)).unwrap().trigger_source(), "", "{payload}");
         }
     }
 
     #[test]
     fn header_fields_are_read_and_may_be_missing() {
-        let payload =
-            raw(r#"{"triggerSource":"X","userPoolId":"p","userName":"u","callerContext":{"clientId":"c"}}"#);
-        let event = Event::parse(&payload).unwrap();
+        let payload = payload(
+            r#"{"triggerSource":"X","userPoolId":"p","userName":"u","callerContext":{"clientId":"c"}}"#,
+        );
+        let event = Event::of(&payload).unwrap();
         assert_eq!(
             (event.user_pool_id(), event.user_name(), event.client_id()),
-            ("p".into(), "u".into(), "c".into())
+            ("p".into(), "u".into(), "c")
         );
-        let payload = raw(r#"{"triggerSource":"X","callerContext":null}"#);
-        let event = Event::parse(&payload).unwrap();
-        assert_eq!((event.user_pool_id(), event.client_id()), (String::new(), String::new()));
-    }
-
-    #[test]
-    fn only_decided_fields_of_the_response_change() {
-        let mut response = Response::default();
-        response.email_subject = Some("Subject".to_owned());
-        let decided = Decided::new(&response).unwrap();
-        for (came, goes) in [
-            (
-                r#","response":{"smsMessage":null,"new":1.10}"#,
-                r#"{"emailSubject":"Subject","new":1.10,"smsMessage":null}"#,
-            ),
-            (r#","response":null"#, r#"{"emailSubject":"Subject"}"#),
-            (r#","response":{}"#, r#"{"emailSubject":"Subject"}"#),
-            (r#","response":[1]"#, r#"{"emailSubject":"Subject"}"#),
-            ("", r#"{"emailSubject":"Subject"}"#),
-        ] {
-            let payload = raw(&format!(r#"{{"triggerSource":"X"{came}}}"#));
-            let answer = Event::parse(&payload).unwrap().with_response(&decided).unwrap();
-            assert_eq!(answer.get(), format!(r#"{{"response":{goes},"triggerSource":"X"}}"#));
-        }
+        let payload = self::payload(r#"{"triggerSource":"X","callerContext":null}"#);
+        let event = Event::of(&payload).unwrap();
+        assert_eq!((event.user_pool_id(), event.client_id()), (String::new(), ""));
     }
 
     #[test]
     fn debug_shows_no_personal_data() {
-        let payload =
-            raw(r#"{"triggerSource":"X","userName":"jane","request":{"userAttributes":{"name":"Jane"}}}"#);
-        let event = Event::parse(&payload).unwrap();
+        let payload = payload(
+            r#"{"triggerSource":"X","userName":"jane","request":{"userAttributes":{"name":"Jane"}}}"#,
+        );
+        let event = Event::of(&payload).unwrap();
         assert_eq!(format!("{event:?}"), r#"Event { trigger_source: "X", .. }"#);
         assert_eq!(format!("{:?}", event.request::<Request>()), "Private(redacted)");
     }

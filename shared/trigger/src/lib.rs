@@ -9,19 +9,21 @@ pub mod event;
 pub mod locale;
 mod log_line;
 pub mod metric;
+pub mod payload;
 pub mod runtime;
 pub mod settings;
 pub mod telemetry;
 #[cfg(test)]
 mod test_content;
 
-pub use answer::Answer;
+pub use answer::{Answer, Decided, Reply};
 pub use content::Diagnostic;
 pub use content_file::Content;
 pub use delivery::Delivery;
 pub use error::{Told, TriggerError};
-pub use event::{Decided, Event, Private};
+pub use event::{Event, Private};
 pub use locale::{Locale, Locales};
 pub use metric::{Metric, MetricName};
+pub use payload::Payload;
 pub use runtime::{Invocation, Trigger};
 pub use settings::{InitError, Settings};

@@ -238,7 +238,6 @@ impl Wish {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use serde_json::value::RawValue;
 
     use super::*;
     use crate::test_content::{locales, pack};
@@ -303,8 +302,8 @@ mod tests {
 
     fn of_event(source: &str, request: &str) -> &'static str {
         let payload = format!(r#"{{"triggerSource":"{source}","request":{request}}}"#);
-        let payload: Box<RawValue> = serde_json::from_str(&payload).unwrap();
-        locales("").of_event(&Event::parse(&payload).unwrap()).tag()
+        let payload: crate::Payload = serde_json::from_str(&payload).unwrap();
+        locales("").of_event(&Event::of(&payload).unwrap()).tag()
     }
 
     #[test]

@@ -9,16 +9,14 @@ use std::process::ExitCode;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use futures_util::FutureExt;
-use lambda_runtime::tower::util::MapRequestLayer;
-use lambda_runtime::{Context, LambdaEvent, LambdaInvocation, Runtime, service_fn};
+use lambda_runtime::{Context, LambdaEvent, Runtime, service_fn};
 use lambda_runtime_api_client::{PooledClient, body::Body};
-use serde_json::value::RawValue;
 use tokio::time::Instant;
 
 use crate::answer::{Answer, Note};
 use crate::{
-    Content, Delivery, Diagnostic, Event, InitError, Locale, Locales, Settings, Told, TriggerError, metric,
-    telemetry,
+    Content, Delivery, Diagnostic, Event, InitError, Locale, Locales, Payload, Reply, Settings, Told,
+    TriggerError, metric, telemetry,
 };
 
 /// How long Cognito waits for a trigger.
@@ -79,14 +77,14 @@ pub async fn run<T: Trigger>(build: impl AsyncFnOnce(Init<'_>) -> Result<T, Init
         Ok(ready) => ready,
         Err(error) => return stop_init::<T>(&error).await,
     };
-    let service = service_fn(|event: LambdaEvent<Box<RawValue>>| async move {
+    let service = service_fn(|event: LambdaEvent<Payload>| async move {
         let received_at = SystemTime::now();
         let remaining = remaining(&event.context, received_at, COGNITOS_PATIENCE);
         let request_id = &event.context.request_id;
         let delivery = Delivery { request_id, received_at, remaining, locales };
         answer(trigger, event.payload, &delivery).await
     });
-    match Runtime::new(service).layer(MapRequestLayer::new(readable)).run().await {
+    match Runtime::new(service).run().await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!(function = T::NAME, cause = %error, "the runtime API cannot be reached");
@@ -98,8 +96,7 @@ pub async fn run<T: Trigger>(build: impl AsyncFnOnce(Init<'_>) -> Result<T, Init
 /// Has `trigger` handle an event that nobody sent, in the init phase: Lambda gives that phase the full power of a
 /// processor, and the first event finds what it needs in memory. Nothing is counted, and nothing but a panic logged.
 pub async fn rehearse<T: Trigger>(trigger: &T, locales: &Locales, event: &str) {
-    let payload = serde_json::from_str::<&RawValue>(event);
-    if let Some(event) = payload.ok().and_then(|payload| Event::parse(payload).ok()) {
+    if let Ok(event) = Event::of(&Payload::from_body(event.as_bytes())) {
         let (received_at, remaining) = (SystemTime::now(), COGNITOS_PATIENCE);
         let invocation = Invocation { event, received_at, remaining, locales };
         // Whatever is wrong, the first event will tell.
@@ -113,16 +110,16 @@ pub async fn rehearse<T: Trigger>(trigger: &T, locales: &Locales, event: &str) {
 /// With what the user is told. What the operator is told is logged here.
 pub async fn answer<T: Trigger>(
     trigger: &T,
-    payload: Box<RawValue>,
+    payload: Payload,
     delivery: &Delivery<'_>,
-) -> Result<Box<RawValue>, TriggerError> {
+) -> Result<Reply, TriggerError> {
     let Delivery { request_id, received_at, remaining, locales } = *delivery;
     let mut origin = Origin { request_id, ..Origin::default() };
-    let result = match Event::parse(&payload) {
+    let result = match Event::of(&payload) {
         Ok(event) => {
             origin.trigger_source = telemetry::identifier(event.trigger_source());
             origin.user_pool_id = telemetry::identifier(&event.user_pool_id());
-            origin.client_id = telemetry::identifier(&event.client_id());
+            origin.client_id = telemetry::identifier(event.client_id());
             let invocation = Invocation { event, received_at, remaining, locales };
             let handled = AssertUnwindSafe(trigger.handle(&invocation)).catch_unwind().await;
             let handled =
@@ -130,8 +127,7 @@ pub async fn answer<T: Trigger>(
             handled.map_err(|error| error.in_locale(locales.of_event(&invocation.event)))
         }
         Err(error) => {
-            let cause = breaks_off_at(&payload).unwrap_or_else(|| error.to_string());
-            Err(TriggerError::failed("not_an_event", cause).in_locale(locales.default_locale()))
+            Err(TriggerError::failed("not_an_event", error.to_string()).in_locale(locales.default_locale()))
         }
     };
     origin.report::<T>(&result);
@@ -140,7 +136,7 @@ pub async fn answer<T: Trigger>(
         Err(error) => error.metrics(),
     };
     metric::publish(&origin.user_pool_id, T::NAME, metrics, received_at);
-    Ok(result?.event.unwrap_or(payload))
+    Ok(Reply { decided: result?.decided, fields: payload.0.unwrap_or_default() })
 }
 
 /// Where an event came from, as far as a log line may say it.
@@ -184,22 +180,6 @@ impl Origin<'_> {
             Err(error) => line!(error, "failed", error.reason(), error.cause().unwrap_or_default()),
         }
     }
-}
-
-/// The runtime answers a payload that is not JSON with serde's text, which may quote it, before any handler is
-/// asked. The place where it breaks off, `[line, column]`, is JSON and no event either, so it takes the way of every
-/// payload that is not an event, and the log can name the place.
-fn readable(mut invocation: LambdaInvocation) -> LambdaInvocation {
-    if let Err(error) = serde_json::from_slice::<&RawValue>(&invocation.body) {
-        invocation.body = format!("[{},{}]", error.line(), error.column()).into();
-    }
-    invocation
-}
-
-/// The place of [`readable`], in words.
-fn breaks_off_at(payload: &RawValue) -> Option<String> {
-    let [line, column] = serde_json::from_str::<[usize; 2]>(payload.get()).ok()?;
-    Some(format!("the payload is not JSON (line {line} column {column})"))
 }
 
 /// How long Lambda leaves the function. A deadline that has passed is none, and then it is `otherwise`: `cargo lambda
@@ -278,40 +258,6 @@ mod tests {
         {
             rehearse(&counting, &locales, event).await;
             assert_eq!(counting.0.load(Ordering::Relaxed), handled, "{event}");
-        }
-    }
-
-    /// The body as the runtime reads it.
-    fn payload(body: &str) -> Box<RawValue> {
-        let (parts, ()) = http::Response::new(()).into_parts();
-        let body = body.to_owned().into();
-        let read = readable(LambdaInvocation { parts, body, context: Context::default() });
-        serde_json::from_slice(&read.body).unwrap()
-    }
-
-    #[tokio::test]
-    async fn what_is_not_json_is_said_with_the_place_where_it_breaks_off_and_nothing_else_of_it() {
-        for (body, place) in [
-            ("{\"a\":", "line 1 column 5"),
-            ("{\n  \"a\": 1,\n  \"b\": nul\n}", "line 4 column 0"),
-            ("{\n  \"userName\": \"jane@example.com\"\n  \"b\"", "line 3 column 3"),
-            ("jane@example.com", "line 1 column 1"),
-            ("", "line 1 column 0"),
-            ("null x", "line 1 column 6"),
-        ] {
-            let error = answer(&Defect, payload(body), &Delivery::default()).await.unwrap_err();
-            let expected = format!("the payload is not JSON ({place})");
-            assert_eq!((error.reason(), error.cause()), ("not_an_event", Some(expected.as_str())), "{body}");
-        }
-    }
-
-    #[tokio::test]
-    async fn what_is_json_is_read_as_it_is() {
-        assert_eq!(payload("{\"a\": 1}").get(), "{\"a\": 1}");
-        for body in ["null", "[]", "[1,2,3]", "[\"a\",1]", "7", "\"jane@example.com\""] {
-            let error = answer(&Defect, payload(body), &Delivery::default()).await.unwrap_err();
-            let cause = error.cause().unwrap();
-            assert!(cause.starts_with("the payload is not a JSON object (Data error"), "{cause}");
         }
     }
 

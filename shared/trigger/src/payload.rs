@@ -1,0 +1,149 @@
+//! The payload of an invocation, read once: when the runtime deserializes it.
+//!
+//! Reading it never fails. The runtime would answer with serde's words, which may quote what stands in the payload.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+/// The payload is not a JSON object, so it cannot be an event. The text is for the log: it holds nothing of the payload.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the payload is not a JSON object{0}")]
+pub struct NotAnEvent(String);
+
+/// What an invocation brings. `Debug` is redacted.
+pub struct Payload(pub(crate) Result<Fields<Box<RawValue>>, NotAnEvent>);
+
+impl Payload {
+    /// The payload in the body of an invocation. As in the runtime, what follows an object is left alone.
+    #[must_use]
+    pub fn from_body(body: &[u8]) -> Self {
+        Self::read(&mut serde_json::Deserializer::from_slice(body))
+    }
+
+    fn read<'de>(deserializer: impl Deserializer<'de>) -> Self {
+        let fields = Fields::deserialize(deserializer);
+        Self(fields.map_err(|error| NotAnEvent(place(&error.to_string()).unwrap_or_default())))
+    }
+}
+
+impl<'de> Deserialize<'de> for Payload {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::read(deserializer))
+    }
+}
+
+impl fmt::Debug for Payload {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Payload(redacted)")
+    }
+}
+
+/// Where serde's error is, which is all that is safe to tell of it: before the place, it may quote the payload.
+fn place(error: &str) -> Option<String> {
+    let (_, place) = error.rsplit_once(" at line ")?;
+    let (line, column) = place.split_once(" column ")?;
+    let (line, column) = (line.parse::<usize>().ok()?, column.parse::<usize>().ok()?);
+    Some(format!(" (line {line} column {column})"))
+}
+
+/// A JSON object whose values are still text, in the order in which they came.
+#[derive(Clone, Debug)]
+pub(crate) struct Fields<V>(pub Vec<(String, V)>);
+
+impl<V> Default for Fields<V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<V: Borrow<RawValue>> Fields<V> {
+    /// The value of a field. Of several with one name, the last counts, as it does for most readers of JSON.
+    pub fn get(&self, name: &str) -> Option<&RawValue> {
+        self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.borrow())
+    }
+}
+
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for Fields<V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Collect(PhantomData))
+    }
+}
+
+impl<V: Serialize> Serialize for Fields<V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+struct Collect<V>(PhantomData<V>);
+
+impl<'de, V: Deserialize<'de>> Visitor<'de> for Collect<V> {
+    type Value = Fields<V>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut fields = Vec::with_capacity(8);
+        while let Some(field) = map.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Fields(fields))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_object_is_said_with_the_place_and_nothing_else_of_it() {
+        for (payload, place) in [
+            ("{\"a\":", "line 1 column 5"),
+            ("{\n  \"a\": 1,\n  \"b\": nul\n}", "line 4 column 0"),
+            ("{\n  \"userName\": \"jane@example.com\"\n  \"b\"", "line 3 column 3"),
+            ("jane@example.com", "line 1 column 1"),
+            ("", "line 1 column 0"),
+            ("null", "line 1 column 4"),
+            ("7", "line 1 column 1"),
+            ("\"jane@example.com\"", "line 1 column 18"),
+        ] {
+            let expected = format!("the payload is not a JSON object ({place})");
+            let error = Payload::from_body(payload.as_bytes()).0.unwrap_err();
+            assert_eq!(error.to_string(), expected, "{payload}");
+        }
+    }
+
+    #[test]
+    fn nothing_of_a_payload_that_cannot_be_read_is_told() {
+        let event =
+            r#"{"userName":"jane at line 5 column 7","request":{"userAttributes":{"name":"Jané\u00e9"}}}"#;
+        let text = serde_json::to_string("jane at line 5 column 7").unwrap();
+        let inner = [event, &text, "[\"jane\"]", "-1.5e400", "jane"];
+        for text in
+            inner.into_iter().flat_map(|text| [text.to_owned(), format!("[{text}"), format!("{{{text}")])
+        {
+            for cut in 0..=text.len() {
+                for byte in [&b""[..], b"\"", b"}", b"\xff", b"\0", b"\\", b"\\ud800\"", b":"] {
+                    let broken = [&text.as_bytes()[..cut], byte, &text.as_bytes()[cut..]].concat();
+                    let Payload(Err(error)) = Payload::from_body(&broken) else { continue };
+                    let rest = error.to_string().replace(|c: char| c.is_ascii_digit(), "");
+                    assert_eq!(rest, "the payload is not a JSON object (line  column )", "{broken:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn only_a_place_is_taken_from_an_error() {
+        assert_eq!(place("invalid type: string \"jane at line 5 column x\", expected an object"), None);
+        assert_eq!(place("jane"), None);
+        assert_eq!(place("jane at line 7 column 12").as_deref(), Some(" (line 7 column 12)"));
+    }
+}
