@@ -11,17 +11,23 @@ pub(super) const RULES: &[Rule] = &[("code-alone", alone), ("code-style", style)
 const LEAST_SIZE: u32 = 24;
 
 /// The element that holds the secret and nothing else.
-fn element<'a>(page: &'a Page<'_>) -> Option<ElementRef<'a>> {
+fn element<'a>(page: &Page<'a>) -> Option<ElementRef<'a>> {
     let placeholders = page.sample.placeholders;
-    let secret = placeholders.link.as_deref().unwrap_or(&placeholders.code);
-    // As the page has it: a reader of HTML writes an apostrophe in another form than it read.
-    let secret = Html::parse_fragment(secret).root_element().inner_html();
-    page.all("td, p").into_iter().find(|element| element.inner_html() == secret)
+    let secret: String = match &placeholders.link {
+        // A link has words, which may hold entities.
+        Some(link) => Html::parse_fragment(link).root_element().text().collect(),
+        None => placeholders.code.clone(),
+    };
+    page.all("td, p").into_iter().find(|element| {
+        let mut children = element.children();
+        let first = children.next().and_then(|child| child.value().as_text());
+        first.is_some_and(|text| **text == *secret) && children.next().is_none()
+    })
 }
 
 /// A double-click selects what stands in an element of its own, and nothing beside it.
 fn alone(page: &Page<'_>) -> Verdict {
-    must(element(page).is_some(), || "it does not stand alone in its element".to_owned())
+    must(element(page).is_some(), || "put it into a <td> or <p> of its own, without a space".to_owned())
 }
 
 /// One line of large digits, from left to right in every language, apart by style and not by blanks. A password is as

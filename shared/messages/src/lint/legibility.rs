@@ -24,40 +24,49 @@ fn dark_styles<'a>(page: &Page<'a>) -> &'a str {
     after.and_then(|after| after.split_once("}}")).map(|(styles, _)| styles).unwrap_or_default()
 }
 
-/// What `styles` say about `property` of an element, by its classes.
-fn by_class<'a>(styles: &'a str, element: ElementRef<'_>, property: &str) -> Option<&'a str> {
+/// A declaration for a class: class, property, value.
+type Declaration<'a> = (&'a str, &'a str, &'a str);
+
+/// The declarations of `styles` whose selector is one class.
+fn declarations(styles: &str) -> Vec<Declaration<'_>> {
     let rules = styles.split('}').filter_map(|rule| rule.split_once('{'));
-    let applies = |selectors: &str| {
-        let mut classes = element.value().classes();
-        classes.any(|class| {
-            selectors.split(',').any(|selector| selector.trim().strip_prefix('.') == Some(class))
-        })
-    };
-    let values =
-        rules.filter(|(selectors, _)| applies(selectors)).filter_map(|(_, value)| value.split_once(':'));
-    values.rev().find(|(name, _)| *name == property).map(|(_, value)| value.trim_end_matches("!important"))
+    let rules = rules.filter_map(|(selectors, declaration)| Some((selectors, declaration.split_once(':')?)));
+    let by_class = rules.flat_map(|(selectors, (property, value))| {
+        let classes = selectors.split(',').filter_map(|selector| selector.trim().strip_prefix('.'));
+        classes.map(move |class| (class, property, value.trim_end_matches("!important")))
+    });
+    by_class.collect()
 }
 
-/// What holds for an element: its own or that of the nearest one around it, and the element which says so.
-fn effective<'a>(styles: &str, element: ElementRef<'a>, name: &str) -> Option<(String, ElementRef<'a>)> {
+/// The value that holds for an element, and the nearest element that has it.
+fn effective<'a>(
+    declarations: &[Declaration<'a>],
+    element: ElementRef<'a>,
+    name: &str,
+) -> Option<(&'a str, ElementRef<'a>)> {
     upwards(element).find_map(|element| {
-        let value = by_class(styles, element, name).or_else(|| property(element, name))?;
-        Some((value.to_owned(), element))
+        let applies = |(class, property, _): &&Declaration<'_>| {
+            *property == name && element.value().classes().any(|one| one == *class)
+        };
+        let by_class = declarations.iter().rev().find(applies).map(|(.., value)| *value);
+        Some((by_class.or_else(|| property(element, name))?, element))
     })
 }
 
-/// Every text on its ground, each colour of a gradient and none.
+/// Every text on its ground, each colour of a gradient and the colour under it.
 fn readable(page: &Page<'_>, styles: &str) -> Verdict {
+    let declarations = declarations(styles);
     for &(element, ref text) in &page.texts {
-        let (Some((colour, _)), Some((ground, around))) =
-            (effective(styles, element, "color"), effective(styles, element, "background-color"))
-        else {
-            return Err(format!("no colour for \"{text}\""));
+        let (Some((colour, _)), Some((ground, around))) = (
+            effective(&declarations, element, "color"),
+            effective(&declarations, element, "background-color"),
+        ) else {
+            return Err(format!("set color and background-color on \"{text}\" or around it"));
         };
-        for ground in gradient_stops(around).chain([ground.as_str()]) {
-            let contrast = contrast(&colour, ground);
+        for ground in gradient_stops(around).chain([ground]) {
+            let contrast = contrast(colour, ground);
             must(contrast >= LEAST_CONTRAST, || {
-                format!("{colour} on {ground} is {contrast:.2}:1, \"{text}\"")
+                format!("{colour} on {ground} is {contrast:.2}:1, less than {LEAST_CONTRAST}:1, \"{text}\"")
             })?;
         }
     }

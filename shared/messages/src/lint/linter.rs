@@ -4,7 +4,7 @@ use catalogue::Words;
 use content::kind::STEMS;
 use scraper::Html;
 
-use super::page::{Page, Sample};
+use super::page::{Page, Sample, on_one_line};
 use super::{Finding, rules};
 use crate::brand::Brand;
 use crate::pieces::{CODE, USER_NAME};
@@ -105,7 +105,7 @@ impl<'a> Linter<'a> {
                     locale: choice.words.locale.clone(),
                     message: choice.stem,
                     rule,
-                    text,
+                    text: on_one_line(&text),
                 };
                 // Most problems do not depend on the name.
                 if !findings.contains(&finding) {
@@ -125,7 +125,7 @@ impl<'a> Linter<'a> {
     ) -> (Option<Rendered>, Vec<(&'static str, String)>) {
         let (message, placeholders) = match self.rendered(choice, name) {
             Ok(rendered) => rendered,
-            Err(error) => return (None, vec![(Finding::RENDERING, on_one_line(&*error))]),
+            Err(error) => return (None, vec![(Finding::RENDERING, problem_and_place(&*error))]),
         };
         let html = Html::parse_document(&message.email_message);
         let page = Page::new(
@@ -144,7 +144,7 @@ impl<'a> Linter<'a> {
         );
         let problems = rules().filter_map(|(name, rule)| Some((*name, rule(&page).err()?))).collect();
         let preheader = page.preheader().unwrap_or_default();
-        (Some(Rendered { preheader, message, placeholders }), problems)
+        (Some(Rendered { message, placeholders, preheader }), problems)
     }
 
     fn rendered(
@@ -167,7 +167,7 @@ fn unparsable(error: &dyn std::error::Error) -> RenderError {
 }
 
 /// Tera's first line is the problem, the second one the place; the others draw the place.
-fn on_one_line(error: &dyn std::error::Error) -> String {
+fn problem_and_place(error: &dyn std::error::Error) -> String {
     let text = error.to_string();
     let mut lines = text.lines();
     let problem = lines.next().unwrap_or_default().trim_start_matches("error: ");

@@ -70,7 +70,7 @@ impl<'a> Page<'a> {
         let text = words
             .resolve(self.unresolved(name)?, |name| lifetimes.number(name))?
             .replace("{brand}", &brand.name);
-        Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+        Some(on_one_line(&text))
     }
 
     /// The words `name` for every number.
@@ -92,9 +92,14 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The text of an element, blanks made one.
+/// The text on one line, with one space in the place of white space.
+pub fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text of an element on one line.
 pub fn text(element: ElementRef<'_>) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    on_one_line(&element.text().collect::<String>())
 }
 
 /// The value of an attribute, empty when there is none.

@@ -1,0 +1,120 @@
+//! Changes of templates and words, each of which breaks a rule.
+
+use super::{LIFETIMES, TEMPLATES};
+use crate::lint::{Finding, Linter};
+
+/// The rule, the file that is changed, the text there and the text in its place.
+pub type Mutant = (&'static str, &'static str, &'static str, &'static str);
+
+/// At least one for each rule.
+pub const MUTANTS: &[Mutant] = &[
+    ("rendering", "base.html", "{{ words.intro }}", "{{ nobody }}"),
+    ("limits", "code.html", "{{ code }}", "{{ code }}{{ code }}"),
+    ("limits", "code.html", "{{ code }}", "{####}"),
+    ("body-budget", "base.html", "range(end=60)", "range(end=600)"),
+    (
+        "subject-budget",
+        "en",
+        "Your {brand} verification code",
+        "Your {brand} verification code for the account you asked for",
+    ),
+    ("sms-segments", "sign-up.txt", "{{ words.sms }}", "{{ words.sms }} ✓"),
+    ("sms-code", "admin-create-user.txt", "{{ words.sms }}", "{{ words.sms }}."),
+    ("sms-code", "en", "{brand}: your verification code", "Your verification code"),
+    ("sms-bound-line", "sign-up.txt", "{{ words.sms }}", "{{ words.sms }}\n@elsewhere.example #{{ code }}"),
+    ("document", "base.html", "<!doctype html>", ""),
+    ("document", "base.html", "<meta charset=\"utf-8\">", ""),
+    ("document", "base.html", "name=\"viewport\"", "name=\"view\""),
+    ("document", "base.html", "name=\"color-scheme\"", "name=\"scheme\""),
+    ("language", "base.html", "<html lang=\"{{ lang }}\"", "<html lang=\"de\""),
+    ("language", "base.html", "lang=\"{{ lang }}\" dir=\"{{ dir }}\">\n<table", ">\n<table"),
+    ("title", "base.html", "<title>{{ plain.subject }}", "<title>{{ plain.heading }}"),
+    ("heading", "base.html", "{{ words.greeting }}", "<h1>{{ words.greeting }}</h1>"),
+    ("tables", "code.html", "<table role=\"presentation\"", "<table"),
+    ("outlook", "base.html", "<!--[if mso]></td></tr></table><![endif]-->", ""),
+    ("preheader", "base.html", "{{ plain.preheader }}", "{{ plain.heading }}"),
+    ("preheader", "base.html", "{{ plain.preheader }}", "{{ plain.preheader }} {{ code }}"),
+    ("preheader", "base.html", "display:none;", ""),
+    ("preheader", "base.html", "&#847;&#160;", ""),
+    ("nothing-loaded", "base.html", "</body>", "<script>1</script></body>"),
+    ("nothing-loaded", "base.html", "<h1", "<img src=\"https://eshop.example/open.gif\" alt=\"\"><h1"),
+    ("nothing-loaded", "base.html", "text-align:center", "background:url(https://eshop.example/a.png)"),
+    ("plain-styles", "base.html", "text-align:center", "display:flex"),
+    ("plain-styles", "base.html", "text-align:center", "margin-inline-start:4px"),
+    ("plain-styles", "base.html", "text-align:center", "width:calc(1px)"),
+    ("colours", "base.html", "color:{{ light.text }}", "color:#333"),
+    ("colours", "base.html", "color:{{ light.text }}", "color:black"),
+    (
+        "gradient",
+        "base.html",
+        "bgcolor=\"{{ light.header }}\" align=\"center\" class=\"px\"",
+        "align=\"center\" class=\"px\"",
+    ),
+    ("gradient", "base.html", "background-color:{{ light.header }};", ""),
+    ("fonts", "base.html", "font:16px/1.6 Arial,Helvetica,sans-serif", "font:16px/1.6 Arial,Helvetica"),
+    (
+        "inline",
+        "base.html",
+        "font:16px/1.6 Arial,Helvetica,sans-serif;color:{{ light.text }}",
+        "font:16px/1.6 Arial,sans-serif",
+    ),
+    (
+        "contrast",
+        "base.html",
+        "font-size:14px;text-align:center;color:{{ light.muted }}",
+        "font-size:14px;color:#a0a0a0",
+    ),
+    ("contrast", "base.html", "sans-serif;color:{{ light.on_header }}", "sans-serif;color:#1f6391"),
+    ("contrast-dark", "base.html", ".tx{color:{{ dark.text }}!important}", ".tx{color:#444444!important}"),
+    ("contrast-dark", "base.html", "class=\"px tx\"", "class=\"px\""),
+    ("dark-outlook", "base.html", "[data-ogsc] .tx{color:{{ dark.text }}!important}", ""),
+    ("size", "base.html", "font:13px/1.5", "font:12px/1.5"),
+    ("size", "base.html", "font:16px/1.6", "font:15px/1.6"),
+    ("links", "footer.html", "text-decoration:underline", "text-decoration:none"),
+    ("links", "footer.html", "{{ site_label }}", "our shop"),
+    ("links", "footer.html", "href=\"{{ brand.site_url }}\"", "href=\"http://eshop.example\""),
+    ("code-alone", "code.html", "{{ code }}", "{{ code }} "),
+    ("code-alone", "code.html", "{{ code }}", "<b>{{ code }}</b>"),
+    ("code-alone", "admin-create-user.html", "{{ code }}", "{{ code }}."),
+    ("code-style", "code.html", "dir=\"ltr\"", ""),
+    ("code-style", "code.html", "white-space:nowrap", ""),
+    ("code-style", "code.html", "letter-spacing:4px;", ""),
+    ("code-style", "code.html", "bold 30px", "bold 20px"),
+    ("code-style", "code.html", ",monospace", ",serif"),
+    ("code-word", "en", "enter this verification code:", "enter these digits:"),
+    ("code-word", "base.html", "{{ words.intro }}</p>", "{{ words.intro }}</p><p>{{ words.privacy }}</p>"),
+    ("translated", "ar", "رمز التحقق لحسابك لدى {brand}", "Your {brand} verification code"),
+    ("sentences", "base.html", "{{ words.not_you }}", ""),
+    ("sentences", "base.html", "{{ words.never_share }}", ""),
+    ("sentences", "base.html", "{{ words.expiry }}", "This code expires in 5 minutes."),
+    ("sender", "base.html", "{{ words.team }}", ""),
+    ("sender", "footer.html", "{{ brand.support_address }}</a>", "</a>"),
+    ("until-when", "en", "This code expires in 24 hours.", "This code expires in 5 minutes."),
+    ("until-when", "ar", "المرور المؤقتة بعد {number} أيام", "المرور المؤقتة بعد أيام"),
+    ("residue", "base.html", "{{ words.regards }}", "{brand}"),
+    ("direction", "footer.html", "<span dir=\"ltr\">{{ brand.name }}</span>", "{{ brand.name }}"),
+    (
+        "direction",
+        "footer.html",
+        "href=\"{{ brand.site_url }}\" dir=\"ltr\"",
+        "href=\"{{ brand.site_url }}\"",
+    ),
+    ("greeting", "base.html", "{{ words.greeting }}", "Hello User!"),
+];
+
+/// The findings of a few messages after the change: both directions, with a code and a password.
+pub fn findings_of((_, file, from, to): Mutant) -> Vec<Finding> {
+    let mut sources = TEMPLATES.sources(LIFETIMES);
+    sources.brands.retain(|(name, _)| *name == "eshop");
+    sources.locales.retain(|(tag, _)| ["en", "ar"].contains(tag));
+    let mut changed = 0;
+    for (name, content) in sources.templates.iter_mut().chain(&mut sources.locales) {
+        if *name == file && content.contains(from) {
+            *content = content.replace(from, to).leak();
+            changed += 1;
+        }
+    }
+    assert_eq!(changed, 1, "{file} holds {from}");
+    let linter = Linter::new(sources).unwrap();
+    linter.run(|_, _| ()).into_iter().flat_map(|linted| linted.findings).collect()
+}
