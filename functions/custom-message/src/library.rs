@@ -74,6 +74,6 @@ fn unusable(error: PackError) -> InitError {
 }
 
 fn raw(within_json: &str) -> Result<Box<RawValue>, TriggerError> {
-    let json = format!("\"{within_json}\"");
+    let json = ["\"", within_json, "\""].concat();
     RawValue::from_string(json).map_err(|error| TriggerError::failed("content", error.to_string()))
 }
