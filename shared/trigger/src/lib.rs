@@ -11,7 +11,6 @@ pub mod event;
 pub mod invisible;
 pub mod link;
 pub mod locale;
-mod log_line;
 pub mod mail_provider;
 pub mod metric;
 pub mod name;
