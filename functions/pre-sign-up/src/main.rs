@@ -5,15 +5,7 @@ use std::process::ExitCode;
 use pre_sign_up::PreSignUp;
 use trigger::runtime;
 
-/// What is rehearsed.
-const EVENT: &str = include_str!("../../../events/pre-sign-up/PreSignUp_SignUp.json");
-
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    runtime::run(async |settings| {
-        let function = PreSignUp::from_settings(settings)?;
-        runtime::rehearse(&function, settings, EVENT).await;
-        Ok(function)
-    })
-    .await
+    runtime::run(async |settings| PreSignUp::from_settings(settings)).await
 }
