@@ -1,12 +1,11 @@
 //! Event in, message, event out. A message that cannot be written never fails a sign-up.
 
-use aws_lambda_events::event::cognito::CognitoEventUserPoolsCustomMessageRequest as Request;
 use content::{Kind, Order, Placeholders};
-use serde_json::Value;
 use trigger::{Answer, Content, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError};
 
 use crate::library::Library;
 use crate::name;
+use crate::request::Request;
 use crate::settings::Choices;
 
 /// The function with every message.
@@ -48,16 +47,16 @@ impl Trigger for CustomMessage {
             let error = TriggerError::failed("placeholders", "the event lacks a placeholder of its kind");
             return Ok(default_message(error));
         };
-        // Cognito sends a link for these kinds only: in any other message nobody could use it.
-        let link = kind.link_stem().and_then(|_| self.choices.link_parameter(&request));
-        let placeholders = placeholders.with_link(link);
-        let attribute = |name: &str| request.user_attributes.get(name).and_then(text);
-        let client_locale = request.client_metadata.get("locale").map(String::as_str);
+        // Cognito sends a link for these kinds only: in any other message nobody could use it. A pool whose events have
+        // none verifies by codes, whatever the setting says.
+        let by_link = self.choices.by_link() && kind.link_stem().is_some();
+        let placeholders = placeholders.with_link(request.link_parameter.as_deref().filter(|_| by_link));
+        let attribute = |name: &str| request.attribute(name);
         let (source, locales) = (event.trigger_source(), invocation.locales);
         let order = Order {
             kind,
             brand: self.choices.brand(event.client_id()),
-            locale: locales.of_person(source, attribute("locale"), client_locale).tag(),
+            locale: locales.of_person(source, attribute("locale"), request.client_locale()).tag(),
             name: name::greetable(kind, attribute),
             placeholders: &placeholders,
         };
@@ -72,15 +71,6 @@ impl Trigger for CustomMessage {
 fn default_message(error: TriggerError) -> Answer {
     let error = error.counted_as(Metric::new(MetricName::DefaultMessages));
     Answer::unchanged("default_message").despite(error)
-}
-
-/// A user attribute as text: Cognito documents texts only and sends `true` for some.
-fn text(value: &Value) -> Option<&str> {
-    match value {
-        Value::String(text) => Some(text),
-        Value::Bool(true) => Some("true"),
-        _ => None,
-    }
 }
 
 fn placeholders(kind: Kind, request: &Request) -> Option<Placeholders> {

@@ -5,6 +5,7 @@
 mod handler;
 pub mod library;
 pub mod name;
+mod request;
 mod settings;
 
 pub use handler::CustomMessage;

@@ -62,6 +62,6 @@ impl Library {
 }
 
 fn raw(within_json: &str) -> Result<Box<RawValue>, TriggerError> {
-    let json = format!("\"{within_json}\"");
+    let json = ["\"", within_json, "\""].concat();
     RawValue::from_string(json).map_err(|error| TriggerError::failed("content", error.to_string()))
 }

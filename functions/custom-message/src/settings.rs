@@ -1,6 +1,5 @@
 //! Which of the things that were compiled in an event gets.
 
-use aws_lambda_events::event::cognito::CognitoEventUserPoolsCustomMessageRequest as Request;
 use trigger::{InitError, Settings};
 
 /// The brand that names nobody, used where no setting names one and there is more than one.
@@ -42,11 +41,10 @@ impl Choices {
         own.map_or(&self.brand, |(_, brand)| brand)
     }
 
-    /// The event's link, where the pool verifies by links. Amazon's struct does not know the field, which stands with
-    /// those that nobody knows yet. A pool whose events have none verifies by codes, whatever the setting says.
+    /// Whether the pool verifies by links.
     #[must_use]
-    pub fn link_parameter<'a>(&self, request: &'a Request) -> Option<&'a str> {
-        request.other.get("linkParameter").filter(|_| self.by_link)?.as_str()
+    pub const fn by_link(&self) -> bool {
+        self.by_link
     }
 }
 
@@ -152,13 +150,8 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_only_taken_where_the_pool_verifies_by_links() {
-        let request = r#"{"userAttributes":{},"codeParameter":"{####}","linkParameter":"{##Click##}"}"#;
-        let request: Request = serde_json::from_str(request).unwrap();
-        assert_eq!(
-            choices("VERIFICATION_METHOD", "link").unwrap().link_parameter(&request),
-            Some("{##Click##}")
-        );
-        assert_eq!(choices("VERIFICATION_METHOD", "code").unwrap().link_parameter(&request), None);
+    fn a_pool_verifies_by_links_where_the_operator_says_so() {
+        assert!(choices("VERIFICATION_METHOD", "link").unwrap().by_link());
+        assert!(!choices("VERIFICATION_METHOD", "code").unwrap().by_link());
     }
 }

@@ -31,7 +31,7 @@ const BRAILLE_BLANK: char = '\u{2800}';
 /// Whether `c` is drawn as nothing: variation selectors, fillers, joiners and every other format character.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
-    c.general_category() == GeneralCategory::Format
+    !c.is_ascii() && c.general_category() == GeneralCategory::Format
         || DEFAULT_IGNORABLE.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
@@ -39,14 +39,18 @@ pub fn is_invisible(c: char) -> bool {
 #[must_use]
 pub fn has_visible(text: &str) -> bool {
     use GeneralCategoryGroup::{Letter, Number, Punctuation, Symbol};
-    let seen = |c: char| matches!(c.general_category_group(), Letter | Number | Punctuation | Symbol);
+    let seen = |c: char| {
+        c.is_ascii_graphic() || matches!(c.general_category_group(), Letter | Number | Punctuation | Symbol)
+    };
     text.chars().any(|c| seen(c) && !is_invisible(c) && c != BRAILLE_BLANK)
 }
 
 /// The characters of `text` that a reader sees, compatibility forms folded (NFKC). Invisible ones go first: without them,
 /// a letter and its mark come together.
 pub fn visible(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| !is_invisible(*c)).nfkc()
+    // Most texts are ASCII, which is all visible and has no other form.
+    let (ascii, other) = if text.is_ascii() { (text, "") } else { ("", text) };
+    ascii.chars().chain(other.chars().filter(|c| !is_invisible(*c)).nfkc())
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ pub mod delivery;
 pub mod error;
 pub mod event;
 pub mod locale;
-mod log_line;
 pub mod metric;
 pub mod payload;
 pub mod runtime;

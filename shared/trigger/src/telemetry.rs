@@ -13,7 +13,6 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
 
 use crate::Settings;
-use crate::log_line::LogLine;
 
 /// The crates whose lines the level moves.
 const OWN_CRATES: [&str; 7] = [
@@ -48,7 +47,8 @@ where
     // The runtime logs every error that a handler returns, a refusal too, as an error; our line says it better.
     let targets = targets.with_target("lambda_runtime::layers", LevelFilter::OFF);
     let targets = targets.with_targets(OWN_CRATES.map(|name| (name, level)));
-    let lines = tracing_subscriber::fmt().with_max_level(level).with_writer(writer).event_format(LogLine);
+    let lines = tracing_subscriber::fmt().with_max_level(level).with_writer(writer).json();
+    let lines = lines.flatten_event(true).with_target(false).with_current_span(false).with_span_list(false);
     lines.finish().with(targets)
 }
 
@@ -73,7 +73,46 @@ pub fn identifier(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+    use std::sync::Mutex;
+
+    use serde_json::{Value, json};
+
     use super::*;
+
+    static LINES: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+    struct Lines;
+
+    impl io::Write for Lines {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            LINES.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_line_is_one_object_whatever_its_fields_hold() {
+        let subscriber = subscriber(&Settings::from_pairs(&[]), || Lines);
+        tracing::subscriber::with_default(subscriber, || {
+            tracing::error!(line = 7, cause = %"a \"b\"\n\u{1}", "panic");
+        });
+        let text = String::from_utf8(LINES.lock().unwrap().clone()).unwrap();
+        assert_eq!(text.matches('\n').count(), 1);
+        let mut line: Value = serde_json::from_str(&text).unwrap();
+        let timestamp = line["timestamp"].take();
+        assert!(
+            timestamp.as_str().is_some_and(|text| text.ends_with('Z') && text.len() == 27),
+            "{timestamp}"
+        );
+        let cause = "a \"b\"\n\u{1}";
+        let rest =
+            json!({"timestamp": null, "level": "ERROR", "message": "panic", "line": 7, "cause": cause});
+        assert_eq!(line, rest);
+    }
 
     fn level_of(settings: &[(&str, &str)]) -> LevelFilter {
         level(&Settings::from_pairs(settings))

@@ -30,8 +30,8 @@ fn parse(name: &str) -> Result<Vec<String>, &'static str> {
 }
 
 fn is_written(c: char) -> bool {
-    let is_mark = c.general_category_group() == GeneralCategoryGroup::Mark;
-    c.is_alphanumeric() || is_mark || is_invisible(c) || "._-+@&'".contains(c)
+    let is_mark = |c: char| c.general_category_group() == GeneralCategoryGroup::Mark;
+    c.is_alphanumeric() || "._-+@&'".contains(c) || is_mark(c) || is_invisible(c)
 }
 
 /// Characters and the lower-case ASCII that they look like, padded with zeros; sorted.
@@ -42,7 +42,9 @@ static LOOKALIKES: &[(char, [u8; 3])] = include!(concat!(env!("OUT_DIR"), "/look
 /// dot with another dot over it, which the Turkish capital İ leaves.
 fn readings(name: &str) -> [String; 2] {
     let name: String = visible(name).collect();
-    [looks(&name), looks(&name.to_lowercase().replace("i\u{307}", "i"))]
+    let small = name.to_lowercase().replace("i\u{307}", "i");
+    let reading = looks(&name);
+    if small == name { [reading.clone(), reading] } else { [reading, looks(&small)] }
 }
 
 /// What a name looks like, in lower case and without what separates its parts.
