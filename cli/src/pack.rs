@@ -134,26 +134,20 @@ pub fn content(arguments: &ContentArguments) -> Result<ExitCode> {
 /// # Errors
 /// With all findings.
 pub fn checked(templates: &Path) -> Result<Vec<u8>, Findings> {
-    let mut findings = Findings::default();
+    let bar = Bar::new("messages checked");
+    let lint = |folder: Folder| lint::lint(&folder, LIFETIMES, |done, all| bar.set(done, all));
+    let linted = Folder::read(templates).ok().map(lint);
+    // A folder that cannot be read is told here.
     let packed = messages::pack(templates, &Section::ALL);
-    if let Some(folder) = findings.of(Folder::read(templates)) {
-        let bar = Bar::new("checking messages");
-        let lint = lint::lint(&folder, LIFETIMES, |done, all| bar.set(done, all));
-        bar.finish();
-        for finding in findings.of(lint).unwrap_or_default() {
-            findings.0.push(finding.to_string());
-        }
-    }
-    let bytes = packed.map_err(|Findings(others)| {
-        // A broken limit is a finding of both.
-        let new: Vec<_> = others.into_iter().filter(|one| !findings.0.contains(one)).collect();
+    bar.finish();
+    let mut findings = Findings::default();
+    let broken_rules = linted.and_then(|linted| findings.of(linted)).unwrap_or_default();
+    findings.0.extend(broken_rules.iter().map(ToString::to_string));
+    if let Err(Findings(others)) = &packed {
+        let new: Vec<_> = others.iter().filter(|one| !findings.0.contains(one)).cloned().collect();
         findings.0.extend(new);
-    });
-    match (bytes, findings.none()) {
-        (Ok(bytes), Ok(())) => Ok(bytes),
-        (_, Err(findings)) => Err(findings),
-        (Err(()), Ok(())) => Err(Findings(vec!["the content cannot be packed".to_owned()])),
     }
+    findings.none().and(packed)
 }
 
 /// Defaults of the settings; words in every form of a number are packed, whatever the settings are.
