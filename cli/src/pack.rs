@@ -8,7 +8,7 @@ mod summary;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 use content::Pack;
 use messages::{Findings, Folder, Lifetimes, Section, lint};
@@ -73,14 +73,20 @@ struct Packed<'a> {
 /// Checks the folder, packs it, and writes the file and the zips.
 ///
 /// # Errors
-/// When a file cannot be read or written, or a zip is none of a function of this version.
+/// When a file cannot be read or written, or a zip holds no function of this version.
 pub fn pack(arguments: &PackArguments) -> Result<ExitCode> {
     anyhow::ensure!(
         arguments.templates.is_dir(),
-        "{} is no folder; name the folder of brands, email, sms, locales, records \
+        "{} is not a folder; name the folder of brands, email, sms, locales, records \
          and domains with --templates",
         shown(&arguments.templates)
     );
+    let out = arguments.out.clone().or_else(|| arguments.into.is_empty().then(|| "content.pack".into()));
+    let targets: Vec<&PathBuf> = arguments.into.iter().chain(&out).collect();
+    let twice = targets.iter().enumerate().find(|(at, target)| targets[..*at].contains(target));
+    if let Some((_, target)) = twice {
+        bail!("{} is named twice", shown(target));
+    }
     // Before the work: a wrong zip is told at once.
     let archives: Vec<Archive> =
         arguments.into.iter().map(|zip| Archive::open(zip)).collect::<Result<_>>()?;
@@ -90,7 +96,6 @@ pub fn pack(arguments: &PackArguments) -> Result<ExitCode> {
     };
     let pack = Pack::verified(&bytes).context("the pack that was made cannot be read")?;
     pack.check().context("the pack that was made cannot be read")?;
-    let out = arguments.out.clone().or_else(|| arguments.into.is_empty().then(|| "content.pack".into()));
     // All of them are written before the first one takes its place.
     let mut files: Vec<OutputFile> =
         archives.iter().map(|archive| archive.with_content(&bytes)).collect::<Result<_>>()?;

@@ -14,6 +14,12 @@ const AMAZON_LINUX_2023 = [2, 34];
 /** The functions that talk to AWS. */
 const withSdk = ["post-confirmation", "post-authentication", "backfill"];
 
+/** The crates in a function, with their versions. */
+function linked(name) {
+  const tree = ["tree", "-p", name, "-e", "normal", "--prefix", "none", "--offline"];
+  return execFileSync("cargo", tree, { cwd: project, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).split("\n");
+}
+
 for (const name of [...functionNames, "backfill"]) {
   test(`${name} runs on this machine's architecture and on provided.al2023`, (context) => {
     const { machine, versions } = inspect(bootstrap(name));
@@ -23,11 +29,14 @@ for (const name of [...functionNames, "backfill"]) {
     assert.deepEqual(highest([needed, AMAZON_LINUX_2023]), AMAZON_LINUX_2023);
   });
 
+  test(`${name} links no template engine and nothing else of the host side`, () => {
+    const crates = linked(name).filter((line) => /^(tera|fluent|toml|messages|catalogue|scraper|clap)\b/.test(line));
+    assert.deepEqual(crates, []);
+  });
+
   const links = withSdk.includes(name);
   test(`${name} links ${links ? "the" : "no"} AWS SDK`, () => {
-    const tree = ["tree", "-p", name, "-e", "normal", "--prefix", "none", "--offline"];
-    const crates = execFileSync("cargo", tree, { cwd: project, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-    const sdk = crates.split("\n").filter((line) => /^aws-(sdk|smithy|sigv4|config|runtime)\b/.test(line));
+    const sdk = linked(name).filter((line) => /^aws-(sdk|smithy|sigv4|config|runtime)\b/.test(line));
     assert.equal(sdk.length > 0, links, sdk.join(", "));
     const { text } = inspect(bootstrap(name));
     assert.equal(text.includes("DynamoDB_20120810"), links, "the SDK's name of its service");

@@ -267,6 +267,17 @@ test("a zip that is no function of the suite is refused, and no other zip is cha
   }
 });
 
+test("a target that is named twice is refused before anything is written", () => {
+  const right = zip("twice.zip", { bootstrap: bootstrap("pre-sign-up") });
+  const old = readFileSync(right);
+  for (const argv of [["--into", right, right], ["--into", right, "--out", right]]) {
+    const { status, stderr } = command("pack", ...argv);
+    assert.equal(status, 2);
+    assert.match(stderr, /twice\.zip is named twice/);
+    assert.deepEqual(readFileSync(right), old);
+  }
+});
+
 test("a full disk is an error, and the old file stays whole", (context) => {
   const mounted = (script) =>
     spawnSync("unshare", ["--map-root-user", "--mount", "sh", "-c", script, "sh", tool(), folder], {

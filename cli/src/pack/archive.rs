@@ -33,7 +33,7 @@ impl Archive {
     /// Opens the zip of a function.
     ///
     /// # Errors
-    /// When it is none, or its function reads another version of the format.
+    /// When it holds no function of this suite, or its function reads another version of the format.
     pub fn open(path: &Path) -> Result<Self> {
         let bytes = fs::read(path).with_context(|| format!("{} cannot be read", shown(path)))?;
         Self::read(path, bytes)
