@@ -110,7 +110,7 @@ for (const name of functionNames) {
       await lambda.stop();
     }
     assert.ok(answers[0].length > 0);
-    assert.deepEqual(answers[0], answers[1]);
+    assert.ok(answers[0].every((body, at) => body === answers[1][at]), "an answer differs");
   });
 }
 
@@ -142,7 +142,7 @@ test("every part of the content is that of the file", async () => {
   assert.equal(refusal.answer.errorMessage, "EMAIL_NOT_ACCEPTED: Please bake with another address");
   const table = await Table.start();
   await invoke("post-confirmation", table.settings(), eventOf("PostConfirmation_ConfirmSignUp"));
-  assert.deepEqual((await table.items()).map(({ kind }) => kind), ["bakery en"]);
+  assert.deepEqual([...(await table.all()).values()].map(({ kind }) => kind.S), ["bakery en"]);
   const message = await stopped("custom-message", { LAMBDA_TASK_ROOT, BRAND: "eshop" });
   assert.match(message.cause, /^BRAND is "eshop", not one of the brands: bakery; /);
   const byClient = await stopped("custom-message", { LAMBDA_TASK_ROOT, BRAND: "", BRAND_BY_CLIENT: "1a=eshop" });
@@ -191,7 +191,7 @@ test("nothing is written where anything has a finding, and the old file stays", 
   const findings = {
     template: ["email/sign-up.html", '\n{% if code == "1" %}x{% endif %}', /email\/sign-up\.html:\d+: .* depends on code/],
     brand: ["brands/orchard.toml", "\nglow = 1\n", /brands\/orchard\.toml: line \d+, glow: /],
-    locale: ["locales/de.ftl", "\nnobody = x\n", /locales\/de\.ftl: /],
+    locale: ["locales/de.ftl", "\nnobody =\n    .told = x\n", /locales\/de\.ftl: nobody\.told is not in en\.ftl/],
     record: ["records/user-settings.json", "{", /records\/user-settings\.json: /],
     domain: ["domains/denied-domains.txt", "\nlocalhost\n", /domains\/denied-domains\.txt:\d+: "localhost" /],
     contrast: ["email/footer.html", '<p style="color:#fefefe;background-color:#ffffff">x</p>', /contrast/],
@@ -201,7 +201,7 @@ test("nothing is written where anything has a finding, and the old file stays", 
   for (const [name, [file, text, finding]] of Object.entries(findings)) {
     const templates = changed(`wrong-${name}`, (templates) => writeFileSync(join(templates, file), text, { flag: "a" }));
     const { status, stdout, stderr } = command("pack", "--templates", templates, "--out", out);
-    assert.deepEqual([status, stdout, readFileSync(out, "utf8")], [1, "", "old"], name);
+    assert.deepEqual([status, stdout, readFileSync(out).equals(Buffer.from("old"))], [1, "", true], name);
     assert.match(stderr, finding, name);
     assert.match(stderr, /^error: \d+ findings?; nothing was written$/m);
     const json = JSON.parse(command("pack", "--templates", templates, "--out", out, "--json").stdout);
