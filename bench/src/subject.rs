@@ -128,7 +128,7 @@ pub struct Subject {
     pub role: Role,
     /// What it is fed with.
     pub event: Arc<Event>,
-    /// What is said of the event after the name of the function.
+    /// The kind of event, as it is shown after the name of the function.
     pub peculiarity: &'static str,
     /// The binary, an absolute path.
     pub bootstrap: PathBuf,

@@ -127,9 +127,9 @@ pub fn content(arguments: &ContentArguments) -> Result<ExitCode> {
         read().with_context(|| shown(file))?
     };
     if arguments.json {
-        json(&summary)?
+        json(&summary)?;
     } else {
-        say(summary)?
+        say(summary)?;
     }
     Ok(ExitCode::SUCCESS)
 }

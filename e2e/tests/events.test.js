@@ -61,8 +61,10 @@ function checkContract(event, { payload, failed }, stem) {
   }
 }
 
-for (const { functionName, stem, text, event } of allEvents()) {
+for (const { functionName, stem, event } of allEvents()) {
   test(`${functionName} answers ${stem}`, async () => {
+    // Cognito sends no white space.
+    const text = JSON.stringify(event);
     const answer = await invoke(functionName, text);
     checkContract(event, answer, stem);
     const pools = answer.lines.filter((line) => line._aws).map(({ UserPoolId }) => UserPoolId);
@@ -102,7 +104,6 @@ const unreadable = {
   "cut off": '{"a":',
   "an address": "jane@example.com",
   "nothing": "",
-  "two documents": "{}{}",
   "not UTF-8": Buffer.from([0x22, 0xff, 0xfe, 0x22]),
 };
 const foreign = {

@@ -12,7 +12,7 @@ use crate::pack;
 /// The name of the brand.
 pub const NAME: &str = "Corner Bakery";
 
-/// What stands in the brand file of the demo's shop, and what the second brand has instead.
+/// Texts in the brand file of the demo's shop, each with its replacement in the second brand.
 const CHANGES: [(&str, &str); 6] = [
     ("name = \"eSHOP-FCJ\"", "name = \"Corner Bakery\"\nsms_name = \"Bakery\""),
     ("eshop.example", "bakery.example"),

@@ -82,7 +82,7 @@ impl Demo {
         say("     confirmed")?;
         say("7/10  Read the records of the user")?;
         let records = self.records()?;
-        ensure!(!records.is_empty(), "the record is missing; see {}", LOG);
+        ensure!(!records.is_empty(), "the record is missing; see {LOG}");
         for record in &records {
             for line in serde_json::to_string_pretty(&plain::item(record))?.lines() {
                 say(format_args!("     {line}"))?;

@@ -17,7 +17,8 @@ pub struct Messages<'a> {
     ends: &'a [u8],
     text: &'a [u8],
     offsets: &'a [u8],
-    messages: &'a [u8],
+    /// The lists of pieces, message by message.
+    lists: &'a [u8],
 }
 
 /// One message of a pack.
@@ -82,7 +83,7 @@ impl<'a> Messages<'a> {
         let length = pieces.checked_sub(1).map_or(Some(0), |last| number_at(ends, last))?;
         let text = reader.take(length)?;
         let offsets = reader.take(brands.len() * locales.len() * STEMS * 2 * 4)?;
-        Some(Self { brands, locales, choices, ends, text, offsets, messages: reader.rest })
+        Some(Self { brands, locales, choices, ends, text, offsets, lists: reader.rest })
     }
 
     /// The names of the brands, sorted.
@@ -144,7 +145,7 @@ impl<'a> Messages<'a> {
     fn message_at(&self, key: Key) -> Option<Message<'a>> {
         let Key { brand, locale, stem, named } = key;
         let index = ((brand * self.locales.len() + locale) * STEMS + stem) * 2 + usize::from(named);
-        let mut reader = Reader { rest: self.messages.get(number_at(self.offsets, index)?..)? };
+        let mut reader = Reader { rest: self.lists.get(number_at(self.offsets, index)?..)? };
         Some(Message {
             choices: [reader.small()?.into(), reader.small()?.into()],
             forms: [reader.byte()?.into(), reader.byte()?.into()],

@@ -1,4 +1,5 @@
 //! For the build scripts of the functions: the default content, compiled in.
+#![expect(clippy::print_stdout, reason = "cargo reads the instructions of a build script there")]
 
 use std::path::PathBuf;
 use std::{env, fs};

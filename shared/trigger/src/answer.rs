@@ -94,7 +94,7 @@ impl Decided {
     }
 }
 
-/// What goes back to Cognito. `Debug` is redacted.
+/// The answer to Cognito. `Debug` is redacted.
 pub struct Reply {
     pub(crate) fields: Fields<Box<RawValue>>,
     pub(crate) decided: Option<Decided>,

@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn a_file_replaces_what_is_compiled_in_and_no_file_does_not() {
         assert!(load("none", |_| {}).unwrap().is_compiled_in());
-        let content = load("file", |file| fs::write(file, &*COMPILED_IN).unwrap()).unwrap();
+        let content = load("file", |file| fs::write(file, *COMPILED_IN).unwrap()).unwrap();
         assert!(!content.is_compiled_in());
         assert_eq!(content.pack().locales(), Pack::compiled_in(&COMPILED_IN).unwrap().locales());
     }

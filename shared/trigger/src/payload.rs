@@ -15,7 +15,7 @@ use serde_json::value::RawValue;
 #[error("the payload is not a JSON object{0}")]
 pub struct NotAnEvent(String);
 
-/// What an invocation brings. `Debug` is redacted.
+/// The payload of an invocation. `Debug` is redacted.
 pub struct Payload(pub(crate) Result<Fields<Box<RawValue>>, NotAnEvent>);
 
 impl Payload {
