@@ -93,6 +93,8 @@ bench: build ## measure the functions against one that returns its event unchang
 	@# Compiled for speed: what the functions give up for size counts against them.
 	CARGO_PROFILE_RELEASE_OPT_LEVEL=3 cargo lambda build --locked --release --package trigger-bench --bin unchanged
 	cargo build --locked --release --package trigger-bench --bin trigger-bench
+	mkdir -p target/bench/content
+	cargo run --quiet --locked --bin cognito-triggers -- pack --out target/bench/content/content.pack
 	@# On one core the numbers do not depend on where the kernel puts the two processes.
 	$(shell command -v taskset >/dev/null && echo taskset -c 0) target/release/trigger-bench $(BENCH)
 

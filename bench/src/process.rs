@@ -111,10 +111,12 @@ fn environment(subject: &Subject, api: SocketAddr, dynamodb: &DynamoDb) -> Vec<(
         ("AWS_ACCESS_KEY_ID", "benchmark".to_owned()),
         ("AWS_SECRET_ACCESS_KEY", "benchmark".to_owned()),
         ("AWS_SESSION_TOKEN", "benchmark".to_owned()),
+        ("BRAND", "eshop".to_owned()),
         ("TABLE_NAME", "users".to_owned()),
         ("AWS_ENDPOINT_URL_DYNAMODB", format!("https://{}", dynamodb.listener.address)),
         ("AWS_CA_BUNDLE", dynamodb.trusted.display().to_string()),
     ];
     let rules = EVERY_RULE.map(|(name, value)| (name, value.to_owned()));
-    lambda.into_iter().chain(rules).collect()
+    let content = subject.content.as_ref().map(|folder| ("LAMBDA_TASK_ROOT", folder.display().to_string()));
+    lambda.into_iter().chain(rules).chain(content).collect()
 }

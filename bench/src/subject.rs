@@ -136,6 +136,8 @@ pub struct Subject {
     pub package: Package,
     /// The index of the variant it is compared to, its own for a baseline.
     pub baseline: usize,
+    /// The folder of its `content.pack`; nothing where the content is compiled in.
+    pub content: Option<PathBuf>,
 }
 
 impl Subject {
@@ -154,6 +156,26 @@ impl Subject {
             Role::Compared => format!("{}{}", self.function.name(), self.peculiarity),
         }
     }
+}
+
+/// The last variant again with its content in a file, compared to the one with the content compiled in.
+fn beside_its_content(subjects: &[Subject], event: Arc<Event>) -> Result<Subject> {
+    let folder = std::path::absolute("target/bench/content")?;
+    anyhow::ensure!(
+        folder.join("content.pack").is_file(),
+        "target/bench/content/content.pack is missing: run `make bench`"
+    );
+    let bootstrap = Function::CustomMessage.bootstrap()?;
+    Ok(Subject {
+        function: Function::CustomMessage,
+        role: Role::Compared,
+        event,
+        peculiarity: ", content.pack instead of compiled in",
+        package: Package::of(&bootstrap)?,
+        bootstrap,
+        baseline: subjects.len() - 1,
+        content: Some(folder),
+    })
 }
 
 /// All variants for the functions named, or for the suite when none is. Reads the events and the binaries.
@@ -181,7 +203,20 @@ pub fn plan(named: &[Function]) -> Result<Vec<Subject>> {
             let bootstrap = function.bootstrap()?;
             let package = Package::of(&bootstrap)?;
             let event = Arc::clone(&event);
-            subjects.push(Subject { function, role, event, peculiarity, bootstrap, package, baseline });
+            let content = None;
+            subjects.push(Subject {
+                function,
+                role,
+                event,
+                peculiarity,
+                bootstrap,
+                package,
+                baseline,
+                content,
+            });
+        }
+        if (function, *peculiarity) == (Function::CustomMessage, "") {
+            subjects.push(beside_its_content(&subjects, Arc::clone(&event))?);
         }
     }
     Ok(subjects)

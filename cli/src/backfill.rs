@@ -14,6 +14,7 @@ use std::time::{Duration, Instant, SystemTime};
 use anyhow::{Context, Result};
 use backfill::{Concurrency, Counts, Mode, Pace, Pool, PoolError, Statuses, Task, Work, WorkError, client};
 use clap::Args;
+use content::format::checksum;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use records::DefaultRecords;
 use trigger::{Content, InitError, Locales, Settings};
@@ -115,6 +116,7 @@ async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
             .collect(),
         statuses: arguments.statuses.to_string(),
         default_locale: arguments.default_locale.clone(),
+        records: content(arguments)?.records().map(|records| checksum(format!("{records:?}").as_bytes()))?,
         apply: arguments.apply,
     };
     let (checkpoint, tasks) = Checkpoint::open(&arguments.checkpoint, &purpose, &PREFIXES)?;
@@ -154,10 +156,7 @@ async fn work(arguments: &Arguments) -> Result<Work> {
         ("RECORD_SORT_KEY", arguments.record_sort_key.as_deref().unwrap_or_default()),
         ("DEFAULT_LOCALE", &arguments.default_locale),
     ]);
-    let content = match &arguments.content {
-        Some(file) => Content::of_file(file)?,
-        None => Content::compiled_in(backfill::CONTENT)?,
-    };
+    let content = content(arguments)?;
     let pace = Pace::per_second(arguments.requests_per_second);
     Ok(Work {
         pool: Pool::new(client::cognito(&aws), arguments.user_pool_id.clone(), pace),
@@ -169,6 +168,13 @@ async fn work(arguments: &Arguments) -> Result<Work> {
         concurrency: Concurrency::default(),
         patience: PATIENCE,
     })
+}
+
+fn content(arguments: &Arguments) -> Result<Content, InitError> {
+    match &arguments.content {
+        Some(file) => Content::of_file(file),
+        None => Content::compiled_in(backfill::CONTENT),
+    }
 }
 
 /// The error of a setting, by the option that was given in its place.

@@ -42,7 +42,7 @@ pub struct PackArguments {
     /// File to write; content.pack unless --into is given
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Zips of functions that get the content as an entry content.pack
+    /// Function zips to put content.pack into
     #[arg(long, value_name = "ZIP", num_args = 1..)]
     into: Vec<PathBuf>,
     /// Write the result as JSON
@@ -82,12 +82,13 @@ pub fn pack(arguments: &PackArguments) -> Result<ExitCode> {
         shown(&arguments.templates)
     );
     let out = arguments.out.clone().or_else(|| arguments.into.is_empty().then(|| "content.pack".into()));
-    let targets: Vec<&PathBuf> = arguments.into.iter().chain(&out).collect();
+    let target = |file: &PathBuf| file.canonicalize().unwrap_or_else(|_| file.clone());
+    let targets: Vec<PathBuf> = arguments.into.iter().chain(&out).map(target).collect();
     let twice = targets.iter().enumerate().find(|(at, target)| targets[..*at].contains(target));
     if let Some((_, target)) = twice {
         bail!("{} is named twice", shown(target));
     }
-    // Before the work: a wrong zip is told at once.
+    // A wrong zip fails before the checks run.
     let archives: Vec<Archive> =
         arguments.into.iter().map(|zip| Archive::open(zip)).collect::<Result<_>>()?;
     let bytes = match checked(&arguments.templates) {
@@ -100,8 +101,13 @@ pub fn pack(arguments: &PackArguments) -> Result<ExitCode> {
     let mut files: Vec<OutputFile> =
         archives.iter().map(|archive| archive.with_content(&bytes)).collect::<Result<_>>()?;
     files.extend(out.map(|out| OutputFile::write(&out, &bytes)).transpose()?);
-    let written = files.into_iter().map(OutputFile::take_its_place).collect::<Result<Vec<_>>>()?;
-    let summary = Summary::of(&pack, bytes.len())?;
+    let mut written: Vec<PathBuf> = Vec::new();
+    for file in files {
+        let others = || format!("{} of the files were written before this error", written.len());
+        let file = file.take_its_place().with_context(others)?;
+        written.push(file);
+    }
+    let summary = Summary::of(&pack)?;
     if arguments.json {
         let written = written.iter().map(|file| shown(file)).collect();
         return json(&Packed { written, content: Some(summary), findings: &[] }).map(|()| ExitCode::SUCCESS);
@@ -123,7 +129,7 @@ pub fn content(arguments: &ContentArguments) -> Result<ExitCode> {
     let summary = if archive::is_zip(&bytes) {
         Archive::read(file, bytes)?.summary()?
     } else {
-        let read = || Summary::of(&Pack::verified(&bytes)?, bytes.len());
+        let read = || Summary::of(&Pack::verified(&bytes)?);
         read().with_context(|| shown(file))?
     };
     if arguments.json {
@@ -140,13 +146,13 @@ pub fn content(arguments: &ContentArguments) -> Result<ExitCode> {
 /// With all findings.
 pub fn checked(templates: &Path) -> Result<Vec<u8>, Findings> {
     let bar = Bar::new("messages checked");
-    let lint = |folder: Folder| lint::lint(&folder, LIFETIMES, |done, all| bar.set(done, all));
-    let linted = Folder::read(templates).ok().map(lint);
-    // A folder that cannot be read is told here.
+    let (folder, mut findings) = Folder::readable(templates);
+    let linted = lint::lint(&folder, LIFETIMES, |done, all| bar.set(done, all));
     let packed = messages::pack(templates, &Section::ALL);
     bar.finish();
-    let mut findings = Findings::default();
-    let broken_rules = linted.and_then(|linted| findings.of(linted)).unwrap_or_default();
+    // A template engine draws the place of an error on several lines.
+    let linted = linted.map_err(|error| error.to_string().split_whitespace().collect::<Vec<_>>().join(" "));
+    let broken_rules = findings.of(linted).unwrap_or_default();
     findings.0.extend(broken_rules.iter().map(ToString::to_string));
     if let Err(Findings(others)) = &packed {
         let new: Vec<_> = others.iter().filter(|one| !findings.0.contains(one)).cloned().collect();
@@ -158,7 +164,7 @@ pub fn checked(templates: &Path) -> Result<Vec<u8>, Findings> {
 /// Defaults of the settings; words in every form of a number are packed, whatever the settings are.
 const LIFETIMES: Lifetimes = Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 };
 
-/// One slip in a template is in hundreds of messages.
+/// One mistake in a template appears in hundreds of messages.
 const MOST_SAID: usize = 40;
 
 fn refuse(findings: &[String], as_json: bool) -> Result<ExitCode> {
@@ -166,14 +172,33 @@ fn refuse(findings: &[String], as_json: bool) -> Result<ExitCode> {
         json(&Packed { written: Vec::new(), content: None, findings })?;
         return Ok(ExitCode::FAILURE);
     }
-    let (said, rest) = findings.split_at(findings.len().min(MOST_SAID));
+    let grouped = grouped(findings);
+    let (said, rest) = grouped.split_at(grouped.len().min(MOST_SAID));
     eprintln!("{}", output::lines(&said.join("\n")));
     if !rest.is_empty() {
-        eprintln!("… and {} more, which --json and `cognito-triggers preview` show", rest.len());
+        eprintln!("… and {} more; --json lists all", rest.len());
     }
     let noun = if findings.len() == 1 { "finding" } else { "findings" };
     eprintln!("error: {} {noun}; nothing was written", findings.len());
     Ok(ExitCode::FAILURE)
+}
+
+/// Findings that differ only in the message where they are, `brand/locale/message`, on one line.
+fn grouped(findings: &[String]) -> Vec<String> {
+    let mut groups: Vec<(&str, &str, usize)> = Vec::new();
+    for finding in findings {
+        let (place, problem) = finding.split_once(' ').unwrap_or(("", finding));
+        let is_message = place.trim_end_matches(':').split('/').count() == 3 && !place.contains('.');
+        match groups.iter_mut().find(|(_, known, _)| is_message && *known == problem) {
+            Some((_, _, others)) => *others += 1,
+            None => groups.push((finding, if is_message { problem } else { "" }, 0)),
+        }
+    }
+    let line = |(finding, _, others): (&str, &str, usize)| match others {
+        0 => finding.to_owned(),
+        others => format!("{finding} (and in {others} more messages)"),
+    };
+    groups.into_iter().map(line).collect()
 }
 
 fn json(result: &impl Serialize) -> Result<()> {

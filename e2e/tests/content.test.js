@@ -149,13 +149,13 @@ test("every part of the content is that of the file", async () => {
   assert.match(byClient.cause, /^BRAND_BY_CLIENT .* not one of the brands: bakery; /);
 });
 
-test("a function without BRAND and without a file says that it names nobody", async () => {
+test("a function without BRAND says that its messages name nobody", async () => {
   const lambda = await LambdaFunction.start("custom-message", { BRAND: "" });
   const { body, log } = await lambda.invoke(JSON.stringify(eventOf("CustomMessage_SignUp")));
   assert.match(JSON.parse(body).response.emailSubject, /Example/);
   const warnings = jsonLines(log).filter(({ level }) => level === "WARN");
   assert.deepEqual(warnings.map(({ brand }) => brand), ["example"]);
-  assert.match(warnings[0].message, /^BRAND is not set and there is no content\.pack/);
+  assert.match(warnings[0].message, /^BRAND is not set: messages name nobody; set BRAND to one of eshop, example, /);
 });
 
 test("a file that cannot be used ends the init phase of every function by its name and the reason", async () => {

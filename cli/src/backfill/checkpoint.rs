@@ -30,6 +30,8 @@ pub struct Purpose {
     pub statuses: String,
     /// What the records of some say.
     pub default_locale: String,
+    /// A checksum of the record templates: a user with other records is not done.
+    pub records: u32,
     /// Whether it writes.
     pub apply: bool,
 }
@@ -136,6 +138,7 @@ mod tests {
             key: vec!["userId".to_owned()],
             statuses: "CONFIRMED".to_owned(),
             default_locale: "en".to_owned(),
+            records: 1,
             apply: true,
         }
     }
@@ -182,6 +185,7 @@ mod tests {
         drop(checkpoint);
         for other in [
             Purpose { apply: false, ..purpose() },
+            Purpose { records: 2, ..purpose() },
             Purpose { statuses: "CONFIRMED,UNCONFIRMED".to_owned(), ..purpose() },
         ] {
             assert!(error(&path, &other).ends_with("remove it, or name another file"));

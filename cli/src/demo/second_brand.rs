@@ -12,15 +12,7 @@ use crate::pack;
 /// The name of the brand.
 pub const NAME: &str = "Corner Bakery";
 
-/// Texts in the brand file of the demo's shop, each with its replacement in the second brand.
-const CHANGES: [(&str, &str); 6] = [
-    ("name = \"eSHOP-FCJ\"", "name = \"Corner Bakery\"\nsms_name = \"Bakery\""),
-    ("eshop.example", "bakery.example"),
-    ("#047481", "#8a3b12"),
-    ("#1f6391", "#8a3b12"),
-    ("#04616c", "#8a3b12"),
-    ("#6fd3de", "#f0a878"),
-];
+const BRAND: &str = include_str!("corner-bakery.toml");
 
 /// The function, and the folder with its content.
 pub struct SecondBrand {
@@ -61,13 +53,9 @@ impl SecondBrand {
         let templates = self.folder.join("templates");
         copy(Path::new("templates"), &templates)?;
         let brands = templates.join("brands");
-        let brand =
-            CHANGES.iter().fold(fs::read_to_string(brands.join("eshop.toml"))?, |brand, (old, new)| {
-                brand.replace(old, new)
-            });
         fs::remove_dir_all(&brands)?;
         fs::create_dir(&brands)?;
-        fs::write(brands.join("corner-bakery.toml"), brand)?;
+        fs::write(brands.join("corner-bakery.toml"), BRAND)?;
         let packed = pack::checked(&templates).map_err(|findings| anyhow!("{}", findings.0.join("; ")))?;
         fs::write(self.folder.join("content.pack"), packed)?;
         Ok(Files {

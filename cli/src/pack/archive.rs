@@ -96,12 +96,11 @@ impl Archive {
         let mut zip = ZipArchive::new(Cursor::new(&self.bytes[..]))?;
         let name = || format!("{CONTENT} in {}", shown(&self.path));
         if let Some(content) = entry(&mut zip, CONTENT)? {
-            let summary = Summary::of(&Pack::verified(&content).with_context(name)?, content.len());
+            let summary = Summary::of(&Pack::verified(&content).with_context(name)?);
             return Ok(summary.with_context(name)?.at("content.pack"));
         }
         let pack = Pack::within(&self.program)?;
-        let bytes = pack.sizes().iter().map(|(_, bytes)| bytes).sum();
-        Ok(Summary::of(&pack, bytes)?.at("default content, compiled in"))
+        Ok(Summary::of(&pack)?.at("default content, compiled in"))
     }
 }
 

@@ -40,7 +40,7 @@ impl Summary {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn of(pack: &Pack<'_>, bytes: usize) -> Result<Self> {
+    pub fn of(pack: &Pack<'_>) -> Result<Self> {
         let texts = |texts: Vec<&str>| texts.into_iter().map(str::to_owned).collect();
         let sections = pack.sizes().map(|(name, bytes)| Section { name, bytes });
         let [messages, domains, records] = pack.sizes().map(|(_, bytes)| bytes > 0);
@@ -55,7 +55,7 @@ impl Summary {
         Ok(Self {
             place: None,
             format_version: VERSION,
-            bytes,
+            bytes: pack.bytes(),
             brands: texts(messages.as_ref().map(|messages| messages.brands().to_vec()).unwrap_or_default()),
             locales: texts(pack.locales().iter().map(|locale| locale.tag).collect()),
             messages: messages.map_or(0, |messages| messages.keys().count()),

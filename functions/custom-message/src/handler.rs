@@ -6,7 +6,7 @@ use trigger::{Answer, Content, InitError, Invocation, Metric, MetricName, Settin
 use crate::library::Library;
 use crate::name;
 use crate::request::Request;
-use crate::settings::Choices;
+use crate::settings::{Choices, NEUTRAL_BRAND};
 
 /// The function with every message.
 pub struct CustomMessage {
@@ -22,11 +22,12 @@ impl CustomMessage {
     pub fn from_settings(settings: &Settings, content: &Content) -> Result<Self, InitError> {
         let library = Library::from_settings(settings, content.messages()?)?;
         let choices = Choices::from_settings(library.brands(), settings)?;
-        if content.is_compiled_in() && settings.optional("BRAND").is_none() {
+        if settings.optional("BRAND").is_none() && choices.brand("") == NEUTRAL_BRAND {
             tracing::warn!(
                 function = Self::NAME,
-                brand = choices.brand(""),
-                "BRAND is not set and there is no content.pack: messages are sent under the default brand"
+                brand = NEUTRAL_BRAND,
+                "BRAND is not set: messages name nobody; set BRAND to one of {}",
+                library.brands().join(", ")
             );
         }
         Ok(Self { library, choices })

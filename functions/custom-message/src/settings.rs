@@ -3,7 +3,7 @@
 use trigger::{InitError, Settings};
 
 /// The brand that names nobody, used where no setting names one and there is more than one.
-const NEUTRAL_BRAND: &str = "example";
+pub const NEUTRAL_BRAND: &str = "example";
 
 const BRAND_BY_CLIENT: &str = "BRAND_BY_CLIENT";
 
@@ -67,7 +67,8 @@ fn default_brand(brands: &[&str], settings: &Settings) -> Result<String, InitErr
 
 /// The name of a brand as the content has it.
 fn brand(brands: &[&str], name: &str) -> Result<String, String> {
-    let found = brands.iter().find(|known| known.eq_ignore_ascii_case(name));
+    let found = brands.iter().find(|known| **known == name);
+    let found = found.or_else(|| brands.iter().find(|known| known.eq_ignore_ascii_case(name)));
     let unknown = || format!("not one of the brands: {}", brands.join(", "));
     found.map(|known| (*known).to_owned()).ok_or_else(unknown)
 }

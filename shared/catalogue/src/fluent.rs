@@ -43,6 +43,12 @@ pub fn read(locale: &str, source: &str) -> Result<Words, FluentError> {
     let language: LanguageIdentifier = locale.parse().map_err(|_| {
         fail("the file's name is not a BCP 47 language tag; name it like pt-BR.ftl".to_owned())
     })?;
+    // A tag is compared as it is written, and `lang` of the message is that text.
+    if language.to_string() != locale {
+        return Err(fail(format!(
+            "the file's name is not written as language tags are; name it {language}.ftl"
+        )));
+    }
     let file = File::parse(language.clone(), source).map_err(fail)?;
     let messages = file.ids.iter().map(|id| file.texts(id).map(|texts| (id.clone(), texts)));
     let zero = ZEROS.iter().find(|(known, _)| *known == language.language.as_str());

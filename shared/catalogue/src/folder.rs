@@ -62,15 +62,19 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Words>, FolderError> {
 fn locale(folder: &Path, file: &Path) -> Result<Words, FolderError> {
     let source = fs::read_to_string(file).map_err(|error| FolderError::Unreadable(file.to_owned(), error))?;
     let locale = file.file_stem().unwrap_or_default().to_string_lossy();
-    fluent::read(&locale, &source).map_err(|error| FolderError::Unusable(folder.to_owned(), error))
+    // Some editors put a byte order mark there.
+    fluent::read(&locale, source.trim_start_matches('\u{FEFF}'))
+        .map_err(|error| FolderError::Unusable(folder.to_owned(), error))
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let entries = entries.map_err(|error| FolderError::Unreadable(folder.to_owned(), error))?;
     let files = entries.into_iter().map(|entry| entry.path());
-    let mut files: Vec<PathBuf> =
-        files.filter(|file| file.extension().is_some_and(|extension| extension == "ftl")).collect();
+    let is_hidden = |file: &PathBuf| file.file_name().is_some_and(|name| name.as_encoded_bytes()[0] == b'.');
+    let mut files: Vec<PathBuf> = files
+        .filter(|file| file.extension().is_some_and(|extension| extension == "ftl") && !is_hidden(file))
+        .collect();
     files.sort();
     Ok(files)
 }

@@ -8,6 +8,7 @@ use crate::reader::Reader;
 /// A pack. Nothing is copied.
 #[derive(Clone, Debug)]
 pub struct Pack<'a> {
+    bytes: usize,
     locales: Vec<Locale<'a>>,
     messages: &'a [u8],
     domains: &'a [u8],
@@ -100,6 +101,7 @@ impl<'a> Pack<'a> {
     }
 
     fn sections(mut reader: Reader<'a>) -> Option<Self> {
+        let bytes = HEADER + reader.rest.len();
         let mut section = || {
             let length = usize::try_from(reader.number()?).ok()?;
             reader.take(length)
@@ -113,7 +115,7 @@ impl<'a> Pack<'a> {
         let locale =
             |_| Some(Locale { tag: reader.name()?, zero: reader.number()?, refusals: reader.text()? });
         let locales = (0..count).map(locale);
-        Some(Self { locales: locales.collect::<Option<_>>()?, messages, domains, records })
+        Some(Self { bytes, locales: locales.collect::<Option<_>>()?, messages, domains, records })
     }
 
     /// The locales, sorted by their tags.
@@ -152,7 +154,13 @@ impl<'a> Pack<'a> {
         (0..count).map(record).collect::<Option<_>>().ok_or(PackError::Malformed)
     }
 
-    /// The bytes of each section, by its name.
+    /// The length, with the header.
+    #[must_use]
+    pub const fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// The bytes of the sections that not every pack has, by their names.
     #[must_use]
     pub fn sizes(&self) -> [(&'static str, usize); 3] {
         [("messages", self.messages.len()), ("domains", self.domains.len()), ("records", self.records.len())]

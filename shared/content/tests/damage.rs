@@ -1,6 +1,7 @@
 //! A pack that is damaged in any way is refused: never a panic, never another message.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
+use content::format::VERSION;
 use content::kind::STEMS;
 use content::write::{domains, locales, records};
 use content::{
@@ -65,6 +66,21 @@ fn a_message_has_its_form_its_values_and_the_digits_of_its_locale() {
     assert_eq!(subject(70, 365), "S 70 {####}365");
     let nowhere = Key { brand: 2, locale: 0, stem: 0, named: false };
     assert_eq!(pack.message(nowhere, NUMBERS, Values::default()), None);
+}
+
+/// The layout depends on the order of stems and refusal codes: whoever changes one raises the version.
+#[test]
+fn the_version_stands_for_stems_and_refusal_codes() {
+    let stems = STEMS.map(|(stem, _)| stem).join(" ");
+    let codes = Diagnostic::ALL.map(Diagnostic::code).join(" ");
+    let layout = (
+        1,
+        "sign-up resend-code forgot-password update-user-attribute verify-user-attribute authentication \
+         admin-create-user sign-up-link resend-code-link",
+        "ATTRIBUTE_REQUIRED EMAIL_NOT_ACCEPTED EMAIL_INVALID EMAIL_DOMAIN_NOT_ACCEPTED EMAIL_DISPOSABLE EMAIL_TAGGED \
+         NAME_NOT_ACCEPTED USER_NAME_NOT_ACCEPTED PHONE_NUMBER_NOT_ACCEPTED AGE_NOT_ACCEPTED TERMS_NOT_ACCEPTED UNAVAILABLE",
+    );
+    assert_eq!((VERSION, &*stems, &*codes), layout, "raise content::format::VERSION and change this test");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! are packed, before there is an event.
 
 /// The values, and the text that holds the name.
-const VALUES: [&str; 4] = ["code", "user_name", "link", "words.greeting"];
+const VALUES: [&str; 5] = ["code", "user_name", "link", "words.greeting", "words"];
 
 /// The places in a template that do more with such a value than to print it, as `file:line: problem`.
 pub fn findings(file: &str, template: &str) -> Vec<String> {
@@ -41,11 +41,23 @@ fn tags(template: &str) -> impl Iterator<Item = (usize, &str)> {
 /// The value that a tag does more with than to print it.
 fn used_value(tag: &str) -> Option<&'static str> {
     let inner = tag.trim_start_matches(['{', '%', '-']).trim_end_matches(['}', '%', '-']).trim();
-    if tag.starts_with("{{") && VALUES.contains(&inner) {
+    let inner = dotted(inner);
+    let is_name_of_block = ["block ", "endblock "].iter().any(|word| inner.starts_with(word));
+    if is_name_of_block || (tag.starts_with("{{") && VALUES.contains(&&*inner)) {
         return None;
     }
-    let names = names(inner);
+    let names = names(&inner);
     VALUES.into_iter().find(|value| names.iter().any(|name| name == value))
+}
+
+/// The expression with `words["x"]` and `words . x` written as `words.x`.
+fn dotted(expression: &str) -> String {
+    let text = expression.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut text = text.replace(" .", ".").replace(". ", ".");
+    for quote in ['"', '\'', '`'] {
+        text = text.replace(&format!("[{quote}"), ".").replace(&format!("{quote}]"), "");
+    }
+    text
 }
 
 /// The names in an expression, with their dots, without those in strings.
@@ -80,6 +92,7 @@ mod tests {
             "{% if brand.logo %}{{ words.code }}{% endif %}",
             "{{ \"code\" }}{% if lang == 'code' %}{% endif %}{# {% if code %} #}",
             "{{ words.user_name_label }} {{ barcode }} {{ code_block }} {% include \"code.html\" %}",
+            "{% block code %}{{ words[\"greeting\"] }}{% endblock code %}",
             "no tag",
             "{{ open",
         ] {
@@ -97,6 +110,9 @@ mod tests {
             ("{%- if not user_name -%}{% endif %}", 1, "user_name"),
             ("{% set x = code %}", 1, "code"),
             ("{% set x = code", 1, "code"),
+            ("{{ words[\"greeting\"] | upper }}", 1, "words.greeting"),
+            ("{{ words . greeting | upper }}", 1, "words.greeting"),
+            ("{% set x = words %}{{ x.greeting | upper }}", 1, "words"),
         ] {
             let found = findings("templates/email/a.html", template);
             assert_eq!(found.len(), 1, "{template}");

@@ -32,23 +32,31 @@ impl Folder {
     /// # Errors
     /// With everything that is wrong in any file.
     pub fn read(templates: &Path) -> Result<Self, Findings> {
+        let (folder, findings) = Self::readable(templates);
+        findings.none().map(|()| folder)
+    }
+
+    /// The files that can be used, and everything that is wrong in the others.
+    #[must_use]
+    pub fn readable(templates: &Path) -> (Self, Findings) {
         let mut findings = Findings::default();
         let mut folder = Self { templates: Vec::new(), locales: Vec::new(), brands: Vec::new() };
         for part in ["email", "sms"] {
-            for file in findings.of(files(&templates.join(part))).unwrap_or_default() {
+            for file in findings.of(files(&templates.join(part), ending(part))).unwrap_or_default() {
                 let Some(text) = findings.of(text(&file)) else { continue };
                 findings.0.extend(event_values::findings(&shown(&file), &text));
                 folder.templates.push((name(&file), text));
             }
         }
-        let brands = findings.of(files(&templates.join("brands")));
+        let brands = findings.of(files(&templates.join("brands"), ending("brands")));
         if brands.as_ref().is_some_and(Vec::is_empty) {
             findings.0.push("templates/brands has no brand; put a file such as eshop.toml there".to_owned());
         }
-        folder.brands =
-            brands.unwrap_or_default().iter().filter_map(|file| findings.of(brand(file))).collect();
+        let brands = brands.unwrap_or_default();
+        findings.0.extend(wrong_names(&brands));
+        folder.brands = brands.iter().filter_map(|file| findings.of(brand(file))).collect();
         folder.locales = findings.of(locales(&templates.join("locales"))).unwrap_or_default();
-        findings.none().map(|()| folder)
+        (folder, findings)
     }
 
     /// All of it for a renderer.
@@ -109,7 +117,9 @@ fn explained(source: &str, error: &toml::de::Error) -> String {
 
 /// The content of a file.
 fn text(file: &Path) -> Result<String, Failure> {
-    fs::read_to_string(file).map_err(|error| unreadable(file, &error))
+    let text = fs::read_to_string(file).map_err(|error| unreadable(file, &error))?;
+    // Some editors put a byte order mark there.
+    Ok(text.trim_start_matches('\u{FEFF}').to_owned())
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
@@ -120,12 +130,42 @@ fn name(file: &Path) -> String {
     file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// The files of a folder in the order of their names, without those that editors keep beside them.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+/// The ending of the files in a part of the folder. Others are not read: editors keep copies beside a file.
+fn ending(part: &str) -> &'static str {
+    match part {
+        "brands" => "toml",
+        "sms" => "txt",
+        _ => "html",
+    }
+}
+
+/// Brands that no setting can name.
+fn wrong_names(brands: &[PathBuf]) -> Vec<String> {
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let stem = |file: &PathBuf| file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stems: Vec<String> = brands.iter().map(stem).collect();
+    let mut findings = Vec::new();
+    for (at, (file, stem)) in brands.iter().zip(&stems).enumerate() {
+        if !stem.chars().all(is_allowed) {
+            let problem =
+                "a setting cannot name this brand; rename the file with ASCII letters, digits, - and _";
+            findings.push(format!("{}: {problem}", shown(file)));
+        }
+        if stems[..at].iter().any(|other| other.eq_ignore_ascii_case(stem)) {
+            findings.push(format!("{}: another brand differs by letter case only; rename one", shown(file)));
+        }
+    }
+    findings
+}
+
+/// The files of a folder with this ending in the order of their names, without those that editors keep beside them.
+fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
     let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
     let mut files: Vec<PathBuf> =
         entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    files.retain(|file| !name(file).starts_with(['.', '#']) && !name(file).ends_with('~'));
+    files.retain(|file| {
+        !name(file).starts_with(['.', '#']) && file.extension().is_some_and(|found| found == ending)
+    });
     files.sort();
     Ok(files)
 }

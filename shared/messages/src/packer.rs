@@ -11,24 +11,32 @@ use content::{Key, Kind, Locale, Messages, MessagesWriter, Numbers, PackedMessag
 use crate::edition::{CUT, Lifetimes, Rendering};
 use crate::pieces::{CODE, NAME, USER_NAME, pieces};
 use crate::renderer::RenderError;
-use crate::{Folder, Message, Order, Placeholders, Renderer, limits};
+use crate::{Findings, Folder, Message, Order, Placeholders, Renderer, limits};
 
 /// Another placeholder of the code and of the same length, for the comparison with the template's own output.
 const OTHER_CODE: &str = "{#00#}";
 /// A name in which every character is escaped or outside ASCII, for the comparison with the template's own output.
 const AWKWARD_NAME: &str = "O'Brien & \"Söhne\" <\u{200C}李>";
+/// Days and minutes of the comparison, among them the defaults of the settings.
+const NUMBERS: [(u32, u32); 4] = [(1, 4), (7, 3), (30, 5), (90, 10)];
 /// Bytes of a body that are kept for a name and for longer placeholders than the documented ones.
 const ROOM: usize = 700;
 
 /// The section of the messages.
 ///
 /// # Errors
-/// When a message cannot be rendered, breaks one of Cognito's limits, or depends on a value that only an event has.
-pub fn messages(folder: &Folder) -> Result<Vec<u8>, RenderError> {
-    let packer = Packer::new(folder)?;
-    let messages = packer.packed()?;
-    packer.compare(&packer.read(&messages)?)?;
-    Ok(messages)
+/// With every message that cannot be rendered, breaks one of Cognito's limits, or depends on a value that only an event has.
+pub fn messages(folder: &Folder) -> Result<Vec<u8>, Findings> {
+    let mut findings = Findings::default();
+    let packer = findings.of(Packer::new(folder).map_err(|error| on_one_line(&error.to_string())));
+    let packed = packer.and_then(|packer| Some((packer.packed(&mut findings)?, packer)));
+    let Some((section, packer)) = packed.filter(|_| findings.0.is_empty()) else {
+        return Err(findings);
+    };
+    if let Some(messages) = findings.of(packer.read(&section)) {
+        packer.compare(&messages, &mut findings);
+    }
+    findings.none().map(|()| section)
 }
 
 struct Packer<'a> {
@@ -82,13 +90,15 @@ impl<'a> Packer<'a> {
         })
     }
 
-    fn packed(&self) -> Result<Vec<u8>, RenderError> {
-        let mut writer = MessagesWriter::new(&self.brands, self.locales.len())?;
+    /// The section; nothing when a message has a finding.
+    fn packed(&self, findings: &mut Findings) -> Option<Vec<u8>> {
+        let mut writer = findings.of(MessagesWriter::new(&self.brands, self.locales.len()))?;
         for choice in self.choices() {
-            let message = self.message(&choice).map_err(|problem| choice.failed(&problem.to_string()))?;
-            writer.add(&message)?;
+            let message = self.message(&choice).map_err(|problem| choice.failed(&problem.to_string()));
+            let added = findings.of(message).map(|message| writer.add(&message));
+            added.and_then(|added| findings.of(added));
         }
-        Ok(writer.finish()?)
+        if findings.0.is_empty() { findings.of(writer.finish()) } else { None }
     }
 
     fn message(&self, choice: &Choice<'_>) -> Result<PackedMessage, RenderError> {
@@ -143,20 +153,30 @@ impl<'a> Packer<'a> {
     }
 
     /// Compares what a function makes of the section with what the templates say.
-    fn compare(&self, messages: &Messages<'_>) -> Result<(), RenderError> {
+    fn compare(&self, messages: &Messages<'_>, findings: &mut Findings) {
         for (key, choice) in messages.keys().zip(self.choices()) {
-            let numbers = Numbers { days: 1, minutes: 4 };
-            let lifetimes = Lifetimes { temporary_password_days: 1, mfa_code_minutes: 4 };
-            let name = choice.named.then_some(AWKWARD_NAME);
-            let (mut real, _) = self.rendered(&choice, name, OTHER_CODE, Rendering::Real(lifetimes))?;
-            real.email_message = with_entities(real.email_message);
-            if packed_message(messages, key, numbers, name, OTHER_CODE)? != real {
+            let same = self.is_same(messages, key, &choice);
+            if !findings.of(same.map_err(|problem| choice.failed(&problem.to_string()))).unwrap_or(true) {
                 let problem = "the template depends on the code, the username, the name or a number; it may only \
                                depend on the brand, the locale and the words";
-                return Err(choice.failed(problem));
+                findings.0.push(choice.failed(problem).to_string());
             }
         }
-        Ok(())
+    }
+
+    fn is_same(&self, messages: &Messages<'_>, key: Key, choice: &Choice<'_>) -> Result<bool, RenderError> {
+        let name = choice.named.then_some(AWKWARD_NAME);
+        let has_number = choice.texts().any(|text| text.number_name().is_some());
+        // Without a number in its words a message is the same for all.
+        for (days, minutes) in NUMBERS.into_iter().take(if has_number { NUMBERS.len() } else { 1 }) {
+            let lifetimes = Lifetimes { temporary_password_days: days, mfa_code_minutes: minutes };
+            let (mut real, _) = self.rendered(choice, name, OTHER_CODE, Rendering::Real(lifetimes))?;
+            real.email_message = with_entities(real.email_message);
+            if packed_message(messages, key, Numbers { days, minutes }, name, OTHER_CODE)? != real {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 }
 
@@ -184,7 +204,9 @@ pub fn packed_message(
 
 impl Choice<'_> {
     fn failed(&self, problem: &str) -> RenderError {
-        format!("{}/{}/{}: {problem}", self.brand, self.words.locale, self.stem).into()
+        // A template engine draws the place of an error on several lines.
+        let (problem, Self { brand, words, stem, .. }) = (on_one_line(problem), self);
+        format!("{brand}/{}/{stem}: {problem}", words.locale).into()
     }
 
     fn placeholders(&self, code: &str) -> Option<Placeholders> {
@@ -215,6 +237,10 @@ impl Choice<'_> {
         }
         Ok(forms)
     }
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn without_cuts(message: &Message) -> Message {

@@ -53,24 +53,27 @@ pub fn pack(templates: &Path, wanted: &[Section]) -> Result<Vec<u8>, Findings> {
         sections.locales = findings.of(locales(&templates.join("locales"))).unwrap_or_default();
     }
     if wants(Section::Domains) {
-        sections.domains = findings.of(domains(&templates.join("domains"))).unwrap_or_default();
+        let domains = domains(&templates.join("domains"));
+        sections.domains = findings.of(in_this_folder(domains, templates)).unwrap_or_default();
     }
     if wants(Section::Records) {
-        sections.records = findings.of(records(&templates.join("records"))).unwrap_or_default();
+        let records = records(&templates.join("records"));
+        sections.records = findings.of(in_this_folder(records, templates)).unwrap_or_default();
     }
-    in_this_folder(&mut findings, templates);
     let pack = findings.of(sections.pack());
     findings.none().map(|()| pack.unwrap_or_default())
 }
 
-/// Records and domains are named as they are in the repository.
-fn in_this_folder(findings: &mut Findings, templates: &Path) {
+/// Names the packed folder in findings, which name that of the repository.
+fn in_this_folder<T>(result: Result<T, Failure>, templates: &Path) -> Result<T, String> {
     let templates = catalogue::folder::shown(templates);
-    let of_repository =
-        |finding: &String| finding.starts_with("templates/") && !templates.ends_with("/templates");
-    for finding in findings.0.iter_mut().filter(|finding| of_repository(finding)) {
-        *finding = finding.replacen("templates", templates.trim_end_matches('/'), 1);
-    }
+    let line = |line: &str| match line.strip_prefix("templates/") {
+        Some(rest) if !templates.ends_with("/templates") => {
+            format!("{}/{rest}", templates.trim_end_matches('/'))
+        }
+        _ => line.to_owned(),
+    };
+    result.map_err(|error| error.to_string().lines().map(line).collect::<Vec<_>>().join("\n"))
 }
 
 fn domains(folder: &Path) -> Result<Vec<u8>, Failure> {

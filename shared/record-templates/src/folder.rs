@@ -46,7 +46,8 @@ pub fn read(folder: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
 fn paths(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
     let mut paths: Vec<PathBuf> = entries.collect::<Result<_, _>>()?;
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    let is_hidden = |path: &PathBuf| path.file_name().is_some_and(|name| name.as_encoded_bytes()[0] == b'.');
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "json") && !is_hidden(path));
     paths.sort();
     Ok(paths)
 }

@@ -32,7 +32,8 @@ impl Content {
         for folder in task_root.into_iter().chain([PathBuf::from(LAYERS)]) {
             let file = folder.join(NAME);
             match fs::read(&file) {
-                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                // A link to a file that is missing is a mistake.
+                Err(error) if error.kind() == ErrorKind::NotFound && !file.is_symlink() => {}
                 read => return Self::read(file, read),
             }
         }
@@ -67,12 +68,6 @@ impl Content {
     #[must_use]
     pub const fn pack(&self) -> &Pack<'static> {
         &self.pack
-    }
-
-    /// Whether no file replaces the content that is compiled in.
-    #[must_use]
-    pub const fn is_compiled_in(&self) -> bool {
-        self.file.is_none()
     }
 
     /// The messages.
@@ -127,9 +122,9 @@ mod tests {
 
     #[test]
     fn a_file_replaces_what_is_compiled_in_and_no_file_does_not() {
-        assert!(load("none", |_| {}).unwrap().is_compiled_in());
+        assert_eq!(load("none", |_| {}).unwrap().file, None);
         let content = load("file", |file| fs::write(file, *COMPILED_IN).unwrap()).unwrap();
-        assert!(!content.is_compiled_in());
+        assert!(content.file.is_some());
         assert_eq!(content.pack().locales(), Pack::compiled_in(&COMPILED_IN).unwrap().locales());
     }
 
@@ -147,6 +142,8 @@ mod tests {
             let error = load(name, |file| fs::write(file, bytes).unwrap()).unwrap_err();
             assert!(error.starts_with(&format!("FOLDER/content.pack {problem}")), "{error}");
         }
+        let link = load("link", |file| std::os::unix::fs::symlink("nowhere", file).unwrap()).unwrap_err();
+        assert!(link.starts_with("FOLDER/content.pack cannot be read: "), "{link}");
         let folder = load("folder", |file| fs::create_dir(file).unwrap()).unwrap_err();
         assert!(folder.starts_with("FOLDER/content.pack cannot be read: "), "{folder}");
     }
