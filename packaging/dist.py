@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import bill
@@ -21,15 +22,15 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     for name in options.functions:
         stem = folder / f"{name}-{options.arch}"
-        function_zip.write(read(options.binaries / name / "bootstrap", "make build"), f"{stem}.zip")
+        binary = existing(options.binaries / name / "bootstrap", "make build")
+        function_zip.write(binary.read_bytes(), f"{stem}.zip")
         written(f"{stem}.zip")
         bill.write(name, TARGETS[options.arch], "", f"{stem}.cdx.json")
         written(f"{stem}.cdx.json")
     if options.command:
         host, version = host_target(), workspace_version()
         stem = folder / f"cognito-triggers-{version}-{host}"
-        read(options.command, "make dist")
-        shutil.copyfile(options.command, stem)
+        shutil.copyfile(existing(options.command, "make dist"), stem)
         stem.chmod(0o755)
         written(stem)
         bill.write("cognito-triggers", host, "aws", f"{stem}.cdx.json")
@@ -50,10 +51,10 @@ def arguments():
     return parser.parse_args()
 
 
-def read(path, remedy):
+def existing(path, remedy):
     if not path.is_file():
         sys.exit(f"{path} is missing: run {remedy}")
-    return path.read_bytes()
+    return path
 
 
 def written(path):
@@ -67,7 +68,7 @@ def host_target():
 
 
 def workspace_version():
-    return bill.tomllib.loads((bill.ROOT / "Cargo.toml").read_text(encoding="utf-8"))["workspace"]["package"]["version"]
+    return tomllib.loads((bill.ROOT / "Cargo.toml").read_text(encoding="utf-8"))["workspace"]["package"]["version"]
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, stderr};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// A bar over a number of steps; nothing where standard error is no terminal.
+/// A bar over a number of steps; hidden where standard error is not a terminal.
 pub struct Bar(Option<ProgressBar>);
 
 impl Bar {

@@ -65,6 +65,42 @@ fn column_names_and_file_names_are_shown_escaped() {
     }
 }
 
+/// A folder of templates in which only this file is, which nothing can be made of.
+fn templates_with(folder: &str, name: &str) -> String {
+    let templates = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder).join("templates");
+    let file = templates.join(name);
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(file, b"\xff").unwrap();
+    templates.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn names_of_brands_and_templates_are_shown_escaped() {
+    for (index, hostile) in HOSTILE.iter().enumerate() {
+        let name = hostile.replace('/', "_");
+        for (part, file) in [("brands", format!("{name}.toml")), ("email", format!("{name}.html"))] {
+            let templates = templates_with(&format!("pack-{part}-{index}"), &format!("{part}/{file}"));
+            let pack = ["pack", "--templates", &templates];
+            assert_harmless(&output(&pack, &[]), part);
+            assert_harmless(&output(&[&pack[..], &["--json"]].concat(), &[]), &format!("{part}, --json"));
+            assert_harmless(&output(&["preview", "--templates", &templates], &[]), part);
+        }
+    }
+}
+
+#[test]
+fn names_of_packs_and_zips_are_shown_escaped() {
+    for (index, hostile) in HOSTILE.iter().enumerate() {
+        for (kind, content) in [("pack", "not a pack"), ("zip", "PK, not a zip")] {
+            let named = file(&format!("{hostile}-{index}.{kind}").replace('/', "_"), content);
+            assert_harmless(&output(&["content", &named], &[]), kind);
+            assert_harmless(&output(&["pack", "--into", &named], &[]), kind);
+        }
+        let missing = format!("no-folder/{hostile}");
+        assert_harmless(&output(&["content", &missing], &[]), "a file that is not there");
+    }
+}
+
 #[test]
 fn settings_and_options_are_shown_escaped() {
     for hostile in HOSTILE {
@@ -84,7 +120,9 @@ fn settings_and_options_are_shown_escaped() {
         assert_harmless(&output(&email, &[("POLICY_MODE", hostile)]), "POLICY_MODE");
         assert_harmless(&output(&["dynamodb", "--port", hostile], &[]), "--port");
         assert_harmless(&output(&[hostile], &[]), "a command");
-        assert_harmless(&output(&["preview", "--templates", hostile], &[]), "--templates");
+        for command in ["pack", "preview"] {
+            assert_harmless(&output(&[command, "--templates", hostile], &[]), "--templates");
+        }
     }
 }
 

@@ -1,14 +1,41 @@
 //! The contract's first point, for any JSON: what comes in goes back, apart from what a function decides.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
-use std::collections::BTreeMap;
+use std::fmt;
 
 use contract::{FUNCTIONS, Functions};
 use proptest::prelude::*;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use trigger::{Diagnostic, Reply};
 
-type Fields = BTreeMap<String, Box<RawValue>>;
+/// The fields of a JSON object with the texts of their values, in their order, with those that are there twice.
+#[derive(Default)]
+struct Fields(Vec<(String, Box<RawValue>)>);
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Collect)
+    }
+}
+
+struct Collect;
+
+impl<'de> Visitor<'de> for Collect {
+    type Value = Fields;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = map.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Fields(fields))
+    }
+}
 
 /// What custom-message may set.
 const MESSAGES: [&str; 3] = ["emailMessage", "emailSubject", "smsMessage"];
@@ -65,10 +92,10 @@ fn object_of(
     names: impl Strategy<Value = String> + 'static,
     values: impl Strategy<Value = String> + 'static,
 ) -> impl Strategy<Value = String> {
-    prop::collection::btree_map(names, values, 0..6).prop_map(|fields| object(&fields))
+    prop::collection::vec((names, values), 0..6).prop_map(|fields| object(&fields))
 }
 
-fn object(fields: &BTreeMap<String, String>) -> String {
+fn object(fields: &[(String, String)]) -> String {
     let fields: Vec<String> =
         fields.iter().map(|(name, value)| format!("{}: {value}", quoted(name))).collect();
     format!("{{{}}}", fields.join(", "))
@@ -89,7 +116,7 @@ fn request() -> impl Strategy<Value = String> {
                 ("usernameParameter", name),
                 ("somethingNew", other),
             ];
-            object(&fields.map(|(name, value)| (name.to_owned(), value)).into())
+            object(&fields.map(|(name, value)| (name.to_owned(), value)))
         });
     prop_oneof![6 => fields, 1 => json()]
 }
@@ -101,18 +128,27 @@ fn event() -> impl Strategy<Value = String> {
         Just(r#"{"autoConfirmUser":false,"smsMessage":null}"#.to_owned()),
         json(),
     ];
-    let names =
-        prop::sample::select(vec!["version", "region", "userPoolId", "userName", "callerContext", "new"]);
-    let others = prop::collection::btree_map(names.prop_map(ToOwned::to_owned), json(), 0..6);
+    let names = prop::sample::select(vec![
+        "version",
+        "region",
+        "userPoolId",
+        "userName",
+        "callerContext",
+        "request",
+        "response",
+        "new",
+    ]);
+    let others = prop::collection::vec((names.prop_map(ToOwned::to_owned), json()), 0..6);
     let source = prop::sample::select(SOURCES.to_vec());
-    (source, request(), prop::option::of(response), others).prop_map(
+    let fields = (source, request(), prop::option::of(response), others).prop_map(
         |(source, request, response, mut fields)| {
-            fields.insert("triggerSource".to_owned(), quoted(source));
-            fields.insert("request".to_owned(), request);
+            fields.push(("triggerSource".to_owned(), quoted(source)));
+            fields.push(("request".to_owned(), request));
             fields.extend(response.map(|response| ("response".to_owned(), response)));
-            object(&fields)
+            fields
         },
-    )
+    );
+    fields.prop_shuffle().prop_map(|fields| object(&fields))
 }
 
 fn fields(json: &str) -> Fields {
@@ -123,14 +159,16 @@ fn json_of(answer: &Reply) -> String {
     serde_json::to_string(answer).unwrap()
 }
 
-fn texts(fields: Fields, without: &[&str]) -> BTreeMap<String, String> {
-    let kept = fields.into_iter().filter(|(name, _)| !without.contains(&name.as_str()));
+/// The other fields with the texts of their values, in their order.
+fn texts(fields: Fields, without: &[&str]) -> Vec<(String, String)> {
+    let kept = fields.0.into_iter().filter(|(name, _)| !without.contains(&name.as_str()));
     kept.map(|(name, value)| (name, value.get().to_owned())).collect()
 }
 
-fn response_of(fields: &Fields) -> BTreeMap<String, String> {
-    let response =
-        fields.get("response").and_then(|raw| serde_json::from_str(raw.get()).ok()).unwrap_or_default();
+/// The response without messages. Of several, the last counts.
+fn response_of(fields: &Fields) -> Vec<(String, String)> {
+    let response = fields.0.iter().rfind(|(name, _)| name == "response");
+    let response = response.and_then(|(_, raw)| serde_json::from_str(raw.get()).ok()).unwrap_or_default();
     texts(response, &MESSAGES)
 }
 

@@ -42,7 +42,7 @@ pub struct Work {
     pub statuses: Statuses,
     /// Whether anything is written.
     pub mode: Mode,
-    /// The locales that there are.
+    /// The locales of the content.
     pub locales: Locales,
     /// The limit of users who are worked on at once, over all pages.
     pub concurrency: Concurrency,

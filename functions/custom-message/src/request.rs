@@ -1,4 +1,5 @@
-//! The part of an event's request that a message depends on. Amazon's struct for it lacks the link, and is a map of all attributes.
+//! The part of an event's request that a message depends on. Amazon's struct lacks the link, and collects every
+//! attribute.
 
 use serde::Deserialize;
 

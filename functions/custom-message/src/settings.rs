@@ -1,4 +1,4 @@
-//! Which of the things that were compiled in an event gets.
+//! The operator's choices: the brand of each app client, and codes or links.
 
 use trigger::{InitError, Settings};
 

@@ -1,4 +1,4 @@
-//! The lists of domains in `templates/domains`, read and checked when they are compiled in: no function calls this.
+//! The lists of domains in `templates/domains`, read and checked when content is packed. No function calls this.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! A pack that is damaged in any way is refused: never a panic, never another message.
+//! A damaged pack is refused, and parts that do not fit together cause no panic.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use content::format::VERSION;
@@ -164,7 +164,7 @@ fn a_pack_of_another_version_says_so() {
 proptest! {
     /// A checksum that matches makes no panic.
     #[test]
-    fn parts_that_do_not_fit_together_are_refused_without_a_panic(
+    fn parts_that_do_not_fit_together_cause_no_panic(
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
         cut in any::<prop::sample::Index>(),
     ) {

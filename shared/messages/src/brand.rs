@@ -1,5 +1,5 @@
 //! A brand: what all messages of a company share. One TOML file each under `templates/brands/`.
-//! The build script reads it, too: a brand that cannot be used fails the build with what is wrong with it.
+//! A brand that cannot be used fails the pack and the build with the reason.
 
 use serde::{Deserialize, Serialize};
 

@@ -6,8 +6,8 @@ use std::{env, fs};
 
 use crate::sections::{Section, pack};
 
-/// Packs the repository's `templates/` for a function that needs these sections, as `content.pack` in `OUT_DIR`. Findings in
-/// the content fail the build, a line each: what `main` of a build script returns would stand on one line.
+/// Packs the repository's `templates/` for a function that needs these sections, as `content.pack` in `OUT_DIR`. Findings
+/// in the content fail the build, one line per finding; cargo prints an error of `main` on a single line.
 ///
 /// # Errors
 /// When the pack cannot be written.

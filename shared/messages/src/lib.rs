@@ -1,5 +1,5 @@
-//! The host side of the messages: reads `templates/`, renders with Tera, knows Cognito's limits, lints, and packs what the
-//! functions compile in. No function links this crate.
+//! The host side of the messages: reads `templates/`, renders with Tera, knows Cognito's limits, lints, and packs what
+//! the functions read. No function links this crate.
 
 pub mod brand;
 pub mod build;

@@ -1,5 +1,4 @@
-//! What is asked of a template when the functions are built, so that a mistake fails the build by its file and field
-//! and not the first sign-up.
+//! Checks of a template at pack time: a mistake fails the pack with file and field, not the first sign-up.
 
 use crate::context::{ContextMap, RecordContext};
 use crate::error::{TemplateError, all};
@@ -24,8 +23,8 @@ const PREFIXES: [&str; 3] = ["custom:", "dev:", "cognito:"];
 /// Looks at one template, and says how many bytes its item can have.
 ///
 /// # Errors
-/// With every finding: when a string names an attribute that there never is, when a value is not of its type for a user with no attributes
-/// or for every user with some, or when the item may become longer than DynamoDB takes.
+/// With every finding: when a string names an attribute that there never is, when a value is not of its type for a user
+/// with no attributes or for every user with some, or when the item may become longer than DynamoDB takes.
 pub fn check(template: &RecordTemplate) -> Result<usize, TemplateError> {
     let users = Users {
         without: user(template, |_| String::new()),

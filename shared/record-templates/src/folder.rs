@@ -1,4 +1,4 @@
-//! The files of `templates/records`, read and checked when they are compiled in: no function calls this.
+//! The files of `templates/records`, read and checked when content is packed. No function calls this.
 
 use std::fs;
 use std::io;

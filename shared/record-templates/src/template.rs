@@ -20,8 +20,8 @@ impl RecordTemplate {
     /// Parses a template: one JSON object.
     ///
     /// # Errors
-    /// With every finding: when it is not a JSON object, a string is outside the language of `interpolation`, or a descriptor is not
-    /// well-formed.
+    /// With every finding: when it is not a JSON object, a string is outside the language of `interpolation`, or a
+    /// descriptor is not well-formed.
     pub fn parse(text: &str) -> Result<Self, TemplateError> {
         let json: Value =
             serde_json::from_str(text).map_err(|error| TemplateError::new(error.to_string()))?;

@@ -14,7 +14,7 @@ pub struct Delivery<'a> {
     pub received_at: SystemTime,
     /// How long until Lambda stops the function.
     pub remaining: Duration,
-    /// The locales that there are.
+    /// The locales of the content.
     pub locales: &'a Locales,
 }
 

@@ -43,7 +43,7 @@ impl fmt::Debug for Payload {
     }
 }
 
-/// Where serde's error is, which is all that is safe to tell of it: before the place, it may quote the payload.
+/// Line and column of serde's error; the rest of its text may quote the payload.
 fn place(error: &str) -> Option<String> {
     let (_, place) = error.rsplit_once(" at line ")?;
     let (line, column) = place.split_once(" column ")?;

@@ -42,7 +42,7 @@ pub struct Invocation<'a> {
     pub received_at: SystemTime,
     /// How long until Lambda stops the function.
     pub remaining: Duration,
-    /// The locales that there are.
+    /// The locales of the content.
     pub locales: &'a Locales,
 }
 

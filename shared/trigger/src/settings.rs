@@ -14,7 +14,7 @@ pub struct Settings {
 
 type Lookup = Box<dyn Fn(&str) -> Option<String>>;
 
-/// Why the init phase stops: a setting, or a file compiled in, that cannot be used.
+/// The reason why the init phase stops: a setting or the content cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.sentence())]
 pub struct InitError {

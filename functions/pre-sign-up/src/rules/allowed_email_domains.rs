@@ -1,4 +1,5 @@
-//! `ALLOWED_EMAIL_DOMAINS` and `templates/domains/allowed-domains.txt`: only these domains with their subdomains, and these addresses; off when empty.
+//! `ALLOWED_EMAIL_DOMAINS` and `templates/domains/allowed-domains.txt`: only these domains with their subdomains, and
+//! these addresses; off when empty.
 //! Who signs up without an address is not judged here: `REQUIRED_ATTRIBUTES=email` asks for one.
 
 use trigger::{Diagnostic, InitError, Settings};

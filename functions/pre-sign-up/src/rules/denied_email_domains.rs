@@ -1,4 +1,5 @@
-//! `DENIED_EMAIL_DOMAINS` and `templates/domains/denied-domains.txt`: none of these domains, their subdomains and these addresses; off when empty.
+//! `DENIED_EMAIL_DOMAINS` and `templates/domains/denied-domains.txt`: none of these domains, their subdomains and these
+//! addresses; off when empty.
 
 use trigger::{Diagnostic, InitError, Settings};
 

@@ -1,4 +1,4 @@
-//! `DISPOSABLE_EMAIL`: mail-boxes that anybody can open for ten minutes. The list is compiled in; relays that keep a
+//! `DISPOSABLE_EMAIL`: mailboxes that anybody can open for ten minutes, by the list of the content; relays that keep a
 //! person's own address private are no such thing and pass (`templates/domains/disposable-allowed.txt`).
 
 use content::Domains;
