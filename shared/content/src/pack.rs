@@ -25,17 +25,18 @@ pub struct Locale<'a> {
     pub refusals: &'a str,
 }
 
-/// The lists of domains, each as sorted lines.
+/// The lists of domains, each as sorted lines of ASCII. They are bytes, because a function that looks at all of a text to
+/// call it one reads every page of it at its start, and an event needs two or three.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Domains<'a> {
     /// Accepted domains and addresses; when there is one, no other is accepted.
-    pub allowed: &'a str,
+    pub allowed: &'a [u8],
     /// Refused domains and addresses.
-    pub denied: &'a str,
+    pub denied: &'a [u8],
     /// Domains of disposable addresses.
-    pub disposable: &'a str,
+    pub disposable: &'a [u8],
     /// Domains that are accepted although they are below a disposable one.
-    pub disposable_allowed: &'a str,
+    pub disposable_allowed: &'a [u8],
 }
 
 /// A record template: the name of its file and its JSON.
@@ -137,7 +138,7 @@ impl<'a> Pack<'a> {
     /// When the pack has none or its parts do not fit together.
     pub fn domains(&self) -> Result<Domains<'a>, PackError> {
         let mut reader = section(self.domains, "lists of domains")?;
-        let mut list = || reader.text().ok_or(PackError::Malformed);
+        let mut list = || reader.long().ok_or(PackError::Malformed);
         Ok(Domains { allowed: list()?, denied: list()?, disposable: list()?, disposable_allowed: list()? })
     }
 
@@ -167,9 +168,11 @@ impl<'a> Pack<'a> {
             self.locales.iter().all(|locale| locale.refusals.lines().count() == Diagnostic::ALL.len());
         let messages = self.messages()?;
         let messages_are_whole = messages.keys().all(|key| messages.is_readable(key));
-        self.domains()?;
+        let Domains { allowed, denied, disposable, disposable_allowed } = self.domains()?;
+        let domains_are_whole =
+            [allowed, denied, disposable, disposable_allowed].into_iter().all(<[u8]>::is_ascii);
         self.records()?;
-        if refusals_are_whole && messages_are_whole { Ok(()) } else { Err(PackError::Malformed) }
+        if refusals_are_whole && messages_are_whole && domains_are_whole { Ok(()) } else { Err(PackError::Malformed) }
     }
 }
 

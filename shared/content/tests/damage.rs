@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 const NUMBERS: Numbers = Numbers { days: 7, minutes: 3 };
 const DOMAINS: Domains<'_> =
-    Domains { allowed: "", denied: "a.example\nb.example", disposable: "c.example", disposable_allowed: "" };
+    Domains { allowed: b"", denied: b"a.example\nb.example", disposable: b"c.example", disposable_allowed: b"" };
 const RECORD: RecordFile<'_> =
     RecordFile { name: "user-settings.json", text: "{\"createdAt\": \"{{ now }}\"}" };
 
@@ -93,6 +93,13 @@ fn a_section_that_is_not_there_is_named() {
 fn a_locale_without_a_refusal_is_found() {
     let locale = Locale { tag: "en", zero: 48, refusals: "Only one" };
     let bytes = Sections { locales: locales(&[locale, locale]).unwrap(), ..sections() }.pack().unwrap();
+    assert_eq!(Pack::verified(&bytes).unwrap().check(), Err(PackError::Malformed));
+}
+
+#[test]
+fn a_domain_that_is_not_ascii_is_found() {
+    let domains = domains(&Domains { denied: "a.example\nb\u{E4}.example".as_bytes(), ..DOMAINS }).unwrap();
+    let bytes = Sections { domains, ..sections() }.pack().unwrap();
     assert_eq!(Pack::verified(&bytes).unwrap().check(), Err(PackError::Malformed));
 }
 

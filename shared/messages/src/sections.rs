@@ -75,7 +75,7 @@ fn in_this_folder(findings: &mut Findings, templates: &Path) {
 
 fn domains(folder: &Path) -> Result<Vec<u8>, Failure> {
     let lists = domain_lists::read(folder).map_err(|findings| findings.join("\n"))?;
-    let [allowed, denied, disposable, disposable_allowed] = lists.each_ref().map(String::as_str);
+    let [allowed, denied, disposable, disposable_allowed] = lists.each_ref().map(String::as_bytes);
     Ok(write::domains(&Domains { allowed, denied, disposable, disposable_allowed })?)
 }
 
