@@ -70,7 +70,7 @@ pub fn locales(locales: &[Locale<'_>]) -> Result<Vec<u8>, WriteError> {
     for Locale { tag, zero, refusals } in locales {
         section.extend(name(tag)?);
         section.extend(zero.to_le_bytes());
-        section.extend(text(refusals)?);
+        section.extend(long(refusals.0)?);
     }
     Ok(section)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use attributes::domain_lists;
 use catalogue::{Text, Words};
-use content::{Diagnostic, Domains, Locale, RecordFile, Sections, write};
+use content::{Diagnostic, Domains, Locale, RecordFile, Refusals, Sections, write};
 
 use crate::{Findings, Folder, packer};
 
@@ -91,7 +91,11 @@ fn locales(folder: &Path) -> Result<Vec<u8>, Failure> {
     let locales: Vec<Locale<'_>> = words
         .iter()
         .zip(&refusals)
-        .map(|(words, refusals)| Locale { tag: &words.locale, zero: words.zero.into(), refusals })
+        .map(|(words, refusals)| Locale {
+            tag: &words.locale,
+            zero: words.zero.into(),
+            refusals: Refusals(refusals.as_bytes()),
+        })
         .collect();
     Ok(write::locales(&locales)?)
 }
