@@ -137,7 +137,8 @@ fn everything_people_can_be_told_is_in_the_readme() {
     let readme = read("README.md");
     let content = contract::content::<pre_sign_up::PreSignUp>().unwrap();
     let english = content.pack().locales().iter().find(|locale| locale.tag == "en").unwrap();
-    for (diagnostic, sentence) in Diagnostic::ALL.into_iter().zip(english.refusals.lines()) {
+    for (diagnostic, sentence) in Diagnostic::ALL.map(|told| (told, english.refusals.sentence(told).unwrap()))
+    {
         let row = format!("| `{}` | {sentence} |", diagnostic.code());
         assert!(readme.contains(&row), "{row}");
     }

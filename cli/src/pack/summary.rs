@@ -50,7 +50,7 @@ impl Summary {
         let lists = domains.map(|domains| {
             let lists = [domains.allowed, domains.denied, domains.disposable, domains.disposable_allowed];
             let files = attributes::domain_lists::FILES.into_iter().zip(lists);
-            files.map(|(file, list)| DomainList { file, entries: list.lines().count() }).collect()
+            files.map(|(file, list)| DomainList { file, entries: entries(list) }).collect()
         });
         Ok(Self {
             place: None,
@@ -69,6 +69,11 @@ impl Summary {
     pub fn at(self, place: &'static str) -> Self {
         Self { place: Some(place), ..self }
     }
+}
+
+/// An empty list has no line, any other one more than it has ends of lines.
+fn entries(list: &[u8]) -> usize {
+    if list.is_empty() { 0 } else { list.split(|byte| *byte == b'\n').count() }
 }
 
 impl fmt::Display for Summary {

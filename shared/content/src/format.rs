@@ -13,7 +13,7 @@
 //!           for each brand, locale, stem, with and without a name: offset (u32) of a message from the first one
 //!           a message is the choices by days and by minutes (u16 each), the numbers of forms by both (u8 each), and for each
 //!           pair of forms three lists of pieces, each a count (u16) and numbers of pieces (u16)
-//! domains   allowed, denied, disposable, disposable but allowed: each a text of sorted lines
+//! domains   allowed, denied, disposable, disposable but allowed: each a text of sorted lines, of ASCII
 //! records   count (u16), each: name of the file (name), JSON (text)
 //!
 //! name      length (u16), UTF-8

@@ -19,5 +19,5 @@ pub use format::{PackError, Place};
 pub use kind::Kind;
 pub use message::{Message, Order, Placeholders};
 pub use messages::{Body, Key, Messages, Numbers, Values};
-pub use pack::{Domains, Locale, Pack, RecordFile};
+pub use pack::{Domains, Locale, Pack, RecordFile, Refusals};
 pub use write::{MessagesWriter, PackedMessage, Piece, Sections, WriteError};

@@ -22,21 +22,44 @@ pub struct Locale<'a> {
     pub tag: &'a str,
     /// The digit zero as the locale writes it; the other nine follow it in Unicode.
     pub zero: u32,
-    /// One sentence per line, in the order of [`Diagnostic::ALL`].
-    pub refusals: &'a str,
+    /// What people are told.
+    pub refusals: Refusals<'a>,
 }
 
-/// The lists of domains, each as sorted lines.
+/// One sentence per line, in the order of [`Diagnostic::ALL`]. They are bytes, because to look at the sentences of every
+/// locale was a quarter of the instructions of a start, and a refusal needs one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Refusals<'a>(pub &'a [u8]);
+
+impl<'a> Refusals<'a> {
+    /// Nothing.
+    pub const NONE: Self = Self(b"");
+
+    /// The sentence of `diagnostic`.
+    #[must_use]
+    pub fn sentence(self, diagnostic: Diagnostic) -> Option<&'a str> {
+        let line = self.0.split(|byte| *byte == b'\n').nth(diagnostic as usize)?;
+        str::from_utf8(line).ok().filter(|sentence| !sentence.is_empty())
+    }
+
+    fn are_whole(self) -> bool {
+        let sentences = || str::from_utf8(self.0).ok();
+        sentences().is_some_and(|sentences| sentences.lines().count() == Diagnostic::ALL.len())
+    }
+}
+
+/// The lists of domains, each as sorted lines of ASCII. They are bytes, because a function that looks at all of a text to
+/// call it one reads every page of it at its start, and an event needs two or three.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Domains<'a> {
     /// Accepted domains and addresses; when there is one, no other is accepted.
-    pub allowed: &'a str,
+    pub allowed: &'a [u8],
     /// Refused domains and addresses.
-    pub denied: &'a str,
+    pub denied: &'a [u8],
     /// Domains of disposable addresses.
-    pub disposable: &'a str,
+    pub disposable: &'a [u8],
     /// Domains that are accepted although they are below a disposable one.
-    pub disposable_allowed: &'a str,
+    pub disposable_allowed: &'a [u8],
 }
 
 /// A record template: the name of its file and its JSON.
@@ -112,8 +135,9 @@ impl<'a> Pack<'a> {
         }
         let mut reader = Reader { rest: locales };
         let count = reader.small()?;
-        let locale =
-            |_| Some(Locale { tag: reader.name()?, zero: reader.number()?, refusals: reader.text()? });
+        let locale = |_| {
+            Some(Locale { tag: reader.name()?, zero: reader.number()?, refusals: Refusals(reader.long()?) })
+        };
         let locales = (0..count).map(locale);
         Some(Self { bytes, locales: locales.collect::<Option<_>>()?, messages, domains, records })
     }
@@ -139,7 +163,7 @@ impl<'a> Pack<'a> {
     /// When the pack has none or its parts do not fit together.
     pub fn domains(&self) -> Result<Domains<'a>, PackError> {
         let mut reader = section(self.domains, "lists of domains")?;
-        let mut list = || reader.text().ok_or(PackError::Malformed);
+        let mut list = || reader.long().ok_or(PackError::Malformed);
         Ok(Domains { allowed: list()?, denied: list()?, disposable: list()?, disposable_allowed: list()? })
     }
 
@@ -171,13 +195,18 @@ impl<'a> Pack<'a> {
     /// # Errors
     /// When a section is missing or something in it cannot be read.
     pub fn check(&self) -> Result<(), PackError> {
-        let refusals_are_whole =
-            self.locales.iter().all(|locale| locale.refusals.lines().count() == Diagnostic::ALL.len());
+        let refusals_are_whole = self.locales.iter().all(|locale| locale.refusals.are_whole());
         let messages = self.messages()?;
         let messages_are_whole = messages.keys().all(|key| messages.is_readable(key));
-        self.domains()?;
+        let Domains { allowed, denied, disposable, disposable_allowed } = self.domains()?;
+        let domains_are_whole =
+            [allowed, denied, disposable, disposable_allowed].into_iter().all(<[u8]>::is_ascii);
         self.records()?;
-        if refusals_are_whole && messages_are_whole { Ok(()) } else { Err(PackError::Malformed) }
+        if refusals_are_whole && messages_are_whole && domains_are_whole {
+            Ok(())
+        } else {
+            Err(PackError::Malformed)
+        }
     }
 }
 

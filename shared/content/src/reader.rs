@@ -31,8 +31,13 @@ impl<'a> Reader<'a> {
     }
 
     pub fn text(&mut self) -> Option<&'a str> {
+        str::from_utf8(self.long()?).ok()
+    }
+
+    /// The bytes of a text, unread.
+    pub fn long(&mut self) -> Option<&'a [u8]> {
         let length = usize::try_from(self.number()?).ok()?;
-        str::from_utf8(self.take(length)?).ok()
+        self.take(length)
     }
 
     pub fn list(&mut self) -> Option<&'a [u8]> {

@@ -70,7 +70,7 @@ pub fn locales(locales: &[Locale<'_>]) -> Result<Vec<u8>, WriteError> {
     for Locale { tag, zero, refusals } in locales {
         section.extend(name(tag)?);
         section.extend(zero.to_le_bytes());
-        section.extend(text(refusals)?);
+        section.extend(long(refusals.0)?);
     }
     Ok(section)
 }
@@ -81,7 +81,7 @@ pub fn locales(locales: &[Locale<'_>]) -> Result<Vec<u8>, WriteError> {
 /// When a list is too long.
 pub fn domains(domains: &Domains<'_>) -> Result<Vec<u8>, WriteError> {
     let Domains { allowed, denied, disposable, disposable_allowed } = domains;
-    let lists = [allowed, denied, disposable, disposable_allowed].map(|list| text(list));
+    let lists = [allowed, denied, disposable, disposable_allowed].map(|list| long(list));
     Ok(lists.into_iter().collect::<Result<Vec<_>, _>>()?.concat())
 }
 
@@ -210,5 +210,9 @@ fn name(text: &str) -> Result<Vec<u8>, WriteError> {
 }
 
 fn text(text: &str) -> Result<Vec<u8>, WriteError> {
-    Ok([&number(text.len())?, text.as_bytes()].concat())
+    long(text.as_bytes())
+}
+
+fn long(bytes: &[u8]) -> Result<Vec<u8>, WriteError> {
+    Ok([&number(bytes.len())?, bytes].concat())
 }

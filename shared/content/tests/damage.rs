@@ -6,19 +6,23 @@ use content::kind::STEMS;
 use content::write::{domains, locales, records};
 use content::{
     Diagnostic, Domains, Key, Locale, MessagesWriter, Numbers, Pack, PackError, PackedMessage, Piece, Place,
-    RecordFile, Sections, Values,
+    RecordFile, Refusals, Sections, Values,
 };
 use proptest::prelude::*;
 
 const NUMBERS: Numbers = Numbers { days: 7, minutes: 3 };
-const DOMAINS: Domains<'_> =
-    Domains { allowed: "", denied: "a.example\nb.example", disposable: "c.example", disposable_allowed: "" };
+const DOMAINS: Domains<'_> = Domains {
+    allowed: b"",
+    denied: b"a.example\nb.example",
+    disposable: b"c.example",
+    disposable_allowed: b"",
+};
 const RECORD: RecordFile<'_> =
     RecordFile { name: "user-settings.json", text: "{\"createdAt\": \"{{ now }}\"}" };
 
 fn sections() -> Sections {
     let refusals = vec!["Not this time"; Diagnostic::ALL.len()].join("\n");
-    let of = |tag, zero: char| Locale { tag, zero: zero.into(), refusals: &refusals };
+    let of = |tag, zero: char| Locale { tag, zero: zero.into(), refusals: Refusals(refusals.as_bytes()) };
     let mut writer = MessagesWriter::new(&["eshop", "harbour"], 2).unwrap();
     for number in 0..2 * 2 * STEMS.len() * 2 {
         let list = |text: &str| {
@@ -88,7 +92,8 @@ fn sections_come_back_as_they_were_written() {
     let bytes = pack();
     let pack = Pack::verified(&bytes).unwrap();
     assert_eq!((pack.domains().unwrap(), pack.records().unwrap()), (DOMAINS, vec![RECORD]));
-    assert_eq!(pack.locales()[1].refusals.lines().next(), Some("Not this time"));
+    let refusals = pack.locales()[1].refusals;
+    assert!(Diagnostic::ALL.into_iter().all(|told| refusals.sentence(told) == Some("Not this time")));
     assert_eq!(pack.check(), Ok(()));
 }
 
@@ -107,8 +112,21 @@ fn a_section_that_is_not_there_is_named() {
 
 #[test]
 fn a_locale_without_a_refusal_is_found() {
-    let locale = Locale { tag: "en", zero: 48, refusals: "Only one" };
-    let bytes = Sections { locales: locales(&[locale, locale]).unwrap(), ..sections() }.pack().unwrap();
+    let not_utf8 = vec![&b"\xFF"[..]; Diagnostic::ALL.len()].join(&b'\n');
+    for refusals in [&b"Only one"[..], &not_utf8] {
+        let refusals = Refusals(refusals);
+        let locale = Locale { tag: "en", zero: 48, refusals };
+        let bytes = Sections { locales: locales(&[locale, locale]).unwrap(), ..sections() }.pack().unwrap();
+        let pack = Pack::verified(&bytes).unwrap();
+        assert_eq!(pack.check(), Err(PackError::Malformed));
+        assert_eq!(pack.locales()[0].refusals.sentence(Diagnostic::ALL[1]), None);
+    }
+}
+
+#[test]
+fn a_domain_that_is_not_ascii_is_found() {
+    let domains = domains(&Domains { denied: "a.example\nb\u{E4}.example".as_bytes(), ..DOMAINS }).unwrap();
+    let bytes = Sections { domains, ..sections() }.pack().unwrap();
     assert_eq!(Pack::verified(&bytes).unwrap().check(), Err(PackError::Malformed));
 }
 

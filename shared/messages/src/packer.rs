@@ -6,7 +6,7 @@ use catalogue::{Text, Words};
 use content::format::CHOICES;
 use content::kind::STEMS;
 use content::pattern::{name_html, with_entities};
-use content::{Key, Kind, Locale, Messages, MessagesWriter, Numbers, PackedMessage, Piece, Values};
+use content::{Key, Kind, Locale, Messages, MessagesWriter, Numbers, PackedMessage, Piece, Refusals, Values};
 
 use crate::edition::{CUT, Lifetimes, Rendering};
 use crate::pieces::{CODE, NAME, USER_NAME, pieces};
@@ -148,7 +148,11 @@ impl<'a> Packer<'a> {
 
     /// The section as a function reads it.
     fn read<'m>(&'m self, section: &'m [u8]) -> Result<Messages<'m>, RenderError> {
-        let locale = |words: &'m Words| Locale { tag: &words.locale, zero: words.zero.into(), refusals: "" };
+        let locale = |words: &'m Words| Locale {
+            tag: &words.locale,
+            zero: words.zero.into(),
+            refusals: Refusals::NONE,
+        };
         Ok(Messages::read(section, self.locales.iter().map(locale).collect())?)
     }
 

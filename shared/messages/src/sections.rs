@@ -4,7 +4,7 @@ use std::path::Path;
 
 use attributes::domain_lists;
 use catalogue::{Text, Words};
-use content::{Diagnostic, Domains, Locale, RecordFile, Sections, write};
+use content::{Diagnostic, Domains, Locale, RecordFile, Refusals, Sections, write};
 
 use crate::{Findings, Folder, packer};
 
@@ -78,7 +78,7 @@ fn in_this_folder<T>(result: Result<T, Failure>, templates: &Path) -> Result<T, 
 
 fn domains(folder: &Path) -> Result<Vec<u8>, Failure> {
     let lists = domain_lists::read(folder).map_err(|findings| findings.join("\n"))?;
-    let [allowed, denied, disposable, disposable_allowed] = lists.each_ref().map(String::as_str);
+    let [allowed, denied, disposable, disposable_allowed] = lists.each_ref().map(String::as_bytes);
     Ok(write::domains(&Domains { allowed, denied, disposable, disposable_allowed })?)
 }
 
@@ -94,7 +94,11 @@ fn locales(folder: &Path) -> Result<Vec<u8>, Failure> {
     let locales: Vec<Locale<'_>> = words
         .iter()
         .zip(&refusals)
-        .map(|(words, refusals)| Locale { tag: &words.locale, zero: words.zero.into(), refusals })
+        .map(|(words, refusals)| Locale {
+            tag: &words.locale,
+            zero: words.zero.into(),
+            refusals: Refusals(refusals.as_bytes()),
+        })
         .collect();
     Ok(write::locales(&locales)?)
 }

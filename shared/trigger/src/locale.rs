@@ -1,7 +1,7 @@
 //! The locales of the content, and the one that a person gets: by the client's metadata, by the user's attribute `locale`,
 //! or else `DEFAULT_LOCALE`. A wish is compared with the tags of the content and never used for anything else.
 
-use content::{Diagnostic, Pack};
+use content::{Diagnostic, Pack, Refusals};
 use serde::Deserialize;
 
 use crate::{Event, InitError, Settings};
@@ -38,13 +38,12 @@ const TRADITIONAL_CHINESE: &str = "HK MO TW";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Locale {
     tag: &'static str,
-    /// One sentence per line, in the order of [`Diagnostic::ALL`].
-    refusals: &'static str,
+    refusals: Refusals<'static>,
 }
 
 impl Locale {
     /// English with one sentence: for errors before the content is read.
-    const NEUTRAL: Self = Self { tag: DEFAULT, refusals: "" };
+    const NEUTRAL: Self = Self { tag: DEFAULT, refusals: Refusals::NONE };
 
     /// Its BCP 47 tag, for example `pt-BR`.
     #[must_use]
@@ -55,7 +54,7 @@ impl Locale {
     /// The sentence that the person sees, without a final full stop.
     #[must_use]
     pub fn sentence(self, diagnostic: Diagnostic) -> &'static str {
-        self.refusals.lines().nth(diagnostic as usize).unwrap_or(UNAVAILABLE)
+        self.refusals.sentence(diagnostic).unwrap_or(UNAVAILABLE)
     }
 }
 
