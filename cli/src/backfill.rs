@@ -106,19 +106,7 @@ async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
     let work = work(arguments).await?;
     let estimated = work.pool.estimated_users().await.map_err(|error| advice::explained(error.into()));
     let estimated = estimated.context("the user pool cannot be looked at")?;
-    let purpose = Purpose {
-        user_pool_id: arguments.user_pool_id.clone(),
-        table: arguments.table.clone(),
-        key: [Some(&arguments.record_key), arguments.record_sort_key.as_ref()]
-            .into_iter()
-            .flatten()
-            .cloned()
-            .collect(),
-        statuses: arguments.statuses.to_string(),
-        default_locale: arguments.default_locale.clone(),
-        records: content(arguments)?.records().map(|records| checksum(format!("{records:?}").as_bytes()))?,
-        apply: arguments.apply,
-    };
+    let purpose = purpose(arguments)?;
     let (checkpoint, tasks) = Checkpoint::open(&arguments.checkpoint, &purpose, &PREFIXES)?;
     if tasks.iter().all(|task| *task == Task::of(&task.sub_prefix)) {
         report::begin(&arguments.failures)?;
@@ -167,6 +155,23 @@ async fn work(arguments: &Arguments) -> Result<Work> {
         locales: Locales::from_settings(&settings, content.pack()).map_err(by_option)?,
         concurrency: Concurrency::default(),
         patience: PATIENCE,
+    })
+}
+
+/// All that the checkpoint is for.
+fn purpose(arguments: &Arguments) -> Result<Purpose> {
+    Ok(Purpose {
+        user_pool_id: arguments.user_pool_id.clone(),
+        table: arguments.table.clone(),
+        key: [Some(&arguments.record_key), arguments.record_sort_key.as_ref()]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect(),
+        statuses: arguments.statuses.to_string(),
+        default_locale: arguments.default_locale.clone(),
+        records: content(arguments)?.records().map(|records| checksum(format!("{records:?}").as_bytes()))?,
+        apply: arguments.apply,
     })
 }
 

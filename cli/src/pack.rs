@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use content::Pack;
+use messages::findings::on_one_line;
 use messages::{Findings, Folder, Lifetimes, Section, lint};
 use serde::Serialize;
 
@@ -151,7 +152,7 @@ pub fn checked(templates: &Path) -> Result<Vec<u8>, Findings> {
     let packed = messages::pack(templates, &Section::ALL);
     bar.finish();
     // A template engine draws the place of an error on several lines.
-    let linted = linted.map_err(|error| error.to_string().split_whitespace().collect::<Vec<_>>().join(" "));
+    let linted = linted.map_err(|error| on_one_line(&error.to_string()));
     let broken_rules = findings.of(linted).unwrap_or_default();
     findings.0.extend(broken_rules.iter().map(ToString::to_string));
     if let Err(Findings(others)) = &packed {

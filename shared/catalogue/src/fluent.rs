@@ -44,7 +44,7 @@ pub fn read(locale: &str, source: &str) -> Result<Words, FluentError> {
         fail("the file's name is not a BCP 47 language tag; name it like pt-BR.ftl".to_owned())
     })?;
     // A tag is compared as it is written, and `lang` of the message is that text.
-    if language.to_string() != locale {
+    if language != locale {
         return Err(fail(format!(
             "the file's name is not written as language tags are; name it {language}.ftl"
         )));

@@ -34,3 +34,9 @@ impl From<Vec<String>> for Findings {
         Self(findings)
     }
 }
+
+/// The text on one line, with one space in the place of white space.
+#[must_use]
+pub fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

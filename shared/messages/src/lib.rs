@@ -3,6 +3,7 @@
 
 pub mod brand;
 pub mod build;
+mod choice;
 pub mod edition;
 mod event_values;
 pub mod findings;

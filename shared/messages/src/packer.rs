@@ -1,14 +1,13 @@
 //! Renders and checks every message once and packs it as pieces, most of which many messages share.
 
-use std::collections::BTreeMap;
-
-use catalogue::{Text, Words};
-use content::format::CHOICES;
+use catalogue::Words;
 use content::kind::STEMS;
 use content::pattern::{name_html, with_entities};
-use content::{Key, Kind, Locale, Messages, MessagesWriter, Numbers, PackedMessage, Piece, Refusals, Values};
+use content::{Key, Locale, Messages, MessagesWriter, Numbers, PackedMessage, Piece, Refusals, Values};
 
+use crate::choice::Choice;
 use crate::edition::{CUT, Lifetimes, Rendering};
+use crate::findings::on_one_line;
 use crate::pieces::{CODE, NAME, USER_NAME, pieces};
 use crate::renderer::RenderError;
 use crate::{Findings, Folder, Message, Order, Placeholders, Renderer, limits};
@@ -29,10 +28,8 @@ const ROOM: usize = 700;
 pub fn messages(folder: &Folder) -> Result<Vec<u8>, Findings> {
     let mut findings = Findings::default();
     let packer = findings.of(Packer::new(folder).map_err(|error| on_one_line(&error.to_string())));
-    let packed = packer.and_then(|packer| Some((packer.packed(&mut findings)?, packer)));
-    let Some((section, packer)) = packed.filter(|_| findings.0.is_empty()) else {
-        return Err(findings);
-    };
+    let both = packer.and_then(|packer| Some((packer.packed(&mut findings)?, packer)));
+    let Some((section, packer)) = both else { return Err(findings) };
     if let Some(messages) = findings.of(packer.read(&section)) {
         packer.compare(&messages, &mut findings);
     }
@@ -43,23 +40,6 @@ struct Packer<'a> {
     brands: Vec<&'a str>,
     locales: Vec<Words>,
     renderer: Renderer<'a>,
-}
-
-/// One message that is to be packed.
-#[derive(Clone, Copy)]
-struct Choice<'p> {
-    brand: &'p str,
-    words: &'p Words,
-    stem: &'static str,
-    kind: Kind,
-    named: bool,
-}
-
-/// The numbers that take a form, and the form that each number takes.
-struct Forms {
-    /// The largest number of each form.
-    largest: Vec<u32>,
-    by_number: Vec<u8>,
 }
 
 impl<'a> Packer<'a> {
@@ -204,47 +184,6 @@ pub fn packed_message(
         email_message: text(&body.email_message)?,
         sms_message: text(&body.sms_message)?,
     })
-}
-
-impl Choice<'_> {
-    fn failed(&self, problem: &str) -> RenderError {
-        // A template engine draws the place of an error on several lines.
-        let (problem, Self { brand, words, stem, .. }) = (on_one_line(problem), self);
-        format!("{brand}/{}/{stem}: {problem}", words.locale).into()
-    }
-
-    fn placeholders(&self, code: &str) -> Option<Placeholders> {
-        let by_link = self.stem != self.kind.stem();
-        let placeholders = Placeholders::new(Some(code), Some(USER_NAME), self.kind.names_user())?;
-        Some(placeholders.with_link(by_link.then_some("{##Click here##}")))
-    }
-
-    /// The texts of this message that depend on a number.
-    fn texts(&self) -> impl Iterator<Item = &Text> {
-        let stems = ["common", self.stem, self.kind.stem()];
-        stems.into_iter().filter_map(|stem| self.words.messages.get(stem)).flat_map(BTreeMap::values)
-    }
-
-    fn forms(&self, name: &str, numbers: std::ops::RangeInclusive<u32>) -> Result<Forms, RenderError> {
-        let texts: Vec<&Text> = self.texts().filter(|text| text.number_name() == Some(name)).collect();
-        let mut forms = Forms { largest: Vec::new(), by_number: vec![0; CHOICES] };
-        let mut known: Vec<Vec<Option<&str>>> = Vec::new();
-        for number in numbers {
-            let signature: Vec<_> = texts.iter().map(|text| text.form(|_| Some(number))).collect();
-            let place = known.iter().position(|known| *known == signature).unwrap_or_else(|| {
-                known.push(signature);
-                forms.largest.push(number);
-                known.len() - 1
-            });
-            forms.largest[place] = number;
-            forms.by_number[usize::try_from(number)?] = u8::try_from(place)?;
-        }
-        Ok(forms)
-    }
-}
-
-fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn without_cuts(message: &Message) -> Message {

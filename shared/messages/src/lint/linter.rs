@@ -4,9 +4,10 @@ use catalogue::Words;
 use content::kind::STEMS;
 use scraper::Html;
 
-use super::page::{Page, Sample, on_one_line};
+use super::page::{Page, Sample};
 use super::{Finding, rules};
 use crate::brand::Brand;
+use crate::findings::on_one_line;
 use crate::pieces::{CODE, USER_NAME};
 use crate::renderer::RenderError;
 use crate::{Kind, Lifetimes, Message, Order, Placeholders, Renderer, Sources};

@@ -1,6 +1,7 @@
 //! A message under the linter, parsed once for all rules.
 
 use crate::brand::Brand;
+use crate::findings::on_one_line;
 use crate::{Kind, Lifetimes, Message, Placeholders};
 use catalogue::{Text, Words};
 use scraper::{ElementRef, Html, Selector};
@@ -90,11 +91,6 @@ impl<'a> Page<'a> {
     pub fn is_right_to_left(&self) -> bool {
         self.sample.words.direction == "rtl"
     }
-}
-
-/// The text on one line, with one space in the place of white space.
-pub fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The text of an element on one line.
