@@ -108,6 +108,8 @@ pub struct MessagesWriter {
     text: Vec<u8>,
     offsets: Vec<u8>,
     messages: Vec<u8>,
+    /// The offset of each message that is written, by its bytes.
+    known: HashMap<Vec<u8>, [u8; 4]>,
     expected: usize,
 }
 
@@ -130,22 +132,33 @@ impl MessagesWriter {
     /// # Errors
     /// When there are too many pieces.
     pub fn add(&mut self, message: &PackedMessage) -> Result<(), WriteError> {
-        let offset = number(self.messages.len())?;
+        let encoded = self.encoded(message)?;
+        // Most kinds greet nobody, and their messages are the same with and without a name.
+        let offset = if let Some(offset) = self.known.get(&encoded) {
+            *offset
+        } else {
+            let offset = number(self.messages.len())?;
+            self.messages.extend(&encoded);
+            self.known.insert(encoded, offset);
+            offset
+        };
         self.offsets.extend(offset);
-        let choices = [self.choice(&message.by_days)?, self.choice(&message.by_minutes)?];
+        Ok(())
+    }
+
+    fn encoded(&mut self, message: &PackedMessage) -> Result<Vec<u8>, WriteError> {
+        let mut encoded = [self.choice(&message.by_days)?, self.choice(&message.by_minutes)?].concat();
         let minutes = message.forms.first().map_or(0, Vec::len);
-        self.messages.extend(choices.concat());
         for forms in [message.forms.len(), minutes] {
-            self.messages.push(u8::try_from(forms).map_err(|_| WriteError("forms of a message"))?);
+            encoded.push(u8::try_from(forms).map_err(|_| WriteError("forms of a message"))?);
         }
         for list in message.forms.iter().flatten().flatten() {
-            self.messages.extend(small(list.len(), "pieces in a message")?);
+            encoded.extend(small(list.len(), "pieces in a message")?);
             for piece in list {
-                let piece = self.piece(piece)?;
-                self.messages.extend(piece.to_le_bytes());
+                encoded.extend(self.piece(piece)?.to_le_bytes());
             }
         }
-        Ok(())
+        Ok(encoded)
     }
 
     /// The section.
