@@ -34,7 +34,8 @@ fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
 fn function(method: &str) -> CustomMessage {
     let settings = [("VERIFICATION_METHOD", method), ("BRAND_BY_CLIENT", BRANDS), ("MFA_CODE_MINUTES", "5")];
     let content = Content::compiled_in(CustomMessage::CONTENT).expect("content");
-    CustomMessage::from_settings(&Settings::from_pairs(&settings), &content).expect("settings that can be used")
+    CustomMessage::from_settings(&Settings::from_pairs(&settings), &content)
+        .expect("settings that can be used")
 }
 
 /// What Cognito sends and a person can use: else it sends its own default text, without a word.
