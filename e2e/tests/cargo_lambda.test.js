@@ -18,7 +18,7 @@ const readme = readFileSync(join(project, "README.md"), "utf8");
 const commands = documentedCommands("README.md");
 const [, content] = readme.match(/^cat > settings\.env <<'END'\n(.*?)^END$/ms);
 const [, clients] = content.match(/^BRAND_BY_CLIENT="(.+)"$/m);
-const settings = { TABLE_NAME: "user-settings", ALLOWED_EMAIL_DOMAINS: "example.com,example.org", BRAND_BY_CLIENT: clients };
+const settings = { TABLE_NAME: "user-settings", ALLOWED_EMAIL_DOMAINS: "example.com,example.org", BRAND: "eshop", BRAND_BY_CLIENT: clients };
 
 let file;
 
