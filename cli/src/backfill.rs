@@ -19,6 +19,7 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use records::DefaultRecords;
 use trigger::{Content, InitError, Locales, Settings};
 
+use crate::content_option;
 use crate::output::say;
 use checkpoint::{Checkpoint, Purpose};
 use progress::Progress;
@@ -103,10 +104,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 
 async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
     let started = Instant::now();
-    let work = work(arguments).await?;
+    let (work, content) = work(arguments).await?;
     let estimated = work.pool.estimated_users().await.map_err(|error| advice::explained(error.into()));
     let estimated = estimated.context("the user pool cannot be looked at")?;
-    let purpose = purpose(arguments)?;
+    let purpose = purpose(arguments, &content)?;
     let (checkpoint, tasks) = Checkpoint::open(&arguments.checkpoint, &purpose, &PREFIXES)?;
     if tasks.iter().all(|task| *task == Task::of(&task.sub_prefix)) {
         report::begin(&arguments.failures)?;
@@ -131,7 +132,7 @@ async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
     Ok(if counts.failures() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-async fn work(arguments: &Arguments) -> Result<Work> {
+async fn work(arguments: &Arguments) -> Result<(Work, Content)> {
     let aws = client::configuration(arguments.profile.as_deref()).await;
     anyhow::ensure!(
         aws.region().is_some(),
@@ -144,9 +145,9 @@ async fn work(arguments: &Arguments) -> Result<Work> {
         ("RECORD_SORT_KEY", arguments.record_sort_key.as_deref().unwrap_or_default()),
         ("DEFAULT_LOCALE", &arguments.default_locale),
     ]);
-    let content = content(arguments)?;
+    let content = content_option::load(arguments.content.as_deref(), backfill::CONTENT)?;
     let pace = Pace::per_second(arguments.requests_per_second);
-    Ok(Work {
+    let work = Work {
         pool: Pool::new(client::cognito(&aws), arguments.user_pool_id.clone(), pace),
         default_records: DefaultRecords::of_listed_users(&settings, &content, client::dynamodb(&aws))
             .map_err(by_option)?,
@@ -155,11 +156,12 @@ async fn work(arguments: &Arguments) -> Result<Work> {
         locales: Locales::from_settings(&settings, content.pack()).map_err(by_option)?,
         concurrency: Concurrency::default(),
         patience: PATIENCE,
-    })
+    };
+    Ok((work, content))
 }
 
 /// All that the checkpoint is for.
-fn purpose(arguments: &Arguments) -> Result<Purpose> {
+fn purpose(arguments: &Arguments, content: &Content) -> Result<Purpose, InitError> {
     Ok(Purpose {
         user_pool_id: arguments.user_pool_id.clone(),
         table: arguments.table.clone(),
@@ -170,16 +172,9 @@ fn purpose(arguments: &Arguments) -> Result<Purpose> {
             .collect(),
         statuses: arguments.statuses.to_string(),
         default_locale: arguments.default_locale.clone(),
-        records: content(arguments)?.records().map(|records| checksum(format!("{records:?}").as_bytes()))?,
+        records: content.records().map(|records| checksum(format!("{records:?}").as_bytes()))?,
         apply: arguments.apply,
     })
-}
-
-fn content(arguments: &Arguments) -> Result<Content, InitError> {
-    match &arguments.content {
-        Some(file) => Content::of_file(file),
-        None => Content::compiled_in(backfill::CONTENT),
-    }
 }
 
 /// The error of a setting, by the option that was given in its place.

@@ -20,9 +20,9 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use pre_sign_up::PreSignUp;
 use serde::Serialize;
-use trigger::{Content, Trigger};
+use trigger::Trigger;
 
-use crate::output;
+use crate::{content_option, output};
 pub use arguments::Arguments;
 use arguments::Format;
 use judge::Judge;
@@ -41,12 +41,9 @@ const STANDARD_INPUT: &str = "-";
 /// # Errors
 /// When the policy or the input cannot be used.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let content = match &arguments.content {
-        Some(file) => Content::of_file(file),
-        None => Content::compiled_in(PreSignUp::CONTENT),
-    };
     let settings = settings::read(&arguments.settings)?;
-    let judge = Judge::new(&settings, &content?, arguments.source, arguments.date())?;
+    let content = content_option::load(arguments.content.as_deref(), PreSignUp::CONTENT)?;
+    let judge = Judge::new(&settings, &content, arguments.source, arguments.date())?;
     let refused = match &arguments.csv {
         Some(file) => check_file(arguments, &judge, file)?,
         None => check_person(arguments, &judge)?,

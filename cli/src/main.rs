@@ -5,6 +5,7 @@ mod backfill;
 #[cfg(any(not(feature = "aws"), test))]
 mod backfill_stub;
 mod check_sign_up;
+mod content_option;
 mod demo;
 mod dynamodb;
 mod output;

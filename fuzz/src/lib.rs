@@ -5,6 +5,7 @@
 mod mutator;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use futures_util::FutureExt;
@@ -40,9 +41,8 @@ pub enum Outcome {
 /// When something does not hold that must hold for any bytes.
 pub fn outcome<T: Trigger>(trigger: &T, data: &[u8], may_set: &[&str]) -> Outcome {
     let came = fields(data);
-    let content = Content::compiled_in(T::CONTENT).expect("content");
-    let locales = Locales::from_settings(&Settings::from_pairs(&[]), content.pack()).expect("locales");
-    let delivery = Delivery { received_at: received_at(), locales: &locales, ..Delivery::default() };
+    let locales = locales(T::CONTENT);
+    let delivery = Delivery { received_at: received_at(), locales, ..Delivery::default() };
     let answer = runtime::answer(trigger, Payload::from_body(data), &delivery)
         .now_or_never()
         .expect("nothing to wait for");
@@ -58,15 +58,24 @@ pub fn outcome<T: Trigger>(trigger: &T, data: &[u8], may_set: &[&str]) -> Outcom
             Outcome::Answered { came, went }
         }
         (Some(_), Err(error)) => {
-            assert_ne!(told(&error, &locales), Diagnostic::Unavailable, "an event, and the function failed");
+            assert_ne!(told(&error, locales), Diagnostic::Unavailable, "an event, and the function failed");
             Outcome::Refused
         }
         (None, Err(error)) => {
-            assert_eq!(told(&error, &locales), Diagnostic::Unavailable, "no event, and judged as one");
+            assert_eq!(told(&error, locales), Diagnostic::Unavailable, "no event, and judged as one");
             Outcome::NoEvent
         }
         (None, Ok(_)) => panic!("no event, and answered as one"),
     }
+}
+
+/// The locales, which are the same in the content of every function.
+fn locales(compiled_in: &'static [u8]) -> &'static Locales {
+    static LOCALES: OnceLock<Locales> = OnceLock::new();
+    LOCALES.get_or_init(|| {
+        let content = Content::compiled_in(compiled_in).expect("content");
+        Locales::from_settings(&Settings::from_pairs(&[]), content.pack()).expect("locales")
+    })
 }
 
 /// The object in `fields[name]`, empty where there is none.

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
-use super::functions::Answer;
+use super::functions::{Answer, Functions};
 use super::{CODE, Demo, LOG, event, plain, second_brand};
 use crate::output::say;
 
@@ -52,21 +52,16 @@ impl Demo {
 
     fn mail(&self) -> Result<()> {
         say("5/10  Write the verification mail")?;
-        let event = event(MESSAGE, EMAIL)?;
-        let answer = match self.functions.invoke("custom-message", &event)? {
-            Answer::Event(answer) => answer,
-            error @ Answer::Error(_) => bail!("no mail was written: custom-message {}", error.described()),
-        };
-        let subject = answer["response"]["emailSubject"].as_str().context("no emailSubject")?;
-        say(format_args!("     subject: {subject}"))?;
-        self.write_mail(&answer, "verification-email.html")?;
+        let answer = written(&self.functions)?;
+        self.show_mail(&answer, "verification-email.html")?;
         let sms = answer["response"]["smsMessage"].as_str().context("no smsMessage")?;
         say(format_args!("     SMS:     {}", sms.replace(placeholder(&answer)?, CODE)))?;
         Ok(())
     }
 
-    /// Writes the mail of an answer as a file.
-    fn write_mail(&self, answer: &Value, name: &str) -> Result<()> {
+    /// Says the subject of a mail and writes its body as a file.
+    fn show_mail(&self, answer: &Value, name: &str) -> Result<()> {
+        say(format_args!("     subject: {}", subject(answer)?))?;
         let (mail, placeholder) = (&answer["response"]["emailMessage"], placeholder(answer)?);
         let mail = mail.as_str().context("no emailMessage")?;
         ensure!(mail.matches(placeholder).count() == 1, "the mail should hold the code exactly once");
@@ -98,15 +93,9 @@ impl Demo {
             "     cognito-triggers pack --templates {} --out {}",
             files.templates, files.content
         ))?;
-        let event = event(MESSAGE, EMAIL)?;
-        let answer = match self.second_brand.functions.invoke("custom-message", &event)? {
-            Answer::Event(answer) => answer,
-            error @ Answer::Error(_) => bail!("no mail was written: custom-message {}", error.described()),
-        };
-        let subject = answer["response"]["emailSubject"].as_str().context("no emailSubject")?;
-        ensure!(subject.contains(second_brand::NAME), "the mail should be in the second brand");
-        say(format_args!("     subject: {subject}"))?;
-        self.write_mail(&answer, "second-brand.html")
+        let answer = written(&self.second_brand.functions)?;
+        ensure!(subject(&answer)?.contains(second_brand::NAME), "the mail should be in the second brand");
+        self.show_mail(&answer, "second-brand.html")
     }
 
     fn replay(&self, records: &[Value]) -> Result<()> {
@@ -143,6 +132,18 @@ impl Demo {
             }
         }
     }
+}
+
+/// The event of the sign-up with the messages that custom-message wrote into it.
+fn written(functions: &Functions) -> Result<Value> {
+    match functions.invoke("custom-message", &event(MESSAGE, EMAIL)?)? {
+        Answer::Event(answer) => Ok(answer),
+        error @ Answer::Error(_) => bail!("no mail was written: custom-message {}", error.described()),
+    }
+}
+
+fn subject(answer: &Value) -> Result<&str> {
+    answer["response"]["emailSubject"].as_str().context("no emailSubject")
 }
 
 fn placeholder(event: &Value) -> Result<&str> {

@@ -22,7 +22,7 @@ pub struct Locale<'a> {
     pub tag: &'a str,
     /// The digit zero as the locale writes it; the other nine follow it in Unicode.
     pub zero: u32,
-    /// What people are told.
+    /// The sentences that refuse a sign-up.
     pub refusals: Refusals<'a>,
 }
 
