@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::subject::{Event, Function};
 
-/// Checks what `function` answered to `event`: everything but `response` as it came, and an e-mail from
+/// Checks what `function` answered to `event`: everything but `response` as it came, and an email from
 /// `custom-message`.
 ///
 /// # Errors

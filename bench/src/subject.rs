@@ -18,7 +18,7 @@ pub enum Function {
     Unchanged,
     /// Accepts or refuses a registration.
     PreSignUp,
-    /// Writes e-mails and SMS.
+    /// Writes emails and SMS.
     CustomMessage,
     /// Writes a user's default records.
     PostConfirmation,

@@ -12,7 +12,9 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, Result};
-use backfill::{Concurrency, Counts, Mode, Pace, Pool, PoolError, Statuses, Task, Work, WorkError, client};
+use backfill::{
+    Concurrency, Counts, Mode, PageError, PageRunner, Pool, PoolError, RateLimiter, Statuses, Task, client,
+};
 use clap::Args;
 use content::format::checksum;
 use futures_util::{StreamExt, TryStreamExt, stream};
@@ -132,7 +134,7 @@ async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
     Ok(if counts.failures() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-async fn work(arguments: &Arguments) -> Result<(Work, Content)> {
+async fn work(arguments: &Arguments) -> Result<(PageRunner, Content)> {
     let aws = client::configuration(arguments.profile.as_deref()).await;
     anyhow::ensure!(
         aws.region().is_some(),
@@ -146,9 +148,9 @@ async fn work(arguments: &Arguments) -> Result<(Work, Content)> {
         ("DEFAULT_LOCALE", &arguments.default_locale),
     ]);
     let content = content_option::load(arguments.content.as_deref(), backfill::CONTENT)?;
-    let pace = Pace::per_second(arguments.requests_per_second);
-    let work = Work {
-        pool: Pool::new(client::cognito(&aws), arguments.user_pool_id.clone(), pace),
+    let rate_limiter = RateLimiter::per_second(arguments.requests_per_second);
+    let work = PageRunner {
+        pool: Pool::new(client::cognito(&aws), arguments.user_pool_id.clone(), rate_limiter),
         default_records: DefaultRecords::of_listed_users(&settings, &content, client::dynamodb(&aws))
             .map_err(by_option)?,
         statuses: arguments.statuses.clone(),
@@ -188,7 +190,7 @@ fn by_option(error: InitError) -> InitError {
 
 /// What all parts have in common.
 struct Run<'a> {
-    work: Work,
+    work: PageRunner,
     checkpoint: RefCell<Checkpoint>,
     progress: Progress,
     failures: &'a PathBuf,
@@ -207,8 +209,8 @@ impl Run<'_> {
                     report::list(self.failures, &done.failures)?;
                     task.advance(done);
                 }
-                Err(WorkError::Pool(PoolError::Token)) => {
-                    task.begin_anew().map_err(advice::explained).context(STOPPED)?;
+                Err(PageError::Pool(PoolError::Token)) => {
+                    task.restart().map_err(advice::explained).context(STOPPED)?;
                 }
                 Err(error) => return Err(advice::explained(error)).context(STOPPED),
             }

@@ -30,7 +30,7 @@ Nothing is asked of AWS. `cargo lambda watch` compiles what is not compiled yet:
 It stays in target/, about 1.9 GB; `make clean` removes it.
 ";
 const AFTER: &str = "
-Done: every step did what it should. What you can do next:
+PageResult: every step did what it should. What you can do next:
   make preview   look at every message of every brand and language
   make test      run every check and every test
   make deploy    deploy to your AWS account; the README says how, under \"Deploy with SAM\"";
@@ -85,7 +85,7 @@ impl Demo {
     }
 }
 
-/// An event from `events/`, with the e-mail address replaced.
+/// An event from `events/`, with the email address replaced.
 fn event(text: &str, email: &str) -> Result<Value> {
     let mut event: Value = serde_json::from_str(text)?;
     event["request"]["userAttributes"]["email"] = json!(email);

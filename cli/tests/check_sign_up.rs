@@ -9,23 +9,23 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 
 /// What the program left behind.
-struct Done {
+struct PageResult {
     code: i32,
     out: String,
     err: String,
 }
 
-impl Done {
+impl PageResult {
     fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
     }
 }
 
-fn check(arguments: &[&str]) -> Done {
+fn check(arguments: &[&str]) -> PageResult {
     check_with(&[], arguments, b"")
 }
 
-fn check_with(environment: &[(&str, &str)], arguments: &[&str], input: &[u8]) -> Done {
+fn check_with(environment: &[(&str, &str)], arguments: &[&str], input: &[u8]) -> PageResult {
     let mut child = Command::new(env!("CARGO_BIN_EXE_cognito-triggers"))
         .arg("check-sign-up")
         .args(arguments)
@@ -40,7 +40,7 @@ fn check_with(environment: &[(&str, &str)], arguments: &[&str], input: &[u8]) ->
     let _ = child.stdin.take().unwrap().write_all(input);
     let output = child.wait_with_output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    Done { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+    PageResult { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
 }
 
 /// A path in the folder that cargo keeps for this.
@@ -64,14 +64,14 @@ fn a_disposable_address_is_refused_in_any_case() {
     let email = ["--email", "x@MAILINATOR.com"];
     let done = check(&email);
     assert_eq!((done.code, done.err.as_str()), (0, ""));
-    assert!(done.out.contains("disposable_domain  refuses\n"), "{}", done.out);
-    assert!(done.out.contains("email_syntax       passes\n"), "{}", done.out);
+    assert!(done.out.contains("disposable_email  refuses\n"), "{}", done.out);
+    assert!(done.out.contains("email_syntax      passes\n"), "{}", done.out);
     assert!(done.out.contains("\nEMAIL_NOT_ACCEPTED: "), "{}", done.out);
 
     let report = check(&[&email[..], &["--format", "json"]].concat()).json();
     assert_eq!(report["verdict"], "refused");
-    assert!(report["told"].as_str().unwrap().starts_with("EMAIL_NOT_ACCEPTED: "));
-    assert_eq!(rule(&report, "disposable_domain")["verdict"], "refuses");
+    assert!(report["user_message"].as_str().unwrap().starts_with("EMAIL_NOT_ACCEPTED: "));
+    assert_eq!(rule(&report, "disposable_email")["verdict"], "refuses");
 
     assert_eq!(check(&[&email[..], &["--fail-on-refusal"]].concat()).code, 1);
     let monitored = [&email[..], &["--fail-on-refusal", "--setting", "POLICY_MODE=monitor"]].concat();
@@ -86,7 +86,7 @@ fn the_policy_is_the_environment_and_settings_over_it() {
         ["--email", "x@example.com", "--birthdate", "2010-03-01", "--at", "2026-02-28", "--format", "json"];
     let report = check_with(&environment, &arguments, b"").json();
     assert_eq!(rule(&report, "required_attributes")["verdict"], "refuses");
-    assert_eq!(rule(&report, "minimum_age")["verdict"], "refuses");
+    assert_eq!(rule(&report, "minimum_age_years")["verdict"], "refuses");
     let settings = ["--setting", "REQUIRED_ATTRIBUTES=email", "--setting", "MINIMUM_AGE_YEARS=15"];
     let report = check_with(&environment, &[&arguments[..], &settings[..]].concat(), b"").json();
     assert_eq!(report["verdict"], "accepted");
@@ -135,7 +135,7 @@ fn a_file_is_counted_rule_by_rule() {
         assert_eq!(report[key], value, "{key}");
     }
     for (code, mode, refuses, alone) in [
-        ("disposable_domain", "enforced", 2, 1),
+        ("disposable_email", "enforced", 2, 1),
         ("name_abuse", "enforced", 1, 0),
         ("sub_addressing", "monitored", 2, 1),
         ("email_syntax", "enforced", 0, 0),
@@ -165,10 +165,10 @@ fn the_verdicts_hold_lines_and_codes() {
     assert_eq!((done.code, done.err.as_str()), (1, ""));
     let expected = "line,verdict,refused_by,would_be_refused_by\n\
         2,accepted,,\n\
-        3,refused,disposable_domain,sub_addressing\n\
+        3,refused,disposable_email,sub_addressing\n\
         4,accepted,,sub_addressing\n\
         5,unreadable,,\n\
-        6,refused,disposable_domain name_abuse,\n\
+        6,refused,disposable_email name_abuse,\n\
         7,unreadable,,\n";
     assert_eq!(std::fs::read_to_string(out).unwrap(), expected);
 }

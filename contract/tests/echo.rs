@@ -7,7 +7,7 @@ use contract::{FUNCTIONS, Functions};
 use proptest::prelude::*;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
-use trigger::{Diagnostic, Reply};
+use trigger::{RefusalCode, Reply};
 
 /// The fields of a JSON object with the texts of their values, in their order, with those that are there twice.
 #[derive(Default)]
@@ -190,7 +190,7 @@ fn output_without_the_response_is_input_without_the_response() {
                 }
                 Err(error) => {
                     prop_assert_eq!(function, "pre-sign-up");
-                    prop_assert_ne!(error.told().diagnostic, Diagnostic::Unavailable);
+                    prop_assert_ne!(error.user_message().refusal_code, RefusalCode::Unavailable);
                 }
             }
         }
@@ -205,7 +205,7 @@ fn what_is_no_event_gets_the_neutral_sentence() {
     for payload in ["null", "[]", "7", r#""jane@example.com""#, "true"] {
         for function in FUNCTIONS {
             let error = runtime.block_on(functions.answer(function, payload)).unwrap_err();
-            assert_eq!(error.told().diagnostic, Diagnostic::Unavailable);
+            assert_eq!(error.user_message().refusal_code, RefusalCode::Unavailable);
         }
     }
 }

@@ -8,7 +8,7 @@ use content::Kind;
 use contract::{events, root};
 use messages::Folder;
 use serde_json::Value;
-use trigger::{Diagnostic, MetricName, metric};
+use trigger::{MetricName, RefusalCode, metric};
 
 fn read(path: impl AsRef<Path>) -> String {
     std::fs::read_to_string(root().join(path)).unwrap()
@@ -36,7 +36,7 @@ const REACHES_OUT: [&str; 15] = [
     "shared/attributes/src/domain_lists.rs",
     "shared/record-templates/src/folder.rs",
     "shared/messages/src/folder.rs",
-    "shared/catalogue/src/folder.rs",
+    "shared/locales/src/folder.rs",
     // DynamoDB's double in unit tests.
     "shared/records/src/canned.rs",
 ];
@@ -137,9 +137,10 @@ fn everything_people_can_be_told_is_in_the_readme() {
     let readme = read("README.md");
     let content = contract::content::<pre_sign_up::PreSignUp>().unwrap();
     let english = content.pack().locales().iter().find(|locale| locale.tag == "en").unwrap();
-    for (diagnostic, sentence) in Diagnostic::ALL.map(|told| (told, english.refusals.sentence(told).unwrap()))
+    for (refusal_code, sentence) in
+        RefusalCode::ALL.map(|told| (told, english.refusals.sentence(told).unwrap()))
     {
-        let row = format!("| `{}` | {sentence} |", diagnostic.code());
+        let row = format!("| `{}` | {sentence} |", refusal_code.code());
         assert!(readme.contains(&row), "{row}");
     }
 }

@@ -30,7 +30,7 @@ export class Ministack {
     return stack;
   }
 
-  /** A pool in which user names are not looked up among addresses: that takes the emulator longer with every user. */
+  /** A pool in which usernames are not looked up among addresses: that takes the emulator longer with every user. */
   async createPool() {
     const made = await this.cognito.send(new CreateUserPoolCommand({ PoolName: "eshop" }));
     return made.UserPool.Id;

@@ -3,7 +3,7 @@
 export const texts = {
   ATTRIBUTE_REQUIRED: "ATTRIBUTE_REQUIRED: Please fill in every required field",
   EMAIL_NOT_ACCEPTED:
-    "EMAIL_NOT_ACCEPTED: This e-mail address cannot be used here, please try another one",
+    "EMAIL_NOT_ACCEPTED: This email address cannot be used here, please try another one",
   NAME_NOT_ACCEPTED: "NAME_NOT_ACCEPTED: Please write the name without special characters",
   UNAVAILABLE: "UNAVAILABLE: Something went wrong on our side, please try again in a few minutes",
 };

@@ -140,7 +140,7 @@ for (const functionName of functionNames) {
       const line = invocationLine(answer);
       assert.deepEqual([line.level, line.reason], ["WARN", "unknown_trigger_source"]);
       assert.deepEqual(answer.lines.filter(({ level }) => level), [line], "no other line");
-      assert.equal(counted(answer, "UnknownTriggerSource"), 1);
+      assert.equal(counted(answer, "UnknownTriggerSources"), 1);
     }
   });
 }

@@ -58,7 +58,7 @@ fn check(event: &Fields, response: &Fields, by_link: bool) {
     let verifies = ["CustomMessage_SignUp", "CustomMessage_ResendCode"].contains(&source.as_str());
     assert!(links == 0 || (by_link && verifies && request.contains_key("linkParameter")), "{email}");
     if source == "CustomMessage_AdminCreateUser" {
-        let name = text(&request, "usernameParameter").expect("where the user name goes");
+        let name = text(&request, "usernameParameter").expect("where the username goes");
         assert_eq!((email.matches(&name).count(), sms.matches(&name).count()), (1, 1), "{email}");
     }
 }

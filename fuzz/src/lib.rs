@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use futures_util::FutureExt;
 use serde_json::value::RawValue;
-use trigger::{Content, Delivery, Diagnostic, Locales, Payload, Settings, Trigger, TriggerError, runtime};
+use trigger::{Content, Delivery, RefusalCode, Locales, Payload, Settings, Trigger, TriggerError, runtime};
 
 pub use mutator::mutate;
 
@@ -58,11 +58,11 @@ pub fn outcome<T: Trigger>(trigger: &T, data: &[u8], may_set: &[&str]) -> Outcom
             Outcome::Answered { came, went }
         }
         (Some(_), Err(error)) => {
-            assert_ne!(told(&error, locales), Diagnostic::Unavailable, "an event, and the function failed");
+            assert_ne!(user_message(&error, locales), RefusalCode::Unavailable, "an event, and the function failed");
             Outcome::Refused
         }
         (None, Err(error)) => {
-            assert_eq!(told(&error, locales), Diagnostic::Unavailable, "no event, and judged as one");
+            assert_eq!(user_message(&error, locales), RefusalCode::Unavailable, "no event, and judged as one");
             Outcome::NoEvent
         }
         (None, Ok(_)) => panic!("no event, and answered as one"),
@@ -107,12 +107,12 @@ fn without(fields: &Fields, names: &[&str]) -> Fields {
     others.map(|(name, json)| (name.clone(), json.clone())).collect()
 }
 
-/// What the person is told: a code and its sentence in one of the languages, to which Cognito adds a full stop.
-fn told(error: &TriggerError, locales: &Locales) -> Diagnostic {
+/// What the person is user_message: a code and its sentence in one of the languages, to which Cognito adds a full stop.
+fn user_message(error: &TriggerError, locales: &Locales) -> RefusalCode {
     let text = error.to_string();
     let (code, sentence) = text.split_once(": ").expect("a code, then a sentence");
-    let diagnostic = Diagnostic::ALL.into_iter().find(|known| known.code() == code).expect("a known code");
-    assert!(locales.all().any(|locale| locale.sentence(diagnostic) == sentence), "{text}");
+    let refusal_code = RefusalCode::ALL.into_iter().find(|known| known.code() == code).expect("a known code");
+    assert!(locales.all().any(|locale| locale.sentence(refusal_code) == sentence), "{text}");
     assert!(!sentence.is_empty() && !sentence.ends_with(STOPS), "{text}");
-    diagnostic
+    refusal_code
 }

@@ -152,7 +152,7 @@ def header_of(wheel: zipfile.ZipFile) -> list[str]:
     licence = (fields["License-Expression"] or fields["License"] or "not given").splitlines()[0]
     date = f"refreshed: {today}" if released == NO_DATE else f"released: {released}"
     return [
-        f"# Disposable e-mail domains. Written by {pathlib.Path(__file__).name}, which would undo a change made here:",
+        f"# Disposable email domains. Written by {pathlib.Path(__file__).name}, which would undo a change made here:",
         f"# name a domain in {ALLOWED.name} to let it in, in denied-domains.txt to keep it out.",
         f"# source: PyPI package {PACKAGE} {fields['Version']}",
         f"# licence of the list: {UPSTREAM}",

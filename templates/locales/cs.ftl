@@ -8,7 +8,7 @@ common =
     .regards = S pozdravem
     .team = Tým { $brand }
     .support = Máte dotazy? Napište nám na
-    .user-name-label = Uživatelské jméno
+    .username-label = Uživatelské jméno
     .temporary-password-label = Dočasné heslo
     .code-word = kód
 
@@ -106,7 +106,7 @@ admin-create-user =
     }
     .never-share = Toto heslo nikomu nesdělujte: nikdo ze společnosti { $brand } ho po vás nikdy nebude chtít.
     .not-you = Pokud je pro vás tato pozvánka nečekaná, zprávu prosím ignorujte: bez hesla nemůže účet nikdo používat.
-    .sms = { $brand }: přihlaste se jménem { $user_name } a dočasným heslem { $code }
+    .sms = { $brand }: přihlaste se jménem { $username } a dočasným heslem { $code }
 
 refusal =
     .attribute-required = Vyplňte prosím všechna povinná pole
@@ -116,7 +116,7 @@ refusal =
     .email-disposable = Jednorázové e-mailové adresy zde nelze použít
     .email-tagged = Zadejte prosím e-mailovou adresu bez přidané značky
     .name-not-accepted = Zadejte prosím jméno bez speciálních znaků
-    .user-name-not-accepted = Toto uživatelské jméno zde nelze použít, zvolte prosím jiné
+    .username-not-accepted = Toto uživatelské jméno zde nelze použít, zvolte prosím jiné
     .phone-number-not-accepted = Telefonní čísla z této země zde nelze použít
     .age-not-accepted = Zkontrolujte prosím datum narození, je stanoven minimální věk
     .terms-not-accepted = Přijměte prosím aktuální podmínky

@@ -8,7 +8,7 @@ common =
     .regards = Venlig hilsen
     .team = Teamet hos { $brand }
     .support = Har du spørgsmål? Skriv til
-    .user-name-label = Brugernavn
+    .username-label = Brugernavn
     .temporary-password-label = Midlertidig adgangskode
     .code-word = kode
 
@@ -103,7 +103,7 @@ admin-create-user =
     }
     .never-share = Del aldrig denne adgangskode med nogen: Ingen hos { $brand } vil nogensinde bede dig om den.
     .not-you = Hvis du ikke havde ventet denne invitation, kan du se bort fra beskeden: Uden adgangskoden kan ingen bruge kontoen.
-    .sms = { $brand }: Log ind som { $user_name } med den midlertidige adgangskode { $code }
+    .sms = { $brand }: Log ind som { $username } med den midlertidige adgangskode { $code }
 
 refusal =
     .attribute-required = Udfyld alle obligatoriske felter
@@ -113,7 +113,7 @@ refusal =
     .email-disposable = Midlertidige e-mailadresser kan ikke bruges her
     .email-tagged = Skriv e-mailadressen uden den ekstra tilføjelse
     .name-not-accepted = Skriv navnet uden specialtegn
-    .user-name-not-accepted = Brugernavnet kan ikke bruges her, vælg et andet
+    .username-not-accepted = Brugernavnet kan ikke bruges her, vælg et andet
     .phone-number-not-accepted = Telefonnumre fra dette land kan ikke bruges her
     .age-not-accepted = Kontrollér fødselsdatoen, der er en nedre aldersgrænse
     .terms-not-accepted = Acceptér de gældende vilkår

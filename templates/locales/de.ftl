@@ -8,7 +8,7 @@ common =
     .regards = Mit freundlichen Grüßen
     .team = Ihr Team von { $brand }
     .support = Haben Sie Fragen? Schreiben Sie an
-    .user-name-label = Benutzername
+    .username-label = Benutzername
     .temporary-password-label = Temporäres Passwort
     .code-word = Code
 
@@ -103,7 +103,7 @@ admin-create-user =
     }
     .never-share = Geben Sie dieses Passwort niemals weiter: Niemand bei { $brand } wird Sie jemals danach fragen.
     .not-you = Falls Sie diese Einladung nicht erwartet haben, ignorieren Sie diese Nachricht bitte: Ohne das Passwort kann niemand das Konto nutzen.
-    .sms = { $brand }: Melden Sie sich als { $user_name } an. Ihr temporäres Passwort lautet { $code }
+    .sms = { $brand }: Melden Sie sich als { $username } an. Ihr temporäres Passwort lautet { $code }
 
 refusal =
     .attribute-required = Bitte füllen Sie alle Pflichtfelder aus
@@ -113,7 +113,7 @@ refusal =
     .email-disposable = Wegwerf-E-Mail-Adressen können hier nicht verwendet werden
     .email-tagged = Bitte geben Sie die E-Mail-Adresse ohne den angehängten Zusatz ein
     .name-not-accepted = Bitte geben Sie den Namen ohne Sonderzeichen ein
-    .user-name-not-accepted = Dieser Benutzername kann hier nicht verwendet werden, bitte wählen Sie einen anderen
+    .username-not-accepted = Dieser Benutzername kann hier nicht verwendet werden, bitte wählen Sie einen anderen
     .phone-number-not-accepted = Telefonnummern aus diesem Land können hier nicht verwendet werden
     .age-not-accepted = Bitte prüfen Sie das Geburtsdatum, es gilt ein Mindestalter
     .terms-not-accepted = Bitte stimmen Sie den aktuellen Nutzungsbedingungen zu

@@ -8,7 +8,7 @@ common =
     .regards = Kind regards,
     .team = The { $brand } team
     .support = Any questions? Please write to
-    .user-name-label = Username
+    .username-label = Username
     .temporary-password-label = Temporary password
     .code-word = code
 
@@ -103,7 +103,7 @@ admin-create-user =
     }
     .never-share = Never share this password with anyone: nobody at { $brand } will ever ask you for it.
     .not-you = If you were not expecting this invitation, please ignore this message: nobody can use the account without the password.
-    .sms = { $brand }: sign in as { $user_name } with the temporary password { $code }
+    .sms = { $brand }: sign in as { $username } with the temporary password { $code }
 
 refusal =
     .attribute-required = Please fill in all the required fields
@@ -113,7 +113,7 @@ refusal =
     .email-disposable = Disposable email addresses cannot be used here
     .email-tagged = Please enter the email address without the tag that was added to it
     .name-not-accepted = Please enter the name without special characters
-    .user-name-not-accepted = This username cannot be used here, please choose another one
+    .username-not-accepted = This username cannot be used here, please choose another one
     .phone-number-not-accepted = Phone numbers from this country cannot be used here
     .age-not-accepted = Please check the date of birth, there is a minimum age
     .terms-not-accepted = Please accept the current terms

@@ -5,7 +5,7 @@
 #   $days       how long a temporary password lives, 1 to 365
 #   $minutes    how long a sign-in code lives, 3 to 15
 #   $code       where the code or the temporary password goes, only in .sms, after the word for it
-#   $user_name  where the user name goes, only in the invitation's .sms
+#   $username  where the username goes, only in the invitation's .sms
 #
 # code-word is never sent: it is what the word for the code begins with, or all that its forms share. The preview looks
 # for it before the code, where phones look for it, too.
@@ -20,7 +20,7 @@ common =
     .regards = Best regards,
     .team = The { $brand } Team
     .support = Questions? Write to
-    .user-name-label = User name
+    .username-label = Username
     .temporary-password-label = Temporary password
     .code-word = code
 
@@ -39,7 +39,7 @@ sign-up-link =
     .preheader = One click finishes creating your account. The link is valid for 24 hours.
     .heading = Welcome to { $brand }
     .intro = Thank you for signing up at { $brand }. To complete your registration, open this link:
-    .link = Confirm my e-mail address
+    .link = Confirm my email address
     .expiry = This link expires in 24 hours.
     .never-share = Please do not forward this message: the link is only for you.
     .not-you = If you did not sign up, please ignore this message: unless the link is opened, no account is confirmed.
@@ -58,7 +58,7 @@ resend-code-link =
     .preheader = Here is the new link you asked for. It is valid for 24 hours and replaces the last one.
     .heading = Your new confirmation link
     .intro = You asked { $brand } for a new link. To complete your registration, open it:
-    .link = Confirm my e-mail address
+    .link = Confirm my email address
     .expiry = This link expires in 24 hours. Links we sent before no longer work.
     .never-share = Please do not forward this message: the link is only for you.
     .not-you = If you did not ask for a link, please ignore this message: unless it is opened, no account is confirmed.
@@ -109,25 +109,25 @@ admin-create-user =
     .subject = Your invitation to { $brand }
     .preheader = An account has been created for you. Sign in with your temporary password to start.
     .heading = Welcome to { $brand }
-    .intro = An account at { $brand } has been created for you. Sign in with this user name and this temporary password; you will be asked to choose your own:
+    .intro = An account at { $brand } has been created for you. Sign in with this username and this temporary password; you will be asked to choose your own:
     .expiry = { $days ->
         [one] The temporary password expires in { $days } day.
        *[other] The temporary password expires in { $days } days.
     }
     .never-share = Never share this password: nobody at { $brand } will ever ask you for it.
     .not-you = If you did not expect this, please ignore this message: without the password, nobody can use the account.
-    .sms = { $brand }: sign in as { $user_name } with the temporary password { $code }
+    .sms = { $brand }: sign in as { $username } with the temporary password { $code }
 
 # What pre-sign-up and every failure tell people, after a code: one sentence each, without a full stop.
 refusal =
     .attribute-required = Please fill in every required field
-    .email-not-accepted = This e-mail address cannot be used here, please try another one
-    .email-invalid = Please check the e-mail address, mail cannot be delivered to it
-    .email-domain-not-accepted = E-mail addresses of this domain cannot be used here
-    .email-disposable = Disposable e-mail addresses cannot be used here
-    .email-tagged = Please write the e-mail address without the tag that was added to it
+    .email-not-accepted = This email address cannot be used here, please try another one
+    .email-invalid = Please check the email address, mail cannot be delivered to it
+    .email-domain-not-accepted = Email addresses of this domain cannot be used here
+    .email-disposable = Disposable email addresses cannot be used here
+    .email-tagged = Please write the email address without the tag that was added to it
     .name-not-accepted = Please write the name without special characters
-    .user-name-not-accepted = This user name cannot be used here, please choose another one
+    .username-not-accepted = This username cannot be used here, please choose another one
     .phone-number-not-accepted = Phone numbers of this country cannot be used here
     .age-not-accepted = Please check the date of birth, there is a minimum age
     .terms-not-accepted = Please accept the current terms

@@ -8,7 +8,7 @@ common =
     .regards = Saludos cordiales,
     .team = El equipo de { $brand }
     .support = ¿Tiene alguna pregunta? Escriba a
-    .user-name-label = Nombre de usuario
+    .username-label = Nombre de usuario
     .temporary-password-label = Contraseña temporal
     .code-word = código
 
@@ -103,7 +103,7 @@ admin-create-user =
     }
     .never-share = No comparta esta contraseña con nadie: { $brand } nunca se la pedirá.
     .not-you = Si no esperaba esta invitación, ignore este mensaje: sin la contraseña nadie puede usar la cuenta.
-    .sms = { $brand }: ingrese con el usuario { $user_name } y la contraseña temporal { $code }
+    .sms = { $brand }: ingrese con el usuario { $username } y la contraseña temporal { $code }
 
 refusal =
     .attribute-required = Complete todos los campos obligatorios
@@ -113,7 +113,7 @@ refusal =
     .email-disposable = Aquí no se pueden usar correos electrónicos desechables
     .email-tagged = Escriba la dirección de correo electrónico sin el sufijo que se le agregó
     .name-not-accepted = Escriba el nombre sin caracteres especiales
-    .user-name-not-accepted = Este nombre de usuario no se puede usar aquí, elija otro
+    .username-not-accepted = Este nombre de usuario no se puede usar aquí, elija otro
     .phone-number-not-accepted = Aquí no se pueden usar números de teléfono de este país
     .age-not-accepted = Revise la fecha de nacimiento, se requiere una edad mínima
     .terms-not-accepted = Acepte los términos vigentes

@@ -8,7 +8,7 @@ common =
     .regards = Un cordial saludo,
     .team = El equipo de { $brand }
     .support = ¿Tiene alguna pregunta? Escriba a
-    .user-name-label = Nombre de usuario
+    .username-label = Nombre de usuario
     .temporary-password-label = Contraseña provisional
     .code-word = código
 
@@ -103,7 +103,7 @@ admin-create-user =
     }
     .never-share = No facilite esta contraseña a nadie: { $brand } nunca se la pedirá.
     .not-you = Si no esperaba esta invitación, ignore este mensaje: sin la contraseña nadie puede utilizar la cuenta.
-    .sms = { $brand }: acceda con el usuario { $user_name } y la contraseña provisional { $code }
+    .sms = { $brand }: acceda con el usuario { $username } y la contraseña provisional { $code }
 
 refusal =
     .attribute-required = Rellene todos los campos obligatorios
@@ -113,7 +113,7 @@ refusal =
     .email-disposable = Aquí no se pueden utilizar direcciones de correo electrónico desechables
     .email-tagged = Escriba la dirección de correo electrónico sin el sufijo que se le ha añadido
     .name-not-accepted = Escriba el nombre sin caracteres especiales
-    .user-name-not-accepted = Este nombre de usuario no se puede utilizar aquí, elija otro
+    .username-not-accepted = Este nombre de usuario no se puede utilizar aquí, elija otro
     .phone-number-not-accepted = Aquí no se pueden utilizar números de teléfono de este país
     .age-not-accepted = Revise la fecha de nacimiento, se exige una edad mínima
     .terms-not-accepted = Acepte las condiciones vigentes

@@ -8,7 +8,7 @@ common =
     .regards = Ystävällisin terveisin
     .team = { $brand }-tiimi
     .support = Kysyttävää? Kirjoita osoitteeseen
-    .user-name-label = Käyttäjätunnus
+    .username-label = Käyttäjätunnus
     .temporary-password-label = Väliaikainen salasana
     .code-word = koodi
 
@@ -94,7 +94,7 @@ admin-create-user =
     .expiry = Väliaikainen salasana vanhenee { $days } päivän kuluttua.
     .never-share = Älä kerro tätä salasanaa kenellekään: { $brand } ei koskaan pyydä sinua kertomaan sitä.
     .not-you = Jos et odottanut tätä viestiä, voit jättää sen huomiotta: kukaan ei voi käyttää tiliä ilman salasanaa.
-    .sms = { $brand }: käyttäjätunnuksesi on { $user_name } ja väliaikainen salasanasi { $code }
+    .sms = { $brand }: käyttäjätunnuksesi on { $username } ja väliaikainen salasanasi { $code }
 
 refusal =
     .attribute-required = Täytä kaikki pakolliset kentät
@@ -104,7 +104,7 @@ refusal =
     .email-disposable = Kertakäyttöisiä sähköpostiosoitteita ei voi käyttää tässä palvelussa
     .email-tagged = Kirjoita sähköpostiosoite ilman siihen lisättyä tunnistetta
     .name-not-accepted = Kirjoita nimi ilman erikoismerkkejä
-    .user-name-not-accepted = Tätä käyttäjätunnusta ei voi käyttää tässä palvelussa, valitse toinen
+    .username-not-accepted = Tätä käyttäjätunnusta ei voi käyttää tässä palvelussa, valitse toinen
     .phone-number-not-accepted = Tämän maan puhelinnumeroita ei voi käyttää tässä palvelussa
     .age-not-accepted = Tarkista syntymäaika, sillä palvelussa on alaikäraja
     .terms-not-accepted = Hyväksy voimassa olevat käyttöehdot

@@ -8,7 +8,7 @@ common =
     .regards = Lubos na gumagalang,
     .team = Ang { $brand } Team
     .support = May tanong? Mag-email sa
-    .user-name-label = Username
+    .username-label = Username
     .temporary-password-label = Pansamantalang password
     .code-word = code
 
@@ -103,7 +103,7 @@ admin-create-user =
     }
     .never-share = Huwag ibigay ang password na ito kahit kanino: hindi ito kailanman hihingin sa iyo ng sinuman sa { $brand }.
     .not-you = Kung hindi mo ito inaasahan, pakibalewala ang mensaheng ito: kung wala ang password, walang makakagamit ng account.
-    .sms = { $brand }: mag-sign in bilang { $user_name } gamit ang pansamantalang password { $code }
+    .sms = { $brand }: mag-sign in bilang { $username } gamit ang pansamantalang password { $code }
 
 refusal =
     .attribute-required = Pakipunan ang lahat ng kinakailangang field
@@ -113,7 +113,7 @@ refusal =
     .email-disposable = Hindi magagamit dito ang mga disposable na email address
     .email-tagged = Pakisulat ang email address nang wala ang tag na idinagdag dito
     .name-not-accepted = Pakisulat ang pangalan nang walang mga special character
-    .user-name-not-accepted = Hindi magagamit dito ang username na ito, mangyaring pumili ng iba
+    .username-not-accepted = Hindi magagamit dito ang username na ito, mangyaring pumili ng iba
     .phone-number-not-accepted = Hindi magagamit dito ang mga numero ng telepono mula sa bansang ito
     .age-not-accepted = Pakisuri ang petsa ng kapanganakan dahil may minimum na edad
     .terms-not-accepted = Pakitanggap ang mga kasalukuyang tuntunin

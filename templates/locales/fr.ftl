@@ -8,7 +8,7 @@ common =
     .regards = Cordialement,
     .team = L’équipe { $brand }
     .support = Une question ? Écrivez à
-    .user-name-label = Nom d’utilisateur
+    .username-label = Nom d’utilisateur
     .temporary-password-label = Mot de passe provisoire
     .code-word = code
 
@@ -103,7 +103,7 @@ admin-create-user =
     }
     .never-share = Ne communiquez ce mot de passe à personne : { $brand } ne vous le demandera jamais.
     .not-you = Si vous n’attendiez pas cette invitation, ignorez ce message : sans le mot de passe, personne ne peut utiliser le compte.
-    .sms = { $brand } : connectez-vous avec le nom d'utilisateur { $user_name } et le mot de passe provisoire { $code }
+    .sms = { $brand } : connectez-vous avec le nom d'utilisateur { $username } et le mot de passe provisoire { $code }
 
 refusal =
     .attribute-required = Veuillez remplir tous les champs obligatoires
@@ -113,7 +113,7 @@ refusal =
     .email-disposable = Les adresses e-mail jetables ne peuvent pas être utilisées ici
     .email-tagged = Veuillez saisir l’adresse e-mail sans le suffixe qui y a été ajouté
     .name-not-accepted = Veuillez saisir le nom sans caractères spéciaux
-    .user-name-not-accepted = Ce nom d’utilisateur ne peut pas être utilisé ici, veuillez en choisir un autre
+    .username-not-accepted = Ce nom d’utilisateur ne peut pas être utilisé ici, veuillez en choisir un autre
     .phone-number-not-accepted = Les numéros de téléphone de ce pays ne peuvent pas être utilisés ici
     .age-not-accepted = Veuillez vérifier la date de naissance, un âge minimum est requis
     .terms-not-accepted = Veuillez accepter les conditions en vigueur

@@ -8,7 +8,7 @@ common =
     .regards = בברכה,
     .team = צוות { $brand }
     .support = יש לכם שאלות? כתבו לנו לכתובת:
-    .user-name-label = שם משתמש
+    .username-label = שם משתמש
     .temporary-password-label = סיסמה זמנית
     .code-word = קוד
 
@@ -98,7 +98,7 @@ admin-create-user =
     }
     .never-share = אל תשתפו את הסיסמה הזו עם אף אחד: אף נציג של { $brand } לא יבקש אותה מכם לעולם.
     .not-you = אם לא ציפיתם להזמנה, התעלמו מהודעה זו: ללא הסיסמה אף אחד לא יוכל להשתמש בחשבון.
-    .sms = { $brand }: הסיסמה הזמנית לחשבון שלכם אצל { $brand } ({ $user_name }): { $code }
+    .sms = { $brand }: הסיסמה הזמנית לחשבון שלכם אצל { $brand } ({ $username }): { $code }
 
 refusal =
     .attribute-required = נא למלא את כל שדות החובה
@@ -108,7 +108,7 @@ refusal =
     .email-disposable = לא ניתן להשתמש כאן בכתובות אימייל חד-פעמיות
     .email-tagged = נא לכתוב את כתובת האימייל ללא התגית שנוספה לה
     .name-not-accepted = נא לכתוב את השם ללא תווים מיוחדים
-    .user-name-not-accepted = לא ניתן להשתמש כאן בשם המשתמש הזה, נא לבחור שם אחר
+    .username-not-accepted = לא ניתן להשתמש כאן בשם המשתמש הזה, נא לבחור שם אחר
     .phone-number-not-accepted = לא ניתן להשתמש כאן במספרי טלפון מהמדינה הזו
     .age-not-accepted = נא לבדוק את תאריך הלידה, נדרש גיל מינימלי
     .terms-not-accepted = נא לאשר את התנאים העדכניים

@@ -8,7 +8,7 @@ common =
     .regards = Üdvözlettel:
     .team = { $brand } csapata
     .support = Kérdése van? Írjon nekünk:
-    .user-name-label = Felhasználónév
+    .username-label = Felhasználónév
     .temporary-password-label = Ideiglenes jelszó
     .code-word = kód
 
@@ -94,7 +94,7 @@ admin-create-user =
     .expiry = Az ideiglenes jelszó { $days } nap múlva lejár.
     .never-share = Soha ne adja meg senkinek ezt a jelszót: egyetlen { $brand }-munkatárs sem fogja elkérni Öntől.
     .not-you = Ha nem számított erre, hagyja figyelmen kívül ezt az üzenetet: a jelszó nélkül senki sem tudja használni a fiókot.
-    .sms = { $brand }: felhasználóneve { $user_name }, ideiglenes jelszava { $code }
+    .sms = { $brand }: felhasználóneve { $username }, ideiglenes jelszava { $code }
 
 refusal =
     .attribute-required = Kérjük, töltse ki az összes kötelező mezőt
@@ -104,7 +104,7 @@ refusal =
     .email-disposable = Eldobható e-mail-címek itt nem használhatók
     .email-tagged = Kérjük, az e-mail-címet a hozzáadott címke nélkül adja meg
     .name-not-accepted = Kérjük, a nevet különleges karakterek nélkül adja meg
-    .user-name-not-accepted = Ez a felhasználónév itt nem használható, kérjük, válasszon másikat
+    .username-not-accepted = Ez a felhasználónév itt nem használható, kérjük, válasszon másikat
     .phone-number-not-accepted = Ennek az országnak a telefonszámai itt nem használhatók
     .age-not-accepted = Kérjük, ellenőrizze a születési dátumot, mert a regisztráció alsó korhatárhoz kötött
     .terms-not-accepted = Kérjük, fogadja el az aktuális feltételeket

@@ -8,7 +8,7 @@ common =
     .regards = Salam hormat,
     .team = Tim { $brand }
     .support = Ada pertanyaan? Kirim email ke
-    .user-name-label = Nama pengguna
+    .username-label = Nama pengguna
     .temporary-password-label = Kata sandi sementara
     .code-word = kode
 
@@ -94,7 +94,7 @@ admin-create-user =
     .expiry = Kata sandi sementara ini berlaku selama { $days } hari.
     .never-share = Jangan bagikan kata sandi ini kepada siapa pun: pihak { $brand } tidak akan pernah memintanya dari Anda.
     .not-you = Jika Anda merasa tidak seharusnya menerima undangan ini, abaikan pesan ini: tanpa kata sandi, tidak ada yang dapat menggunakan akun tersebut.
-    .sms = { $brand }: login sebagai { $user_name } dengan kata sandi sementara { $code }
+    .sms = { $brand }: login sebagai { $username } dengan kata sandi sementara { $code }
 
 refusal =
     .attribute-required = Harap isi semua kolom wajib
@@ -104,7 +104,7 @@ refusal =
     .email-disposable = Alamat email sekali pakai tidak dapat digunakan di sini
     .email-tagged = Harap tulis alamat email tanpa tag yang ditambahkan
     .name-not-accepted = Harap tulis nama tanpa karakter khusus
-    .user-name-not-accepted = Nama pengguna ini tidak dapat digunakan di sini, silakan pilih yang lain
+    .username-not-accepted = Nama pengguna ini tidak dapat digunakan di sini, silakan pilih yang lain
     .phone-number-not-accepted = Nomor telepon dari negara ini tidak dapat digunakan di sini
     .age-not-accepted = Harap periksa kembali tanggal lahir karena ada batas usia minimum
     .terms-not-accepted = Harap setujui ketentuan yang berlaku saat ini

@@ -8,7 +8,7 @@ common =
     .regards = Cordiali saluti,
     .team = Il team { $brand }
     .support = Ha domande? Scriva a
-    .user-name-label = Nome utente
+    .username-label = Nome utente
     .temporary-password-label = Password temporanea
     .code-word = codice
 
@@ -103,7 +103,7 @@ admin-create-user =
     }
     .never-share = Non comunichi questa password a nessuno: { $brand } non gliela chiederà mai.
     .not-you = Se non si aspettava questo invito, ignori il messaggio: senza la password nessuno può utilizzare l’account.
-    .sms = { $brand }: acceda con il nome utente { $user_name } e la password temporanea { $code }
+    .sms = { $brand }: acceda con il nome utente { $username } e la password temporanea { $code }
 
 refusal =
     .attribute-required = Compili tutti i campi obbligatori
@@ -113,7 +113,7 @@ refusal =
     .email-disposable = Gli indirizzi e-mail usa e getta non possono essere utilizzati qui
     .email-tagged = Scriva l’indirizzo e-mail senza il suffisso aggiunto
     .name-not-accepted = Scriva il nome senza caratteri speciali
-    .user-name-not-accepted = Questo nome utente non può essere utilizzato qui, ne scelga un altro
+    .username-not-accepted = Questo nome utente non può essere utilizzato qui, ne scelga un altro
     .phone-number-not-accepted = I numeri di telefono di questo Paese non possono essere utilizzati qui
     .age-not-accepted = Controlli la data di nascita, è prevista un’età minima
     .terms-not-accepted = Accetti le condizioni attualmente in vigore

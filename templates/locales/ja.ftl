@@ -8,7 +8,7 @@ common =
     .regards = よろしくお願いいたします。
     .team = { $brand } チーム
     .support = ご不明な点は、こちらまでお問い合わせください：
-    .user-name-label = ユーザー名
+    .username-label = ユーザー名
     .temporary-password-label = 仮パスワード
     .code-word = コード
 
@@ -94,7 +94,7 @@ admin-create-user =
     .expiry = 仮パスワードは{ $days }日間有効です。
     .never-share = このパスワードは誰にも教えないでください。{ $brand } の担当者がパスワードをお尋ねすることは一切ありません。
     .not-you = お心当たりのない場合は、このメールを破棄してください。パスワードがなければ、誰もこのアカウントを利用できません。
-    .sms = 【{ $brand }】ユーザー名 { $user_name } でログインしてください。仮パスワード: { $code }
+    .sms = 【{ $brand }】ユーザー名 { $username } でログインしてください。仮パスワード: { $code }
 
 refusal =
     .attribute-required = 必須項目をすべて入力してください
@@ -104,7 +104,7 @@ refusal =
     .email-disposable = 使い捨てメールアドレスはこちらではご利用いただけません
     .email-tagged = メールアドレスは、付け加えたタグを除いて入力してください
     .name-not-accepted = お名前は特殊文字を使わずに入力してください
-    .user-name-not-accepted = このユーザー名はこちらではご利用いただけないため、別のユーザー名をお選びください
+    .username-not-accepted = このユーザー名はこちらではご利用いただけないため、別のユーザー名をお選びください
     .phone-number-not-accepted = この国の電話番号はこちらではご利用いただけません
     .age-not-accepted = ご利用いただける最低年齢が定められているため、生年月日をご確認ください
     .terms-not-accepted = 最新の規約に同意してください

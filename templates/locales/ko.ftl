@@ -8,7 +8,7 @@ common =
     .regards = 감사합니다.
     .team = { $brand } 팀
     .support = 궁금한 점이 있으시면 다음 주소로 문의해 주세요:
-    .user-name-label = 아이디
+    .username-label = 아이디
     .temporary-password-label = 임시 비밀번호
     .code-word = 코드
 
@@ -94,7 +94,7 @@ admin-create-user =
     .expiry = 임시 비밀번호는 { $days }일 동안 유효합니다.
     .never-share = 이 비밀번호를 누구에게도 알려 주지 마세요. { $brand } 직원은 어떤 경우에도 비밀번호를 요구하지 않습니다.
     .not-you = 예상하지 못한 초대라면 이 메일을 무시하셔도 됩니다. 비밀번호 없이는 아무도 이 계정을 사용할 수 없습니다.
-    .sms = [{ $brand }] 다음 정보로 로그인해 주세요. 아이디: { $user_name } / 임시 비밀번호: { $code }
+    .sms = [{ $brand }] 다음 정보로 로그인해 주세요. 아이디: { $username } / 임시 비밀번호: { $code }
 
 refusal =
     .attribute-required = 필수 항목을 모두 입력해 주세요
@@ -104,7 +104,7 @@ refusal =
     .email-disposable = 일회용 이메일 주소는 여기에서 사용할 수 없습니다
     .email-tagged = 이메일 주소에 덧붙인 태그를 빼고 입력해 주세요
     .name-not-accepted = 이름을 특수 문자 없이 입력해 주세요
-    .user-name-not-accepted = 이 아이디는 여기에서 사용할 수 없으니 다른 아이디를 선택해 주세요
+    .username-not-accepted = 이 아이디는 여기에서 사용할 수 없으니 다른 아이디를 선택해 주세요
     .phone-number-not-accepted = 이 국가의 전화번호는 여기에서 사용할 수 없습니다
     .age-not-accepted = 최소 연령 기준이 있으니 생년월일을 확인해 주세요
     .terms-not-accepted = 최신 약관에 동의해 주세요

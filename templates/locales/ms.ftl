@@ -8,7 +8,7 @@ common =
     .regards = Salam hormat,
     .team = Pasukan { $brand }
     .support = Ada pertanyaan? Hantar e-mel kepada
-    .user-name-label = Nama pengguna
+    .username-label = Nama pengguna
     .temporary-password-label = Kata laluan sementara
     .code-word = kod
 
@@ -94,7 +94,7 @@ admin-create-user =
     .expiry = Kata laluan sementara ini akan tamat tempoh dalam masa { $days } hari.
     .never-share = Jangan kongsi kata laluan ini dengan sesiapa: pihak { $brand } tidak akan sekali-kali memintanya daripada anda.
     .not-you = Jika anda tidak tahu-menahu tentang jemputan ini, sila abaikan mesej ini: tanpa kata laluan ini, tiada sesiapa yang dapat menggunakan akaun tersebut.
-    .sms = { $brand }: log masuk sebagai { $user_name } dengan kata laluan sementara { $code }
+    .sms = { $brand }: log masuk sebagai { $username } dengan kata laluan sementara { $code }
 
 refusal =
     .attribute-required = Sila lengkapkan semua medan wajib
@@ -104,7 +104,7 @@ refusal =
     .email-disposable = Alamat e-mel pakai buang tidak boleh digunakan di sini
     .email-tagged = Sila tulis alamat e-mel tanpa tag yang ditambahkan padanya
     .name-not-accepted = Sila tulis nama tanpa aksara khas
-    .user-name-not-accepted = Nama pengguna ini tidak boleh digunakan di sini, sila pilih nama lain
+    .username-not-accepted = Nama pengguna ini tidak boleh digunakan di sini, sila pilih nama lain
     .phone-number-not-accepted = Nombor telefon dari negara ini tidak boleh digunakan di sini
     .age-not-accepted = Sila semak semula tarikh lahir kerana terdapat had umur minimum
     .terms-not-accepted = Sila terima terma semasa

@@ -8,7 +8,7 @@ common =
     .regards = Vennlig hilsen
     .team = Teamet i { $brand }
     .support = Har du spørsmål? Skriv til
-    .user-name-label = Brukernavn
+    .username-label = Brukernavn
     .temporary-password-label = Midlertidig passord
     .code-word = kode
 
@@ -103,7 +103,7 @@ admin-create-user =
     }
     .never-share = Del aldri dette passordet med noen: Ingen i { $brand } vil noen gang be deg om det.
     .not-you = Hvis du ikke ventet denne invitasjonen, kan du se bort fra meldingen: Uten passordet kan ingen bruke kontoen.
-    .sms = { $brand }: Logg inn som { $user_name } med det midlertidige passordet { $code }
+    .sms = { $brand }: Logg inn som { $username } med det midlertidige passordet { $code }
 
 refusal =
     .attribute-required = Fyll ut alle obligatoriske felt
@@ -113,7 +113,7 @@ refusal =
     .email-disposable = Midlertidige e-postadresser kan ikke brukes her
     .email-tagged = Skriv e-postadressen uten merkelappen som er lagt til
     .name-not-accepted = Skriv navnet uten spesialtegn
-    .user-name-not-accepted = Brukernavnet kan ikke brukes her, velg et annet
+    .username-not-accepted = Brukernavnet kan ikke brukes her, velg et annet
     .phone-number-not-accepted = Telefonnumre fra dette landet kan ikke brukes her
     .age-not-accepted = Kontroller fødselsdatoen, det er en nedre aldersgrense
     .terms-not-accepted = Godta de gjeldende vilkårene

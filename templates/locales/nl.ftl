@@ -8,7 +8,7 @@ common =
     .regards = Met vriendelijke groet,
     .team = Het team van { $brand }
     .support = Hebt u vragen? Mail naar
-    .user-name-label = Gebruikersnaam
+    .username-label = Gebruikersnaam
     .temporary-password-label = Tijdelijk wachtwoord
     .code-word = code
 
@@ -103,7 +103,7 @@ admin-create-user =
     }
     .never-share = Deel dit wachtwoord nooit met anderen: niemand bij { $brand } zal u er ooit om vragen.
     .not-you = Had u deze uitnodiging niet verwacht? Dan kunt u dit bericht negeren: zonder het wachtwoord kan niemand het account gebruiken.
-    .sms = { $brand }: log in als { $user_name } met het tijdelijke wachtwoord { $code }
+    .sms = { $brand }: log in als { $username } met het tijdelijke wachtwoord { $code }
 
 refusal =
     .attribute-required = Vul alle verplichte velden in
@@ -113,7 +113,7 @@ refusal =
     .email-disposable = Wegwerp-e-mailadressen kunnen hier niet worden gebruikt
     .email-tagged = Vul het e-mailadres in zonder het toegevoegde label
     .name-not-accepted = Vul de naam in zonder speciale tekens
-    .user-name-not-accepted = Deze gebruikersnaam kan hier niet worden gebruikt, kies een andere
+    .username-not-accepted = Deze gebruikersnaam kan hier niet worden gebruikt, kies een andere
     .phone-number-not-accepted = Telefoonnummers uit dit land kunnen hier niet worden gebruikt
     .age-not-accepted = Controleer de geboortedatum, er geldt een minimumleeftijd
     .terms-not-accepted = Ga akkoord met de huidige voorwaarden

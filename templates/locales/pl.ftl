@@ -8,7 +8,7 @@ common =
     .regards = Z poważaniem
     .team = Zespół { $brand }
     .support = Pytania? Prosimy pisać na adres
-    .user-name-label = Nazwa użytkownika
+    .username-label = Nazwa użytkownika
     .temporary-password-label = Hasło tymczasowe
     .code-word = kod
 
@@ -109,7 +109,7 @@ admin-create-user =
     }
     .never-share = Prosimy nikomu nie podawać tego hasła: nikt z zespołu { $brand } nigdy nie poprosi o jego podanie.
     .not-you = Jeśli to zaproszenie jest nieoczekiwane, prosimy zignorować tę wiadomość: bez hasła nikt nie może korzystać z konta.
-    .sms = { $brand }: nazwa użytkownika { $user_name }, hasło tymczasowe { $code }
+    .sms = { $brand }: nazwa użytkownika { $username }, hasło tymczasowe { $code }
 
 refusal =
     .attribute-required = Prosimy wypełnić wszystkie wymagane pola
@@ -119,7 +119,7 @@ refusal =
     .email-disposable = Jednorazowych adresów e-mail nie można tu używać
     .email-tagged = Prosimy podać adres e-mail bez dodanego do niego znacznika
     .name-not-accepted = Prosimy podać imię i nazwisko bez znaków specjalnych
-    .user-name-not-accepted = Tej nazwy użytkownika nie można tu użyć, prosimy wybrać inną
+    .username-not-accepted = Tej nazwy użytkownika nie można tu użyć, prosimy wybrać inną
     .phone-number-not-accepted = Numerów telefonu z tego kraju nie można tu używać
     .age-not-accepted = Prosimy sprawdzić datę urodzenia, obowiązuje minimalny wiek
     .terms-not-accepted = Prosimy zaakceptować aktualny regulamin

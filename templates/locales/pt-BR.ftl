@@ -8,7 +8,7 @@ common =
     .regards = Atenciosamente,
     .team = Equipe { $brand }
     .support = Dúvidas? Escreva para
-    .user-name-label = Nome de usuário
+    .username-label = Nome de usuário
     .temporary-password-label = Senha temporária
     .code-word = código
 
@@ -103,7 +103,7 @@ admin-create-user =
     }
     .never-share = Não compartilhe esta senha com ninguém: a equipe { $brand } nunca vai pedi-la.
     .not-you = Se você não esperava este convite, ignore esta mensagem: sem a senha, ninguém consegue usar a conta.
-    .sms = { $brand }: entre como { $user_name } com a senha de primeiro acesso { $code }
+    .sms = { $brand }: entre como { $username } com a senha de primeiro acesso { $code }
 
 refusal =
     .attribute-required = Preencha todos os campos obrigatórios
@@ -113,7 +113,7 @@ refusal =
     .email-disposable = E-mails descartáveis não podem ser usados aqui
     .email-tagged = Digite o endereço de e-mail sem o sufixo que foi acrescentado a ele
     .name-not-accepted = Digite o nome sem caracteres especiais
-    .user-name-not-accepted = Este nome de usuário não pode ser usado aqui, escolha outro
+    .username-not-accepted = Este nome de usuário não pode ser usado aqui, escolha outro
     .phone-number-not-accepted = Números de telefone deste país não podem ser usados aqui
     .age-not-accepted = Verifique a data de nascimento, há uma idade mínima
     .terms-not-accepted = Aceite os termos em vigor

@@ -8,7 +8,7 @@ common =
     .regards = Com os melhores cumprimentos,
     .team = A equipa { $brand }
     .support = Tem dúvidas? Escreva para
-    .user-name-label = Nome de utilizador
+    .username-label = Nome de utilizador
     .temporary-password-label = Palavra-passe temporária
     .code-word = código
 
@@ -103,7 +103,7 @@ admin-create-user =
     }
     .never-share = Não partilhe esta palavra-passe com ninguém: a equipa { $brand } nunca lha pedirá.
     .not-you = Se não esperava este convite, ignore esta mensagem: sem a palavra-passe, ninguém pode utilizar a conta.
-    .sms = { $brand }: entre como { $user_name } com a palavra-passe inicial { $code }
+    .sms = { $brand }: entre como { $username } com a palavra-passe inicial { $code }
 
 refusal =
     .attribute-required = Preencha todos os campos obrigatórios
@@ -113,7 +113,7 @@ refusal =
     .email-disposable = Os endereços de e-mail descartáveis não podem ser utilizados aqui
     .email-tagged = Escreva o endereço de e-mail sem o sufixo que lhe foi acrescentado
     .name-not-accepted = Escreva o nome sem caracteres especiais
-    .user-name-not-accepted = Este nome de utilizador não pode ser utilizado aqui, escolha outro
+    .username-not-accepted = Este nome de utilizador não pode ser utilizado aqui, escolha outro
     .phone-number-not-accepted = Os números de telefone deste país não podem ser utilizados aqui
     .age-not-accepted = Verifique a data de nascimento, existe uma idade mínima
     .terms-not-accepted = Aceite os termos em vigor

@@ -8,7 +8,7 @@ common =
     .regards = Cu stimă,
     .team = Echipa { $brand }
     .support = Aveți întrebări? Scrieți-ne la
-    .user-name-label = Nume de utilizator
+    .username-label = Nume de utilizator
     .temporary-password-label = Parolă provizorie
     .code-word = cod
 
@@ -106,7 +106,7 @@ admin-create-user =
     }
     .never-share = Nu divulgați nimănui această parolă: echipa { $brand } nu v-o va cere niciodată.
     .not-you = Dacă nu așteptați acest mesaj, ignorați-l: fără parolă, nimeni nu poate folosi contul.
-    .sms = { $brand }: numele de utilizator este { $user_name }, iar parola provizorie este { $code }
+    .sms = { $brand }: numele de utilizator este { $username }, iar parola provizorie este { $code }
 
 refusal =
     .attribute-required = Vă rugăm să completați toate câmpurile obligatorii
@@ -116,7 +116,7 @@ refusal =
     .email-disposable = Adresele de e-mail de unică folosință nu pot fi folosite aici
     .email-tagged = Vă rugăm să scrieți adresa de e-mail fără eticheta adăugată
     .name-not-accepted = Vă rugăm să scrieți numele fără caractere speciale
-    .user-name-not-accepted = Acest nume de utilizator nu poate fi folosit aici, vă rugăm să alegeți altul
+    .username-not-accepted = Acest nume de utilizator nu poate fi folosit aici, vă rugăm să alegeți altul
     .phone-number-not-accepted = Numerele de telefon din această țară nu pot fi folosite aici
     .age-not-accepted = Vă rugăm să verificați data nașterii, deoarece există o vârstă minimă
     .terms-not-accepted = Vă rugăm să acceptați termenii în vigoare

@@ -8,7 +8,7 @@ common =
     .regards = S pozdravom
     .team = Tím { $brand }
     .support = Máte otázky? Napíšte nám na
-    .user-name-label = Používateľské meno
+    .username-label = Používateľské meno
     .temporary-password-label = Dočasné heslo
     .code-word = kód
 
@@ -106,7 +106,7 @@ admin-create-user =
     }
     .never-share = Toto heslo nikomu neprezraďte: nikto zo spoločnosti { $brand } ho od vás nikdy nebude žiadať.
     .not-you = Ak ste túto pozvánku nečakali, správu prosím ignorujte: bez hesla nemôže účet nikto používať.
-    .sms = { $brand }: prihláste sa menom { $user_name } a dočasným heslom { $code }
+    .sms = { $brand }: prihláste sa menom { $username } a dočasným heslom { $code }
 
 refusal =
     .attribute-required = Vyplňte prosím všetky povinné polia
@@ -116,7 +116,7 @@ refusal =
     .email-disposable = Jednorazové e-mailové adresy tu nie je možné použiť
     .email-tagged = Zadajte prosím e-mailovú adresu bez pridanej značky
     .name-not-accepted = Zadajte prosím meno bez špeciálnych znakov
-    .user-name-not-accepted = Toto používateľské meno tu nie je možné použiť, zvoľte si prosím iné
+    .username-not-accepted = Toto používateľské meno tu nie je možné použiť, zvoľte si prosím iné
     .phone-number-not-accepted = Telefónne čísla z tejto krajiny tu nie je možné použiť
     .age-not-accepted = Skontrolujte prosím dátum narodenia, je stanovený minimálny vek
     .terms-not-accepted = Prijmite prosím aktuálne podmienky

@@ -8,7 +8,7 @@ common =
     .regards = Vänliga hälsningar
     .team = Teamet på { $brand }
     .support = Har du frågor? Skriv till
-    .user-name-label = Användarnamn
+    .username-label = Användarnamn
     .temporary-password-label = Tillfälligt lösenord
     .code-word = kod
 
@@ -103,7 +103,7 @@ admin-create-user =
     }
     .never-share = Dela aldrig det här lösenordet med någon: ingen på { $brand } kommer någonsin att be dig om det.
     .not-you = Om du inte väntade dig den här inbjudan kan du bortse från meddelandet: utan lösenordet kan ingen använda kontot.
-    .sms = { $brand }: logga in som { $user_name } med det tillfälliga lösenordet { $code }
+    .sms = { $brand }: logga in som { $username } med det tillfälliga lösenordet { $code }
 
 refusal =
     .attribute-required = Fyll i alla obligatoriska fält
@@ -113,7 +113,7 @@ refusal =
     .email-disposable = Tillfälliga e-postadresser kan inte användas här
     .email-tagged = Ange e-postadressen utan taggen som har lagts till
     .name-not-accepted = Ange namnet utan specialtecken
-    .user-name-not-accepted = Användarnamnet kan inte användas här, välj ett annat
+    .username-not-accepted = Användarnamnet kan inte användas här, välj ett annat
     .phone-number-not-accepted = Telefonnummer från det här landet kan inte användas här
     .age-not-accepted = Kontrollera födelsedatumet, det finns en nedre åldersgräns
     .terms-not-accepted = Godkänn de gällande villkoren

@@ -8,7 +8,7 @@ common =
     .regards = Saygılarımızla,
     .team = { $brand } Ekibi
     .support = Sorularınız mı var? Bize yazın:
-    .user-name-label = Kullanıcı adı
+    .username-label = Kullanıcı adı
     .temporary-password-label = Geçici parola
     .code-word = kod
 
@@ -94,7 +94,7 @@ admin-create-user =
     .expiry = Geçici parolanın süresi { $days } gün sonra dolar.
     .never-share = Bu parolayı kimseyle paylaşmayın: { $brand } çalışanları bu parolayı sizden asla istemez.
     .not-you = Böyle bir mesaj beklemiyorsanız dikkate almayın: parola olmadan hesabı kimse kullanamaz.
-    .sms = { $brand }: kullanıcı adınız { $user_name }, geçici parolanız { $code }
+    .sms = { $brand }: kullanıcı adınız { $username }, geçici parolanız { $code }
 
 refusal =
     .attribute-required = Lütfen zorunlu alanların tümünü doldurun
@@ -104,7 +104,7 @@ refusal =
     .email-disposable = Tek kullanımlık e-posta adresleri burada kullanılamaz
     .email-tagged = Lütfen e-posta adresini eklenmiş etiket olmadan yazın
     .name-not-accepted = Lütfen adı özel karakter kullanmadan yazın
-    .user-name-not-accepted = Bu kullanıcı adı burada kullanılamaz, lütfen başka bir ad seçin
+    .username-not-accepted = Bu kullanıcı adı burada kullanılamaz, lütfen başka bir ad seçin
     .phone-number-not-accepted = Bu ülkenin telefon numaraları burada kullanılamaz
     .age-not-accepted = Lütfen doğum tarihini kontrol edin, asgari yaş sınırı bulunuyor
     .terms-not-accepted = Lütfen güncel koşulları kabul edin

@@ -8,7 +8,7 @@ common =
     .regards = Trân trọng,
     .team = Đội ngũ { $brand }
     .support = Nếu có thắc mắc, vui lòng gửi email đến
-    .user-name-label = Tên đăng nhập
+    .username-label = Tên đăng nhập
     .temporary-password-label = Mật khẩu tạm thời
     .code-word = mã
 
@@ -94,7 +94,7 @@ admin-create-user =
     .expiry = Mật khẩu tạm thời sẽ hết hạn sau { $days } ngày.
     .never-share = Không chia sẻ mật khẩu này với bất kỳ ai: nhân viên { $brand } sẽ không bao giờ hỏi bạn mật khẩu này.
     .not-you = Nếu bạn không biết về lời mời này, vui lòng bỏ qua email: không có mật khẩu thì không ai sử dụng được tài khoản.
-    .sms = { $brand }: đăng nhập với tên { $user_name } và mật khẩu tạm thời { $code }
+    .sms = { $brand }: đăng nhập với tên { $username } và mật khẩu tạm thời { $code }
 
 refusal =
     .attribute-required = Vui lòng điền đầy đủ các mục bắt buộc
@@ -104,7 +104,7 @@ refusal =
     .email-disposable = Không thể sử dụng địa chỉ email dùng một lần ở đây
     .email-tagged = Vui lòng nhập địa chỉ email không kèm phần nhãn được thêm vào
     .name-not-accepted = Vui lòng nhập tên không có ký tự đặc biệt
-    .user-name-not-accepted = Không thể sử dụng tên đăng nhập này ở đây, vui lòng chọn tên khác
+    .username-not-accepted = Không thể sử dụng tên đăng nhập này ở đây, vui lòng chọn tên khác
     .phone-number-not-accepted = Không thể sử dụng số điện thoại của quốc gia này ở đây
     .age-not-accepted = Có quy định về độ tuổi tối thiểu, vui lòng kiểm tra lại ngày sinh
     .terms-not-accepted = Vui lòng chấp nhận các điều khoản hiện hành

@@ -8,7 +8,7 @@ common =
     .regards = 祝好！
     .team = { $brand } 团队
     .support = 如有疑问，请发送邮件至：
-    .user-name-label = 用户名
+    .username-label = 用户名
     .temporary-password-label = 临时密码
     .code-word = 验证码
 
@@ -94,7 +94,7 @@ admin-create-user =
     .expiry = 临时密码 { $days } 天内有效。
     .never-share = 请勿将此密码告知任何人，{ $brand } 的工作人员绝不会向您索要。
     .not-you = 如果您并不知情，请忽略此邮件。没有该密码，任何人都无法使用此账号。
-    .sms = 【{ $brand }】请使用用户名 { $user_name } 登录，临时密码：{ $code }
+    .sms = 【{ $brand }】请使用用户名 { $username } 登录，临时密码：{ $code }
 
 refusal =
     .attribute-required = 请填写所有必填项
@@ -104,7 +104,7 @@ refusal =
     .email-disposable = 一次性邮箱地址无法在此使用
     .email-tagged = 请填写不带附加标签的邮箱地址
     .name-not-accepted = 请填写不含特殊字符的姓名
-    .user-name-not-accepted = 此用户名无法在此使用，请换一个用户名
+    .username-not-accepted = 此用户名无法在此使用，请换一个用户名
     .phone-number-not-accepted = 此国家或地区的电话号码无法在此使用
     .age-not-accepted = 注册有最低年龄要求，请检查出生日期
     .terms-not-accepted = 请先同意最新条款

@@ -8,7 +8,7 @@ common =
     .regards = 敬祝 順心
     .team = { $brand } 團隊
     .support = 如有任何疑問，歡迎來信：
-    .user-name-label = 使用者名稱
+    .username-label = 使用者名稱
     .temporary-password-label = 臨時密碼
     .code-word = 驗證碼
 
@@ -94,7 +94,7 @@ admin-create-user =
     .expiry = 臨時密碼將於 { $days } 天後失效。
     .never-share = 請勿將這組密碼提供給任何人，{ $brand } 的工作人員絕對不會向您索取。
     .not-you = 如果您對這項邀請並不知情，請忽略這封郵件。沒有這組密碼，任何人都無法使用這個帳號。
-    .sms = 【{ $brand }】請以使用者名稱 { $user_name } 登入，臨時密碼：{ $code }
+    .sms = 【{ $brand }】請以使用者名稱 { $username } 登入，臨時密碼：{ $code }
 
 refusal =
     .attribute-required = 請填寫所有必填欄位
@@ -104,7 +104,7 @@ refusal =
     .email-disposable = 拋棄式電子郵件地址無法在此使用
     .email-tagged = 請輸入不含附加標籤的電子郵件地址
     .name-not-accepted = 請輸入不含特殊字元的姓名
-    .user-name-not-accepted = 這個使用者名稱無法在此使用，請改用其他名稱
+    .username-not-accepted = 這個使用者名稱無法在此使用，請改用其他名稱
     .phone-number-not-accepted = 這個國家或地區的電話號碼無法在此使用
     .age-not-accepted = 註冊設有最低年齡限制，請檢查出生日期
     .terms-not-accepted = 請先同意最新條款

@@ -1,7 +1,7 @@
 //! Says what to do about an error of AWS's.
 
 use anyhow::{Error, anyhow};
-use backfill::{PoolError, WorkError};
+use backfill::{PageError, PoolError};
 use records::StoreError;
 
 const UNREADABLE_COGNITO: &str = "is AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER or the profile's \
@@ -24,32 +24,32 @@ const AGAIN: &str =
     "run the same command again; if it ends like this again, look the code up in AWS's documentation";
 
 /// The error with what to do about it.
-pub fn explained(error: WorkError) -> Error {
+pub fn explained(error: PageError) -> Error {
     match advice(&error) {
         Some(advice) => anyhow!("{error}: {advice}"),
         None => error.into(),
     }
 }
 
-fn advice(error: &WorkError) -> Option<&'static str> {
+fn advice(error: &PageError) -> Option<&'static str> {
     match error {
-        WorkError::Pool(PoolError::Token) => Some("Cognito refuses it again and again; try again later"),
-        WorkError::Pool(PoolError::Unreadable(500..)) | WorkError::Store(StoreError::OutOfTime) => {
+        PageError::Pool(PoolError::Token) => Some("Cognito refuses it again and again; try again later"),
+        PageError::Pool(PoolError::Unreadable(500..)) | PageError::Store(StoreError::OutOfTime) => {
             Some(LATER)
         }
-        WorkError::Pool(PoolError::Unreadable(_)) => Some(UNREADABLE_COGNITO),
-        WorkError::Pool(PoolError::Unreachable) | WorkError::Store(StoreError::Unreachable(_)) => {
+        PageError::Pool(PoolError::Unreadable(_)) => Some(UNREADABLE_COGNITO),
+        PageError::Pool(PoolError::Unreachable) | PageError::Store(StoreError::Unreachable(_)) => {
             Some(UNREACHABLE)
         }
-        WorkError::Pool(PoolError::Answered(answer)) => Some(of_answer(answer, NO_POOL)),
+        PageError::Pool(PoolError::Answered(answer)) => Some(of_answer(answer, NO_POOL)),
         // In the place of a code.
-        WorkError::Store(StoreError::Answered { status: ..500, code }) if code.starts_with("with") => {
+        PageError::Store(StoreError::Answered { status: ..500, code }) if code.starts_with("with") => {
             Some(UNREADABLE_DYNAMODB)
         }
-        WorkError::Store(StoreError::Answered { status, code }) => {
+        PageError::Store(StoreError::Answered { status, code }) => {
             Some(of_answer(&format!("{status} {code}"), NO_TABLE))
         }
-        WorkError::Store(StoreError::Unstorable) | WorkError::Prefix | WorkError::OutOfTime => None,
+        PageError::Store(StoreError::Unstorable) | PageError::Prefix | PageError::OutOfTime => None,
     }
 }
 
@@ -81,14 +81,14 @@ mod tests {
 
     #[test]
     fn every_error_says_what_to_do() {
-        let pool = |answer: &str| WorkError::Pool(PoolError::Answered(answer.to_owned()));
+        let pool = |answer: &str| PageError::Pool(PoolError::Answered(answer.to_owned()));
         let store =
-            |status, code: &str| WorkError::Store(StoreError::Answered { status, code: code.to_owned() });
+            |status, code: &str| PageError::Store(StoreError::Answered { status, code: code.to_owned() });
         for (error, expected) in [
-            (WorkError::Pool(PoolError::Token), "try again later"),
-            (WorkError::Pool(PoolError::Unreachable), "check the network"),
-            (WorkError::Pool(PoolError::Unreadable(200)), "an endpoint of Cognito?"),
-            (WorkError::Pool(PoolError::Unreadable(503)), "try again later"),
+            (PageError::Pool(PoolError::Token), "try again later"),
+            (PageError::Pool(PoolError::Unreachable), "check the network"),
+            (PageError::Pool(PoolError::Unreadable(200)), "an endpoint of Cognito?"),
+            (PageError::Pool(PoolError::Unreadable(503)), "try again later"),
             (pool("400 ResourceNotFoundException"), "--user-pool-id"),
             (pool("400 NotAuthorizedException"), "docs/backfill.md"),
             (pool("400 ExpiredTokenException"), "aws sso login"),
@@ -104,8 +104,8 @@ mod tests {
             (store(404, "without a code"), "an endpoint of DynamoDB?"),
             (store(200, "with an unreadable body"), "an endpoint of DynamoDB?"),
             (store(503, "without a code"), "try again later"),
-            (WorkError::Store(StoreError::Unreachable("the connection failed")), "check the network"),
-            (WorkError::Store(StoreError::OutOfTime), "try again later"),
+            (PageError::Store(StoreError::Unreachable("the connection failed")), "check the network"),
+            (PageError::Store(StoreError::OutOfTime), "try again later"),
         ] {
             let (plain, text) = (error.to_string(), explained(error).to_string());
             assert!(text.starts_with(&plain) && text[plain.len()..].contains(expected), "{text}");

@@ -28,7 +28,7 @@ A row that cannot be read is counted and listed, not fatal.
 JSON of one sign-up:
   source, at         as given
   verdict            accepted or refused
-  told               what the person would be told, or null
+  user_message       what the person would be told, or null
   rules[]            every rule that is on: rule,
                      verdict (passes, refuses, would_refuse, not_judged)
 
@@ -52,7 +52,7 @@ cannot be used.";
 
 /// One of these must be given.
 const INPUT: [&str; 8] =
-    ["csv", "email", "name", "user_name", "phone_number", "birthdate", "terms_version", "attributes"];
+    ["csv", "email", "name", "username", "phone_number", "birthdate", "terms_version", "attributes"];
 
 /// What is judged, by which policy, and how the result is told.
 #[derive(Args)]
@@ -92,15 +92,15 @@ pub struct Arguments {
 #[derive(Args)]
 #[command(next_help_heading = "One sign-up")]
 pub struct Person {
-    /// E-mail address
+    /// Email address
     #[arg(long, value_name = "ADDRESS")]
     email: Option<String>,
     /// Full name
     #[arg(long)]
     name: Option<String>,
-    /// User name, for pools in which people choose one
+    /// Username, for pools in which people choose one
     #[arg(long)]
-    user_name: Option<String>,
+    username: Option<String>,
     /// Phone number, for example +15555550100
     #[arg(long, value_name = "NUMBER")]
     phone_number: Option<String>,
@@ -152,7 +152,7 @@ impl Person {
         let options = [
             ("email", &self.email),
             ("name", &self.name),
-            ("username", &self.user_name),
+            ("username", &self.username),
             ("phone_number", &self.phone_number),
             ("birthdate", &self.birthdate),
             ("termsVersion", &self.terms_version),
@@ -245,7 +245,7 @@ mod tests {
         let person = |name: &str| Person {
             email: Some("a@example.com".to_owned()),
             name: None,
-            user_name: None,
+            username: None,
             phone_number: None,
             birthdate: None,
             terms_version: None,

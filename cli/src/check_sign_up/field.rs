@@ -4,15 +4,15 @@ use anyhow::{Context, Result};
 use attributes::standard::STANDARD;
 
 /// The column by which a file of Cognito's user import is known.
-pub const IMPORT_USER_NAME: &str = "cognito:username";
+pub const IMPORT_USERNAME: &str = "cognito:username";
 
 /// A part of a sign-up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Field {
     /// A user attribute, by its name.
     Attribute(String),
-    /// The user name.
-    UserName,
+    /// The username.
+    Username,
     /// The version of the terms that the person accepted.
     TermsVersion,
 }
@@ -21,8 +21,8 @@ impl Field {
     /// The field of that name, if there is one. Case does not matter, but for custom attributes.
     pub fn from_name(name: &str) -> Option<Self> {
         let is = |known: &str| known.eq_ignore_ascii_case(name);
-        if is("username") || is(IMPORT_USER_NAME) {
-            return Some(Self::UserName);
+        if is("username") || is(IMPORT_USERNAME) {
+            return Some(Self::Username);
         }
         if is("termsVersion") {
             return Some(Self::TermsVersion);
@@ -46,7 +46,7 @@ impl Field {
     pub fn name(&self) -> &str {
         match self {
             Self::Attribute(name) => name,
-            Self::UserName => IMPORT_USER_NAME,
+            Self::Username => IMPORT_USERNAME,
             Self::TermsVersion => "termsVersion",
         }
     }
@@ -64,8 +64,8 @@ mod tests {
             ("Email", attribute("email")),
             ("custom:Company", attribute("custom:Company")),
             ("dev:custom:id", attribute("dev:custom:id")),
-            ("cognito:username", Some(Field::UserName)),
-            ("Username", Some(Field::UserName)),
+            ("cognito:username", Some(Field::Username)),
+            ("Username", Some(Field::Username)),
             ("termsVersion", Some(Field::TermsVersion)),
             ("cognito:mfa_enabled", None),
             ("e-mail", None),

@@ -7,7 +7,7 @@ use pre_sign_up::policy::{Policy, Verdict};
 use pre_sign_up::rules::{Rule, Scope};
 use serde::Serialize;
 use time::Date;
-use trigger::{Content, InitError, Locales, Settings, Told};
+use trigger::{Content, InitError, Locales, Settings, UserMessage};
 
 use super::arguments::Source;
 use super::sign_up::SignUp;
@@ -55,10 +55,10 @@ impl Judge {
     }
 
     /// What the person is told where `rule` refuses them, in the locale of their attribute.
-    pub fn told(&self, rule: &Rule, sign_up: &SignUp) -> Told {
+    pub fn user_message(&self, rule: &Rule, sign_up: &SignUp) -> UserMessage {
         let registration = sign_up.registration(self.source.into(), self.received_at);
         let locale = self.locales.choose(registration.attribute("locale"));
-        Told { diagnostic: rule.diagnostic, locale }
+        UserMessage { refusal_code: rule.refusal_code, locale }
     }
 
     /// The rules that are on, in order.
@@ -105,7 +105,7 @@ pub mod tests {
         let judge = judge_of(Source::AdminCreateUser, &[]);
         assert!(judge.verdicts(&sign_up).is_empty());
         let modes: Vec<_> = judge.rules().map(|(rule, mode)| (rule.code, mode)).collect();
-        assert!(modes.contains(&("disposable_domain", Mode::NotJudged)), "{modes:?}");
+        assert!(modes.contains(&("disposable_email", Mode::NotJudged)), "{modes:?}");
         assert!(modes.contains(&("name_characters", Mode::Enforced)), "{modes:?}");
         let judge = judge_of(Source::ExternalProvider, &[]);
         let modes: Vec<_> = judge.rules().map(|(rule, mode)| (rule.code, mode)).collect();

@@ -6,7 +6,7 @@ use std::io::{self, Chain, Read};
 use anyhow::{Context, Result, ensure};
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 
-use super::field::{Field, IMPORT_USER_NAME};
+use super::field::{Field, IMPORT_USERNAME};
 use super::sign_up::SignUp;
 
 /// The rows of one file.
@@ -116,7 +116,7 @@ impl Header {
             let field = Field::from_name(name);
             let twice = field.is_some() && columns.contains(&field);
             ensure!(!twice, "the column {} stands there twice", field.as_ref().map_or("", Field::name));
-            is_import |= name == IMPORT_USER_NAME;
+            is_import |= name == IMPORT_USERNAME;
             columns.push(field);
         }
         ensure!(

@@ -14,7 +14,7 @@ pub struct Judgement {
     source: Source,
     at: String,
     verdict: &'static str,
-    told: Option<String>,
+    user_message: Option<String>,
     rules: Vec<RuleVerdict>,
 }
 
@@ -49,12 +49,12 @@ pub fn judge(judge: &Judge, sign_up: &SignUp) -> Judgement {
     let rules = rules.map(|(rule, mode)| RuleVerdict { rule: rule.code, verdict: opinion(rule.code, mode) });
     // The person is told about the first rule that refuses for real.
     let refusal = verdicts.iter().find(|verdict| verdict.enforced);
-    let told = refusal.map(|verdict| judge.told(verdict.rule, sign_up).to_string());
+    let user_message = refusal.map(|verdict| judge.user_message(verdict.rule, sign_up).to_string());
     Judgement {
         source: judge.source,
         at: judge.at.to_string(),
-        verdict: if told.is_some() { "refused" } else { "accepted" },
-        told,
+        verdict: if user_message.is_some() { "refused" } else { "accepted" },
+        user_message,
         rules: rules.collect(),
     }
 }
@@ -62,7 +62,7 @@ pub fn judge(judge: &Judge, sign_up: &SignUp) -> Judgement {
 impl Judgement {
     /// Whether a rule refuses for real.
     pub fn is_refused(&self) -> bool {
-        self.told.is_some()
+        self.user_message.is_some()
     }
 }
 
@@ -72,8 +72,10 @@ impl fmt::Display for Judgement {
         for RuleVerdict { rule, verdict } in &self.rules {
             writeln!(formatter, "{rule:width$}  {}", verdict.words())?;
         }
-        match &self.told {
-            Some(told) => writeln!(formatter, "\nrefused; the person is told\n{told}"),
+        match &self.user_message {
+            Some(user_message) => {
+                writeln!(formatter, "\nrefused; the person sees\n{user_message}")
+            }
             None => writeln!(formatter, "\naccepted"),
         }
     }
@@ -109,19 +111,21 @@ mod tests {
     /// The verdict, the code that the person sees, and what each rule says that does not pass.
     fn check(judgement: &Judgement) -> (Value, Option<String>, Vec<(String, Value)>) {
         let json = serde_json::to_value(judgement).unwrap();
-        let told = json["told"].as_str().map(|told| told.split(':').next().unwrap().to_owned());
+        let user_message = json["user_message"]
+            .as_str()
+            .map(|user_message| user_message.split(':').next().unwrap().to_owned());
         let rules = json["rules"].as_array().unwrap().iter();
         let rules = rules.filter(|rule| rule["verdict"] != "passes");
         let rules = rules.map(|rule| (rule["rule"].as_str().unwrap().to_owned(), rule["verdict"].clone()));
-        (json["verdict"].clone(), told, rules.collect())
+        (json["verdict"].clone(), user_message, rules.collect())
     }
 
     #[test]
     fn every_rule_speaks_and_the_first_that_is_enforced_is_told() {
         let bad = sign_up(&[("email", "x@MAILINATOR.com"), ("name", "a\nb")]);
         let rule = |code: &str, verdict: &str| (code.to_owned(), json!(verdict));
-        let (domain, name) = ("disposable_domain", "name_characters");
-        for (settings, verdict, told, rules) in [
+        let (domain, name) = ("disposable_email", "name_characters");
+        for (settings, verdict, user_message, rules) in [
             (
                 vec![],
                 "refused",
@@ -142,19 +146,23 @@ mod tests {
             ),
         ] {
             let judgement = judge(&self_sign_up(&settings), &bad);
-            assert_eq!(check(&judgement), (json!(verdict), told.map(str::to_owned), rules), "{settings:?}");
+            assert_eq!(
+                check(&judgement),
+                (json!(verdict), user_message.map(str::to_owned), rules),
+                "{settings:?}"
+            );
         }
     }
 
     #[test]
-    fn the_date_and_the_user_name_are_judged() {
+    fn the_date_and_the_username_are_judged() {
         let settings = [("MINIMUM_AGE_YEARS", "16"), ("RESERVED_USERNAMES", "admin")];
         let judge_it = |attributes| check(&judge(&self_sign_up(&settings), &sign_up(attributes))).2;
         assert!(judge_it(&[("birthdate", "2010-03-01"), ("username", "jane")]).is_empty());
         let refused = judge_it(&[("birthdate", "2010-03-02"), ("username", "ADMIN")]);
         assert_eq!(
             refused.iter().map(|(rule, _)| rule.as_str()).collect::<Vec<_>>(),
-            ["user_name", "minimum_age"]
+            ["reserved_usernames", "minimum_age_years"]
         );
     }
 
@@ -164,10 +172,10 @@ mod tests {
             judge(&judge_of(Source::ExternalProvider, &[]), &sign_up(&[("email", "x@mailinator.com")]));
         let table = judgement.to_string();
         assert!(
-            table.contains("disposable_domain  not judged: only for people who sign up themselves\n"),
+            table.contains("disposable_email  not judged: only for people who sign up themselves\n"),
             "{table}"
         );
-        assert!(table.contains("name_characters    passes\n"), "{table}");
+        assert!(table.contains("name_characters   passes\n"), "{table}");
         assert!(table.ends_with("\naccepted\n"), "{table}");
     }
 

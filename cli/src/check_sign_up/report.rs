@@ -153,9 +153,9 @@ broken
             "would_be_refused_percent": 33.333,
             "rules": [
                 rule("email_syntax", "enforced", 0),
-                rule("disposable_domain", "enforced", 1),
+                rule("disposable_email", "enforced", 1),
                 rule("sub_addressing", "monitored", 1),
-                rule("lookalike_domain", "enforced", 0),
+                rule("email_homograph", "enforced", 0),
                 rule("name_characters", "enforced", 0),
                 rule("name_abuse", "enforced", 0),
             ],
@@ -175,7 +175,7 @@ broken
             "  would be refused        3  100.000 %",
             "refused                   0  0.000 %",
             "required_attributes          3         2  monitored; every row: is its column missing?",
-            "disposable_domain            1         0  monitored",
+            "disposable_email             1         0  monitored",
             "line 5 has 1 field where the first row has 3",
         ] {
             assert!(table.lines().any(|found| found == line), "{line}\n{table}");

@@ -11,7 +11,7 @@ use super::field::Field;
 #[derive(Default)]
 pub struct SignUp {
     attributes: HashMap<String, String>,
-    user_name: String,
+    username: String,
     terms_version: String,
 }
 
@@ -19,7 +19,7 @@ impl SignUp {
     /// Replaces what it says in `field`. The strings are used again, so that a long file costs no memory a row.
     pub fn set(&mut self, field: &Field, value: &str) {
         let text = match field {
-            Field::UserName => &mut self.user_name,
+            Field::Username => &mut self.username,
             Field::TermsVersion => &mut self.terms_version,
             Field::Attribute(name) => match self.attributes.get_mut(name) {
                 Some(text) => text,
@@ -33,7 +33,7 @@ impl SignUp {
     /// As the rules see it.
     pub fn registration(&self, source: Source, received_at: SystemTime) -> Registration<'_> {
         let mut registration = Registration::new(source, received_at, &self.attributes);
-        registration.user_name = &self.user_name;
+        registration.username = &self.username;
         registration.terms_version = Some(self.terms_version.as_str()).filter(|version| !version.is_empty());
         registration
     }

@@ -112,7 +112,7 @@ mod tests {
 
     /// Refuses and alone of the two rules that matter here.
     fn counts(tally: &Tally) -> [(u64, u64); 2] {
-        ["disposable_domain", "sub_addressing"].map(|code| {
+        ["disposable_email", "sub_addressing"].map(|code| {
             let rule = tally.rules.iter().find(|rule| rule.rule == code).unwrap();
             (rule.refuses, rule.alone)
         })

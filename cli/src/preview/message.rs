@@ -6,15 +6,15 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use content::message::link_words;
 use messages::Placeholders;
-use messages::edition::escaped;
 use messages::lint::{Finding, Linted, Rendered};
+use messages::localized_brand::escaped;
 use messages::sms::segments;
 use serde::Serialize;
 
 /// What Cognito would fill in. The password has what passwords have.
 const CODE: &str = "123456";
 const PASSWORD: &str = "Aq7$kd&9";
-const USER_NAME: &str = "jane.doe";
+const USERNAME: &str = "jane.doe";
 
 /// A message with its findings.
 #[derive(Default, Serialize)]
@@ -91,11 +91,11 @@ impl Preview {
 
 /// The text with Cognito's values where their placeholders are.
 fn filled(text: &str, placeholders: &Placeholders, escape: impl Fn(&str) -> String) -> String {
-    let Placeholders { code, user_name, link } = placeholders;
-    let secret = if user_name.is_some() { PASSWORD } else { CODE };
+    let Placeholders { code, username, link } = placeholders;
+    let secret = if username.is_some() { PASSWORD } else { CODE };
     let mut text = text.replace(code, &escape(secret));
-    if let Some(user_name) = user_name {
-        text = text.replace(user_name, &escape(USER_NAME));
+    if let Some(username) = username {
+        text = text.replace(username, &escape(USERNAME));
     }
     if let Some(link) = link {
         let words = link_words(link).unwrap_or_default();
@@ -135,7 +135,7 @@ mod tests {
         assert_eq!((code.name().as_str(), code.segments), ("eshop/en/sign-up", 1));
         assert!(code.preheader.starts_with("Enter this code") && code.preheader.ends_with("24 hours."));
         let link = preview(None, "sign-up-link");
-        assert!(link.html.contains(">Confirm my e-mail address</a>"), "{}", link.html);
+        assert!(link.html.contains(">Confirm my email address</a>"), "{}", link.html);
         let invitation = preview(None, "admin-create-user");
         assert!(
             invitation.html.contains("Aq7$kd&amp;9")

@@ -54,7 +54,7 @@ pub const NEEDED: &[(&str, &[&str])] = &[
         "BrandByClient",
         &["", "1example23456789=eshop", "a=eshop, b=harbour", "a=eshop,ba=eshop,aa=eshop,ab=eshop"],
     ),
-    ("MonitoredRules", &["", "disposable_domain,name_abuse"]),
+    ("MonitoredRules", &["", "disposable_email,name_abuse"]),
     ("RecordKey", &["userId", "user.id", "PK"]),
 ];
 

@@ -1,7 +1,7 @@
 //! Limits how many users are worked on at once, by what the table takes.
 //!
 //! Additive increase, multiplicative decrease, as in TCP: throttling halves the limit, and users who are done raise it
-//! little by little. All parts of a pool share one limit, so the whole backfill settles at the pace of the table.
+//! little by little. All parts of a pool share one limit, so the whole backfill settles at the rate_limiter of the table.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

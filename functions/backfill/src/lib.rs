@@ -7,21 +7,21 @@
 pub mod client;
 mod concurrency;
 mod counts;
-mod pace;
+mod page_runner;
 mod pool;
+mod rate_limiter;
 mod runtime;
 mod statuses;
 mod task;
-mod work;
 
 /// The content pack that is compiled in.
 pub const CONTENT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
 
 pub use concurrency::Concurrency;
 pub use counts::{Counts, Failure};
-pub use pace::Pace;
+pub use page_runner::{Mode, PageError, PageResult, PageRunner};
 pub use pool::{Page, Pool, PoolError, PoolUser};
+pub use rate_limiter::RateLimiter;
 pub use runtime::run;
 pub use statuses::Statuses;
 pub use task::{Backfill, Task};
-pub use work::{Done, Mode, Work, WorkError};

@@ -11,7 +11,7 @@ use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_cognitoidentityprovider::types::UserType;
 use records::StoreError;
 
-use crate::Pace;
+use crate::RateLimiter;
 
 /// The most users that Cognito gives at once.
 const PAGE: i32 = 60;
@@ -27,7 +27,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 pub struct Pool {
     client: Client,
     user_pool_id: String,
-    pace: Pace,
+    rate_limiter: RateLimiter,
 }
 
 /// Some users of a pool.
@@ -40,8 +40,8 @@ pub struct Page {
 
 /// One user. There is no `Debug`: most of it is personal.
 pub struct PoolUser {
-    /// Cognito's user name.
-    pub user_name: String,
+    /// Cognito's username.
+    pub username: String,
     /// `CONFIRMED` for example.
     pub status: String,
     /// The attributes by Cognito's names.
@@ -66,7 +66,7 @@ pub enum PoolError {
 }
 
 /// What may be done about an error.
-enum Remedy {
+enum Retry {
     /// Wait for a slower turn.
     Slower,
     /// Try again a little later.
@@ -75,10 +75,10 @@ enum Remedy {
 }
 
 impl Pool {
-    /// A pool whose users are listed at this pace.
+    /// A pool whose users are listed at this rate_limiter.
     #[must_use]
-    pub const fn new(client: Client, user_pool_id: String, pace: Pace) -> Self {
-        Self { client, user_pool_id, pace }
+    pub const fn new(client: Client, user_pool_id: String, rate_limiter: RateLimiter) -> Self {
+        Self { client, user_pool_id, rate_limiter }
     }
 
     /// Its id.
@@ -95,7 +95,7 @@ impl Pool {
         let described = self.repeated(|| async {
             let request = self.client.describe_user_pool().user_pool_id(&self.user_pool_id);
             let answer = request.send().await.map_err(|error| remedy(&error, false))?;
-            answer.user_pool.ok_or(Remedy::Later(PoolError::Unreadable(200)))
+            answer.user_pool.ok_or(Retry::Later(PoolError::Unreadable(200)))
         });
         Ok(u64::try_from(described.await?.estimated_number_of_users).unwrap_or_default())
     }
@@ -126,24 +126,24 @@ impl Pool {
     /// Makes a request until it is answered or waiting does not help, each time in its turn.
     async fn repeated<T, F>(&self, request: impl Fn() -> F) -> Result<T, PoolError>
     where
-        F: Future<Output = Result<T, Remedy>>,
+        F: Future<Output = Result<T, Retry>>,
     {
         let mut pause = FIRST_PAUSE;
         let mut last = PoolError::Answered("TooManyRequestsException".to_owned());
         for attempt in 1..=ATTEMPTS {
-            self.pace.turn().await;
+            self.rate_limiter.acquire().await;
             match request().await {
                 Ok(answer) => {
-                    self.pace.answered().await;
+                    self.rate_limiter.answered().await;
                     return Ok(answer);
                 }
-                Err(Remedy::Slower) => self.pace.throttled().await,
-                Err(Remedy::Later(error)) if attempt < error.attempts() => {
+                Err(Retry::Slower) => self.rate_limiter.throttled().await,
+                Err(Retry::Later(error)) if attempt < error.attempts() => {
                     last = error;
                     tokio::time::sleep(pause).await;
                     pause = LONGEST_PAUSE.min(pause * 2);
                 }
-                Err(Remedy::Later(error) | Remedy::Nothing(error)) => return Err(error),
+                Err(Retry::Later(error) | Retry::Nothing(error)) => return Err(error),
             }
         }
         Err(last)
@@ -163,7 +163,7 @@ impl From<UserType> for PoolUser {
     fn from(user: UserType) -> Self {
         let attributes = user.attributes.unwrap_or_default().into_iter();
         Self {
-            user_name: user.username.unwrap_or_default(),
+            username: user.username.unwrap_or_default(),
             status: user.user_status.map(|status| status.as_str().to_owned()).unwrap_or_default(),
             attributes: attributes
                 .map(|attribute| (attribute.name, attribute.value.unwrap_or_default()))
@@ -173,16 +173,16 @@ impl From<UserType> for PoolUser {
 }
 
 /// Codes and statuses that pass are the same for all of AWS's services, so the store's judgement of DynamoDB's holds here.
-fn remedy<E: ProvideErrorMetadata>(error: &SdkError<E>, resumed: bool) -> Remedy {
+fn remedy<E: ProvideErrorMetadata>(error: &SdkError<E>, resumed: bool) -> Retry {
     let status = error.raw_response().map_or(0, |response| response.status().as_u16());
     let code = error.code().unwrap_or_default();
     let answer = StoreError::Answered { status, code: code.to_owned() };
     match error_of(error, status) {
-        _ if answer.is_throttling() => Remedy::Slower,
-        error @ (PoolError::Unreachable | PoolError::Unreadable(_)) => Remedy::Later(error),
-        error if answer.is_transient() => Remedy::Later(error),
-        _ if resumed && code == "InvalidParameterException" => Remedy::Nothing(PoolError::Token),
-        error => Remedy::Nothing(error),
+        _ if answer.is_throttling() => Retry::Slower,
+        error @ (PoolError::Unreachable | PoolError::Unreadable(_)) => Retry::Later(error),
+        error if answer.is_transient() => Retry::Later(error),
+        _ if resumed && code == "InvalidParameterException" => Retry::Nothing(PoolError::Token),
+        error => Retry::Nothing(error),
     }
 }
 

@@ -7,8 +7,8 @@ use std::time::{Duration, SystemTime};
 use lambda_runtime::{Context, Diagnostic, LambdaEvent, Runtime, service_fn};
 use trigger::{Content, InitError, Metric, MetricName, Settings, metric, runtime, telemetry};
 
+use crate::page_runner::PageError;
 use crate::task::{Backfill, Task};
-use crate::work::WorkError;
 
 const NAME: &str = "backfill";
 /// As in the template.
@@ -55,7 +55,7 @@ fn remaining(context: &Context) -> Duration {
 }
 
 /// One line per call.
-fn report(request_id: &str, before: &Task, done: &Result<Task, WorkError>) {
+fn report(request_id: &str, before: &Task, done: &Result<Task, PageError>) {
     // Two digits out of 32 name nobody.
     let prefix = telemetry::identifier(&before.sub_prefix);
     let task = match done {
@@ -87,7 +87,7 @@ fn metrics(before: &Task, task: &Task) -> Vec<Metric> {
     let [_, created, already_there, failed] = grown(before, task);
     let metrics = [
         (MetricName::RecordsCreated, created),
-        (MetricName::RecordsAlreadyThere, already_there),
+        (MetricName::RecordsExisting, already_there),
         (MetricName::RecordsFailed, failed),
     ];
     let metrics = metrics.into_iter().filter(|(_, count)| *count > 0);
@@ -132,7 +132,7 @@ mod tests {
         let mut task = before.clone();
         (task.counts.users, task.counts.created, task.counts.already_there) = (9, 5, 7);
         let counted =
-            [Metric::many(MetricName::RecordsCreated, 2), Metric::many(MetricName::RecordsAlreadyThere, 7)];
+            [Metric::many(MetricName::RecordsCreated, 2), Metric::many(MetricName::RecordsExisting, 7)];
         assert_eq!(metrics(&before, &task), counted);
         assert_eq!(metrics(&task, &task), []);
     }

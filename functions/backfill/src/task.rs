@@ -10,9 +10,9 @@ use tokio::time::timeout;
 use trigger::{Content, InitError, Locales, Settings};
 
 use crate::counts::Counts;
+use crate::page_runner::{Mode, PageError, PageResult, PageRunner};
 use crate::pool::PoolError;
-use crate::work::{Done, Mode, Work, WorkError};
-use crate::{Concurrency, Pace, Pool};
+use crate::{Concurrency, Pool, RateLimiter};
 
 /// A page is not begun with less time than it may take when others are slow.
 const RESERVE: Duration = Duration::from_secs(25);
@@ -55,7 +55,7 @@ impl Task {
     }
 
     /// Adds a page.
-    pub fn advance(&mut self, done: Done) {
+    pub fn advance(&mut self, done: PageResult) {
         self.counts += done.counts;
         self.pagination_token = done.pagination_token;
         self.finished = self.pagination_token.is_none();
@@ -65,9 +65,9 @@ impl Task {
     ///
     /// # Errors
     /// When that has not helped before.
-    pub fn begin_anew(&mut self) -> Result<(), WorkError> {
+    pub fn restart(&mut self) -> Result<(), PageError> {
         if self.restarts == MOST_RESTARTS {
-            return Err(WorkError::Pool(PoolError::Token));
+            return Err(PageError::Pool(PoolError::Token));
         }
         *self = Self { restarts: self.restarts + 1, calls: self.calls, ..Self::of(&self.sub_prefix) };
         Ok(())
@@ -76,7 +76,7 @@ impl Task {
 
 /// The function.
 pub struct Backfill {
-    work: Work,
+    work: PageRunner,
 }
 
 impl Backfill {
@@ -93,8 +93,8 @@ impl Backfill {
         let user_pool_id = settings.required("USER_POOL_ID", "eu-west-1_Example12")?;
         let requests = settings.number("LIST_REQUESTS_PER_SECOND", 1..=30, REQUESTS_A_SECOND)?;
         Ok(Self {
-            work: Work {
-                pool: Pool::new(cognito, user_pool_id, Pace::per_second(requests.into())),
+            work: PageRunner {
+                pool: Pool::new(cognito, user_pool_id, RateLimiter::per_second(requests.into())),
                 default_records: DefaultRecords::of_listed_users(settings, content, dynamodb)?,
                 statuses: settings.parsed("USER_STATUSES", "CONFIRMED", str::parse)?.unwrap_or_default(),
                 mode: Mode::Apply,
@@ -116,16 +116,16 @@ impl Backfill {
         mut task: Task,
         now: SystemTime,
         remaining: impl Fn() -> Duration,
-    ) -> Result<Task, WorkError> {
+    ) -> Result<Task, PageError> {
         task.calls += 1;
         let throttled_before = self.work.concurrency.throttled();
         let mut has_advanced = false;
         loop {
             let page = self.work.page(&task.sub_prefix, task.pagination_token.clone(), now);
             let in_time = timeout(remaining().saturating_sub(END), page).await;
-            match in_time.unwrap_or(Err(WorkError::OutOfTime)) {
+            match in_time.unwrap_or(Err(PageError::OutOfTime)) {
                 Ok(done) => task.advance(done),
-                Err(WorkError::Pool(PoolError::Token)) => task.begin_anew()?,
+                Err(PageError::Pool(PoolError::Token)) => task.restart()?,
                 Err(error) if has_advanced || self.is_slowed(&error, throttled_before) => {
                     tracing::warn!(prefix = task.sub_prefix, cause = %error, "the next call goes on");
                     return Ok(task);
@@ -139,7 +139,7 @@ impl Backfill {
         }
     }
 
-    fn is_slowed(&self, error: &WorkError, throttled_before: u64) -> bool {
-        *error == WorkError::OutOfTime && self.work.concurrency.throttled() > throttled_before
+    fn is_slowed(&self, error: &PageError, throttled_before: u64) -> bool {
+        *error == PageError::OutOfTime && self.work.concurrency.throttled() > throttled_before
     }
 }

@@ -1,17 +1,17 @@
 //! Event in, message, event out. A message that cannot be written never fails a sign-up.
 
-use content::{Kind, Order, Placeholders};
+use content::{Kind, MessageRequest, Placeholders};
 use trigger::{Answer, Content, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError};
 
 use crate::library::Library;
 use crate::name;
 use crate::request::Request;
-use crate::settings::{Choices, NEUTRAL_BRAND};
+use crate::settings::{MessageSettings, NEUTRAL_BRAND};
 
 /// The function with every message.
 pub struct CustomMessage {
     library: Library,
-    choices: Choices,
+    choices: MessageSettings,
 }
 
 impl CustomMessage {
@@ -21,7 +21,7 @@ impl CustomMessage {
     /// When a setting cannot be used or the content has no messages.
     pub fn from_settings(settings: &Settings, content: &Content) -> Result<Self, InitError> {
         let library = Library::from_settings(settings, content.messages()?)?;
-        let choices = Choices::from_settings(library.brands(), settings)?;
+        let choices = MessageSettings::from_settings(library.brands(), settings)?;
         if settings.optional("BRAND").is_none() && choices.brand("") == NEUTRAL_BRAND {
             tracing::warn!(
                 function = Self::NAME,
@@ -54,10 +54,10 @@ impl Trigger for CustomMessage {
         let placeholders = placeholders.with_link(request.link_parameter.as_deref().filter(|_| by_link));
         let attribute = |name: &str| request.attribute(name);
         let (source, locales) = (event.trigger_source(), invocation.locales);
-        let order = Order {
+        let order = MessageRequest {
             kind,
             brand: self.choices.brand(event.client_id()),
-            locale: locales.of_person(source, attribute("locale"), request.client_locale()).tag(),
+            locale: locales.for_user(source, attribute("locale"), request.client_locale()).tag(),
             name: name::greetable(kind, attribute),
             placeholders: &placeholders,
         };
@@ -70,8 +70,8 @@ impl Trigger for CustomMessage {
 
 /// The event goes back as it came, and Cognito sends the pool's own message.
 fn default_message(error: TriggerError) -> Answer {
-    let error = error.counted_as(Metric::new(MetricName::DefaultMessages));
-    Answer::unchanged("default_message").despite(error)
+    let error = error.with_metric(Metric::new(MetricName::MessagesLeftToCognito));
+    Answer::unchanged("default_message").with_failure(error)
 }
 
 fn placeholders(kind: Kind, request: &Request) -> Option<Placeholders> {

@@ -1,4 +1,4 @@
-//! Writes every e-mail and SMS that a user pool sends. No network, no AWS SDK, no clock.
+//! Writes every email and SMS that a user pool sends. No network, no AWS SDK, no clock.
 //!
 //! Events: <https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html>
 
@@ -10,4 +10,4 @@ mod settings;
 
 pub use handler::CustomMessage;
 pub use library::Library;
-pub use settings::Choices;
+pub use settings::MessageSettings;

@@ -2,9 +2,9 @@
 
 use content::message::LONGEST_SMS;
 use content::pattern::name_html;
-use content::{Key, Messages, Numbers, Order, Placeholders, Values};
+use content::{Key, MessageRequest, Messages, Numbers, Placeholders, Values};
 use serde_json::value::RawValue;
-use trigger::{Decided, InitError, Settings, TriggerError};
+use trigger::{InitError, ResponseFields, Settings, TriggerError};
 
 /// Every message that can be sent.
 pub struct Library {
@@ -35,10 +35,10 @@ impl Library {
     ///
     /// # Errors
     /// When there is no such message, or an SMS would be too long with the placeholders of this event.
-    pub fn response(&self, order: &Order<'_>) -> Result<Decided, TriggerError> {
-        let Placeholders { code, user_name, link } = order.placeholders;
+    pub fn response(&self, order: &MessageRequest<'_>) -> Result<ResponseFields, TriggerError> {
+        let Placeholders { code, username, link } = order.placeholders;
         let name = order.name.map(name_html).unwrap_or_default();
-        let values = Values { code, user_name: user_name.as_deref().unwrap_or_default(), name: &name };
+        let values = Values { code, username: username.as_deref().unwrap_or_default(), name: &name };
         let key = self.key(order, link.is_some());
         let body = key.and_then(|key| self.messages.message(key, self.numbers, values));
         let body = body.ok_or_else(|| TriggerError::failed("content", "the pack lacks this message"))?;
@@ -47,14 +47,14 @@ impl Library {
         if body.sms_message.len() - escapes > LONGEST_SMS {
             return Err(TriggerError::failed("placeholders", "the SMS is too long with these placeholders"));
         }
-        Ok(Decided::from_fields([
+        Ok(ResponseFields::from_fields([
             ("smsMessage", raw(&body.sms_message)?),
             ("emailMessage", raw(&body.email_message)?),
             ("emailSubject", raw(&body.email_subject)?),
         ]))
     }
 
-    fn key(&self, order: &Order<'_>, by_link: bool) -> Option<Key> {
+    fn key(&self, order: &MessageRequest<'_>, by_link: bool) -> Option<Key> {
         let brand = self.messages.brands().iter().position(|known| *known == order.brand)?;
         let locale = self.messages.locales().position(|known| known == order.locale)?;
         Some(Key { brand, locale, stem: order.kind.place(by_link), named: order.name.is_some() })

@@ -11,7 +11,7 @@ const LONGEST: usize = 60;
 const MOST_DIGITS: usize = 2;
 const MOST_WORDS: usize = 7;
 
-/// The name to greet by in the e-mail of `kind`, if there is one; `attribute` tells a user attribute.
+/// The name to greet by in the email of `kind`, if there is one; `attribute` tells a user attribute.
 pub fn greetable<'a>(kind: Kind, attribute: impl Fn(&str) -> Option<&'a str>) -> Option<&'a str> {
     let verified = attribute("email_verified").is_some_and(|value| value.eq_ignore_ascii_case("true"));
     if !(verified && kind.goes_to_a_verified_address()) {

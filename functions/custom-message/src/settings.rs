@@ -9,13 +9,13 @@ const BRAND_BY_CLIENT: &str = "BRAND_BY_CLIENT";
 
 /// The operator's choices.
 #[derive(Clone, Debug)]
-pub struct Choices {
+pub struct MessageSettings {
     brand: String,
     brand_by_client: Vec<(String, String)>,
     by_link: bool,
 }
 
-impl Choices {
+impl MessageSettings {
     /// Reads them.
     ///
     /// # Errors
@@ -100,8 +100,8 @@ mod tests {
 
     const BRANDS: [&str; 4] = ["eshop", "example", "harbour", "orchard"];
 
-    fn choices(name: &'static str, value: &str) -> Result<Choices, String> {
-        Choices::from_settings(&BRANDS, &Settings::from_pairs(&[(name, value)]))
+    fn choices(name: &'static str, value: &str) -> Result<MessageSettings, String> {
+        MessageSettings::from_settings(&BRANDS, &Settings::from_pairs(&[(name, value)]))
             .map_err(|error| error.to_string())
     }
 
@@ -140,14 +140,20 @@ mod tests {
     #[test]
     fn without_a_setting_it_is_the_only_brand_or_the_neutral_one() {
         let unset = Settings::from_pairs(&[]);
-        assert_eq!(Choices::from_settings(&["eshop", "example"], &unset).unwrap().brand("any"), "example");
-        assert_eq!(Choices::from_settings(&["harbour"], &unset).unwrap().brand("any"), "harbour");
         assert_eq!(
-            Choices::from_settings(&["harbour", "orchard"], &unset).unwrap_err().to_string(),
+            MessageSettings::from_settings(&["eshop", "example"], &unset).unwrap().brand("any"),
+            "example"
+        );
+        assert_eq!(MessageSettings::from_settings(&["harbour"], &unset).unwrap().brand("any"), "harbour");
+        assert_eq!(
+            MessageSettings::from_settings(&["harbour", "orchard"], &unset).unwrap_err().to_string(),
             "BRAND is not set; it chooses one of the brands: harbour, orchard; for example BRAND=harbour"
         );
         let set = Settings::from_pairs(&[("BRAND", "orchard")]);
-        assert_eq!(Choices::from_settings(&["harbour", "orchard"], &set).unwrap().brand("any"), "orchard");
+        assert_eq!(
+            MessageSettings::from_settings(&["harbour", "orchard"], &set).unwrap().brand("any"),
+            "orchard"
+        );
     }
 
     #[test]

@@ -92,10 +92,10 @@ fn the_language_is_that_of_the_person_and_the_brand_that_of_the_client() {
             |start: &str, end: &str| mail.split_once(start).unwrap().1.split_once(end).unwrap().0.to_owned();
         (between("<html lang=\"", "\""), mail.contains("Harbour"), mail.contains("eSHOP-FCJ"))
     };
-    let told = |tag: &str, harbour: bool| (tag.to_owned(), harbour, !harbour);
-    assert_eq!(message("bank", json!({"locale": "vi"}), "fr"), told("vi", true));
-    assert_eq!(message("other", json!(null), "fr-CA"), told("fr", false));
-    assert_eq!(message("", json!({"locale": "../../etc"}), "xx"), told("de", false));
+    let locale_and_brand = |tag: &str, harbour: bool| (tag.to_owned(), harbour, !harbour);
+    assert_eq!(message("bank", json!({"locale": "vi"}), "fr"), locale_and_brand("vi", true));
+    assert_eq!(message("other", json!(null), "fr-CA"), locale_and_brand("fr", false));
+    assert_eq!(message("", json!({"locale": "../../etc"}), "xx"), locale_and_brand("de", false));
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn a_pool_that_verifies_by_links_gets_the_link_where_cognito_sends_one() {
         event["request"]["linkParameter"] = json!("{##Click Here##}");
         let answer = answer(&function, &event);
         let mail = answer["response"]["emailMessage"].as_str().unwrap();
-        assert_eq!(mail.contains("{##Confirm my e-mail address##}"), kind.link_stem().is_some(), "{kind:?}");
+        assert_eq!(mail.contains("{##Confirm my email address##}"), kind.link_stem().is_some(), "{kind:?}");
         assert_eq!(mail.contains("{####}"), kind.link_stem().is_none(), "{kind:?}");
         assert!(
             mail.contains("eSHOP-FCJ") && answer["response"]["smsMessage"].to_string().contains("{####}")

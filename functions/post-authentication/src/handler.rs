@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use records::{Approach, DefaultRecords};
+use records::{DefaultRecords, RecordCheck};
 use trigger::{Answer, Content, InitError, Invocation, Settings, Trigger, TriggerError};
 
 /// The longest that a sign-in waits for records. Records can wait for the next sign-in, people cannot: below a second
@@ -13,7 +13,7 @@ const LONGEST_BUDGET: Duration = Duration::from_millis(800);
 /// The function with the default records.
 pub struct PostAuthentication {
     default_records: DefaultRecords,
-    record_check: Approach,
+    record_check: RecordCheck,
 }
 
 impl PostAuthentication {
@@ -26,7 +26,7 @@ impl PostAuthentication {
         content: &Content,
         client: aws_sdk_dynamodb::Client,
     ) -> Result<Self, InitError> {
-        let check = [("write", Approach::WriteOnly), ("read", Approach::ReadFirst)];
+        let check = [("write", RecordCheck::WriteOnly), ("read", RecordCheck::Read)];
         Ok(Self {
             default_records: DefaultRecords::from_settings(settings, content, client)?,
             record_check: settings.choice("RECORD_CHECK", &check)?,
@@ -44,6 +44,6 @@ impl Trigger for PostAuthentication {
         }
         let answer = self.default_records.answer(invocation, LONGEST_BUDGET, self.record_check).await;
         // An error would refuse a sign-in whose password was right.
-        Ok(answer.unwrap_or_else(|error| Answer::unchanged("signed_in_without_record").despite(error)))
+        Ok(answer.unwrap_or_else(|error| Answer::unchanged("signed_in_without_record").with_failure(error)))
     }
 }

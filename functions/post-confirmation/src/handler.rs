@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use records::{Approach, DefaultRecords};
+use records::{DefaultRecords, RecordCheck};
 use trigger::{Answer, Content, InitError, Invocation, Settings, Trigger, TriggerError};
 
 /// The longest that a confirmation waits for its records, whatever Lambda allows: Cognito gives up after 5 s. Requests
@@ -53,10 +53,10 @@ impl Trigger for PostConfirmation {
             "PostConfirmation_ConfirmForgotPassword" => return Ok(Answer::unchanged("no_record_due")),
             _ => return Ok(Answer::unknown_source()),
         }
-        let answer = self.default_records.answer(invocation, LONGEST_BUDGET, Approach::WriteOnly).await;
+        let answer = self.default_records.answer(invocation, LONGEST_BUDGET, RecordCheck::WriteOnly).await;
         match (answer, self.record_failure) {
             (Err(error), RecordFailure::Open) => {
-                Ok(Answer::unchanged("confirmed_without_record").despite(error))
+                Ok(Answer::unchanged("confirmed_without_record").with_failure(error))
             }
             (answer, _) => answer,
         }

@@ -15,7 +15,7 @@ async fn main() -> ExitCode {
         let (client, connection) = records::client::from_settings(init.settings).await?;
         let function = PostConfirmation::from_settings(init.settings, init.content, client)?;
         // Last: whoever has to correct a setting need not wait for it.
-        connection.prepare(runtime::rehearse(&function, init.locales, EVENT)).await;
+        connection.warm_up(runtime::warm_up(&function, init.locales, EVENT)).await;
         Ok(function)
     })
     .await

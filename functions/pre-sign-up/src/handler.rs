@@ -4,7 +4,8 @@ use attributes::email_address;
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsPreSignupRequest as Request;
 use serde_json::value::RawValue;
 use trigger::{
-    Answer, Content, Decided, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError,
+    Answer, Content, InitError, Invocation, Metric, MetricName, ResponseFields, Settings, Trigger,
+    TriggerError,
 };
 
 use crate::policy::{Policy, Verdict};
@@ -47,10 +48,10 @@ impl Trigger for PreSignUp {
             return Ok(Answer::unknown_source());
         };
         let request = event.request::<Request>();
-        let user_name = event.user_name();
+        let username = event.username();
         let terms_version = [&request.validation_data, &request.client_metadata];
         let registration = Registration {
-            user_name: &user_name,
+            username: &username,
             terms_version: terms_version.iter().find_map(|data| data.get("termsVersion")).map(String::as_str),
             ..Registration::new(source, invocation.received_at, &request.user_attributes)
         };
@@ -60,7 +61,8 @@ impl Trigger for PreSignUp {
         }
         // Not Amazon's struct: it would set the phone's flag, too.
         let flags = ["autoConfirmUser", "autoVerifyEmail"];
-        Ok(answer.with_response(Decided::from_fields(flags.map(|flag| (flag, RawValue::TRUE.to_owned())))))
+        Ok(answer
+            .with_response(ResponseFields::from_fields(flags.map(|flag| (flag, RawValue::TRUE.to_owned())))))
     }
 }
 
@@ -72,13 +74,13 @@ fn decided(verdicts: &[Verdict<'_>]) -> Result<Answer, TriggerError> {
     let watching =
         watching.map(|verdict| Metric::of_rule(MetricName::SignUpsWouldBeRefused, verdict.rule.code));
     if let Some(Verdict { rule, .. }) = verdicts.iter().find(|verdict| verdict.enforced) {
-        let refused = TriggerError::refused(rule.diagnostic, codes());
-        return Err(refused.counted_as(Metric::of_rule(MetricName::SignUpsRefused, rule.code)));
+        let refused = TriggerError::refused(rule.refusal_code, codes());
+        return Err(refused.with_metric(Metric::of_rule(MetricName::SignUpsRefused, rule.code)));
     }
     let accepted = Metric::new(MetricName::SignUpsAccepted);
     if verdicts.is_empty() {
-        return Ok(Answer::unchanged("accepted").counted_as(accepted));
+        return Ok(Answer::unchanged("accepted").with_metric(accepted));
     }
-    let answer = Answer::unchanged("would_be_refused").because(codes()).counted_as(accepted);
-    Ok(watching.fold(answer, Answer::counted_as))
+    let answer = Answer::unchanged("would_be_refused").with_reason(codes()).with_metric(accepted);
+    Ok(watching.fold(answer, Answer::with_metric))
 }

@@ -29,12 +29,12 @@ impl Policy {
     pub fn from_settings(settings: &Settings, domains: &Domains<'static>) -> Result<Self, InitError> {
         let mut rules = rules::from_settings(settings, domains)?;
         let all = settings.choice("POLICY_MODE", &[("enforce", false), ("monitor", true)])?;
-        let example = "disposable_domain,sub_addressing";
+        let example = "disposable_email,sub_addressing";
         let named = settings.list("MONITORED_RULES", example, rule_code)?;
         let detailed = settings.choice("REFUSAL_REASONS", &[("neutral", false), ("detailed", true)])?;
         for rule in &mut rules {
             rule.monitored |= all || named.contains(&rule.code);
-            rule.diagnostic = if detailed { rule.diagnostic } else { rule.diagnostic.neutral() };
+            rule.refusal_code = if detailed { rule.refusal_code } else { rule.refusal_code.neutral() };
         }
         Ok(Self { rules })
     }
@@ -87,21 +87,21 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_an_address_is_only_told_where_the_operator_wants_it() {
-        let told = |settings: &[(&str, &str)]| -> Vec<&'static str> {
+        let email_codes = |settings: &[(&str, &str)]| -> Vec<&'static str> {
             let policy = Policy::from_settings(&Settings::from_pairs(settings), &Domains::default()).unwrap();
             let about_email =
-                policy.rules().iter().filter(|rule| rule.diagnostic.code().starts_with("EMAIL"));
-            about_email.map(|rule| rule.diagnostic.code()).collect()
+                policy.rules().iter().filter(|rule| rule.refusal_code.code().starts_with("EMAIL"));
+            about_email.map(|rule| rule.refusal_code.code()).collect()
         };
         let all = [
             ("ALLOWED_EMAIL_DOMAINS", "example.com"),
             ("DENIED_EMAIL_DOMAINS", "example.org"),
             ("SUB_ADDRESSING", "deny"),
         ];
-        assert_eq!(told(&all), ["EMAIL_NOT_ACCEPTED"; 6]);
+        assert_eq!(email_codes(&all), ["EMAIL_NOT_ACCEPTED"; 6]);
         let detailed = [&all[..], &[("REFUSAL_REASONS", "detailed")]].concat();
         assert_eq!(
-            told(&detailed),
+            email_codes(&detailed),
             [
                 "EMAIL_INVALID",
                 "EMAIL_DOMAIN_NOT_ACCEPTED",

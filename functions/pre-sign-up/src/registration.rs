@@ -37,11 +37,11 @@ pub struct Registration<'a> {
     pub source: Source,
     /// When it arrived.
     pub received_at: SystemTime,
-    /// Cognito's user name: what the person chose, or a UUID in a pool with e-mail sign-in.
-    pub user_name: &'a str,
+    /// Cognito's username: what the person chose, or a UUID in a pool with email sign-in.
+    pub username: &'a str,
     /// The version of the terms that the person accepted, as the client says.
     pub terms_version: Option<&'a str>,
-    /// The e-mail address, if there is one; parsed once for all rules.
+    /// The email address, if there is one; parsed once for all rules.
     pub email: Option<Result<EmailAddress, NotAnEmailAddress>>,
     pub(crate) attributes: &'a HashMap<String, String>,
 }
@@ -51,7 +51,7 @@ impl<'a> Registration<'a> {
     #[must_use]
     pub fn new(source: Source, received_at: SystemTime, attributes: &'a HashMap<String, String>) -> Self {
         let mut registration =
-            Self { source, received_at, user_name: "", terms_version: None, email: None, attributes };
+            Self { source, received_at, username: "", terms_version: None, email: None, attributes };
         registration.email = registration.attribute("email").map(EmailAddress::parse);
         registration
     }

@@ -2,24 +2,24 @@
 //!
 //! A new rule is one file with a `rule(&Settings)` and one line in [`from_settings`].
 
+mod allowed_calling_codes;
 mod allowed_email_domains;
-mod calling_code;
 mod denied_email_domains;
-mod disposable_domain;
+mod disposable_email;
+mod email_homograph;
 mod email_syntax;
-mod lookalike_domain;
-mod minimum_age;
+mod minimum_age_years;
 mod name_abuse;
 mod name_characters;
 mod required_attributes;
+mod required_terms_version;
+mod reserved_usernames;
 mod sub_addressing;
-mod terms_version;
-mod user_name;
 
 use std::fmt;
 
 use content::Domains;
-use trigger::{Diagnostic, InitError, Settings};
+use trigger::{InitError, RefusalCode, Settings};
 
 use crate::lists::DomainList;
 use crate::registration::{Registration, Source};
@@ -29,7 +29,7 @@ pub struct Rule {
     /// The reason code in logs and metrics.
     pub code: &'static str,
     /// What the person is told where reasons are told in detail.
-    pub diagnostic: Diagnostic,
+    pub refusal_code: RefusalCode,
     /// Whose registrations it judges.
     pub scope: Scope,
     /// Whether it only watches.
@@ -52,25 +52,25 @@ pub const CODES: [&str; 13] = [
     "email_syntax",
     "allowed_email_domains",
     "denied_email_domains",
-    "disposable_domain",
+    "disposable_email",
     "sub_addressing",
-    "lookalike_domain",
+    "email_homograph",
     "name_characters",
     "name_abuse",
-    "user_name",
-    "calling_code",
-    "minimum_age",
-    "terms_version",
+    "reserved_usernames",
+    "allowed_calling_codes",
+    "minimum_age_years",
+    "required_terms_version",
 ];
 
 impl Rule {
     /// A rule for people who sign up themselves.
     fn for_self_sign_up(
         code: &'static str,
-        diagnostic: Diagnostic,
+        refusal_code: RefusalCode,
         check: impl Fn(&Registration<'_>) -> bool + 'static,
     ) -> Self {
-        Self { code, diagnostic, scope: Scope::SelfSignUp, monitored: false, check: Box::new(check) }
+        Self { code, refusal_code, scope: Scope::SelfSignUp, monitored: false, check: Box::new(check) }
     }
 
     /// Whether this rule refuses `registration`.
@@ -105,15 +105,15 @@ pub fn from_settings(settings: &Settings, domains: &Domains<'static>) -> Result<
         Some(email_syntax::rule()),
         allowed_email_domains::rule(settings, allowed)?,
         denied_email_domains::rule(settings, denied)?,
-        disposable_domain::rule(settings, domains)?,
+        disposable_email::rule(settings, domains)?,
         sub_addressing::rule(settings)?,
-        Some(lookalike_domain::rule()),
+        Some(email_homograph::rule()),
         Some(name_characters::rule()),
         Some(name_abuse::rule()),
-        user_name::rule(settings)?,
-        calling_code::rule(settings)?,
-        minimum_age::rule(settings)?,
-        terms_version::rule(settings),
+        reserved_usernames::rule(settings)?,
+        allowed_calling_codes::rule(settings)?,
+        minimum_age_years::rule(settings)?,
+        required_terms_version::rule(settings),
     ];
     Ok(rules.into_iter().flatten().collect())
 }
@@ -172,8 +172,7 @@ pub(crate) mod tests {
     fn without_settings_only_what_harms_everybody_is_judged() {
         let rules = from_settings(&Settings::from_pairs(&[]), &Domains::default()).unwrap();
         let codes: Vec<_> = rules.iter().map(|rule| rule.code).collect();
-        let always =
-            ["email_syntax", "disposable_domain", "lookalike_domain", "name_characters", "name_abuse"];
+        let always = ["email_syntax", "disposable_email", "email_homograph", "name_characters", "name_abuse"];
         assert_eq!(codes, always);
     }
 

@@ -50,16 +50,16 @@ fn metrics(function: &PreSignUp, event: &Value) -> Vec<Metric> {
 #[test]
 fn the_log_lists_every_rule_and_the_person_is_told_the_first() {
     let error = answer(&[], &event("PreSignUp_SignUp", REFUSED)).unwrap_err();
-    assert_eq!(error.reason(), "disposable_domain name_characters");
-    assert_eq!(error.told().diagnostic.code(), "EMAIL_NOT_ACCEPTED");
-    assert_eq!(error.metrics(), [Metric::of_rule(MetricName::SignUpsRefused, "disposable_domain")]);
+    assert_eq!(error.reason(), "disposable_email name_characters");
+    assert_eq!(error.user_message().refusal_code.code(), "EMAIL_NOT_ACCEPTED");
+    assert_eq!(error.metrics(), [Metric::of_rule(MetricName::SignUpsRefused, "disposable_email")]);
 }
 
 #[test]
 fn a_rule_that_only_watches_leaves_the_word_to_the_next() {
     let error = answer(&[("DISPOSABLE_EMAIL", "monitor")], &event("PreSignUp_SignUp", REFUSED)).unwrap_err();
-    assert_eq!(error.reason(), "disposable_domain name_characters");
-    assert_eq!(error.told().diagnostic.code(), "NAME_NOT_ACCEPTED");
+    assert_eq!(error.reason(), "disposable_email name_characters");
+    assert_eq!(error.user_message().refusal_code.code(), "NAME_NOT_ACCEPTED");
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn in_monitor_mode_nothing_is_refused_and_everything_is_counted() {
     let function = function(&[("POLICY_MODE", "monitor")]);
     let would = |rule| Metric::of_rule(MetricName::SignUpsWouldBeRefused, rule);
     let counted =
-        [Metric::new(MetricName::SignUpsAccepted), would("disposable_domain"), would("name_characters")];
+        [Metric::new(MetricName::SignUpsAccepted), would("disposable_email"), would("name_characters")];
     assert_eq!(metrics(&function, &event), counted);
 }
 

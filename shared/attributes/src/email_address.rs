@@ -1,4 +1,4 @@
-//! The e-mail address type: syntax that Amazon SES can deliver to, the domain in its comparable ASCII form.
+//! The email address type: syntax that Amazon SES can deliver to, the domain in its comparable ASCII form.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ pub struct EmailAddress {
 
 /// The address is not one that mail can be sent to. It holds nothing of the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not an e-mail address that mail can be sent to")]
+#[error("not an email address that mail can be sent to")]
 pub struct NotAnEmailAddress;
 
 impl EmailAddress {

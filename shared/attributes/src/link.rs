@@ -258,7 +258,7 @@ mod tests {
             "@jane.doe",
             "~@jane.doe~",
             "Ann...Lee/Li",
-            "Jane @ Work",
+            "Jane @ PageRunner",
             "Jane (Smith/Miller)",
             "Tel Aviv",
             "Jose\u{301}.Li",

@@ -37,7 +37,7 @@ pub enum Place {
     /// The placeholder of the code or the temporary password.
     Code,
     /// The placeholder of the username.
-    UserName,
+    Username,
     /// The name that the email greets by.
     Name,
     /// The days that a temporary password lives.
@@ -48,7 +48,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of their numbers from the last one downwards.
-    pub const ALL: [Self; 5] = [Self::Code, Self::UserName, Self::Name, Self::Days, Self::Minutes];
+    pub const ALL: [Self; 5] = [Self::Code, Self::Username, Self::Name, Self::Days, Self::Minutes];
 
     /// The number that stands for it in a list of pieces.
     #[must_use]

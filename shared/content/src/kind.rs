@@ -15,7 +15,7 @@ pub enum Kind {
     VerifyUserAttribute,
     /// A code to sign in.
     Authentication,
-    /// An invitation with user name and temporary password.
+    /// An invitation with username and temporary password.
     AdminCreateUser,
 }
 
@@ -79,7 +79,7 @@ impl Kind {
         }
     }
 
-    /// The name of the e-mail's template and words where the pool verifies by a link. Cognito sends links on sign-up
+    /// The name of the email's template and words where the pool verifies by a link. Cognito sends links on sign-up
     /// and resend only.
     #[must_use]
     pub const fn link_stem(self) -> Option<&'static str> {
@@ -97,7 +97,7 @@ impl Kind {
         STEMS.iter().position(|(known, _)| *known == stem).unwrap_or_default()
     }
 
-    /// Whether the e-mail goes to an address that has been verified. An address that is being changed or verified has
+    /// Whether the email goes to an address that has been verified. An address that is being changed or verified has
     /// not, even where the user has another one that has.
     #[must_use]
     pub const fn goes_to_a_verified_address(self) -> bool {

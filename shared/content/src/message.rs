@@ -19,7 +19,7 @@ pub struct Message {
 
 /// The choice of one message.
 #[derive(Clone, Copy, Debug)]
-pub struct Order<'a> {
+pub struct MessageRequest<'a> {
     /// The kind of the message.
     pub kind: Kind,
     /// The name of the brand.
@@ -37,9 +37,9 @@ pub struct Order<'a> {
 pub struct Placeholders {
     /// Where the code or the temporary password goes.
     pub code: String,
-    /// Where the user name goes; only for a kind that names the user.
-    pub user_name: Option<String>,
-    /// The link instead of the code, in the e-mail of a kind that verifies by one: the placeholder with the words
+    /// Where the username goes; only for a kind that names the user.
+    pub username: Option<String>,
+    /// The link instead of the code, in the email of a kind that verifies by one: the placeholder with the words
     /// that are to be clicked.
     pub link: Option<String>,
 }
@@ -47,12 +47,12 @@ pub struct Placeholders {
 impl Placeholders {
     /// The placeholders, if they are what placeholders look like: `{####}`, `{username}`.
     #[must_use]
-    pub fn new(code: Option<&str>, user_name: Option<&str>, names_user: bool) -> Option<Self> {
+    pub fn new(code: Option<&str>, username: Option<&str>, names_user: bool) -> Option<Self> {
         let code = code.filter(|text| is_placeholder(text))?.to_owned();
-        let user_name = user_name.filter(|text| is_placeholder(text)).map(ToOwned::to_owned);
-        match (names_user, user_name) {
-            (false, _) => Some(Self { code, user_name: None, link: None }),
-            (true, Some(name)) if name != code => Some(Self { code, user_name: Some(name), link: None }),
+        let username = username.filter(|text| is_placeholder(text)).map(ToOwned::to_owned);
+        match (names_user, username) {
+            (false, _) => Some(Self { code, username: None, link: None }),
+            (true, Some(name)) if name != code => Some(Self { code, username: Some(name), link: None }),
             (true, _) => None,
         }
     }

@@ -49,7 +49,7 @@ pub struct Values<'v> {
     /// The placeholder of the code or the temporary password.
     pub code: &'v str,
     /// The placeholder of the username.
-    pub user_name: &'v str,
+    pub username: &'v str,
     /// The name to greet by, as HTML.
     pub name: &'v str,
 }
@@ -128,7 +128,7 @@ impl<'a> Messages<'a> {
             text.extend_from_slice(match Place::from_number(number) {
                 None => self.piece(number.into())?,
                 Some(Place::Code) => values.code.as_bytes(),
-                Some(Place::UserName) => values.user_name.as_bytes(),
+                Some(Place::Username) => values.username.as_bytes(),
                 Some(Place::Name) => values.name.as_bytes(),
                 Some(Place::Days) => digits[0].as_bytes(),
                 Some(Place::Minutes) => digits[1].as_bytes(),

@@ -1,6 +1,6 @@
 //! A pack as a whole: its header, its sections, and the locales, which every function needs.
 
-use crate::Diagnostic;
+use crate::RefusalCode;
 use crate::format::{HEADER, MAGIC, PackError, VERSION, checksum};
 use crate::messages::Messages;
 use crate::reader::Reader;
@@ -26,7 +26,7 @@ pub struct Locale<'a> {
     pub refusals: Refusals<'a>,
 }
 
-/// One sentence per line, in the order of [`Diagnostic::ALL`]. They are bytes, because to look at the sentences of every
+/// One sentence per line, in the order of [`RefusalCode::ALL`]. They are bytes, because to look at the sentences of every
 /// locale was a quarter of the instructions of a start, and a refusal needs one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Refusals<'a>(pub &'a [u8]);
@@ -35,16 +35,16 @@ impl<'a> Refusals<'a> {
     /// Nothing.
     pub const NONE: Self = Self(b"");
 
-    /// The sentence of `diagnostic`.
+    /// The sentence of `refusal_code`.
     #[must_use]
-    pub fn sentence(self, diagnostic: Diagnostic) -> Option<&'a str> {
-        let line = self.0.split(|byte| *byte == b'\n').nth(diagnostic as usize)?;
+    pub fn sentence(self, refusal_code: RefusalCode) -> Option<&'a str> {
+        let line = self.0.split(|byte| *byte == b'\n').nth(refusal_code as usize)?;
         str::from_utf8(line).ok().filter(|sentence| !sentence.is_empty())
     }
 
     fn are_whole(self) -> bool {
         let sentences = || str::from_utf8(self.0).ok();
-        sentences().is_some_and(|sentences| sentences.lines().count() == Diagnostic::ALL.len())
+        sentences().is_some_and(|sentences| sentences.lines().count() == RefusalCode::ALL.len())
     }
 }
 

@@ -5,8 +5,8 @@ use content::format::VERSION;
 use content::kind::STEMS;
 use content::write::{domains, locales, records};
 use content::{
-    Diagnostic, Domains, Key, Locale, MessagesWriter, Numbers, Pack, PackError, PackedMessage, Piece, Place,
-    RecordFile, Refusals, Sections, Values,
+    Domains, Key, Locale, MessagesWriter, Numbers, Pack, PackError, PackedMessage, Piece, Place, RecordFile,
+    RefusalCode, Refusals, Sections, Values,
 };
 use proptest::prelude::*;
 
@@ -21,7 +21,7 @@ const RECORD: RecordFile<'_> =
     RecordFile { name: "user-settings.json", text: "{\"createdAt\": \"{{ now }}\"}" };
 
 fn sections() -> Sections {
-    let refusals = vec!["Not this time"; Diagnostic::ALL.len()].join("\n");
+    let refusals = vec!["Not this time"; RefusalCode::ALL.len()].join("\n");
     let of = |tag, zero: char| Locale { tag, zero: zero.into(), refusals: Refusals(refusals.as_bytes()) };
     let mut writer = MessagesWriter::new(&["eshop", "harbour"], 2).unwrap();
     for number in 0..2 * 2 * STEMS.len() * 2 {
@@ -76,13 +76,13 @@ fn a_message_has_its_form_its_values_and_the_digits_of_its_locale() {
 #[test]
 fn the_version_stands_for_stems_and_refusal_codes() {
     let stems = STEMS.map(|(stem, _)| stem).join(" ");
-    let codes = Diagnostic::ALL.map(Diagnostic::code).join(" ");
+    let codes = RefusalCode::ALL.map(RefusalCode::code).join(" ");
     let layout = (
         1,
         "sign-up resend-code forgot-password update-user-attribute verify-user-attribute authentication \
          admin-create-user sign-up-link resend-code-link",
         "ATTRIBUTE_REQUIRED EMAIL_NOT_ACCEPTED EMAIL_INVALID EMAIL_DOMAIN_NOT_ACCEPTED EMAIL_DISPOSABLE EMAIL_TAGGED \
-         NAME_NOT_ACCEPTED USER_NAME_NOT_ACCEPTED PHONE_NUMBER_NOT_ACCEPTED AGE_NOT_ACCEPTED TERMS_NOT_ACCEPTED UNAVAILABLE",
+         NAME_NOT_ACCEPTED USERNAME_NOT_ACCEPTED PHONE_NUMBER_NOT_ACCEPTED AGE_NOT_ACCEPTED TERMS_NOT_ACCEPTED UNAVAILABLE",
     );
     assert_eq!((VERSION, &*stems, &*codes), layout, "raise content::format::VERSION and change this test");
 }
@@ -93,7 +93,7 @@ fn sections_come_back_as_they_were_written() {
     let pack = Pack::verified(&bytes).unwrap();
     assert_eq!((pack.domains().unwrap(), pack.records().unwrap()), (DOMAINS, vec![RECORD]));
     let refusals = pack.locales()[1].refusals;
-    assert!(Diagnostic::ALL.into_iter().all(|told| refusals.sentence(told) == Some("Not this time")));
+    assert!(RefusalCode::ALL.into_iter().all(|told| refusals.sentence(told) == Some("Not this time")));
     assert_eq!(pack.check(), Ok(()));
 }
 
@@ -112,14 +112,14 @@ fn a_section_that_is_not_there_is_named() {
 
 #[test]
 fn a_locale_without_a_refusal_is_found() {
-    let not_utf8 = vec![&b"\xFF"[..]; Diagnostic::ALL.len()].join(&b'\n');
+    let not_utf8 = vec![&b"\xFF"[..]; RefusalCode::ALL.len()].join(&b'\n');
     for refusals in [&b"Only one"[..], &not_utf8] {
         let refusals = Refusals(refusals);
         let locale = Locale { tag: "en", zero: 48, refusals };
         let bytes = Sections { locales: locales(&[locale, locale]).unwrap(), ..sections() }.pack().unwrap();
         let pack = Pack::verified(&bytes).unwrap();
         assert_eq!(pack.check(), Err(PackError::Malformed));
-        assert_eq!(pack.locales()[0].refusals.sentence(Diagnostic::ALL[1]), None);
+        assert_eq!(pack.locales()[0].refusals.sentence(RefusalCode::ALL[1]), None);
     }
 }
 

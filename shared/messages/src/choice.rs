@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use catalogue::{Text, Words};
 use content::format::CHOICES;
 use content::{Kind, Placeholders};
+use locales::{LocaleTexts, Text};
 
 use crate::findings::on_one_line;
-use crate::pieces::USER_NAME;
+use crate::pieces::USERNAME;
 use crate::renderer::RenderError;
 
 /// One message that is to be packed.
 #[derive(Clone, Copy)]
 pub struct Choice<'p> {
     pub brand: &'p str,
-    pub words: &'p Words,
+    pub words: &'p LocaleTexts,
     pub stem: &'static str,
     pub kind: Kind,
     pub named: bool,
@@ -36,7 +36,7 @@ impl Choice<'_> {
 
     pub fn placeholders(&self, code: &str) -> Option<Placeholders> {
         let by_link = self.stem != self.kind.stem();
-        let placeholders = Placeholders::new(Some(code), Some(USER_NAME), self.kind.names_user())?;
+        let placeholders = Placeholders::new(Some(code), Some(USERNAME), self.kind.names_user())?;
         Some(placeholders.with_link(by_link.then_some("{##Click here##}")))
     }
 

@@ -2,7 +2,7 @@
 //! are packed, before there is an event.
 
 /// The values, and the text that holds the name.
-const VALUES: [&str; 5] = ["code", "user_name", "link", "words.greeting", "words"];
+const VALUES: [&str; 5] = ["code", "username", "link", "words.greeting", "words"];
 
 /// The places in a template that do more with such a value than to print it, as `file:line: problem`.
 pub fn findings(file: &str, template: &str) -> Vec<String> {
@@ -88,10 +88,10 @@ mod tests {
     #[test]
     fn a_value_may_be_printed() {
         for template in [
-            "{{ code }} {{user_name}} {{- link -}} {{ words.greeting }}",
+            "{{ code }} {{username}} {{- link -}} {{ words.greeting }}",
             "{% if brand.logo %}{{ words.code }}{% endif %}",
             "{{ \"code\" }}{% if lang == 'code' %}{% endif %}{# {% if code %} #}",
-            "{{ words.user_name_label }} {{ barcode }} {{ code_block }} {% include \"code.html\" %}",
+            "{{ words.username_label }} {{ barcode }} {{ code_block }} {% include \"code.html\" %}",
             "{% block code %}{{ words[\"greeting\"] }}{% endblock code %}",
             "no tag",
             "{{ open",
@@ -107,7 +107,7 @@ mod tests {
             ("{{ code | upper }}", 1, "code"),
             ("a\n{{ link|safe }}", 2, "link"),
             ("{{ words.greeting | upper }}", 1, "words.greeting"),
-            ("{%- if not user_name -%}{% endif %}", 1, "user_name"),
+            ("{%- if not username -%}{% endif %}", 1, "username"),
             ("{% set x = code %}", 1, "code"),
             ("{% set x = code", 1, "code"),
             ("{{ words[\"greeting\"] | upper }}", 1, "words.greeting"),

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use catalogue::folder::shown;
+use locales::folder::shown;
 
 use crate::brand::Brand;
-use crate::edition::Lifetimes;
 use crate::event_values;
 use crate::findings::Findings;
+use crate::localized_brand::Lifetimes;
 use crate::renderer::Sources;
 
 /// Names and contents, as [`Sources`] has them.
@@ -77,7 +77,7 @@ fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
 
 /// Each locale's words but the refusals, which are in every function already.
 fn locales(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
-    let all = catalogue::read_folder(folder).map_err(|error| error.to_string())?;
+    let all = locales::read_folder(folder).map_err(|error| error.to_string())?;
     let entries = all.into_iter().map(|mut words| {
         words.messages.remove("refusal");
         let json = serde_json::to_string(&words)?;

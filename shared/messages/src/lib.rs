@@ -4,22 +4,22 @@
 pub mod brand;
 pub mod build;
 mod choice;
-pub mod edition;
 mod event_values;
 pub mod findings;
 pub mod folder;
 pub mod limits;
 #[cfg(feature = "lint")]
 pub mod lint;
+pub mod localized_brand;
 pub mod packer;
 pub mod pieces;
 pub mod renderer;
 pub mod sections;
 pub mod sms;
 
-pub use content::{Kind, Message, Order, Placeholders};
-pub use edition::{Lifetimes, Rendering};
+pub use content::{Kind, Message, MessageRequest, Placeholders};
 pub use findings::Findings;
 pub use folder::Folder;
+pub use localized_brand::{Lifetimes, Rendering};
 pub use renderer::{Renderer, Sources};
 pub use sections::{Section, pack};

@@ -7,7 +7,7 @@ use content::message::LONGEST_SMS;
 use content::pattern::{is_documented, is_plain};
 use content::{Message, Placeholders};
 
-/// Characters and bytes of an e-mail's body. Which of the two Cognito counts is not documented.
+/// Characters and bytes of an email's body. Which of the two Cognito counts is not documented.
 pub const BODY_LENGTH: std::ops::RangeInclusive<usize> = 6..=20_000;
 /// Of a subject.
 pub const SUBJECT_LENGTH: std::ops::RangeInclusive<usize> = 1..=140;
@@ -36,16 +36,16 @@ pub struct Finding {
 /// With the first finding.
 pub fn check(message: &Message, placeholders: &Placeholders) -> Result<(), Finding> {
     let Message { email_subject, email_message, sms_message } = message;
-    let Placeholders { code, user_name, link } = placeholders;
+    let Placeholders { code, username, link } = placeholders;
     let code = ("code", Some(code.as_str()));
-    let user_name = ("user name", user_name.as_deref());
+    let username = ("username", username.as_deref());
     let in_email =
-        link.as_deref().map_or([code, user_name], |link| [("link", Some(link)), ("user name", None)]);
+        link.as_deref().map_or([code, username], |link| [("link", Some(link)), ("username", None)]);
     let sms = without_bound_line(sms_message, &placeholders.code);
     let fields = [
-        ("emailSubject", email_subject.as_str(), SUBJECT_LENGTH, [("code", None), ("user name", None)]),
+        ("emailSubject", email_subject.as_str(), SUBJECT_LENGTH, [("code", None), ("username", None)]),
         ("emailMessage", email_message, BODY_LENGTH, in_email),
-        ("smsMessage", sms, SMS_LENGTH, [code, user_name]),
+        ("smsMessage", sms, SMS_LENGTH, [code, username]),
     ];
     for (field, text, length, expected) in fields {
         let one_line = field != "emailMessage";
@@ -156,7 +156,7 @@ mod tests {
         assert!(problem(|m| m.email_subject.push_str(" {####}")).ends_with("does not belong there"));
         assert!(problem(|m| m.email_message.push_str("{username}")).ends_with("does not belong there"));
         let invitation = placeholders(true);
-        assert!(check(&message(), &invitation).unwrap_err().to_string().contains("for the user name"));
+        assert!(check(&message(), &invitation).unwrap_err().to_string().contains("for the username"));
     }
 
     #[test]

@@ -1,16 +1,16 @@
 //! Renders and checks every message once and packs it as pieces, most of which many messages share.
 
-use catalogue::Words;
 use content::kind::STEMS;
 use content::pattern::{name_html, with_entities};
 use content::{Key, Locale, Messages, MessagesWriter, Numbers, PackedMessage, Piece, Refusals, Values};
+use locales::LocaleTexts;
 
 use crate::choice::Choice;
-use crate::edition::{CUT, Lifetimes, Rendering};
 use crate::findings::on_one_line;
-use crate::pieces::{CODE, NAME, USER_NAME, pieces};
+use crate::localized_brand::{CUT, Lifetimes, Rendering};
+use crate::pieces::{CODE, NAME, USERNAME, pieces};
 use crate::renderer::RenderError;
-use crate::{Findings, Folder, Message, Order, Placeholders, Renderer, limits};
+use crate::{Findings, Folder, Message, MessageRequest, Placeholders, Renderer, limits};
 
 /// Another placeholder of the code and of the same length, for the comparison with the template's own output.
 const OTHER_CODE: &str = "{#00#}";
@@ -38,7 +38,7 @@ pub fn messages(folder: &Folder) -> Result<Vec<u8>, Findings> {
 
 struct Packer<'a> {
     brands: Vec<&'a str>,
-    locales: Vec<Words>,
+    locales: Vec<LocaleTexts>,
     renderer: Renderer<'a>,
 }
 
@@ -122,13 +122,13 @@ impl<'a> Packer<'a> {
     ) -> Result<(Message, Placeholders), RenderError> {
         let placeholders = choice.placeholders(code).ok_or("no placeholders")?;
         let Choice { brand, words, kind, .. } = *choice;
-        let order = Order { kind, brand, locale: &words.locale, name, placeholders: &placeholders };
+        let order = MessageRequest { kind, brand, locale: &words.locale, name, placeholders: &placeholders };
         self.renderer.render_as(&order, rendering)
     }
 
     /// The section as a function reads it.
     fn read<'m>(&'m self, section: &'m [u8]) -> Result<Messages<'m>, RenderError> {
-        let locale = |words: &'m Words| Locale {
+        let locale = |words: &'m LocaleTexts| Locale {
             tag: &words.locale,
             zero: words.zero.into(),
             refusals: Refusals::NONE,
@@ -176,7 +176,7 @@ pub fn packed_message(
     code: &str,
 ) -> Result<Message, RenderError> {
     let name = name.map(name_html).unwrap_or_default();
-    let values = Values { code, user_name: USER_NAME, name: &name };
+    let values = Values { code, username: USERNAME, name: &name };
     let body = messages.message(key, numbers, values).ok_or("the pack has no such message")?;
     let text = |json: &str| serde_json::from_str(&format!("\"{json}\""));
     Ok(Message {

@@ -2,12 +2,12 @@
 
 use content::{Piece, Place};
 
-use crate::edition::{CUT, DAYS, MINUTES};
+use crate::localized_brand::{CUT, DAYS, MINUTES};
 
 /// The placeholders that Cognito documents, for which messages are packed.
 pub const CODE: &str = "{####}";
 /// The placeholder of the username in an invitation.
-pub const USER_NAME: &str = "{username}";
+pub const USERNAME: &str = "{username}";
 /// The mark of the name to greet by.
 pub const NAME: &str = "{#name#}";
 
@@ -29,7 +29,7 @@ pub fn pieces(text: &str, written: impl Fn(&str) -> String) -> Vec<Piece> {
 fn first_mark(text: &str) -> Option<(usize, &'static str, Place)> {
     const MARKS: [(&str, Place); 5] = [
         (CODE, Place::Code),
-        (USER_NAME, Place::UserName),
+        (USERNAME, Place::Username),
         (NAME, Place::Name),
         (DAYS, Place::Days),
         (MINUTES, Place::Minutes),

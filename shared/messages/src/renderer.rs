@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use content::pattern::with_entities;
-use content::{Message, Order, Placeholders};
+use content::{Message, MessageRequest, Placeholders};
 use tera::Tera;
 
-use crate::edition::{Edition, Lifetimes, Rendering, escaped};
 use crate::limits;
+use crate::localized_brand::{Lifetimes, LocalizedBrand, Rendering, escaped};
 
 /// Names and contents.
 pub type Files<'a> = Vec<(&'a str, &'a str)>;
@@ -31,7 +31,7 @@ pub struct Sources<'a> {
 pub struct Renderer<'a> {
     tera: Tera,
     sources: Sources<'a>,
-    editions: Mutex<HashMap<(&'a str, &'a str), Arc<Edition>>>,
+    editions: Mutex<HashMap<(&'a str, &'a str), Arc<LocalizedBrand>>>,
 }
 
 /// The text names files and words, never a value from an event.
@@ -52,7 +52,7 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// When a template refers to something that is not there, or there is no such brand or locale.
-    pub fn render(&self, order: &Order<'_>) -> Result<(Message, Placeholders), RenderError> {
+    pub fn render(&self, order: &MessageRequest<'_>) -> Result<(Message, Placeholders), RenderError> {
         let real = Rendering::Real(self.sources.lifetimes);
         let (mut message, placeholders) = self.render_as(order, real)?;
         message.email_message = with_entities(message.email_message);
@@ -65,26 +65,27 @@ impl<'a> Renderer<'a> {
     /// As [`Self::render`].
     pub fn render_as(
         &self,
-        order: &Order<'_>,
+        order: &MessageRequest<'_>,
         rendering: Rendering,
     ) -> Result<(Message, Placeholders), RenderError> {
-        let edition = self.edition(order.brand, order.locale)?;
+        let localized_brand = self.localized_brand(order.brand, order.locale)?;
         let stem = order.kind.stem();
         let link_stem = order.kind.link_stem().filter(|_| order.placeholders.link.is_some());
         let email_stem = link_stem.unwrap_or(stem);
         // In the form that they have in the mail, where the check of the limits looks for them.
-        let words = with_entities(escaped(edition.link_words(email_stem).unwrap_or_default()));
+        let words = with_entities(escaped(localized_brand.link_words(email_stem).unwrap_or_default()));
         let mut placeholders = order.placeholders.clone().with_link_words(&words);
         placeholders.link = placeholders.link.filter(|_| link_stem.is_some());
 
-        let (email_subject, context) = edition.email(email_stem, &placeholders, order.name, rendering)?;
+        let (email_subject, context) =
+            localized_brand.email(email_stem, &placeholders, order.name, rendering)?;
         let email_message = self.tera.render(&format!("{email_stem}.html"), &context)?;
         let sms = |rendering| -> Result<String, RenderError> {
-            let context = edition.sms(stem, &placeholders, rendering)?;
+            let context = localized_brand.sms(stem, &placeholders, rendering)?;
             Ok(self.tera.render(&format!("{stem}.txt"), &context)?.trim().to_owned())
         };
         let mut sms_message = sms(rendering)?;
-        if let Some(line) = edition.bound_line(&placeholders)
+        if let Some(line) = localized_brand.bound_line(&placeholders)
             && sms(Rendering::Real(Lifetimes::LONGEST))?.len() + line.len() <= *limits::SMS_LENGTH.end()
         {
             sms_message.push_str(&line);
@@ -92,16 +93,16 @@ impl<'a> Renderer<'a> {
         Ok((Message { email_subject, email_message, sms_message }, placeholders))
     }
 
-    fn edition(&self, brand: &str, locale: &str) -> Result<Arc<Edition>, RenderError> {
+    fn localized_brand(&self, brand: &str, locale: &str) -> Result<Arc<LocalizedBrand>, RenderError> {
         let (brand, brand_json) = find(&self.sources.brands, brand)?;
         let (locale, words_json) = find(&self.sources.locales, locale)?;
         let mut editions = self.editions.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(edition) = editions.get(&(brand, locale)) {
-            return Ok(Arc::clone(edition));
+        if let Some(localized_brand) = editions.get(&(brand, locale)) {
+            return Ok(Arc::clone(localized_brand));
         }
-        let edition = Arc::new(Edition::new(brand_json, words_json)?);
-        editions.insert((brand, locale), Arc::clone(&edition));
-        Ok(edition)
+        let localized_brand = Arc::new(LocalizedBrand::new(brand_json, words_json)?);
+        editions.insert((brand, locale), Arc::clone(&localized_brand));
+        Ok(localized_brand)
     }
 }
 
@@ -128,11 +129,12 @@ mod tests {
             ("Confirmer\u{A0}!", "{##Confirmer&#160;!##}"),
         ] {
             let mut sources = folder.sources(Lifetimes::LONGEST);
-            let json = find(&sources.locales, "en").unwrap().1.replace("Confirm my e-mail address", words);
+            let json = find(&sources.locales, "en").unwrap().1.replace("Confirm my email address", words);
             sources.locales = vec![("en", &json)];
             let placeholders = Placeholders::new(Some("{####}"), None, false).unwrap();
             let placeholders = &placeholders.with_link(Some("{##Click Here##}"));
-            let order = Order { kind: Kind::SignUp, brand: "eshop", locale: "en", name: None, placeholders };
+            let order =
+                MessageRequest { kind: Kind::SignUp, brand: "eshop", locale: "en", name: None, placeholders };
             let (message, placeholders) = Renderer::new(sources).unwrap().render(&order).unwrap();
             assert!(message.email_message.contains(html), "{words}");
             assert_eq!(limits::check(&message, &placeholders), Ok(()), "{words}");

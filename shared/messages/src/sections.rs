@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use attributes::domain_lists;
-use catalogue::{Text, Words};
-use content::{Diagnostic, Domains, Locale, RecordFile, Refusals, Sections, write};
+use content::{Domains, Locale, RecordFile, RefusalCode, Refusals, Sections, write};
+use locales::{LocaleTexts, Text};
 
 use crate::{Findings, Folder, packer};
 
@@ -66,7 +66,7 @@ pub fn pack(templates: &Path, wanted: &[Section]) -> Result<Vec<u8>, Findings> {
 
 /// Names the packed folder in findings, which name that of the repository.
 fn in_this_folder<T>(result: Result<T, Failure>, templates: &Path) -> Result<T, String> {
-    let templates = catalogue::folder::shown(templates);
+    let templates = locales::folder::shown(templates);
     let line = |line: &str| match line.strip_prefix("templates/") {
         Some(rest) if !templates.ends_with("/templates") => {
             format!("{}/{rest}", templates.trim_end_matches('/'))
@@ -89,7 +89,7 @@ fn records(folder: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn locales(folder: &Path) -> Result<Vec<u8>, Failure> {
-    let words = catalogue::read_folder(folder)?;
+    let words = locales::read_folder(folder)?;
     let refusals: Vec<String> = words.iter().map(refusals).collect::<Result<_, _>>()?;
     let locales: Vec<Locale<'_>> = words
         .iter()
@@ -103,16 +103,16 @@ fn locales(folder: &Path) -> Result<Vec<u8>, Failure> {
     Ok(write::locales(&locales)?)
 }
 
-/// One line for each diagnostic, in their order.
-fn refusals(words: &Words) -> Result<String, Failure> {
-    let sentence = |diagnostic: Diagnostic| {
-        let name = diagnostic.code().to_ascii_lowercase();
+/// One line for each refusal_code, in their order.
+fn refusals(words: &LocaleTexts) -> Result<String, Failure> {
+    let sentence = |refusal_code: RefusalCode| {
+        let name = refusal_code.code().to_ascii_lowercase();
         let text = words.messages.get("refusal").and_then(|texts| texts.get(&name));
         match text {
             Some(Text::Same(text)) => Ok(text.as_str()),
             _ => Err(format!("{}.ftl: refusal.{} is missing", words.locale, name.replace('_', "-"))),
         }
     };
-    let sentences: Vec<&str> = Diagnostic::ALL.into_iter().map(sentence).collect::<Result<_, _>>()?;
+    let sentences: Vec<&str> = RefusalCode::ALL.into_iter().map(sentence).collect::<Result<_, _>>()?;
     Ok(sentences.join("\n"))
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 use content::kind::STEMS;
 use content::{Numbers, Pack};
 use messages::packer::packed_message;
-use messages::pieces::{CODE, USER_NAME};
-use messages::{Folder, Lifetimes, Order, Placeholders, Renderer, Section, pack};
+use messages::pieces::{CODE, USERNAME};
+use messages::{Folder, Lifetimes, MessageRequest, Placeholders, Renderer, Section, pack};
 
 const NAMES: [&str; 4] = ["O'Brien & \"Söhne\"", "Nguyễn Thị Ánh", "می\u{200C}خواهم <b>", "李\u{202F}小龙"];
 
@@ -31,11 +31,11 @@ fn every_message_is_what_the_templates_say() {
             let names = if key.named && kind.goes_to_a_verified_address() { &NAMES[..] } else { &[] };
             let names = names.iter().copied().map(Some).chain((!key.named).then_some(None));
             for name in names {
-                let placeholders = Placeholders::new(Some(CODE), Some(USER_NAME), kind.names_user()).unwrap();
+                let placeholders = Placeholders::new(Some(CODE), Some(USERNAME), kind.names_user()).unwrap();
                 let link = (stem != kind.stem()).then_some("{##Click here##}");
                 let placeholders = placeholders.with_link(link);
                 let (brand, locale) = (brands[key.brand], locales[key.locale]);
-                let order = Order { kind, brand, locale, name, placeholders: &placeholders };
+                let order = MessageRequest { kind, brand, locale, name, placeholders: &placeholders };
                 let (real, _) = renderer.render(&order).unwrap();
                 let found = packed_message(&pack, key, Numbers { days, minutes }, name, CODE).unwrap();
                 assert_eq!(found, real, "{brand}/{locale}/{stem} {name:?}");

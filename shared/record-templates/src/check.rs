@@ -2,8 +2,8 @@
 
 use crate::context::{ContextMap, RecordContext};
 use crate::error::{TemplateError, all};
-use crate::form::Form;
 use crate::interpolation::Text;
+use crate::value_template::ValueTemplate;
 use std::slice;
 
 use attributes::standard::STANDARD;
@@ -53,7 +53,7 @@ fn user(template: &RecordTemplate, value: fn(usize) -> String) -> RecordContext 
     let named = |map| template.keys(map).map(|name| (name.to_owned(), long())).collect();
     RecordContext {
         sub: "00000000-0000-4000-8000-000000000001".to_owned(),
-        user_name: "\u{10348}".repeat(128),
+        username: "\u{10348}".repeat(128),
         user_pool_id: "eu-west-1_EXAMPLE".to_owned(),
         client_id: value(128),
         trigger_source: "PostConfirmation_ConfirmSignUp".to_owned(),
@@ -69,18 +69,20 @@ fn user(template: &RecordTemplate, value: fn(usize) -> String) -> RecordContext 
 
 /// The bytes that DynamoDB counts for a value, at most. Source:
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html>
-fn longest(form: &Form, users: &Users) -> Result<usize, TemplateError> {
+fn longest(form: &ValueTemplate, users: &Users) -> Result<usize, TemplateError> {
     Ok(match form {
-        Form::S(one) | Form::N(one) | Form::Bool(one) => longest_texts(form, slice::from_ref(one), users)?,
-        Form::Null => 1,
-        Form::Ss(members) | Form::Ns(members) => longest_texts(form, members, users)?,
-        Form::L(forms) => {
+        ValueTemplate::S(one) | ValueTemplate::N(one) | ValueTemplate::Bool(one) => {
+            longest_texts(form, slice::from_ref(one), users)?
+        }
+        ValueTemplate::Null => 1,
+        ValueTemplate::Ss(members) | ValueTemplate::Ns(members) => longest_texts(form, members, users)?,
+        ValueTemplate::L(forms) => {
             let lengths = forms.iter().enumerate().map(|(index, form)| {
                 longest(form, users).map_err(|error| error.within(&format!("[{index}]")))
             });
             3 + forms.len() + all(lengths)?.iter().sum::<usize>()
         }
-        Form::M(forms) => {
+        ValueTemplate::M(forms) => {
             let lengths = forms.iter().map(|(name, form)| {
                 let length = longest(form, users).map_err(|error| error.within(name))?;
                 Ok(name.len() + length + 1)
@@ -91,7 +93,7 @@ fn longest(form: &Form, users: &Users) -> Result<usize, TemplateError> {
 }
 
 /// The same for a form that consists of these texts.
-fn longest_texts(form: &Form, texts: &[Text], users: &Users) -> Result<usize, TemplateError> {
+fn longest_texts(form: &ValueTemplate, texts: &[Text], users: &Users) -> Result<usize, TemplateError> {
     all(texts.iter().flat_map(|text| text.keys(ContextMap::Attributes)).map(known))?;
     let of_the_type = |user| form.render(user).map(drop);
     let without =

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 pub struct RecordContext {
     /// The user's immutable id.
     pub sub: String,
-    /// Cognito's user name.
-    pub user_name: String,
+    /// Cognito's username.
+    pub username: String,
     /// The pool.
     pub user_pool_id: String,
     /// The app client; empty when there is none, as in a backfill.
@@ -41,7 +41,7 @@ pub const NOW_EPOCH_SECONDS: &str = "now_epoch_seconds";
 /// Every field that is not a map, by its name.
 pub const FIELDS: [(&str, Field); 10] = [
     ("sub", |context| Cow::from(&context.sub)),
-    ("user_name", |context| Cow::from(&context.user_name)),
+    ("username", |context| Cow::from(&context.username)),
     ("user_pool_id", |context| Cow::from(&context.user_pool_id)),
     ("client_id", |context| Cow::from(&context.client_id)),
     ("trigger_source", |context| Cow::from(&context.trigger_source)),

@@ -251,7 +251,7 @@ mod tests {
         let map = map.map(|(name, value)| (name.to_owned(), value.to_owned()));
         RecordContext {
             sub: "sub".to_owned(),
-            user_name: "user_name".to_owned(),
+            username: "username".to_owned(),
             user_pool_id: "user_pool_id".to_owned(),
             client_id: "client_id".to_owned(),
             trigger_source: "trigger_source".to_owned(),
@@ -399,7 +399,7 @@ mod tests {
     #[test]
     fn everything_else_is_refused_with_what_is_allowed() {
         for (problem, texts) in REFUSED {
-            let allowed = if problem.contains(" name ") { "sub, user_name, " } else { "text, {{ name }}, " };
+            let allowed = if problem.contains(" name ") { "sub, username, " } else { "text, {{ name }}, " };
             for text in texts.split("; ") {
                 refused(text, &format!("{problem}; allowed are {allowed}"));
             }

@@ -5,12 +5,12 @@ pub mod check;
 pub mod context;
 pub mod error;
 pub mod folder;
-pub mod form;
 pub mod interpolation;
 mod number;
 pub mod template;
+pub mod value_template;
 
 pub use context::{ContextMap, RecordContext};
 pub use error::TemplateError;
-pub use form::{Attribute, Form, Item};
 pub use template::RecordTemplate;
+pub use value_template::{Attribute, Item, ValueTemplate};

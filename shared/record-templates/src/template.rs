@@ -7,13 +7,13 @@ use serde_json::Value;
 
 use crate::context::{ContextMap, RecordContext};
 use crate::error::TemplateError;
-use crate::form::{Attribute, Form, Item};
 use crate::interpolation::Text;
+use crate::value_template::{Attribute, Item, ValueTemplate};
 
 /// A parsed template: one item of DynamoDB for each user.
 pub struct RecordTemplate {
     /// The whole item, a map.
-    pub form: Form,
+    pub form: ValueTemplate,
 }
 
 impl RecordTemplate {
@@ -26,7 +26,7 @@ impl RecordTemplate {
         let json: Value =
             serde_json::from_str(text).map_err(|error| TemplateError::new(error.to_string()))?;
         let Value::Object(fields) = json else { return Err(TemplateError::new("not one JSON object")) };
-        Ok(Self { form: Form::map(&fields)? })
+        Ok(Self { form: ValueTemplate::map(&fields)? })
     }
 
     /// The keys of `map` that any string refers to.
@@ -86,8 +86,8 @@ impl RecordTemplate {
         Ok(item)
     }
 
-    fn field(&self, name: &str) -> Option<&Form> {
-        let Form::M(fields) = &self.form else { return None };
+    fn field(&self, name: &str) -> Option<&ValueTemplate> {
+        let ValueTemplate::M(fields) = &self.form else { return None };
         fields.iter().find(|(known, _)| known == name).map(|(_, form)| form)
     }
 }

@@ -64,9 +64,9 @@ fn connector(trusted: TlsContext) -> SharedHttpConnector {
 
 /// Answers as DynamoDB answers a write.
 #[derive(Debug)]
-struct Rehearsal;
+struct WarmUp;
 
-impl HttpConnector for Rehearsal {
+impl HttpConnector for WarmUp {
     fn call(&self, _: HttpRequest) -> HttpConnectorFuture {
         let answer = StatusCode::try_from(200).map(|status| HttpResponse::new(status, SdkBody::from("{}")));
         HttpConnectorFuture::ready(answer.map_err(|error| ConnectorError::user(error.into())))
@@ -94,18 +94,18 @@ impl Connection {
     /// What the SDK sends its requests with. The SDK would make a pool of its own from anything else.
     pub(crate) fn http_client(&self) -> SharedHttpClient {
         let connectors = Arc::clone(&self.connectors);
-        let rehearsal = SharedHttpConnector::new(Rehearsal);
+        let warm_up = SharedHttpConnector::new(WarmUp);
         http_client_fn(move |_, _| {
             let rehearsing = connectors.rehearsing.load(Ordering::Relaxed);
-            if rehearsing { rehearsal.clone() } else { connectors.current().clone() }
+            if rehearsing { warm_up.clone() } else { connectors.current().clone() }
         })
     }
 
-    /// Makes ready for the first event: awaits `rehearsal`, whose requests are answered here, then opens the connection.
+    /// Makes ready for the first event: awaits `warm-up`, whose requests are answered here, then opens the connection.
     /// No event waits for either.
-    pub async fn prepare(&self, rehearsal: impl Future<Output = ()>) {
+    pub async fn warm_up(&self, warm_up: impl Future<Output = ()>) {
         self.connectors.rehearsing.store(true, Ordering::Relaxed);
-        rehearsal.await;
+        warm_up.await;
         self.connectors.rehearsing.store(false, Ordering::Relaxed);
         self.open().await;
     }

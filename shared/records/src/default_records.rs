@@ -9,7 +9,7 @@ use trigger::{Answer, Content, InitError, Invocation, Metric, MetricName, Settin
 
 use crate::key::Key;
 use crate::record::{Record, sdk_item};
-use crate::store::{Approach, SdkItem, Store, StoreError, Written};
+use crate::store::{RecordCheck, SdkItem, Store, StoreError, Written};
 use crate::user::User;
 
 /// Kept back for the way of the answer.
@@ -103,7 +103,7 @@ impl DefaultRecords {
         &self,
         user: &User,
         budget: Duration,
-        approach: Approach,
+        approach: RecordCheck,
     ) -> Result<Written, RecordsError> {
         Ok(self.store.ensure(self.items(user)?, budget, approach).await?)
     }
@@ -133,21 +133,21 @@ impl DefaultRecords {
         &self,
         invocation: &Invocation<'_>,
         longest_budget: Duration,
-        approach: Approach,
+        approach: RecordCheck,
     ) -> Result<Answer, TriggerError> {
         let user = User::of_event(invocation);
         let budget = invocation.remaining.saturating_sub(RESERVE).min(longest_budget);
         let (ensured, latency) = runtime::timed(self.ensure(&user, budget, approach)).await;
-        let latency = Metric::milliseconds(MetricName::RecordsLatency, latency);
+        let latency = Metric::milliseconds(MetricName::RecordLatency, latency);
         let (outcome, metric) = match ensured {
             Ok(Written::Created) => ("record_created", MetricName::RecordsCreated),
-            Ok(Written::AlreadyThere) => ("record_already_there", MetricName::RecordsAlreadyThere),
+            Ok(Written::AlreadyThere) => ("record_already_there", MetricName::RecordsExisting),
             Err(error) => {
                 let failed = TriggerError::failed(error.reason(), error.to_string());
-                return Err(failed.counted_as(Metric::new(MetricName::RecordsFailed)).counted_as(latency));
+                return Err(failed.with_metric(Metric::new(MetricName::RecordsFailed)).with_metric(latency));
             }
         };
-        Ok(Answer::unchanged(outcome).counted_as(Metric::new(metric)).counted_as(latency))
+        Ok(Answer::unchanged(outcome).with_metric(Metric::new(metric)).with_metric(latency))
     }
 }
 
@@ -196,7 +196,7 @@ mod tests {
 
     const SECOND: Duration = Duration::from_secs(1);
     const BUDGET: Duration = Duration::from_mins(1);
-    const COGNITOS_PATIENCE: Duration = Duration::from_secs(5);
+    const COGNITO_TIMEOUT: Duration = Duration::from_secs(5);
 
     /// The record that is shipped.
     const USER_SETTINGS: RecordFile<'_> =
@@ -242,7 +242,7 @@ mod tests {
         let records =
             DefaultRecords::with_files(&SINGLE_TABLE, &Settings::from_pairs(&SETTINGS), client).unwrap();
         let user = user(&[("sub", "1"), ("email", "Jane@example.com"), ("custom:role", "editor")]);
-        assert_eq!(records.ensure(&user, BUDGET, Approach::WriteOnly).await, Ok(Written::Created));
+        assert_eq!(records.ensure(&user, BUDGET, RecordCheck::WriteOnly).await, Ok(Written::Created));
         let items = [0, 1].map(|index| asked.inputs()[0]["TransactItems"][index]["Put"]["Item"].clone());
         let profile = json!({
             "pk": {"S": "USER#1"}, "sk": {"S": "PROFILE"}, "email": {"S": "jane@example.com"}, "plan": {"S": "free"},
@@ -270,20 +270,20 @@ mod tests {
         let invocation = Invocation {
             event: Event::of(&payload).unwrap(),
             received_at: UNIX_EPOCH,
-            remaining: COGNITOS_PATIENCE,
+            remaining: COGNITO_TIMEOUT,
             locales: &Locales::NEUTRAL,
         };
-        let answer = records.answer(&invocation, longest_budget, Approach::WriteOnly).await;
+        let answer = records.answer(&invocation, longest_budget, RecordCheck::WriteOnly).await;
         (answer, asked.operations().len())
     }
 
     #[tokio::test]
     async fn a_trigger_counts_and_times_it() {
         const THERE: &[canned::Answer] = &[(400, r#"{"__type":"x#ConditionalCheckFailedException"}"#)];
-        let latency = |metrics: &[Metric]| format!("{:?}", metrics[1]).contains("RecordsLatency");
+        let latency = |metrics: &[Metric]| format!("{:?}", metrics[1]).contains("RecordLatency");
         for (answers, outcome, metric) in [
             (&[(200, "{}")][..], "record_created", MetricName::RecordsCreated),
-            (THERE, "record_already_there", MetricName::RecordsAlreadyThere),
+            (THERE, "record_already_there", MetricName::RecordsExisting),
         ] {
             let answer = answer(&json!({"sub": "1"}), answers, SECOND).await.0.unwrap();
             assert!(format!("{answer:?}").contains(outcome));
@@ -299,7 +299,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_trigger_waits_no_longer_than_its_budget() {
         const BUSY: &[canned::Answer] = &[(400, r#"{"__type":"x#TransactionConflictException"}"#)];
-        for (budget, longest_ms) in [(SECOND, 1_000), (COGNITOS_PATIENCE, 4_700)] {
+        for (budget, longest_ms) in [(SECOND, 1_000), (COGNITO_TIMEOUT, 4_700)] {
             let in_time = Duration::from_millis(longest_ms + 10);
             let (answer, asked) =
                 tokio::time::timeout(in_time, answer(&json!({"sub": "1"}), BUSY, budget)).await.unwrap();
@@ -315,7 +315,7 @@ mod tests {
         let records =
             DefaultRecords::with_files(&files, &Settings::from_pairs(&SETTINGS[..1]), client).unwrap();
         let user = user(&[("sub", "1"), ("custom:age", "not telling")]);
-        let error = records.ensure(&user, BUDGET, Approach::WriteOnly).await.unwrap_err();
+        let error = records.ensure(&user, BUDGET, RecordCheck::WriteOnly).await.unwrap_err();
         assert_eq!(error.to_string(), "age.json: field age: not a number of at most 38 digits");
         assert_eq!(error.reason(), "record_template");
     }
@@ -325,7 +325,7 @@ mod tests {
         let (client, asked) = canned::client(&[(200, "{}")]);
         let records =
             DefaultRecords::new(&SINGLE_TABLE, &Settings::from_pairs(&SETTINGS[..3]), client).unwrap();
-        assert!(records.ensure(&user(&[("sub", "1")]), BUDGET, Approach::WriteOnly).await.is_ok());
+        assert!(records.ensure(&user(&[("sub", "1")]), BUDGET, RecordCheck::WriteOnly).await.is_ok());
         let profile = &asked.inputs()[0]["TransactItems"][0]["Put"]["Item"];
         assert_eq!((profile["pk"]["S"].as_str(), profile.get("campaign")), (Some("USER#1"), None));
     }

@@ -41,7 +41,7 @@ pub(crate) async fn of_region(region: &str, example: &str) -> Result<String, Ini
 
 fn problem(url: &str) -> Option<&'static str> {
     if url.contains(['@', '?', '#']) {
-        return Some("has a user name, a password or a query, and DynamoDB takes none of them");
+        return Some("has a username, a password or a query, and DynamoDB takes none of them");
     }
     (!is_plain(url))
         .then_some("is not an http:// or https:// URL with a host and, if need be, a port up to 65535")

@@ -134,7 +134,7 @@ fn with_sort_key(sort: &str, files: &[&str]) -> String {
 fn sample(sub: &str) -> RecordContext {
     RecordContext {
         sub: sub.to_owned(),
-        user_name: "user".to_owned(),
+        username: "user".to_owned(),
         user_pool_id: "eu-west-1_EXAMPLE".to_owned(),
         trigger_source: "PostConfirmation_ConfirmSignUp".to_owned(),
         now: "2026-01-02T03:04:05.678Z".to_owned(),
@@ -213,7 +213,7 @@ mod tests {
                 "and the key of a.json depends on more than the user",
             ),
             (r#"{"pk": "USER"}"#, "and the key of a.json does not tell users by their sub"),
-            (r#"{"pk": "{{ user_name }}"}"#, "and the key of a.json does not tell users by their sub"),
+            (r#"{"pk": "{{ username }}"}"#, "and the key of a.json does not tell users by their sub"),
             (r#"{"pk": 7}"#, "and in a.json field pk: is the key and no text"),
             (r#"{"pk": "{{ attributes.email }}"}"#, "and in a.json field pk: is the key and no text"),
         ] {

@@ -17,5 +17,5 @@ pub mod user;
 
 pub use connection::Connection;
 pub use default_records::{DefaultRecords, RecordsError};
-pub use store::{Approach, Store, StoreError, Written};
+pub use store::{RecordCheck, Store, StoreError, Written};
 pub use user::User;

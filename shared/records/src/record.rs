@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn a_string_outside_the_language_is_named_with_file_and_field() {
         for (text, problem) in [
-            ("{{ x | upper }}", "unknown name x; allowed are sub, user_name, "),
+            ("{{ x | upper }}", "unknown name x; allowed are sub, username, "),
             ("{{ sub | upper }}", "unknown filter upper; allowed are text, {{ name }}, "),
             ("{{ attributes[\"name\"] ~ sub }}", "unexpected \"~\"; allowed are text, {{ name }}, "),
             ("{{ sub", "}} is missing; allowed are text, {{ name }}, "),

@@ -48,12 +48,12 @@ pub enum Written {
 
 /// What is asked first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Approach {
+pub enum RecordCheck {
     /// The write itself: best where most users are new.
     WriteOnly,
     /// A read of each item, eventually consistent, and the write only of those that are not there: best where most
     /// users have their items, because such a read has half the price of a write that is refused, or a tenth of it.
-    ReadFirst,
+    Read,
 }
 
 /// One code per item of what is to be written.
@@ -80,12 +80,12 @@ impl Store {
         &self,
         items: Vec<SdkItem>,
         budget: Duration,
-        approach: Approach,
+        approach: RecordCheck,
     ) -> Result<Written, StoreError> {
         let mut budget = Budget::new(budget, self.throttling);
         match approach {
-            Approach::WriteOnly => self.write(items, &mut budget).await,
-            Approach::ReadFirst => {
+            RecordCheck::WriteOnly => self.write(items, &mut budget).await,
+            RecordCheck::Read => {
                 let missing = self.missing(items, &mut budget).await?;
                 self.write(missing, &mut budget).await
             }

@@ -83,7 +83,7 @@ impl StoreError {
         }
     }
 
-    /// Whether the last thing known of DynamoDB is that it throttled: the same request works at a slower pace.
+    /// Whether the last thing known of DynamoDB is that it throttled: the same request works at a slower rate_limiter.
     #[must_use]
     pub fn is_throttling(&self) -> bool {
         matches!(

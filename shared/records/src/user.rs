@@ -14,8 +14,8 @@ use trigger::{Invocation, Locale, Locales};
 pub struct User {
     /// The attributes by Cognito's names, `sub` among them.
     pub attributes: HashMap<String, String>,
-    /// Cognito's user name.
-    pub user_name: String,
+    /// Cognito's username.
+    pub username: String,
     /// The pool.
     pub user_pool_id: String,
     /// The app client, empty when none is known.
@@ -44,7 +44,7 @@ impl Default for User {
     fn default() -> Self {
         Self {
             attributes: HashMap::new(),
-            user_name: String::new(),
+            username: String::new(),
             user_pool_id: String::new(),
             client_id: String::new(),
             trigger_source: String::new(),
@@ -62,7 +62,7 @@ impl User {
         let request = event.request::<Request>().0;
         let user = Self {
             attributes: request.user_attributes,
-            user_name: event.user_name(),
+            username: event.username(),
             user_pool_id: event.user_pool_id(),
             client_id: event.client_id().to_owned(),
             trigger_source: event.trigger_source().to_owned(),
@@ -78,7 +78,7 @@ impl User {
     pub fn in_locale_of(self, locales: &Locales) -> Self {
         let [by_user, by_client] =
             [&self.attributes, &self.client_metadata].map(|map| map.get("locale").map(String::as_str));
-        let locale = locales.of_person(&self.trigger_source, by_user, by_client);
+        let locale = locales.for_user(&self.trigger_source, by_user, by_client);
         Self { locale, ..self }
     }
 
@@ -94,7 +94,7 @@ impl User {
         let allowed = |key: &String| Some((key.clone(), self.client_metadata.get(key)?.clone()));
         (!sub.is_empty()).then(|| RecordContext {
             sub,
-            user_name: self.user_name.clone(),
+            username: self.username.clone(),
             user_pool_id: self.user_pool_id.clone(),
             client_id: self.client_id.clone(),
             trigger_source: self.trigger_source.clone(),

@@ -14,7 +14,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use aws_smithy_http_client::tls::TrustStore;
 use records::key::Key;
 use records::trust::Trust;
-use records::{Approach, Connection, Store, StoreError, Written, client};
+use records::{Connection, RecordCheck, Store, StoreError, Written, client};
 use tls::{Ending, Flaw, Server};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -36,10 +36,10 @@ fn stored((client, connection): (aws_sdk_dynamodb::Client, Connection)) -> (Stor
 
 async fn write(store: &Store) -> Result<Written, StoreError> {
     let item = HashMap::from([("userId".to_owned(), AttributeValue::S(ID.to_owned()))]);
-    store.ensure(vec![item], BUDGET, Approach::WriteOnly).await
+    store.ensure(vec![item], BUDGET, RecordCheck::WriteOnly).await
 }
 
-async fn rehearse(store: &Store) {
+async fn warm_up(store: &Store) {
     assert_eq!(write(store).await, Ok(Written::Created));
 }
 
@@ -48,7 +48,7 @@ async fn the_connection_that_was_opened_is_the_one_that_is_used() {
     let server = Server::start(usize::MAX, Ending::Closed).await;
     let (store, connection) = store(&server.endpoint, &server.bundle("used")).await;
     assert_eq!(server.connections(), 0);
-    connection.prepare(rehearse(&store)).await;
+    connection.warm_up(warm_up(&store)).await;
     assert_eq!((server.connections(), server.requests()), (1, 1), "the write that is rehearsed is not sent");
     for _ in 0..3 {
         assert_eq!(write(&store).await, Ok(Written::Created));
@@ -60,7 +60,7 @@ async fn the_connection_that_was_opened_is_the_one_that_is_used() {
 async fn a_connection_that_was_closed_meanwhile_is_opened_again() {
     let server = Server::start(1, Ending::Closed).await;
     let (store, connection) = store(&server.endpoint, &server.bundle("closed")).await;
-    connection.prepare(rehearse(&store)).await;
+    connection.warm_up(warm_up(&store)).await;
     for _ in 0..3 {
         assert_eq!(write(&store).await, Ok(Written::Created));
     }
@@ -72,7 +72,7 @@ async fn a_connection_that_was_closed_meanwhile_is_opened_again() {
 async fn a_connection_that_was_idle_for_long_is_not_used_again() {
     let server = Server::start(2, Ending::Silent).await;
     let (store, connection) = store(&server.endpoint, &server.bundle("idle")).await;
-    connection.prepare(rehearse(&store)).await;
+    connection.warm_up(warm_up(&store)).await;
     wait(Duration::from_secs(10)).await;
     assert_eq!(write(&store).await, Ok(Written::Created));
     assert_eq!((server.connections(), server.requests()), (1, 2), "it is used while it is young");
@@ -95,7 +95,7 @@ async fn only_the_bundle_is_trusted() {
     let server = Server::start(usize::MAX, Ending::Closed).await;
     let other = Server::start(usize::MAX, Ending::Closed).await;
     let (store, connection) = store(&server.endpoint, &other.bundle("other")).await;
-    connection.prepare(rehearse(&store)).await;
+    connection.warm_up(warm_up(&store)).await;
     let error = write(&store).await.unwrap_err();
     assert!(error.to_string().ends_with("from an issuer that is not trusted, see AWS_CA_BUNDLE"), "{error}");
     assert_eq!((server.connections(), server.attempts()), (0, 2), "waiting mends no certificate");
@@ -146,7 +146,7 @@ async fn an_issuer_that_is_met_in_the_init_phase_and_unknown_is_looked_for_among
     let server = Server::start(usize::MAX, Ending::Closed).await;
     let other = Server::start(usize::MAX, Ending::Closed).await;
     let (store, connection) = trusting(&server, &other, &server).await;
-    connection.prepare(rehearse(&store)).await;
+    connection.warm_up(warm_up(&store)).await;
     for _ in 0..3 {
         assert_eq!(write(&store).await, Ok(Written::Created));
     }
@@ -161,7 +161,7 @@ async fn a_certificate_of_an_issuer_that_nobody_knows_is_refused() {
     let server = Server::start(usize::MAX, Ending::Closed).await;
     let other = Server::start(usize::MAX, Ending::Closed).await;
     let (store, connection) = trusting(&server, &other, &other).await;
-    connection.prepare(rehearse(&store)).await;
+    connection.warm_up(warm_up(&store)).await;
     assert!(matches!(write(&store).await, Err(StoreError::Unreachable(_))));
     assert_eq!(server.connections(), 0);
 }
@@ -172,7 +172,7 @@ async fn a_certificate_that_is_wrong_in_another_way_is_refused_whoever_its_issue
         start_log();
         let server = Server::flawed(flaw, usize::MAX, Ending::Closed).await;
         let (store, connection) = trusting(&server, &server, &server).await;
-        connection.prepare(rehearse(&store)).await;
+        connection.warm_up(warm_up(&store)).await;
         assert_eq!(server.attempts(), 1, "{flaw:?} is no reason to look for other roots");
         let error = write(&store).await.unwrap_err();
         assert!(error.to_string().ends_with(said), "{error}");
@@ -180,7 +180,7 @@ async fn a_certificate_that_is_wrong_in_another_way_is_refused_whoever_its_issue
         // Nor does it help that other roots know the issuer.
         let other = Server::start(usize::MAX, Ending::Closed).await;
         let (store, connection) = trusting(&server, &other, &server).await;
-        connection.prepare(rehearse(&store)).await;
+        connection.warm_up(warm_up(&store)).await;
         assert!(write(&store).await.is_err());
         assert_eq!(server.connections(), 0, "{flaw:?}");
         assert!(log_lines().iter().any(|line| line.contains("DynamoDB cannot be reached yet")));
@@ -202,7 +202,7 @@ async fn a_server_that_is_silent_is_given_up() {
     let server = Server::start(usize::MAX, Ending::Closed).await;
     let endpoint = format!("https://{}", listener.local_addr().unwrap());
     let (store, connection) = store(&endpoint, &server.bundle("silent")).await;
-    let opening = timeout(Duration::from_secs(2), connection.prepare(rehearse(&store)));
+    let opening = timeout(Duration::from_secs(2), connection.warm_up(warm_up(&store)));
     assert!(opening.await.is_ok(), "the init phase waits for it");
 }
 

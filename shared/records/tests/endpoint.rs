@@ -141,7 +141,7 @@ proptest! {
             let _ = tracing::subscriber::set_global_default(subscriber);
             match client::from_settings(&settings).await {
                 Ok((_, connection)) => {
-                    connection.prepare(async {}).await;
+                    connection.warm_up(async {}).await;
                     String::new()
                 }
                 Err(error) => format!("{error} {error:?}"),

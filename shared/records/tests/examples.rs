@@ -103,7 +103,7 @@ const WRONG: &[Parts] = &[
     (&[], &[r#"{"userId": "{{ now }}"}"#]),
     (&[], &[r#"{"userId": "USER"}"#]),
     (&[], &[r#"{"userId": 7}"#]),
-    (&[PK], &[r#"{"pk": "{{ user_name }}"}"#]),
+    (&[PK], &[r#"{"pk": "{{ username }}"}"#]),
     (&[PK], &[r#"{"pk": "{{ attributes.email }}"}"#]),
     (&[PK], &[r#"{"pk": "{{ sub | last }}"}"#]),
     (&[("RECORD_KEY", "createdAt")], &[r#"{"createdAt": "{{ now }}"}"#]),

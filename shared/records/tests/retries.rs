@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use records::{Approach, Store, StoreError, Written};
-use scripted::Reply::{self, Broken, Cancelled, Code, Done, Never, NoConnection};
+use records::{RecordCheck, Store, StoreError, Written};
+use scripted::Reply::{self, Broken, Cancelled, Code, Never, NoConnection, PageResult};
 use scripted::{DynamoDb, production_client};
 use serde_json::Value;
 use tokio::time::Instant;
@@ -24,11 +24,11 @@ const SIGN_IN: Duration = Duration::from_millis(800);
 const TICK: Duration = Duration::from_millis(2);
 
 /// A `PutItem`, a `TransactWriteItems` and a `GetItem` with what follows.
-const OPERATIONS: [(&[&str], Approach); 4] = [
-    (&["A"], Approach::WriteOnly),
-    (&["A", "B"], Approach::WriteOnly),
-    (&["A"], Approach::ReadFirst),
-    (&["A", "B"], Approach::ReadFirst),
+const OPERATIONS: [(&[&str], RecordCheck); 4] = [
+    (&["A"], RecordCheck::WriteOnly),
+    (&["A", "B"], RecordCheck::WriteOnly),
+    (&["A"], RecordCheck::Read),
+    (&["A", "B"], RecordCheck::Read),
 ];
 
 fn items(sorts: &[&str]) -> Vec<HashMap<String, AttributeValue>> {
@@ -43,7 +43,7 @@ fn items(sorts: &[&str]) -> Vec<HashMap<String, AttributeValue>> {
 /// The result, and the time that it took.
 async fn ensure(
     store: &Store,
-    (sorts, approach): (&[&str], Approach),
+    (sorts, approach): (&[&str], RecordCheck),
     budget: Duration,
 ) -> (Result<Written, StoreError>, Duration) {
     let begun = Instant::now();
@@ -159,7 +159,7 @@ async fn no_budget_is_exceeded_and_none_is_left_unused() {
 async fn a_request_that_is_not_answered_is_repeated_even_in_the_budget_of_a_sign_in() {
     for reply in [Never, NoConnection, Broken] {
         for operation in OPERATIONS {
-            let dynamodb = DynamoDb::new(move |number, _| if number == 0 { reply } else { Done });
+            let dynamodb = DynamoDb::new(move |number, _| if number == 0 { reply } else { PageResult });
             let (written, took) = ensure(&dynamodb.store().await, operation, SIGN_IN).await;
             assert_eq!(written, Ok(Written::Created), "{reply:?} {operation:?}");
             assert!(took < SIGN_IN, "{took:?}");
@@ -234,7 +234,7 @@ async fn one_transaction_has_one_token_and_another_has_another() {
         Broken,
         Never,
     ] {
-        let dynamodb = DynamoDb::new(move |number, _| if number == 0 { passing } else { Done });
+        let dynamodb = DynamoDb::new(move |number, _| if number == 0 { passing } else { PageResult });
         let (written, _) = ensure(&dynamodb.store().await, OPERATIONS[1], CONFIRMATION).await;
         let inputs = dynamodb.inputs();
         assert_eq!((written, inputs.len()), (Ok(Written::Created), 2));
@@ -242,11 +242,11 @@ async fn one_transaction_has_one_token_and_another_has_another() {
     }
     // Cancelled: nothing was written, and the next one may have fewer items.
     let cancelled = Cancelled(["TransactionConflict", "None"]);
-    let dynamodb = DynamoDb::new(move |number, _| if number == 0 { cancelled } else { Done });
+    let dynamodb = DynamoDb::new(move |number, _| if number == 0 { cancelled } else { PageResult });
     assert!(ensure(&dynamodb.store().await, OPERATIONS[1], CONFIRMATION).await.0.is_ok());
     let inputs = dynamodb.inputs();
     assert_ne!(token(&inputs, 0), token(&inputs, 1));
-    let other = DynamoDb::new(|_, _| Done);
+    let other = DynamoDb::new(|_, _| PageResult);
     assert!(ensure(&other.store().await, OPERATIONS[1], CONFIRMATION).await.0.is_ok());
     assert_ne!(token(&inputs, 0), token(&other.inputs(), 0));
 }

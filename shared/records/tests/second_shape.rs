@@ -9,7 +9,7 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::AttributeValue;
 use content::RecordFile;
 use dynoxide::Database;
-use records::{Approach, DefaultRecords, User, Written, client};
+use records::{DefaultRecords, RecordCheck, User, Written, client};
 use serde_json::json;
 use tokio::net::TcpListener;
 use trigger::Settings;
@@ -72,14 +72,14 @@ async fn items(client: &Client) -> HashMap<String, HashMap<String, AttributeValu
 #[tokio::test]
 async fn both_items_are_written_once_and_one_that_is_gone_comes_back_alone() {
     let (records, client) = start().await;
-    assert_eq!(records.ensure(&user(0), BUDGET, Approach::WriteOnly).await, Ok(Written::Created));
+    assert_eq!(records.ensure(&user(0), BUDGET, RecordCheck::WriteOnly).await, Ok(Written::Created));
     let first = items(&client).await;
     assert_eq!(first.len(), 2);
     assert_eq!(first["PROFILE"]["pk"], AttributeValue::S("USER#s".to_owned()));
     assert_eq!(first["PROFILE"]["plan"], AttributeValue::S("free".to_owned()));
     assert_eq!(first["TASK#welcome"]["expiresAt"], AttributeValue::N("2592000".to_owned()));
 
-    for approach in [Approach::WriteOnly, Approach::ReadFirst] {
+    for approach in [RecordCheck::WriteOnly, RecordCheck::Read] {
         assert_eq!(records.ensure(&user(60), BUDGET, approach).await, Ok(Written::AlreadyThere));
         assert_eq!(items(&client).await, first, "what is there stays, whatever the time");
         let key = |name: &str| first["TASK#welcome"][name].clone();
@@ -96,7 +96,7 @@ async fn both_items_are_written_once_and_one_that_is_gone_comes_back_alone() {
 async fn of_twenty_deliveries_at_once_one_writes() {
     let (records, client) = start().await;
     let deliveries: Vec<User> = (0..20).map(user).collect();
-    let deliveries = deliveries.iter().map(|user| records.ensure(user, BUDGET, Approach::WriteOnly));
+    let deliveries = deliveries.iter().map(|user| records.ensure(user, BUDGET, RecordCheck::WriteOnly));
     let written = futures_util::future::join_all(deliveries).await;
     assert_eq!(written.iter().filter(|written| **written == Ok(Written::Created)).count(), 1, "{written:?}");
     assert!(written.iter().all(Result::is_ok), "{written:?}");

@@ -14,7 +14,7 @@ use crate::payload::Fields;
 #[derive(Debug)]
 pub struct Answer {
     pub(crate) outcome: &'static str,
-    pub(crate) decided: Option<Decided>,
+    pub(crate) decided: Option<ResponseFields>,
     pub(crate) note: Note,
     metrics: Vec<Metric>,
 }
@@ -37,13 +37,13 @@ impl Answer {
 
     /// The event goes back with these fields in its response.
     #[must_use]
-    pub const fn changed(outcome: &'static str, decided: Decided) -> Self {
+    pub const fn changed(outcome: &'static str, decided: ResponseFields) -> Self {
         Self { outcome, decided: Some(decided), note: Note::Nothing, metrics: Vec::new() }
     }
 
     /// The same answer with these fields in the response.
     #[must_use]
-    pub fn with_response(self, decided: Decided) -> Self {
+    pub fn with_response(self, decided: ResponseFields) -> Self {
         Self { decided: Some(decided), ..self }
     }
 
@@ -52,25 +52,25 @@ impl Answer {
     #[must_use]
     pub fn unknown_source() -> Self {
         let answer = Self { note: Note::UnknownSource, ..Self::unchanged("ignored") };
-        answer.counted_as(Metric::new(MetricName::UnknownTriggerSource))
+        answer.with_metric(Metric::new(MetricName::UnknownTriggerSources))
     }
 
     /// The event goes on although `error` happened, which is logged and counted all the same.
     #[must_use]
-    pub fn despite(mut self, error: TriggerError) -> Self {
+    pub fn with_failure(mut self, error: TriggerError) -> Self {
         self.metrics.extend(error.metrics());
         Self { note: Note::Failure(error), ..self }
     }
 
     /// Adds a reason code to the log line.
     #[must_use]
-    pub fn because(self, reason: String) -> Self {
+    pub fn with_reason(self, reason: String) -> Self {
         Self { note: Note::Reason(reason), ..self }
     }
 
     /// Also counts as one `metric`.
     #[must_use]
-    pub fn counted_as(mut self, metric: Metric) -> Self {
+    pub fn with_metric(mut self, metric: Metric) -> Self {
         self.metrics.push(metric);
         self
     }
@@ -84,9 +84,9 @@ impl Answer {
 
 /// The decided fields of a response.
 #[derive(Clone, Debug)]
-pub struct Decided(Fields<Box<RawValue>>);
+pub struct ResponseFields(Fields<Box<RawValue>>);
 
-impl Decided {
+impl ResponseFields {
     /// Fields by their names.
     #[must_use]
     pub fn from_fields<const N: usize>(fields: [(&str, Box<RawValue>); N]) -> Self {
@@ -97,13 +97,13 @@ impl Decided {
 /// The answer to Cognito. `Debug` is redacted.
 pub struct Reply {
     pub(crate) fields: Fields<Box<RawValue>>,
-    pub(crate) decided: Option<Decided>,
+    pub(crate) decided: Option<ResponseFields>,
 }
 
 /// Every field is as it came, but for those of the response that were decided.
 impl Serialize for Reply {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Some(Decided(decided)) = &self.decided else { return self.fields.serialize(serializer) };
+        let Some(ResponseFields(decided)) = &self.decided else { return self.fields.serialize(serializer) };
         let mut response = self.fields.get("response").and_then(object).unwrap_or_default();
         response.0.retain(|(name, _)| decided.get(name).is_none());
         response.0.extend(decided.0.iter().map(|(name, value)| (name.clone(), &**value)));
@@ -140,7 +140,7 @@ mod tests {
             ("", r#"{"emailSubject":true}"#),
         ] {
             let fields = serde_json::from_str(&format!(r#"{{{came}"triggerSource":"X"}}"#)).unwrap();
-            let decided = Decided::from_fields([("emailSubject", RawValue::TRUE.to_owned())]);
+            let decided = ResponseFields::from_fields([("emailSubject", RawValue::TRUE.to_owned())]);
             let reply = serde_json::to_string(&Reply { fields, decided: Some(decided) }).unwrap();
             assert_eq!(reply, format!(r#"{{"triggerSource":"X","response":{goes}}}"#));
         }

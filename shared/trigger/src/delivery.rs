@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::Locales;
-use crate::runtime::COGNITOS_PATIENCE;
+use crate::runtime::COGNITO_TIMEOUT;
 
 /// What is around a payload.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,6 @@ static NEUTRAL: Locales = Locales::NEUTRAL;
 /// For tests and for tools: at the epoch, with all of Cognito's patience, in English.
 impl Default for Delivery<'_> {
     fn default() -> Self {
-        Self { request_id: "r", received_at: UNIX_EPOCH, remaining: COGNITOS_PATIENCE, locales: &NEUTRAL }
+        Self { request_id: "r", received_at: UNIX_EPOCH, remaining: COGNITO_TIMEOUT, locales: &NEUTRAL }
     }
 }

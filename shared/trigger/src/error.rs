@@ -1,12 +1,12 @@
 //! Why an invocation fails, and the text of it that a person signing up may see.
 //!
 //! Cognito shows whatever a function fails with (`PreSignUp failed with error <text>.`), and managed login
-//! even puts it into a URL. So a failure is one of [`Diagnostic`]'s sentences, never the text of a cause.
+//! even puts it into a URL. So a failure is one of [`RefusalCode`]'s sentences, never the text of a cause.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::Diagnostic;
+use crate::RefusalCode;
 use crate::locale::Locale;
 use crate::metric::Metric;
 
@@ -15,7 +15,7 @@ use crate::metric::Metric;
 /// `Display` is what the user sees; neither `Display` nor `Debug` holds anything from the event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TriggerError {
-    told: Told,
+    user_message: UserMessage,
     reason: Cow<'static, str>,
     cause: Option<String>,
     metrics: Vec<Metric>,
@@ -24,9 +24,9 @@ pub struct TriggerError {
 impl TriggerError {
     /// A refusal by rules: expected, logged as an outcome and not as an error.
     #[must_use]
-    pub fn refused(diagnostic: Diagnostic, reason: impl Into<Cow<'static, str>>) -> Self {
-        let told = Told { diagnostic, locale: Locale::default() };
-        Self { told, reason: reason.into(), cause: None, metrics: Vec::new() }
+    pub fn refused(refusal_code: RefusalCode, reason: impl Into<Cow<'static, str>>) -> Self {
+        let user_message = UserMessage { refusal_code, locale: Locale::default() };
+        Self { user_message, reason: reason.into(), cause: None, metrics: Vec::new() }
     }
 
     /// A failure of ours. `cause` goes to the log and must hold no personal data.
@@ -35,20 +35,20 @@ impl TriggerError {
         Self {
             reason: reason.into(),
             cause: Some(cause.into()),
-            ..Self::refused(Diagnostic::Unavailable, "")
+            ..Self::refused(RefusalCode::Unavailable, "")
         }
     }
 
     /// The same error, told in this locale.
     #[must_use]
     pub const fn in_locale(mut self, locale: Locale) -> Self {
-        self.told.locale = locale;
+        self.user_message.locale = locale;
         self
     }
 
     /// Also counts as one `metric`, whether the person sees the error or not.
     #[must_use]
-    pub fn counted_as(mut self, metric: Metric) -> Self {
+    pub fn with_metric(mut self, metric: Metric) -> Self {
         self.metrics.push(metric);
         self
     }
@@ -61,8 +61,8 @@ impl TriggerError {
 
     /// What the user is told.
     #[must_use]
-    pub const fn told(&self) -> Told {
-        self.told
+    pub const fn user_message(&self) -> UserMessage {
+        self.user_message
     }
 
     /// The reason code for logs and metrics, more precise than what the user is told.
@@ -80,7 +80,7 @@ impl TriggerError {
 
 impl fmt::Display for TriggerError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.told.fmt(formatter)
+        self.user_message.fmt(formatter)
     }
 }
 
@@ -88,28 +88,31 @@ impl std::error::Error for TriggerError {}
 
 /// What the person is told, in their language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct UserMessage {
     /// What it says.
-    pub diagnostic: Diagnostic,
+    pub refusal_code: RefusalCode,
     /// The language.
     pub locale: Locale,
 }
 
-impl fmt::Display for Told {
+impl fmt::Display for UserMessage {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}", self.diagnostic.code(), self.locale.sentence(self.diagnostic))
+        write!(formatter, "{}: {}", self.refusal_code.code(), self.locale.sentence(self.refusal_code))
     }
 }
 
 impl From<TriggerError> for lambda_runtime::Diagnostic {
     fn from(error: TriggerError) -> Self {
-        error.told.into()
+        error.user_message.into()
     }
 }
 
-impl From<Told> for lambda_runtime::Diagnostic {
-    fn from(told: Told) -> Self {
-        Self { error_type: told.diagnostic.code().to_owned(), error_message: told.to_string() }
+impl From<UserMessage> for lambda_runtime::Diagnostic {
+    fn from(user_message: UserMessage) -> Self {
+        Self {
+            error_type: user_message.refusal_code.code().to_owned(),
+            error_message: user_message.to_string(),
+        }
     }
 }
 
@@ -120,9 +123,9 @@ mod tests {
     #[test]
     fn every_text_is_fit_for_users() {
         for locale in crate::test_content::locales("").all() {
-            for diagnostic in Diagnostic::ALL {
-                let text = Told { diagnostic, locale }.to_string();
-                assert!(text.starts_with(&format!("{}: ", diagnostic.code())), "{text}");
+            for refusal_code in RefusalCode::ALL {
+                let text = UserMessage { refusal_code, locale }.to_string();
+                assert!(text.starts_with(&format!("{}: ", refusal_code.code())), "{text}");
                 let last = text.chars().next_back().unwrap_or(' ');
                 assert!(!".。।!? ".contains(last), "Cognito adds the full stop: {} {text}", locale.tag());
                 for internal in ["::", "arn:", "/", "\\", "{", "<", "Error"] {

@@ -57,7 +57,7 @@ impl<'a> Event<'a> {
 
     /// `userName`, empty when missing.
     #[must_use]
-    pub fn user_name(&self) -> String {
+    pub fn username(&self) -> String {
         text_of(self.fields, "userName").unwrap_or_default()
     }
 
@@ -213,7 +213,7 @@ mod tests {
         );
         let event = Event::of(&payload).unwrap();
         assert_eq!(
-            (event.user_pool_id(), event.user_name(), event.client_id()),
+            (event.user_pool_id(), event.username(), event.client_id()),
             ("p".into(), "u".into(), "c")
         );
         let payload = self::payload(r#"{"triggerSource":"X","callerContext":null}"#);

@@ -15,11 +15,11 @@ pub mod telemetry;
 #[cfg(test)]
 mod test_content;
 
-pub use answer::{Answer, Decided, Reply};
-pub use content::Diagnostic;
+pub use answer::{Answer, Reply, ResponseFields};
+pub use content::RefusalCode;
 pub use content_file::Content;
 pub use delivery::Delivery;
-pub use error::{Told, TriggerError};
+pub use error::{TriggerError, UserMessage};
 pub use event::{Event, Private};
 pub use locale::{Locale, Locales};
 pub use metric::{Metric, MetricName};

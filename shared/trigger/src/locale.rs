@@ -1,7 +1,7 @@
 //! The locales of the content, and the one that a person gets: by the client's metadata, by the user's attribute `locale`,
 //! or else `DEFAULT_LOCALE`. A wish is compared with the tags of the content and never used for anything else.
 
-use content::{Diagnostic, Pack, Refusals};
+use content::{Pack, RefusalCode, Refusals};
 use serde::Deserialize;
 
 use crate::{Event, InitError, Settings};
@@ -9,7 +9,7 @@ use crate::{Event, InitError, Settings};
 /// The locale that the shipped texts are translated from.
 const DEFAULT: &str = "en";
 
-/// The sentence of [`Diagnostic::Unavailable`] where no content can be read.
+/// The sentence of [`RefusalCode::Unavailable`] where no content can be read.
 const UNAVAILABLE: &str = "Something went wrong on our side, please try again in a few minutes";
 
 /// Languages that are known by another tag, too. Source: CLDR, `languageAlias` and `parentLocales`.
@@ -53,8 +53,8 @@ impl Locale {
 
     /// The sentence that the person sees, without a final full stop.
     #[must_use]
-    pub fn sentence(self, diagnostic: Diagnostic) -> &'static str {
-        self.refusals.sentence(diagnostic).unwrap_or(UNAVAILABLE)
+    pub fn sentence(self, refusal_code: RefusalCode) -> &'static str {
+        self.refusals.sentence(refusal_code).unwrap_or(UNAVAILABLE)
     }
 }
 
@@ -109,23 +109,23 @@ impl Locales {
     /// best which language they read. Later, anybody may ask for a message to somebody else, as for a new password, and
     /// the client's metadata is that of whoever asks: the user's own attribute comes first.
     #[must_use]
-    pub fn of_person(
+    pub fn for_user(
         &self,
         trigger_source: &str,
         attribute: Option<&str>,
         client_metadata: Option<&str>,
     ) -> Locale {
-        let wishes = if is_registration(trigger_source) {
+        let requested_locales = if is_registration(trigger_source) {
             [client_metadata, attribute]
         } else {
             [attribute, client_metadata]
         };
-        self.choose(wishes.into_iter().flatten())
+        self.choose(requested_locales.into_iter().flatten())
     }
 
     /// The first wish that can be met, or else the default.
-    pub fn choose<'w>(&self, wishes: impl IntoIterator<Item = &'w str>) -> Locale {
-        wishes.into_iter().find_map(|wish| self.nearest(wish)).unwrap_or(self.default)
+    pub fn choose<'w>(&self, requested_locales: impl IntoIterator<Item = &'w str>) -> Locale {
+        requested_locales.into_iter().find_map(|wish| self.nearest(wish)).unwrap_or(self.default)
     }
 
     /// The locale of the person that `event` is about.
@@ -133,7 +133,7 @@ impl Locales {
     pub fn of_event(&self, event: &Event<'_>) -> Locale {
         let Wishes { client_metadata, user_attributes } = event.request::<Wishes>().0;
         let [metadata, attribute] = [client_metadata, user_attributes].map(|wish| wish?.locale);
-        self.of_person(event.trigger_source(), attribute.as_deref(), metadata.as_deref())
+        self.for_user(event.trigger_source(), attribute.as_deref(), metadata.as_deref())
     }
 
     /// The locale with this tag.
@@ -292,7 +292,9 @@ mod tests {
 
     #[test]
     fn the_first_wish_that_can_be_met_wins() {
-        let choose = |wishes: &[&'static str]| locales("fr").choose(wishes.iter().copied()).tag();
+        let choose = |requested_locales: &[&'static str]| {
+            locales("fr").choose(requested_locales.iter().copied()).tag()
+        };
         assert_eq!(choose(&["xx", "de"]), "de");
         assert_eq!(choose(&["it", "de"]), "it");
         assert_eq!(choose(&["xx", "../"]), "fr");
@@ -357,8 +359,8 @@ mod tests {
     #[test]
     fn without_content_there_is_one_sentence_and_it_is_the_english_one() {
         let english = locales("").named("en").unwrap();
-        for diagnostic in Diagnostic::ALL {
-            assert_eq!(Locale::default().sentence(diagnostic), english.sentence(Diagnostic::Unavailable));
+        for refusal_code in RefusalCode::ALL {
+            assert_eq!(Locale::default().sentence(refusal_code), english.sentence(RefusalCode::Unavailable));
         }
         assert_eq!(Locales::NEUTRAL.choose(["de"]), Locale::default());
     }

@@ -39,15 +39,15 @@ metric_names! {
     /// A user got the default records.
     RecordsCreated,
     /// A user had the default records.
-    RecordsAlreadyThere,
+    RecordsExisting,
     /// A user may be without the default records.
     RecordsFailed,
     /// Time that the records of one user took.
-    RecordsLatency,
+    RecordLatency,
     /// An event of a trigger source that the function does not know.
-    UnknownTriggerSource,
+    UnknownTriggerSources,
     /// The message was left to Cognito, because the event lacks a placeholder or has one that makes the SMS too long.
-    DefaultMessages,
+    MessagesLeftToCognito,
     /// A rule refused a registration.
     SignUpsRefused,
     /// A rule that only watches would have refused a registration.
@@ -62,7 +62,7 @@ impl MetricName {
     }
 
     const fn unit(self) -> &'static str {
-        if matches!(self, Self::RecordsLatency) { "Milliseconds" } else { "Count" }
+        if matches!(self, Self::RecordLatency) { "Milliseconds" } else { "Count" }
     }
 }
 
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_metric_is_one_line_in_the_embedded_format() {
-        let metrics = [Metric::new(MetricName::UnknownTriggerSource)];
+        let metrics = [Metric::new(MetricName::UnknownTriggerSources)];
         assert_eq!(
             parsed(&metrics, Duration::from_millis(1_700_000_000_123)),
             json!({
@@ -171,12 +171,12 @@ mod tests {
                     "CloudWatchMetrics": [{
                         "Namespace": "CognitoTriggers",
                         "Dimensions": [["UserPoolId", "Function"]],
-                        "Metrics": [{"Name": "UnknownTriggerSource", "Unit": "Count"}],
+                        "Metrics": [{"Name": "UnknownTriggerSources", "Unit": "Count"}],
                     }],
                 },
                 "UserPoolId": "eu-west-1_Example12",
                 "Function": "pre-sign-up",
-                "UnknownTriggerSource": 1,
+                "UnknownTriggerSources": 1,
             })
         );
     }
@@ -207,14 +207,14 @@ mod tests {
 
     #[test]
     fn several_are_one_line_and_say_their_units() {
-        let latency = Metric::milliseconds(MetricName::RecordsLatency, Duration::from_micros(17_900));
+        let latency = Metric::milliseconds(MetricName::RecordLatency, Duration::from_micros(17_900));
         let line = parsed(&[Metric::many(MetricName::RecordsCreated, 3), latency], Duration::ZERO);
         assert_eq!(
             line["_aws"]["CloudWatchMetrics"][0]["Metrics"],
             json!([
-                {"Name": "RecordsCreated", "Unit": "Count"}, {"Name": "RecordsLatency", "Unit": "Milliseconds"},
+                {"Name": "RecordsCreated", "Unit": "Count"}, {"Name": "RecordLatency", "Unit": "Milliseconds"},
             ])
         );
-        assert_eq!((&line["RecordsCreated"], &line["RecordsLatency"]), (&json!(3), &json!(17)));
+        assert_eq!((&line["RecordsCreated"], &line["RecordLatency"]), (&json!(3), &json!(17)));
     }
 }

@@ -15,12 +15,12 @@ use tokio::time::Instant;
 
 use crate::answer::{Answer, Note};
 use crate::{
-    Content, Delivery, Diagnostic, Event, InitError, Locale, Locales, Payload, Reply, Settings, Told,
-    TriggerError, metric, telemetry,
+    Content, Delivery, Event, InitError, Locale, Locales, Payload, RefusalCode, Reply, Settings,
+    TriggerError, UserMessage, metric, telemetry,
 };
 
 /// How long Cognito waits for a trigger.
-pub(crate) const COGNITOS_PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const COGNITO_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// One function of the suite.
 pub trait Trigger {
@@ -79,7 +79,7 @@ pub async fn run<T: Trigger>(build: impl AsyncFnOnce(Init<'_>) -> Result<T, Init
     };
     let service = service_fn(|event: LambdaEvent<Payload>| async move {
         let received_at = SystemTime::now();
-        let remaining = remaining(&event.context, received_at, COGNITOS_PATIENCE);
+        let remaining = remaining(&event.context, received_at, COGNITO_TIMEOUT);
         let request_id = &event.context.request_id;
         let delivery = Delivery { request_id, received_at, remaining, locales };
         answer(trigger, event.payload, &delivery).await
@@ -95,9 +95,9 @@ pub async fn run<T: Trigger>(build: impl AsyncFnOnce(Init<'_>) -> Result<T, Init
 
 /// Has `trigger` handle an event that nobody sent, in the init phase: Lambda gives that phase the full power of a
 /// processor, and the first event finds what it needs in memory. Nothing is counted, and nothing but a panic logged.
-pub async fn rehearse<T: Trigger>(trigger: &T, locales: &Locales, event: &str) {
+pub async fn warm_up<T: Trigger>(trigger: &T, locales: &Locales, event: &str) {
     if let Ok(event) = Event::of(&Payload::from_body(event.as_bytes())) {
-        let (received_at, remaining) = (SystemTime::now(), COGNITOS_PATIENCE);
+        let (received_at, remaining) = (SystemTime::now(), COGNITO_TIMEOUT);
         let invocation = Invocation { event, received_at, remaining, locales };
         // Whatever is wrong, the first event will tell.
         let _ = AssertUnwindSafe(trigger.handle(&invocation)).catch_unwind().await;
@@ -195,8 +195,8 @@ pub fn remaining(context: &Context, now: SystemTime, otherwise: Duration) -> Dur
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html#runtimes-api-initerror>
 async fn stop_init<T: Trigger>(error: &InitError) -> ExitCode {
     tracing::error!(function = T::NAME, setting = error.name, cause = %error, "init stopped");
-    let told = Told { diagnostic: Diagnostic::Unavailable, locale: Locale::default() };
-    let shown = lambda_runtime::Diagnostic::from(told);
+    let user_message = UserMessage { refusal_code: RefusalCode::Unavailable, locale: Locale::default() };
+    let shown = lambda_runtime::Diagnostic::from(user_message);
     let report = http::Request::post("/2018-06-01/runtime/init/error")
         .header("lambda-runtime-function-error-type", "Runtime.InitError")
         .body(Body::from(serde_json::to_vec(&shown).unwrap_or_default()));
@@ -222,7 +222,7 @@ mod tests {
         const CONTENT: &'static [u8] = &[];
 
         async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
-            panic!("{}", invocation.event.user_name())
+            panic!("{}", invocation.event.username())
         }
     }
 
@@ -231,8 +231,8 @@ mod tests {
         let event = r#"{"triggerSource":"X","userName":"jane@example.com","request":{"clientMetadata":{"locale":"de-CH"}}}"#;
         let delivery = Delivery { locales: &locales(""), ..Delivery::default() };
         let error = answer(&Defect, serde_json::from_str(event).unwrap(), &delivery).await.unwrap_err();
-        let Told { diagnostic, locale } = error.told();
-        assert_eq!((diagnostic, locale.tag(), error.reason()), (Diagnostic::Unavailable, "de", "panic"));
+        let UserMessage { refusal_code, locale } = error.user_message();
+        assert_eq!((refusal_code, locale.tag(), error.reason()), (RefusalCode::Unavailable, "de", "panic"));
     }
 
     /// Counts the events that it gets with a certain default, and fails at each.
@@ -256,7 +256,7 @@ mod tests {
         for (event, handled) in
             [(r#"{"triggerSource":"X"}"#, 1), ("null", 1), ("{", 1), (r#"{"triggerSource":"Y"}"#, 2)]
         {
-            rehearse(&counting, &locales, event).await;
+            warm_up(&counting, &locales, event).await;
             assert_eq!(counting.0.load(Ordering::Relaxed), handled, "{event}");
         }
     }
@@ -266,8 +266,8 @@ mod tests {
         let now = UNIX_EPOCH + Duration::from_secs(1_000_000);
         let mut context = Context::default();
         context.deadline = 1_000_003_500;
-        assert_eq!(remaining(&context, now, COGNITOS_PATIENCE), Duration::from_millis(3_500));
+        assert_eq!(remaining(&context, now, COGNITO_TIMEOUT), Duration::from_millis(3_500));
         context.deadline = 600_000;
-        assert_eq!(remaining(&context, now, COGNITOS_PATIENCE), COGNITOS_PATIENCE);
+        assert_eq!(remaining(&context, now, COGNITO_TIMEOUT), COGNITO_TIMEOUT);
     }
 }

@@ -6,7 +6,7 @@ use pre_sign_up::registration::Source;
 
 use super::*;
 
-/// Line number and e-mail address of each row, or why it cannot be read.
+/// Line number and email address of each row, or why it cannot be read.
 fn rows(csv: &[u8]) -> Vec<(u64, Result<String, Problem>)> {
     values(csv, "email")
 }
@@ -129,14 +129,14 @@ fn in_any_other_file_values_are_what_they_are() {
 }
 
 #[test]
-fn user_name_and_terms_are_read_and_do_not_stay_for_the_next_row() {
+fn username_and_terms_are_read_and_do_not_stay_for_the_next_row() {
     let csv = "email,username,termsVersion\na@b.example,jane,2\nc@d.example,,\n";
     let mut file = PastSignUps::read(csv.as_bytes()).unwrap();
     for expected in [("jane", Some("2")), ("", None)] {
         let row = file.next_row().unwrap().unwrap();
         let sign_up = row.sign_up.unwrap();
         let registration = sign_up.registration(Source::SelfSignUp, SystemTime::UNIX_EPOCH);
-        assert_eq!((registration.user_name, registration.terms_version), expected);
+        assert_eq!((registration.username, registration.terms_version), expected);
     }
 }
 

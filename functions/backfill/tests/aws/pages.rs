@@ -6,7 +6,8 @@ use std::time::{Duration, UNIX_EPOCH};
 use crate::mock::{aws, content, error, user};
 use aws_config::SdkConfig;
 use backfill::{
-    Backfill, Concurrency, Counts, Mode, Pace, Pool, PoolError, Statuses, Task, Work, WorkError, client,
+    Backfill, Concurrency, Counts, Mode, PageError, PageRunner, Pool, PoolError, RateLimiter, Statuses, Task,
+    client,
 };
 use content::RecordFile;
 use records::DefaultRecords;
@@ -16,9 +17,13 @@ use trigger::{Locales, Settings};
 const SETTINGS: [(&str, &str); 2] =
     [("TABLE_NAME", "user-settings"), ("USER_POOL_ID", "eu-west-1_Example12")];
 
-fn work(aws: &SdkConfig, mode: Mode) -> Work {
-    Work {
-        pool: Pool::new(client::cognito(aws), "eu-west-1_Example12".to_owned(), Pace::per_second(1_000.0)),
+fn work(aws: &SdkConfig, mode: Mode) -> PageRunner {
+    PageRunner {
+        pool: Pool::new(
+            client::cognito(aws),
+            "eu-west-1_Example12".to_owned(),
+            RateLimiter::per_second(1_000.0),
+        ),
         default_records: DefaultRecords::from_settings(
             &Settings::from_pairs(&SETTINGS),
             &content(),
@@ -202,7 +207,7 @@ async fn what_stops_a_later_page_is_left_to_the_next_call() {
     let (function, task) = stopped_at_the_second_page(throttled).await;
     assert_eq!((task.pagination_token.as_deref(), task.counts.users), (Some("page 2"), 1));
     let stopped = function.perform(task, UNIX_EPOCH, || Duration::from_secs(26)).await.unwrap_err();
-    assert_eq!(stopped, WorkError::OutOfTime);
+    assert_eq!(stopped, PageError::OutOfTime);
 }
 
 /// How many requests it takes until a part is given up whose token of this page is refused, again and again.
@@ -223,7 +228,7 @@ async fn requests_until_given_up(refused: &'static str) -> usize {
         match function.perform(task, UNIX_EPOCH, || Duration::from_secs(24)).await {
             Ok(next) => task = next,
             Err(error) => {
-                assert_eq!(error, WorkError::Pool(PoolError::Token));
+                assert_eq!(error, PageError::Pool(PoolError::Token));
                 return asked
                     .lock()
                     .unwrap()
@@ -256,7 +261,7 @@ async fn one_item_of_a_transaction_that_is_refused_is_one_users_matter() {
     let settings = [SETTINGS[0], ("RECORD_SORT_KEY", "sk")];
     let default_records =
         DefaultRecords::with_files(&files, &Settings::from_pairs(&settings), client::dynamodb(&aws)).unwrap();
-    let work = Work { default_records, ..work(&aws, Mode::Apply) };
+    let work = PageRunner { default_records, ..work(&aws, Mode::Apply) };
     let done = work.page("0a", None, UNIX_EPOCH).await.unwrap();
     assert_eq!(done.counts.failed, map("store_answered_error"));
     assert_eq!(done.counts.created + done.counts.already_there, 3);
@@ -266,7 +271,7 @@ async fn one_item_of_a_transaction_that_is_refused_is_one_users_matter() {
 async fn a_prefix_cannot_be_a_filter_of_its_own() {
     let (aws, asked) = aws(mixed);
     let ended = work(&aws, Mode::Apply).page("0\" or status = \"", None, UNIX_EPOCH).await;
-    assert_eq!(ended.err(), Some(WorkError::Prefix));
+    assert_eq!(ended.err(), Some(PageError::Prefix));
     assert!(asked.lock().unwrap().is_empty());
 }
 
@@ -275,7 +280,7 @@ async fn a_parameter_that_is_wrong_from_the_start_is_no_stale_token() {
     let (aws, _) = aws(|_, _, _| (400, error("InvalidParameterException")));
     let ended = work(&aws, Mode::Apply).page("0a", None, UNIX_EPOCH).await.err().unwrap();
     let expected = PoolError::Answered("400 InvalidParameterException".to_owned());
-    assert_eq!(ended, WorkError::Pool(expected));
+    assert_eq!(ended, PageError::Pool(expected));
 }
 
 #[test]

@@ -9,14 +9,15 @@ use aws_smithy_runtime_api::client::http::{
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_types::body::SdkBody;
-use backfill::{Pace, Pool, PoolError, client};
+use backfill::{Pool, PoolError, RateLimiter, client};
 use serde_json::json;
 use tokio::time::Instant;
 
 const OPERATIONS: [&str; 2] = ["DescribeUserPool", "ListUsers"];
 
 async fn ask(aws: &SdkConfig, operation: &str) -> Result<(), PoolError> {
-    let pool = Pool::new(client::cognito(aws), "eu-west-1_Example12".to_owned(), Pace::per_second(20.0));
+    let pool =
+        Pool::new(client::cognito(aws), "eu-west-1_Example12".to_owned(), RateLimiter::per_second(20.0));
     match operation {
         "DescribeUserPool" => pool.estimated_users().await.map(drop),
         _ => pool.page("0", None).await.map(drop),

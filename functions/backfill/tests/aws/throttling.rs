@@ -6,7 +6,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use crate::mock::{aws, content, error, user};
 use aws_config::SdkConfig;
-use backfill::{Backfill, Concurrency, Counts, Mode, Pace, Pool, Statuses, Task, Work, client};
+use backfill::{Backfill, Concurrency, Counts, Mode, PageRunner, Pool, RateLimiter, Statuses, Task, client};
 use futures_util::{StreamExt, stream};
 use records::DefaultRecords;
 use serde_json::{Value, json};
@@ -81,10 +81,14 @@ fn page(users: usize, input: &Value) -> Value {
     json!({"Users": listed, "PaginationToken": more})
 }
 
-fn work(aws: &SdkConfig) -> Work {
+fn work(aws: &SdkConfig) -> PageRunner {
     let settings = Settings::from_pairs(&SETTINGS);
-    Work {
-        pool: Pool::new(client::cognito(aws), "eu-west-1_Example12".to_owned(), Pace::per_second(20.0)),
+    PageRunner {
+        pool: Pool::new(
+            client::cognito(aws),
+            "eu-west-1_Example12".to_owned(),
+            RateLimiter::per_second(20.0),
+        ),
         default_records: DefaultRecords::of_listed_users(&settings, &content(), client::dynamodb(aws))
             .unwrap(),
         statuses: Statuses::default(),
@@ -96,7 +100,7 @@ fn work(aws: &SdkConfig) -> Work {
 }
 
 /// As the command does it: parts side by side, until each is finished.
-async fn everybody(work: &Work, parallel: usize) -> Counts {
+async fn everybody(work: &PageRunner, parallel: usize) -> Counts {
     let part = async |prefix: &'static str| {
         let mut task = Task::of(prefix);
         while !task.finished {

@@ -2,7 +2,7 @@
 //! these addresses; off when empty.
 //! Who signs up without an address is not judged here: `REQUIRED_ATTRIBUTES=email` asks for one.
 
-use trigger::{Diagnostic, InitError, Settings};
+use trigger::{InitError, RefusalCode, Settings};
 
 use super::Rule;
 use crate::lists::{DomainList, EmailList};
@@ -12,7 +12,7 @@ pub(super) fn rule(settings: &Settings, file: DomainList) -> Result<Option<Rule>
     Ok(allowed.map(|allowed| {
         Rule::for_self_sign_up(
             "allowed_email_domains",
-            Diagnostic::EmailDomainNotAccepted,
+            RefusalCode::EmailDomainNotAccepted,
             move |registration| registration.valid_email().is_some_and(|email| !allowed.covers(email)),
         )
     }))

@@ -1,7 +1,7 @@
 //! `DENIED_EMAIL_DOMAINS` and `templates/domains/denied-domains.txt`: none of these domains, their subdomains and these
 //! addresses; off when empty.
 
-use trigger::{Diagnostic, InitError, Settings};
+use trigger::{InitError, RefusalCode, Settings};
 
 use super::Rule;
 use crate::lists::{DomainList, EmailList};
@@ -11,7 +11,7 @@ pub(super) fn rule(settings: &Settings, file: DomainList) -> Result<Option<Rule>
     Ok(denied.map(|denied| {
         Rule::for_self_sign_up(
             "denied_email_domains",
-            Diagnostic::EmailDomainNotAccepted,
+            RefusalCode::EmailDomainNotAccepted,
             move |registration| registration.valid_email().is_some_and(|email| denied.covers(email)),
         )
     }))

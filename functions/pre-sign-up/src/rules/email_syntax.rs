@@ -1,11 +1,11 @@
 //! An address that mail can be sent to. No address at all is fine: people sign up by phone, too.
 
-use trigger::Diagnostic;
+use trigger::RefusalCode;
 
 use super::Rule;
 
 pub(super) fn rule() -> Rule {
-    Rule::for_self_sign_up("email_syntax", Diagnostic::EmailInvalid, |registration| {
+    Rule::for_self_sign_up("email_syntax", RefusalCode::EmailInvalid, |registration| {
         matches!(registration.email, Some(Err(_)))
     })
 }

@@ -2,7 +2,7 @@
 //! the message. Only what no person is called is refused; a name with a dot in it is left alone.
 
 use attributes::{EmailAddress, link};
-use trigger::Diagnostic;
+use trigger::RefusalCode;
 
 use super::Rule;
 use super::name_characters::NAMES;
@@ -11,7 +11,7 @@ use super::name_characters::NAMES;
 const LONGEST_NAME: usize = 256;
 
 pub(super) fn rule() -> Rule {
-    Rule::for_self_sign_up("name_abuse", Diagnostic::NameNotAccepted, |registration| {
+    Rule::for_self_sign_up("name_abuse", RefusalCode::NameNotAccepted, |registration| {
         NAMES
             .iter()
             .any(|attribute| registration.attribute(attribute).is_some_and(|name| is_abuse(attribute, name)))

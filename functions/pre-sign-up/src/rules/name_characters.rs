@@ -1,7 +1,7 @@
 //! Characters that no person's name has and that harm whoever prints the name later.
 
 use attributes::name::is_writable;
-use trigger::Diagnostic;
+use trigger::RefusalCode;
 
 use super::{Rule, Scope};
 
@@ -12,7 +12,7 @@ pub(super) const NAMES: [&str; 6] =
 pub(super) fn rule() -> Rule {
     Rule {
         code: "name_characters",
-        diagnostic: Diagnostic::NameNotAccepted,
+        refusal_code: RefusalCode::NameNotAccepted,
         scope: Scope::Everybody,
         monitored: false,
         check: Box::new(|registration| {

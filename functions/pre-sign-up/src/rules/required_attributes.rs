@@ -3,14 +3,14 @@
 
 use attributes::invisible::has_visible;
 use attributes::standard::STANDARD;
-use trigger::{Diagnostic, InitError, Settings};
+use trigger::{InitError, RefusalCode, Settings};
 
 use super::Rule;
 
 pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
     let names = settings.list("REQUIRED_ATTRIBUTES", "email,given_name,custom:company", parse)?;
     Ok((!names.is_empty()).then(|| {
-        Rule::for_self_sign_up("required_attributes", Diagnostic::AttributeRequired, move |registration| {
+        Rule::for_self_sign_up("required_attributes", RefusalCode::AttributeRequired, move |registration| {
             names.iter().any(|name| !registration.attribute(name).is_some_and(has_visible))
         })
     }))

@@ -2,14 +2,14 @@
 //! people who write a tag only sort their mail.
 
 use attributes::EmailAddress;
-use trigger::{Diagnostic, InitError, Settings};
+use trigger::{InitError, RefusalCode, Settings};
 
 use super::Rule;
 
 pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
     let denied = settings.choice("SUB_ADDRESSING", &[("allow", false), ("deny", true)])?;
     Ok(denied.then(|| {
-        Rule::for_self_sign_up("sub_addressing", Diagnostic::EmailTagged, |registration| {
+        Rule::for_self_sign_up("sub_addressing", RefusalCode::EmailTagged, |registration| {
             registration.valid_email().is_some_and(EmailAddress::has_tag)
         })
     }))

@@ -38,7 +38,7 @@ fn parts<'a>(page: &'a Page<'_>) -> (&'a str, Option<&'a str>) {
     sms.split_once('\n').map_or((sms, None), |(text, line)| (text, Some(line)))
 }
 
-/// With a code of six digits and a short user name. The line for browsers may cost a second one.
+/// With a code of six digits and a short username. The line for browsers may cost a second one.
 fn sms_segments(page: &Page<'_>) -> Verdict {
     let (text, _) = parts(page);
     let sent = text.replace(&page.sample.placeholders.code, "123456").replace("{username}", "jane.doe");

@@ -1,16 +1,16 @@
 //! Renders every message of a folder and applies the rules to it.
 
-use catalogue::Words;
 use content::kind::STEMS;
+use locales::LocaleTexts;
 use scraper::Html;
 
 use super::page::{Page, Sample};
 use super::{Finding, rules};
 use crate::brand::Brand;
 use crate::findings::on_one_line;
-use crate::pieces::{CODE, USER_NAME};
+use crate::pieces::{CODE, USERNAME};
 use crate::renderer::RenderError;
-use crate::{Kind, Lifetimes, Message, Order, Placeholders, Renderer, Sources};
+use crate::{Kind, Lifetimes, Message, MessageRequest, Placeholders, Renderer, Sources};
 
 /// A name with characters that break markup unless they are escaped.
 pub(super) const NAME: &str = "O'Brien & Söhne";
@@ -19,7 +19,7 @@ pub(super) const NAME: &str = "O'Brien & Söhne";
 pub struct Linter<'a> {
     renderer: Renderer<'a>,
     brands: Vec<(&'a str, Brand)>,
-    locales: Vec<Words>,
+    locales: Vec<LocaleTexts>,
     lifetimes: Lifetimes,
 }
 
@@ -28,7 +28,7 @@ pub struct Linter<'a> {
 pub(super) struct Choice<'l> {
     name: &'l str,
     brand: &'l Brand,
-    words: &'l Words,
+    words: &'l LocaleTexts,
     stem: &'static str,
     pub(super) kind: Kind,
 }
@@ -155,9 +155,9 @@ impl<'a> Linter<'a> {
     ) -> Result<(Message, Placeholders), RenderError> {
         let Choice { name: brand, words, stem, kind, .. } = *choice;
         let placeholders =
-            Placeholders::new(Some(CODE), Some(USER_NAME), kind.names_user()).ok_or("no placeholders")?;
+            Placeholders::new(Some(CODE), Some(USERNAME), kind.names_user()).ok_or("no placeholders")?;
         let placeholders = placeholders.with_link((stem != kind.stem()).then_some("{##Click here##}"));
-        let order = Order { kind, brand, locale: &words.locale, name, placeholders: &placeholders };
+        let order = MessageRequest { kind, brand, locale: &words.locale, name, placeholders: &placeholders };
         self.renderer.render(&order)
     }
 }

@@ -3,7 +3,7 @@
 use crate::brand::Brand;
 use crate::findings::on_one_line;
 use crate::{Kind, Lifetimes, Message, Placeholders};
-use catalogue::{Text, Words};
+use locales::{LocaleTexts, Text};
 use scraper::{ElementRef, Html, Selector};
 
 /// A message with all that it was made of.
@@ -12,9 +12,9 @@ pub struct Sample<'a> {
     /// The sender.
     pub brand: &'a Brand,
     /// The words of its locale.
-    pub words: &'a Words,
+    pub words: &'a LocaleTexts,
     /// The English words, where there are some.
-    pub english: Option<&'a Words>,
+    pub english: Option<&'a LocaleTexts>,
     /// Its kind.
     pub kind: Kind,
     /// The name of the email's template and words.
@@ -70,7 +70,7 @@ impl<'a> Page<'a> {
         let Sample { words, lifetimes, brand, .. } = &self.sample;
         let text = words
             .resolve(self.unresolved(name)?, |name| lifetimes.number(name))?
-            .replace("{brand}", &brand.name);
+            .replace("{$brand}", &brand.name);
         Some(on_one_line(&text))
     }
 

@@ -1,7 +1,7 @@
 //! The words of a message, in any language.
 
 use crate::Kind;
-use catalogue::Words;
+use locales::LocaleTexts;
 
 use super::page::{Page, Sample, attribute, text};
 use super::{Rule, Verdict, must};
@@ -20,7 +20,7 @@ pub(super) const RULES: &[Rule] = &[
 fn translated(page: &Page<'_>) -> Verdict {
     let Sample { words, english, stem, .. } = page.sample;
     let english = english.filter(|_| words.locale.split('-').next() != Some("en"));
-    let texts = |words: &Words| words.messages.get(stem).cloned().unwrap_or_default();
+    let texts = |words: &LocaleTexts| words.messages.get(stem).cloned().unwrap_or_default();
     let untranslated =
         english.is_some_and(|english| texts(english).get("subject") == texts(words).get("subject"));
     must(!untranslated, || "the subject is English".to_owned())
@@ -67,7 +67,7 @@ fn until_when(page: &Page<'_>) -> Verdict {
 /// Nothing of ours is left where a value should be.
 fn residue(page: &Page<'_>) -> Verdict {
     let message = page.sample.message;
-    for residue in catalogue::words::VALUES.into_iter().chain(["undefined", "None"]) {
+    for residue in locales::locale_texts::VALUES.into_iter().chain(["undefined", "None"]) {
         let texts =
             [&message.email_subject, &message.sms_message, &page.said].map(|text| text.contains(residue));
         must(texts == [false; 3], || residue.to_owned())?;

@@ -47,7 +47,7 @@ const ENOUGH: Duration = Duration::from_mins(1);
 
 async fn ensure(
     items: &[&str],
-    approach: Approach,
+    approach: RecordCheck,
     answers: &'static [Answer],
 ) -> (Result<Written, StoreError>, Vec<String>, Vec<Value>) {
     ensure_within(ENOUGH, items, approach, answers).await
@@ -56,7 +56,7 @@ async fn ensure(
 async fn ensure_within(
     budget: Duration,
     items: &[&str],
-    approach: Approach,
+    approach: RecordCheck,
     answers: &'static [Answer],
 ) -> (Result<Written, StoreError>, Vec<String>, Vec<Value>) {
     let (client, asked) = canned::client(answers);
@@ -68,7 +68,7 @@ async fn ensure_within(
 }
 
 async fn write(items: &[&str], answers: &'static [Answer]) -> (Result<Written, StoreError>, Vec<String>) {
-    let (written, operations, _) = ensure(items, Approach::WriteOnly, answers).await;
+    let (written, operations, _) = ensure(items, RecordCheck::WriteOnly, answers).await;
     (written, operations)
 }
 
@@ -83,7 +83,7 @@ fn put(sort: &str) -> Value {
 
 #[tokio::test(start_paused = true)]
 async fn one_item_is_one_conditional_put() {
-    let (written, operations, inputs) = ensure(&["A"], Approach::WriteOnly, &[OK]).await;
+    let (written, operations, inputs) = ensure(&["A"], RecordCheck::WriteOnly, &[OK]).await;
     assert_eq!(
         (written, operations, inputs),
         (Ok(Written::Created), vec!["PutItem".to_owned()], vec![put("A")])
@@ -92,7 +92,7 @@ async fn one_item_is_one_conditional_put() {
 
 #[tokio::test(start_paused = true)]
 async fn several_items_are_one_transaction_of_conditional_puts_with_a_token() {
-    let (written, operations, inputs) = ensure(&["A", "B"], Approach::WriteOnly, &[OK]).await;
+    let (written, operations, inputs) = ensure(&["A", "B"], RecordCheck::WriteOnly, &[OK]).await;
     assert_eq!((written, operations), (Ok(Written::Created), vec!["TransactWriteItems".to_owned()]));
     assert_eq!(inputs[0]["TransactItems"], json!([{"Put": put("A")}, {"Put": put("B")}]));
     assert!(inputs[0]["ClientRequestToken"].as_str().is_some_and(|token| token.len() >= 32));
@@ -100,7 +100,7 @@ async fn several_items_are_one_transaction_of_conditional_puts_with_a_token() {
 
 #[tokio::test(start_paused = true)]
 async fn a_repetition_after_an_error_of_dynamodbs_has_the_same_token() {
-    let (written, _, inputs) = ensure(&["A", "B"], Approach::WriteOnly, &[(500, "{}"), OK]).await;
+    let (written, _, inputs) = ensure(&["A", "B"], RecordCheck::WriteOnly, &[(500, "{}"), OK]).await;
     assert_eq!((written, inputs.len()), (Ok(Written::Created), 2));
     assert_eq!(inputs[0], inputs[1]);
 }
@@ -123,7 +123,8 @@ async fn two_errors_are_outlived_and_a_lost_reply_finds_its_own_item() {
 
 #[tokio::test(start_paused = true)]
 async fn only_what_is_missing_is_written_again() {
-    let (written, operations, inputs) = ensure(&["A", "B"], Approach::WriteOnly, &[FIRST_EXISTS, OK]).await;
+    let (written, operations, inputs) =
+        ensure(&["A", "B"], RecordCheck::WriteOnly, &[FIRST_EXISTS, OK]).await;
     assert_eq!(
         (written, operations),
         (Ok(Written::Created), vec!["TransactWriteItems".into(), "PutItem".into()])
@@ -153,7 +154,7 @@ async fn what_passes_is_waited_for() {
 async fn what_does_not_pass_ends_with_the_budget() {
     let budget = Duration::from_millis(500);
     let answers = &[SECOND_CONFLICTS];
-    let (written, operations, _) = ensure_within(budget, &["A", "B"], Approach::WriteOnly, answers).await;
+    let (written, operations, _) = ensure_within(budget, &["A", "B"], RecordCheck::WriteOnly, answers).await;
     let conflict = StoreError::answered(400, "TransactionConflict");
     assert_eq!(written, Err(conflict));
     assert!(operations.len() < 40, "{} attempts are no pause between them", operations.len());
@@ -178,7 +179,7 @@ async fn an_error_is_named_by_its_code_alone() {
 #[tokio::test(start_paused = true)]
 async fn a_read_may_come_first() {
     const THERE: Answer = (200, r#"{"Item":{"pk":{"S":"USER#1"}}}"#);
-    let (written, operations, inputs) = ensure(&["A", "B"], Approach::ReadFirst, &[THERE]).await;
+    let (written, operations, inputs) = ensure(&["A", "B"], RecordCheck::Read, &[THERE]).await;
     assert_eq!(written, Ok(Written::AlreadyThere));
     assert_eq!(operations, ["GetItem", "GetItem"]);
     let asked = |sort: &str| {
@@ -190,13 +191,13 @@ async fn a_read_may_come_first() {
         })
     };
     assert_eq!(inputs, [asked("A"), asked("B")]);
-    let (written, operations, inputs) = ensure(&["A", "B"], Approach::ReadFirst, &[THERE, OK, OK]).await;
+    let (written, operations, inputs) = ensure(&["A", "B"], RecordCheck::Read, &[THERE, OK, OK]).await;
     assert_eq!(written, Ok(Written::Created));
     assert_eq!(operations, ["GetItem", "GetItem", "PutItem"]);
     assert_eq!(inputs[2]["Item"]["sk"]["S"], "B", "only the item that is missing is written");
-    let (written, operations, _) = ensure(&["A"], Approach::ReadFirst, &[OK]).await;
+    let (written, operations, _) = ensure(&["A"], RecordCheck::Read, &[OK]).await;
     assert_eq!((written, operations), (Ok(Written::Created), vec!["GetItem".into(), "PutItem".into()]));
-    let (written, _, _) = ensure(&["A"], Approach::ReadFirst, &[OK, EXISTS]).await;
+    let (written, _, _) = ensure(&["A"], RecordCheck::Read, &[OK, EXISTS]).await;
     assert_eq!(written, Ok(Written::AlreadyThere));
 }
 

@@ -30,10 +30,10 @@ pub enum Reply {
     Broken,
     /// No connection comes about in time.
     NoConnection,
-    Done,
+    PageResult,
 }
 
-use Reply::{Broken, Cancelled, Code, Done, Never, NoConnection};
+use Reply::{Broken, Cancelled, Code, Never, NoConnection, PageResult};
 
 impl Reply {
     fn future(self) -> HttpConnectorFuture {
@@ -53,7 +53,7 @@ impl Reply {
             Never => HttpConnectorFuture::new(std::future::pending()),
             Broken => HttpConnectorFuture::ready(Err(ConnectorError::io("reset".into()))),
             NoConnection => HttpConnectorFuture::ready(Err(ConnectorError::timeout("connect".into()))),
-            Done => answer(200, json!({})),
+            PageResult => answer(200, json!({})),
         }
     }
 }
@@ -91,7 +91,7 @@ impl DynamoDb {
 
     /// Fails like this for a second, then serves.
     pub fn failing_for_a_second(reply: Reply) -> Self {
-        Self::new(move |_, time| if time < Duration::from_secs(1) { reply } else { Done })
+        Self::new(move |_, time| if time < Duration::from_secs(1) { reply } else { PageResult })
     }
 
     /// The client as functions have it, but for what it sends requests with.

@@ -10,7 +10,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 /// The time between two requests, shared by all who make some. What a request itself takes does not add to it.
 #[derive(Debug)]
-pub struct Pace {
+pub struct RateLimiter {
     least: Duration,
     turns: Mutex<Turns>,
 }
@@ -22,7 +22,7 @@ struct Turns {
     ticks: Option<Interval>,
 }
 
-impl Pace {
+impl RateLimiter {
     /// So many requests a second, at most.
     #[must_use]
     pub fn per_second(requests: f64) -> Self {
@@ -31,7 +31,7 @@ impl Pace {
     }
 
     /// Returns when the next request may be made. Those who wait have their turns one after another.
-    pub async fn turn(&self) {
+    pub async fn acquire(&self) {
         let mut turns = self.turns.lock().await;
         let pause = turns.pause;
         turns.ticks.get_or_insert_with(|| every(pause)).tick().await;
@@ -42,7 +42,7 @@ impl Pace {
         self.change(|pause| LONGEST_PAUSE.min(pause * 2)).await;
     }
 
-    /// A request was answered: back to the old pace, little by little.
+    /// A request was answered: back to the old rate_limiter, little by little.
     pub async fn answered(&self) {
         self.change(|pause| self.least.max(pause * 9 / 10)).await;
     }
@@ -74,38 +74,41 @@ mod tests {
     /// On a clock that jumps from wait to wait.
     #[tokio::test(start_paused = true)]
     async fn throttling_slows_all_down_and_answers_speed_them_up_again() {
-        let pace = Pace::per_second(10.0);
-        let pause = async || pace.turns.lock().await.pause;
-        let twenty = || futures_util::future::join_all((0..20).map(|_| pace.turn()));
-        pace.turn().await;
+        let rate_limiter = RateLimiter::per_second(10.0);
+        let pause = async || rate_limiter.turns.lock().await.pause;
+        let twenty = || futures_util::future::join_all((0..20).map(|_| rate_limiter.acquire()));
+        rate_limiter.acquire().await;
         assert!(timeout(Duration::from_millis(1_950), twenty()).await.is_err());
-        pace.turn().await;
+        rate_limiter.acquire().await;
         assert!(timeout(Duration::from_millis(2_050), twenty()).await.is_ok());
-        pace.throttled().await;
+        rate_limiter.throttled().await;
         assert_eq!(pause().await, Duration::from_millis(200));
-        assert!(timeout(Duration::from_millis(190), pace.turn()).await.is_err());
+        assert!(timeout(Duration::from_millis(190), rate_limiter.acquire()).await.is_err());
         for _ in 0..10 {
-            pace.throttled().await;
+            rate_limiter.throttled().await;
         }
         assert_eq!(pause().await, LONGEST_PAUSE);
         for _ in 0..50 {
-            pace.answered().await;
+            rate_limiter.answered().await;
         }
         assert_eq!(pause().await, Duration::from_millis(100));
     }
 
     #[tokio::test(start_paused = true)]
     async fn what_a_request_takes_does_not_add_to_the_pause() {
-        let pace = Pace::per_second(10.0);
+        let rate_limiter = RateLimiter::per_second(10.0);
         let ten = async {
             for _ in 0..10 {
-                pace.turn().await;
+                rate_limiter.acquire().await;
                 sleep(Duration::from_millis(90)).await;
             }
         };
         assert!(timeout(Duration::from_millis(1_050), ten).await.is_ok());
         sleep(Duration::from_secs(9)).await;
-        pace.turn().await;
-        assert!(timeout(Duration::from_millis(90), pace.turn()).await.is_err(), "no burst after a rest");
+        rate_limiter.acquire().await;
+        assert!(
+            timeout(Duration::from_millis(90), rate_limiter.acquire()).await.is_err(),
+            "no burst after a rest"
+        );
     }
 }

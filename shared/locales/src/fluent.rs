@@ -1,11 +1,11 @@
-//! One Fluent file becomes [`Words`]: every text is resolved for every number that a setting can have.
+//! One Fluent file becomes [`LocaleTexts`]: every text is resolved for every number that a setting can have.
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentError as ResolutionError, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Pattern};
 use fluent_syntax::parser::ParserError;
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
-use crate::words::{Text, Texts, VALUES, Words};
+use crate::locale_texts::{LocaleTexts, Text, Texts, VALUES};
 
 /// The numbers that words depend on: name and largest value, from the settings of custom-message.
 const NUMBERS: [(&str, u32); 2] = [("days", 365), ("minutes", 15)];
@@ -38,7 +38,7 @@ pub struct FluentError {
 ///
 /// # Errors
 /// When the tag is no BCP 47 tag, the file is not Fluent, or a text refers to something that is not there.
-pub fn read(locale: &str, source: &str) -> Result<Words, FluentError> {
+pub fn read(locale: &str, source: &str) -> Result<LocaleTexts, FluentError> {
     let fail = |problem: String| FluentError { locale: locale.to_owned(), problem };
     let language: LanguageIdentifier = locale.parse().map_err(|_| {
         fail("the file's name is not a BCP 47 language tag; name it like pt-BR.ftl".to_owned())
@@ -52,7 +52,7 @@ pub fn read(locale: &str, source: &str) -> Result<Words, FluentError> {
     let file = File::parse(language.clone(), source).map_err(fail)?;
     let messages = file.ids.iter().map(|id| file.texts(id).map(|texts| (id.clone(), texts)));
     let zero = ZEROS.iter().find(|(known, _)| *known == language.language.as_str());
-    Ok(Words {
+    Ok(LocaleTexts {
         locale: locale.to_owned(),
         direction: if language.character_direction() == CharacterDirection::RTL { "rtl" } else { "ltr" }
             .into(),
@@ -81,7 +81,7 @@ impl File {
         bundle.set_use_isolating(false);
         // A number chooses the form of a text; what stands in the text is only its place.
         bundle.set_formatter(Some(|value, _| match value {
-            FluentValue::Number(_) => Some("{number}".to_owned()),
+            FluentValue::Number(_) => Some("{$number}".to_owned()),
             _ => None,
         }));
         bundle.add_resource(resource).map_err(|errors| join(&errors))?;
@@ -118,8 +118,8 @@ impl File {
 
     fn format(&self, pattern: &Pattern<&str>, number: Option<(&str, u32)>) -> Result<String, String> {
         let mut arguments = FluentArgs::new();
-        for value in VALUES.into_iter().filter(|value| *value != "{number}") {
-            arguments.set(value.trim_matches(['{', '}']), value);
+        for value in VALUES.into_iter().filter(|value| *value != "{$number}") {
+            arguments.set(value.trim_matches(['{', '$', '}']), value);
         }
         if let Some((name, number)) = number {
             arguments.set(name, number);
@@ -152,7 +152,7 @@ fn choice(of: &str, by_number: Vec<String>) -> Result<Text, String> {
         let digit = u32::try_from(index).ok().and_then(|index| char::from_digit(index, 10));
         which.push(digit.ok_or("has more than ten forms")?);
     }
-    Ok(Text::ByNumber { of: of.to_owned(), which, texts })
+    Ok(Text::Plural { of: of.to_owned(), which, texts })
 }
 
 /// Parser errors, each with its line.
@@ -164,7 +164,7 @@ fn by_line(source: &str, errors: &[ParserError]) -> String {
 /// Errors of one text, with the values that a text can have.
 fn explained(errors: &[ResolutionError]) -> String {
     let values =
-        VALUES.iter().filter(|value| **value != "{number}").map(|value| value.trim_matches(['{', '}']));
+        VALUES.iter().filter(|value| **value != "{$number}").map(|value| value.trim_matches(['{', '$', '}']));
     let known: Vec<String> =
         values.chain(NUMBERS.map(|(name, _)| name)).map(|name| format!("${name}")).collect();
     let problem = join(errors).replace("Resolver error: ", "");
@@ -204,8 +204,8 @@ mod tests {
 
     #[test]
     fn values_keep_their_place() {
-        let text = "{ $brand }, { $name }: { $code } { $user_name }";
-        assert_eq!(first("en", text, 1), "{brand}, {name}: {code} {user_name}");
+        let text = "{ $brand }, { $name }: { $code } { $username }";
+        assert_eq!(first("en", text, 1), "{$brand}, {$name}: {$code} {$username}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use crate::fluent::{self, FluentError};
-use crate::words::Words;
+use crate::locale_texts::LocaleTexts;
 
 /// The locale that says which messages there are and which values they hold.
 pub const REFERENCE: &str = "en";
@@ -39,7 +39,7 @@ pub fn shown(path: &Path) -> String {
 ///
 /// # Errors
 /// When a file cannot be used, or has other messages or values than the reference.
-pub fn read_folder(folder: &Path) -> Result<Vec<Words>, FolderError> {
+pub fn read_folder(folder: &Path) -> Result<Vec<LocaleTexts>, FolderError> {
     let files = files(folder)?;
     if !files.iter().any(|file| file.file_stem().is_some_and(|stem| stem == REFERENCE)) {
         return Err(FolderError::NoReference(folder.to_owned()));
@@ -59,7 +59,7 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Words>, FolderError> {
     if findings.is_empty() { Ok(all) } else { Err(FolderError::NotWhole(findings.join("\n"))) }
 }
 
-fn locale(folder: &Path, file: &Path) -> Result<Words, FolderError> {
+fn locale(folder: &Path, file: &Path) -> Result<LocaleTexts, FolderError> {
     let source = fs::read_to_string(file).map_err(|error| FolderError::Unreadable(file.to_owned(), error))?;
     let locale = file.file_stem().unwrap_or_default().to_string_lossy();
     // Some editors put a byte order mark there.
@@ -81,8 +81,8 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {
 
 /// What `words` lacks, has too much, or says with other values than `reference`.
 #[must_use]
-pub fn differences(reference: &Words, words: &Words) -> Vec<String> {
-    let names = |words: &Words| -> BTreeSet<(String, String)> {
+pub fn differences(reference: &LocaleTexts, words: &LocaleTexts) -> Vec<String> {
+    let names = |words: &LocaleTexts| -> BTreeSet<(String, String)> {
         let messages = words.messages.iter();
         messages.flat_map(|(id, texts)| texts.keys().map(|name| (id.clone(), name.clone()))).collect()
     };
@@ -96,7 +96,7 @@ pub fn differences(reference: &Words, words: &Words) -> Vec<String> {
         .difference(&wanted)
         .map(|name| format!("{} is not in {REFERENCE}.ftl; remove it or correct its name", place(name)));
     let odd = wanted.intersection(&found).filter_map(|name| {
-        let values = |words: &Words| words.messages[&name.0][&name.1].values();
+        let values = |words: &LocaleTexts| words.messages[&name.0][&name.1].values();
         let (wanted, found) = (values(reference), values(words));
         (wanted != found).then(|| format!("{} holds {found:?} instead of {wanted:?}", place(name)))
     });
@@ -118,7 +118,7 @@ mod tests {
             [
                 "de.ftl: a.d is missing; translate it from en.ftl",
                 "de.ftl: a.e is not in en.ftl; remove it or correct its name",
-                "de.ftl: a.b-c holds [] instead of [\"{brand}\"]"
+                "de.ftl: a.b-c holds [] instead of [\"{$brand}\"]"
             ]
         );
     }

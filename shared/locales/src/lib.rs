@@ -4,7 +4,7 @@
 
 pub mod fluent;
 pub mod folder;
-pub mod words;
+pub mod locale_texts;
 
 pub use folder::read_folder;
-pub use words::{Text, Words};
+pub use locale_texts::{LocaleTexts, Text};

@@ -4,7 +4,7 @@
 ///
 /// Source: <https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Diagnostic {
+pub enum RefusalCode {
     /// An attribute that the operator requires is missing or empty.
     AttributeRequired,
     /// The address cannot be used. One text for every reason, so that nothing can be learned by trying.
@@ -19,8 +19,8 @@ pub enum Diagnostic {
     EmailTagged,
     /// A name holds what no name has.
     NameNotAccepted,
-    /// The user name is kept for others.
-    UserNameNotAccepted,
+    /// The username is kept for others.
+    UsernameNotAccepted,
     /// Numbers of this country are not served.
     PhoneNumberNotAccepted,
     /// The date of birth is missing, unreadable or too recent.
@@ -31,8 +31,8 @@ pub enum Diagnostic {
     Unavailable,
 }
 
-impl Diagnostic {
-    /// Every diagnostic, in the order of their declaration.
+impl RefusalCode {
+    /// Every refusal_code, in the order of their declaration.
     pub const ALL: [Self; 12] = [
         Self::AttributeRequired,
         Self::EmailNotAccepted,
@@ -41,7 +41,7 @@ impl Diagnostic {
         Self::EmailDisposable,
         Self::EmailTagged,
         Self::NameNotAccepted,
-        Self::UserNameNotAccepted,
+        Self::UsernameNotAccepted,
         Self::PhoneNumberNotAccepted,
         Self::AgeNotAccepted,
         Self::TermsNotAccepted,
@@ -70,7 +70,7 @@ impl Diagnostic {
             Self::EmailDisposable => "EMAIL_DISPOSABLE",
             Self::EmailTagged => "EMAIL_TAGGED",
             Self::NameNotAccepted => "NAME_NOT_ACCEPTED",
-            Self::UserNameNotAccepted => "USER_NAME_NOT_ACCEPTED",
+            Self::UsernameNotAccepted => "USERNAME_NOT_ACCEPTED",
             Self::PhoneNumberNotAccepted => "PHONE_NUMBER_NOT_ACCEPTED",
             Self::AgeNotAccepted => "AGE_NOT_ACCEPTED",
             Self::TermsNotAccepted => "TERMS_NOT_ACCEPTED",

@@ -4,7 +4,7 @@ use std::pin::pin;
 use std::time::{Duration, SystemTime};
 
 use futures_util::{StreamExt, stream};
-use records::{Approach, DefaultRecords, RecordsError, StoreError, User, Written};
+use records::{DefaultRecords, RecordCheck, RecordsError, StoreError, User, Written};
 use tokio::time::sleep;
 use trigger::Locales;
 
@@ -33,7 +33,7 @@ pub enum Mode {
 }
 
 /// Everything that a page needs.
-pub struct Work {
+pub struct PageRunner {
     /// Whose users.
     pub pool: Pool,
     /// What they should have.
@@ -52,7 +52,7 @@ pub struct Work {
 }
 
 /// What a page came to.
-pub struct Done {
+pub struct PageResult {
     /// What became of its users.
     pub counts: Counts,
     /// Those who are still without.
@@ -63,7 +63,7 @@ pub struct Done {
 
 /// Why it makes no sense to go on. The text names codes only.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum WorkError {
+pub enum PageError {
     /// The users cannot be listed.
     #[error(transparent)]
     Pool(#[from] PoolError),
@@ -79,14 +79,14 @@ pub enum WorkError {
 }
 
 /// What became of one user.
-enum Fate {
+enum UserOutcome {
     Skipped(String),
     Had(Written),
     Misses,
     Failed(Failure),
 }
 
-impl Work {
+impl PageRunner {
     /// Lists a page and looks after its users.
     ///
     /// # Errors
@@ -96,28 +96,31 @@ impl Work {
         sub_prefix: &str,
         pagination_token: Option<String>,
         now: SystemTime,
-    ) -> Result<Done, WorkError> {
+    ) -> Result<PageResult, PageError> {
         if !sub_prefix.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(WorkError::Prefix);
+            return Err(PageError::Prefix);
         }
         let page = self.pool.page(sub_prefix, pagination_token).await?;
         let users = page.users.into_iter().map(|user| self.look_after(user, now));
         let fates: Vec<_> = stream::iter(users).buffer_unordered(AT_ONCE).collect().await;
-        let mut done =
-            Done { counts: Counts::default(), failures: Vec::new(), pagination_token: page.pagination_token };
+        let mut done = PageResult {
+            counts: Counts::default(),
+            failures: Vec::new(),
+            pagination_token: page.pagination_token,
+        };
         for fate in fates {
             done.add(fate?);
         }
         Ok(done)
     }
 
-    async fn look_after(&self, user: PoolUser, now: SystemTime) -> Result<Fate, WorkError> {
+    async fn look_after(&self, user: PoolUser, now: SystemTime) -> Result<UserOutcome, PageError> {
         if !self.statuses.include(&user.status) {
-            return Ok(Fate::Skipped(user.status));
+            return Ok(UserOutcome::Skipped(user.status));
         }
         let user = User {
             attributes: user.attributes,
-            user_name: user.user_name,
+            username: user.username,
             user_pool_id: self.pool.id().to_owned(),
             trigger_source: SOURCE.to_owned(),
             now,
@@ -125,10 +128,10 @@ impl Work {
         };
         let user = user.in_locale_of(&self.locales);
         match self.until_settled(&user).await {
-            Err(RecordsError::Store(error)) if concerns_all(&error) => Err(WorkError::Store(error)),
+            Err(RecordsError::Store(error)) if concerns_all(&error) => Err(PageError::Store(error)),
             Err(error) => {
                 let sub = user.attributes.get("sub").cloned().unwrap_or_default();
-                Ok(Fate::Failed(Failure { sub, reason: error.reason() }))
+                Ok(UserOutcome::Failed(Failure { sub, reason: error.reason() }))
             }
             Ok(fate) => Ok(fate),
         }
@@ -136,7 +139,7 @@ impl Work {
 
     /// Tries one user until it works or waiting cannot help. The permit is kept during the pause, so that the pause
     /// slows the others down, too.
-    async fn until_settled(&self, user: &User) -> Result<Fate, RecordsError> {
+    async fn until_settled(&self, user: &User) -> Result<UserOutcome, RecordsError> {
         let mut patience = pin!(sleep(self.patience));
         let mut longest_pause = FIRST_PAUSE;
         loop {
@@ -164,14 +167,14 @@ impl Work {
         }
     }
 
-    async fn try_once(&self, user: &User) -> Result<Fate, RecordsError> {
+    async fn try_once(&self, user: &User) -> Result<UserOutcome, RecordsError> {
         match self.mode {
             Mode::Apply => {
-                self.default_records.ensure(user, BUDGET, Approach::ReadFirst).await.map(Fate::Had)
+                self.default_records.ensure(user, BUDGET, RecordCheck::Read).await.map(UserOutcome::Had)
             }
             Mode::Look => {
                 let there = self.default_records.are_there(user, BUDGET).await?;
-                Ok(if there { Fate::Had(Written::AlreadyThere) } else { Fate::Misses })
+                Ok(if there { UserOutcome::Had(Written::AlreadyThere) } else { UserOutcome::Misses })
             }
         }
     }
@@ -195,16 +198,16 @@ fn concerns_all(error: &StoreError) -> bool {
     }
 }
 
-impl Done {
-    fn add(&mut self, fate: Fate) {
+impl PageResult {
+    fn add(&mut self, fate: UserOutcome) {
         let Counts { users, created, already_there, missing, skipped, failed } = &mut self.counts;
         *users += 1;
         let count = match fate {
-            Fate::Had(Written::Created) => created,
-            Fate::Had(Written::AlreadyThere) => already_there,
-            Fate::Misses => missing,
-            Fate::Skipped(status) => skipped.entry(status).or_default(),
-            Fate::Failed(failure) => {
+            UserOutcome::Had(Written::Created) => created,
+            UserOutcome::Had(Written::AlreadyThere) => already_there,
+            UserOutcome::Misses => missing,
+            UserOutcome::Skipped(status) => skipped.entry(status).or_default(),
+            UserOutcome::Failed(failure) => {
                 let count = failed.entry(failure.reason.to_owned()).or_default();
                 self.failures.push(failure);
                 count

@@ -2,7 +2,7 @@
 //! person's own address private are no such thing and pass (`templates/domains/disposable-allowed.txt`).
 
 use content::Domains;
-use trigger::{Diagnostic, InitError, Settings};
+use trigger::{InitError, RefusalCode, Settings};
 
 use super::Rule;
 use crate::lists::DomainList;
@@ -21,7 +21,7 @@ pub(super) fn rule(settings: &Settings, domains: &Domains<'static>) -> Result<Op
     let [disposable, allowed] = [domains.disposable, domains.disposable_allowed].map(DomainList);
     let is_disposable = move |domain: &str| disposable.covers(domain) && !allowed.covers(domain);
     let rule =
-        Rule::for_self_sign_up("disposable_domain", Diagnostic::EmailDisposable, move |registration| {
+        Rule::for_self_sign_up("disposable_email", RefusalCode::EmailDisposable, move |registration| {
             registration.valid_email().is_some_and(|email| is_disposable(email.domain()))
         });
     Ok((choice != Allow).then_some(Rule { monitored: choice == Monitor, ..rule }))
@@ -37,7 +37,7 @@ mod tests {
     fn disposable_domains_and_their_subdomains_are_refused() {
         let verdict = |email| check(&[], SelfSignUp, &[("email", email)]);
         for refused in ["x@mailinator.com", "x@MAILINATOR.com", "x@eu.mailinator.com"] {
-            assert_eq!(verdict(refused), Some("disposable_domain"), "{refused}");
+            assert_eq!(verdict(refused), Some("disposable_email"), "{refused}");
         }
         for passes in ["x@mailinator.example", "x@mailinator.com.example.org", "x@duck.com", "x@mozmail.com"]
         {

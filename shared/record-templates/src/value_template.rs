@@ -38,7 +38,7 @@ pub enum Attribute {
 pub type Item = BTreeMap<String, Attribute>;
 
 /// The same types before a user's values are filled in.
-pub enum Form {
+pub enum ValueTemplate {
     /// A text.
     S(Text),
     /// A number.
@@ -52,14 +52,14 @@ pub enum Form {
     /// A set of numbers.
     Ns(Vec<Text>),
     /// A list.
-    L(Vec<Form>),
+    L(Vec<ValueTemplate>),
     /// A map.
-    M(Vec<(String, Form)>),
+    M(Vec<(String, ValueTemplate)>),
 }
 
 type Result<T> = std::result::Result<T, TemplateError>;
 
-impl Form {
+impl ValueTemplate {
     /// Reads a value.
     ///
     /// # Errors
@@ -181,26 +181,25 @@ fn text(text: &str, rule: Rule) -> Result<Text> {
     }
 }
 
-fn list(values: &[Value]) -> Result<Form> {
-    let forms = values
-        .iter()
-        .enumerate()
-        .map(|(index, value)| Form::parse(value).map_err(|error| error.within(&format!("[{index}]"))));
-    all(forms).map(Form::L)
+fn list(values: &[Value]) -> Result<ValueTemplate> {
+    let forms = values.iter().enumerate().map(|(index, value)| {
+        ValueTemplate::parse(value).map_err(|error| error.within(&format!("[{index}]")))
+    });
+    all(forms).map(ValueTemplate::L)
 }
 
 /// An object with one field: of that name, or of the type that is called so.
-fn descriptor(name: &str, value: &Value, fields: &Map<String, Value>) -> Result<Form> {
+fn descriptor(name: &str, value: &Value, fields: &Map<String, Value>) -> Result<ValueTemplate> {
     match (name, value) {
-        ("S", Value::String(string)) => text(string, any).map(Form::S),
-        ("N", Value::String(string)) => text(string, number_of).map(Form::N),
-        ("BOOL", Value::String(string)) => text(string, boolean_of).map(Form::Bool),
-        ("BOOL", Value::Bool(value)) => Ok(Form::Bool(Text::Constant(value.to_string()))),
-        ("NULL", Value::Bool(true)) => Ok(Form::Null),
-        ("SS", Value::Array(values)) => texts(values, any).map(Form::Ss),
-        ("NS", Value::Array(values)) => texts(values, number_of).map(Form::Ns),
+        ("S", Value::String(string)) => text(string, any).map(ValueTemplate::S),
+        ("N", Value::String(string)) => text(string, number_of).map(ValueTemplate::N),
+        ("BOOL", Value::String(string)) => text(string, boolean_of).map(ValueTemplate::Bool),
+        ("BOOL", Value::Bool(value)) => Ok(ValueTemplate::Bool(Text::Constant(value.to_string()))),
+        ("NULL", Value::Bool(true)) => Ok(ValueTemplate::Null),
+        ("SS", Value::Array(values)) => texts(values, any).map(ValueTemplate::Ss),
+        ("NS", Value::Array(values)) => texts(values, number_of).map(ValueTemplate::Ns),
         ("L", Value::Array(values)) => list(values),
-        ("M", Value::Object(fields)) => Form::map(fields),
+        ("M", Value::Object(fields)) => ValueTemplate::map(fields),
         ("S" | "N", _) => Err(TemplateError::new(format!("{name} takes a string"))),
         ("BOOL", _) => Err(TemplateError::new("BOOL takes true, false or a string")),
         ("NULL", _) => Err(TemplateError::new("NULL takes true")),
@@ -211,7 +210,7 @@ fn descriptor(name: &str, value: &Value, fields: &Map<String, Value>) -> Result<
             "{name} is DynamoDB's name of a binary type, which a template cannot write; \
              a map with one field of that name is {{\"M\": {{\"{name}\": …}}}}"
         ))),
-        _ => Form::map(fields),
+        _ => ValueTemplate::map(fields),
     }
     .map_err(|error| if matches!(name, "SS" | "NS" | "L" | "M") { error.within(name) } else { error })
 }
@@ -267,7 +266,7 @@ mod tests {
 
     /// What a field `x` of this form becomes for a user with the nickname "7".
     fn render(json: &Value) -> std::result::Result<Option<Value>, String> {
-        let form = Form::map(&Map::from_iter([("x".to_owned(), json.clone())]));
+        let form = ValueTemplate::map(&Map::from_iter([("x".to_owned(), json.clone())]));
         let form = form.map_err(|error| error.to_string())?;
         let mut context =
             RecordContext { sub: "s".to_owned(), now_epoch_seconds: 100, ..RecordContext::default() };

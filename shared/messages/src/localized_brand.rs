@@ -3,18 +3,18 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use catalogue::Words;
-use catalogue::words::Texts;
 use content::Placeholders;
+use locales::LocaleTexts;
+use locales::locale_texts::Texts;
 use tera::{Context, Map, Value};
 
 use crate::brand::Brand;
 use crate::renderer::RenderError;
 
 /// A brand with the words of a locale.
-pub struct Edition {
+pub struct LocalizedBrand {
     brand: Brand,
-    words: Words,
+    words: LocaleTexts,
     /// What is the same in every message.
     base: Context,
 }
@@ -75,7 +75,7 @@ impl Rendering {
         }
     }
 
-    fn digits(self, words: &Words, name: &str) -> String {
+    fn digits(self, words: &LocaleTexts, name: &str) -> String {
         match self {
             Self::Real(lifetimes) => words.digits(lifetimes.number(name).unwrap_or_default()),
             Self::Marked(_) | Self::Cut(_) if name == "days" => DAYS.to_owned(),
@@ -84,14 +84,14 @@ impl Rendering {
     }
 }
 
-impl Edition {
+impl LocalizedBrand {
     /// A brand and a locale from their JSON.
     ///
     /// # Errors
     /// When one of them cannot be read.
     pub fn new(brand: &str, words: &str) -> Result<Self, RenderError> {
         let brand: Brand = serde_json::from_str(brand)?;
-        let words: Words = serde_json::from_str(words)?;
+        let words: LocaleTexts = serde_json::from_str(words)?;
         let mut base = Context::new();
         base.insert("lang", &words.locale);
         base.insert("dir", &words.direction);
@@ -106,8 +106,8 @@ impl Edition {
     /// The line of an SMS by which a browser on the brand's pages fills the code in.
     #[must_use]
     pub fn bound_line(&self, placeholders: &Placeholders) -> Option<String> {
-        // A password is no code, and a user name in the message says that it is one.
-        let host = self.brand.sms_host.as_ref().filter(|_| placeholders.user_name.is_none())?;
+        // A password is no code, and a username in the message says that it is one.
+        let host = self.brand.sms_host.as_ref().filter(|_| placeholders.username.is_none())?;
         Some(format!("\n@{host} #{}", placeholders.code))
     }
 
@@ -117,7 +117,7 @@ impl Edition {
         self.words.messages.get(stem)?.get("link")?.variants().next()
     }
 
-    /// The subject of the message `stem`, and what the template of its e-mail sees: `words` are HTML, `plain` is text.
+    /// The subject of the message `stem`, and what the template of its email sees: `words` are HTML, `plain` is text.
     ///
     /// # Errors
     /// When the locale has no such message.
@@ -160,7 +160,7 @@ impl Edition {
     fn context(&self, placeholders: &Placeholders) -> Context {
         let mut context = self.base.clone();
         context.insert("code", &placeholders.code);
-        context.insert("user_name", &placeholders.user_name);
+        context.insert("username", &placeholders.username);
         context
     }
 
@@ -175,7 +175,7 @@ impl Edition {
             let form = text.form(number);
             let form = form.ok_or_else(|| format!("{stem}.{name} has no form for this number"))?;
             let digits = text.number_name().map(|name| rendering.digits(&self.words, name));
-            texts.insert(name.as_str(), form.replace("{number}", &digits.unwrap_or_default()));
+            texts.insert(name.as_str(), form.replace("{$number}", &digits.unwrap_or_default()));
         }
         if let Some(team) = &self.brand.team {
             texts.insert("team", team.clone());
@@ -194,11 +194,11 @@ impl Edition {
         let safe = |html: &str| Value::safe_string(&rendering.cut(html));
         let mut map: Map = texts
             .iter()
-            .map(|(name, text)| (key(name), safe(&escaped(text).replace("{brand}", &brand))))
+            .map(|(name, text)| (key(name), safe(&escaped(text).replace("{$brand}", &brand))))
             .collect();
         if let (Some(name), Some(greeting)) = (name, texts.get("greeting_name")) {
             let name = format!("<span dir=\"auto\">{}</span>", escaped(name));
-            map.insert("greeting".into(), safe(&escaped(greeting).replace("{name}", &name)));
+            map.insert("greeting".into(), safe(&escaped(greeting).replace("{$name}", &name)));
         }
         map
     }
@@ -220,8 +220,8 @@ fn filled(text: &str, brand: &str, placeholders: &Placeholders) -> String {
     if !text.contains('{') {
         return text.to_owned();
     }
-    let user_name = placeholders.user_name.as_deref().unwrap_or_default();
-    text.replace("{brand}", brand).replace("{code}", &placeholders.code).replace("{user_name}", user_name)
+    let username = placeholders.username.as_deref().unwrap_or_default();
+    text.replace("{$brand}", brand).replace("{$code}", &placeholders.code).replace("{$username}", username)
 }
 
 fn key(name: &str) -> tera::value::Key<'static> {

@@ -2,13 +2,13 @@
 //! together may stand together, as in Japanese, also with Latin beside them: "highly restrictive" in UTS 39.
 
 use idna::domain_to_unicode;
-use trigger::Diagnostic;
+use trigger::RefusalCode;
 use unicode_security::{MixedScript, RestrictionLevel, RestrictionLevelDetection};
 
 use super::Rule;
 
 pub(super) fn rule() -> Rule {
-    Rule::for_self_sign_up("lookalike_domain", Diagnostic::EmailInvalid, |registration| {
+    Rule::for_self_sign_up("email_homograph", RefusalCode::EmailInvalid, |registration| {
         registration.valid_email().is_some_and(|email| has_mixed_label(email.domain()))
     })
 }
@@ -33,7 +33,7 @@ mod tests {
         for refused in
             ["a@\u{430}pple.com", "a@xn--pple-43d.com", "a@mail.\u{430}pple.com", "a@p\u{3B1}ypal.com"]
         {
-            assert_eq!(verdict(refused), Some("lookalike_domain"), "{refused}");
+            assert_eq!(verdict(refused), Some("email_homograph"), "{refused}");
         }
         for passes in [
             "a@apple.com",

@@ -4,7 +4,7 @@
 //! Countries share calling codes: `+1` is the United States, Canada and much of the Caribbean. A longer code is one of
 //! them, `+1242`, and one with a minus leaves one of them out, `+1,-+1876`.
 
-use trigger::{Diagnostic, InitError, Settings};
+use trigger::{InitError, RefusalCode, Settings};
 
 use super::Rule;
 
@@ -23,10 +23,14 @@ pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
         return Err(InitError { name: NAME, problem, example: EXAMPLE.to_owned() });
     }
     Ok((!codes.is_empty()).then(|| {
-        Rule::for_self_sign_up("calling_code", Diagnostic::PhoneNumberNotAccepted, move |registration| {
-            let number = registration.attribute("phone_number");
-            number.is_some_and(|number| !is_allowed(&codes, number))
-        })
+        Rule::for_self_sign_up(
+            "allowed_calling_codes",
+            RefusalCode::PhoneNumberNotAccepted,
+            move |registration| {
+                let number = registration.attribute("phone_number");
+                number.is_some_and(|number| !is_allowed(&codes, number))
+            },
+        )
     }))
 }
 
@@ -78,7 +82,7 @@ mod tests {
             assert_eq!(verdict(passes), None, "{passes}");
         }
         for refused in ["+15555550100", "+99955501000", "447700900000", "+4"] {
-            assert_eq!(verdict(refused), Some("calling_code"), "{refused}");
+            assert_eq!(verdict(refused), Some("allowed_calling_codes"), "{refused}");
         }
         assert_eq!(check(&[], SelfSignUp, &[("phone_number", "+99955501000")]), None);
     }
@@ -93,7 +97,7 @@ mod tests {
             assert_eq!(verdict(passes), None, "{passes}");
         }
         for refused in ["+18761234567", "+16585550100", "+77015550100", "+445555550100"] {
-            assert_eq!(verdict(refused), Some("calling_code"), "{refused}");
+            assert_eq!(verdict(refused), Some("allowed_calling_codes"), "{refused}");
         }
     }
 

@@ -1,13 +1,13 @@
 //! `REQUIRED_TERMS_VERSION`: the terms in force, which the client sends as `termsVersion` in the validation data or
 //! in the client metadata once the person has accepted them.
 
-use trigger::{Diagnostic, Settings};
+use trigger::{RefusalCode, Settings};
 
 use super::Rule;
 
 pub(super) fn rule(settings: &Settings) -> Option<Rule> {
     settings.optional("REQUIRED_TERMS_VERSION").map(|version| {
-        Rule::for_self_sign_up("terms_version", Diagnostic::TermsNotAccepted, move |registration| {
+        Rule::for_self_sign_up("required_terms_version", RefusalCode::TermsNotAccepted, move |registration| {
             registration.terms_version != Some(version.as_str())
         })
     })

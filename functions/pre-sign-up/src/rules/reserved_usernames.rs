@@ -1,8 +1,8 @@
 //! `RESERVED_USERNAMES`: names that would be taken for the operator's, and whatever looks like them (UTS 39). Only
-//! for pools in which people choose a user name: in others Cognito makes one up.
+//! for pools in which people choose a username: in others Cognito makes one up.
 
 use attributes::invisible::{is_invisible, visible};
-use trigger::{Diagnostic, InitError, Settings};
+use trigger::{InitError, RefusalCode, Settings};
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use super::Rule;
@@ -12,9 +12,9 @@ pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
     let is_empty = reserved.is_empty();
     let is_reserved = move |name: &str| readings(name).iter().any(|reading| reserved.contains(reading));
     Ok((!is_empty).then(|| {
-        Rule::for_self_sign_up("user_name", Diagnostic::UserNameNotAccepted, move |registration| {
+        Rule::for_self_sign_up("reserved_usernames", RefusalCode::UsernameNotAccepted, move |registration| {
             let preferred = registration.attribute("preferred_username");
-            is_reserved(registration.user_name) || preferred.is_some_and(&is_reserved)
+            is_reserved(registration.username) || preferred.is_some_and(&is_reserved)
         })
     }))
 }
@@ -69,12 +69,12 @@ mod tests {
     use crate::registration::{Registration, Source};
     use crate::rules::tests::{check, today};
 
-    fn is_reserved(user_name: &str) -> bool {
+    fn is_reserved(username: &str) -> bool {
         let names = "admin, support ,eShop,BILLING,service,nestlé,\u{410}\u{414}\u{41C}\u{418}\u{41D}";
         let settings = Settings::from_pairs(&[("RESERVED_USERNAMES", names)]);
         let attributes = HashMap::new();
         let registration = Registration::new(Source::SelfSignUp, today(), &attributes);
-        rule(&settings).unwrap().unwrap().refuses(&Registration { user_name, ..registration })
+        rule(&settings).unwrap().unwrap().refuses(&Registration { username, ..registration })
     }
 
     #[test]
@@ -146,7 +146,7 @@ mod tests {
         let verdict = |name| {
             check(&[("RESERVED_USERNAMES", "admin")], Source::SelfSignUp, &[("preferred_username", name)])
         };
-        assert_eq!(verdict("Adm1n"), Some("user_name"));
+        assert_eq!(verdict("Adm1n"), Some("reserved_usernames"));
         assert_eq!(verdict("jane"), None);
     }
 

@@ -4,7 +4,7 @@
 use std::time::SystemTime;
 
 use time::{Date, Month, OffsetDateTime};
-use trigger::{Diagnostic, InitError, Settings};
+use trigger::{InitError, RefusalCode, Settings};
 
 use super::Rule;
 
@@ -17,7 +17,7 @@ pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
         return Ok(None);
     }
     let years = settings.number("MINIMUM_AGE_YEARS", 1..=OLDEST, 16)?;
-    Ok(Some(Rule::for_self_sign_up("minimum_age", Diagnostic::AgeNotAccepted, move |registration| {
+    Ok(Some(Rule::for_self_sign_up("minimum_age_years", RefusalCode::AgeNotAccepted, move |registration| {
         let birthdate = registration.attribute("birthdate").and_then(parse);
         let age = birthdate.and_then(|birthdate| age(birthdate, registration.received_at));
         !age.is_some_and(|age| (years..=OLDEST).contains(&age))
@@ -61,7 +61,7 @@ mod tests {
             assert_eq!(verdict(passes), None, "{passes}");
         }
         for refused in ["2010-03-02", "2010-12-31", "2026-03-01", "2027-01-01", "9999-12-31"] {
-            assert_eq!(verdict(refused), Some("minimum_age"), "{refused}");
+            assert_eq!(verdict(refused), Some("minimum_age_years"), "{refused}");
         }
     }
 
@@ -71,7 +71,7 @@ mod tests {
             assert_eq!(verdict(passes), None, "{passes}");
         }
         for refused in ["1895-03-01", "1800-01-01", "0001-01-01", "0000-01-01", "0000-03-01", "0000-02-29"] {
-            assert_eq!(verdict(refused), Some("minimum_age"), "{refused}");
+            assert_eq!(verdict(refused), Some("minimum_age_years"), "{refused}");
         }
     }
 
@@ -97,7 +97,7 @@ mod tests {
             "+200-01-01",
             "2000-01-01T00:00",
         ] {
-            assert_eq!(verdict(none), Some("minimum_age"), "{none}");
+            assert_eq!(verdict(none), Some("minimum_age_years"), "{none}");
         }
         assert_eq!(check(&[("MINIMUM_AGE_YEARS", "16")], AdminCreateUser, &[]), None);
         assert_eq!(check(&[], SelfSignUp, &[]), None);
