@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use futures_util::FutureExt;
 use serde_json::value::RawValue;
-use trigger::{Content, Delivery, RefusalCode, Locales, Payload, Settings, Trigger, TriggerError, runtime};
+use trigger::{Content, Delivery, Locales, Payload, RefusalCode, Settings, Trigger, TriggerError, runtime};
 
 pub use mutator::mutate;
 
@@ -58,11 +58,19 @@ pub fn outcome<T: Trigger>(trigger: &T, data: &[u8], may_set: &[&str]) -> Outcom
             Outcome::Answered { came, went }
         }
         (Some(_), Err(error)) => {
-            assert_ne!(user_message(&error, locales), RefusalCode::Unavailable, "an event, and the function failed");
+            assert_ne!(
+                user_message(&error, locales),
+                RefusalCode::Unavailable,
+                "an event, and the function failed"
+            );
             Outcome::Refused
         }
         (None, Err(error)) => {
-            assert_eq!(user_message(&error, locales), RefusalCode::Unavailable, "no event, and judged as one");
+            assert_eq!(
+                user_message(&error, locales),
+                RefusalCode::Unavailable,
+                "no event, and judged as one"
+            );
             Outcome::NoEvent
         }
         (None, Ok(_)) => panic!("no event, and answered as one"),
