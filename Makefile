@@ -16,6 +16,10 @@ FUZZ_RUNS ?= 200000
 CARGO_FOLDER := $(or $(CARGO_HOME),$(HOME)/.cargo)
 ANONYMOUS    := --config 'build.rustflags=["--remap-path-prefix=$(CURDIR)=/src", "--remap-path-prefix=$(CARGO_FOLDER)=/cargo"]'
 
+# Builds the functions of the list that are in FUNCTIONS, side by side.
+release = $(if $(filter $(FUNCTIONS),$(1)),cargo lambda build --locked --release $(ANONYMOUS) --$(subst _,-,$(ARCH)) \
+	$(patsubst %,--package %,$(filter $(FUNCTIONS),$(1))))
+
 # A tool that must be on this machine already, and how it gets there.
 need = @command -v $(1) >/dev/null || { echo "$(1) is missing; $(2)" >&2; exit 1; }
 
@@ -46,11 +50,12 @@ init: $(VENV)/all ## start every function with the parameters of every environme
 	cargo build --locked $(FUNCTIONS:%=--bin %)
 	python e2e/check_init.py $(INIT_ENV)
 
-test: lint unit fuzz template e2e ## run every check and every test
+test: lint unit template e2e ## every check and every test but the fuzzer's
 
-lint: ## formatting, clippy and the documentation
+lint: ## formatting, clippy, documentation and structure
 	cargo fmt --all --check
 	cd fuzz && cargo fmt --check
+	python3 contract/structure.py --check
 	cargo clippy --locked --workspace --all-targets --features cognito-triggers/aws -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --features cognito-triggers/aws
 
@@ -78,10 +83,10 @@ build: $(VENV)/zig ## release binaries for this machine, or ARCH, in target/lamb
 	$(if $(filter x86_64 arm64,$(ARCH)),,$(error ARCH is "$(ARCH)"; Lambda has x86_64 and arm64))
 	$(call need,cargo,https://rustup.rs installs it)
 	$(call need,cc,on Debian: apt install gcc)
-	@# One at a time: built together they would share the features of all, and so the SDK's weight.
-	for function in $(FUNCTIONS); do \
-		cargo lambda build --locked --release $(ANONYMOUS) --$(subst _,-,$(ARCH)) --package $$function || exit 1; \
-	done
+	@# Together only those that depend on the same features of the same crates: the others would grow by the SDK.
+	$(call release,pre-sign-up custom-message)
+	$(call release,post-confirmation post-authentication)
+	$(call release,backfill)
 
 dist: build $(VENV)/bill ## zip files of the functions, the command, bills of materials and checksums in dist/
 	@# By itself, so that no other crate's features are in it.
