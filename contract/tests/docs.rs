@@ -160,6 +160,28 @@ fn every_documented_outcome_and_reason_is_in_the_code() {
     }
 }
 
+#[test]
+fn every_logged_outcome_and_reason_is_in_the_docs() {
+    let page = read("docs/operate.md");
+    let outcomes = rows(section(&page, "### Outcomes"));
+    let reasons = rows(section(&page, "### Reasons"));
+    let reasons: Vec<&str> = reasons.iter().flat_map(|cells| code_spans(cells[0])).collect();
+    let snapshot = read("contract/tests/snapshots/outcomes.snap");
+    let logged = snapshot.rsplit("---\n").next().unwrap().lines();
+    for line in logged {
+        let [function, level, outcome, logged_reasons @ ..] = &line.split(' ').collect::<Vec<_>>()[..] else {
+            panic!("{line}");
+        };
+        let is_documented = |row: &Vec<&str>| {
+            let functions: Vec<&str> = row[1].split(", ").collect();
+            row[0] == format!("`{outcome}`") && functions.contains(function) && row[2] == format!("`{level}`")
+        };
+        assert!(outcomes.iter().any(is_documented), "docs/operate.md has no row for {line}");
+        let known = |reason: &&&str| reasons.contains(*reason) || rules::CODES.contains(*reason);
+        assert_eq!(logged_reasons.iter().find(|reason| !known(reason)), None, "{line}");
+    }
+}
+
 /// The anchors that GitHub gives to the headings of a page.
 fn anchors(page: &str) -> BTreeSet<String> {
     let prose: String = page.split("```").step_by(2).collect();
@@ -210,18 +232,35 @@ fn every_documented_make_target_exists() {
     assert!(count > 10, "{count}");
 }
 
+/// The folders whose files the docs name.
+const FOLDERS: [&str; 14] = [
+    ".ci",
+    ".github",
+    "bench",
+    "cli",
+    "contract",
+    "docs",
+    "e2e",
+    "events",
+    "functions",
+    "fuzz",
+    "packaging",
+    "shared",
+    "state-machines",
+    "templates",
+];
+
 #[test]
 fn every_documented_file_exists() {
-    let folders =
-        ["bench", "cli", "contract", "docs", "e2e", "events", "functions", "fuzz", "packaging", "shared"];
-    let folders =
-        BTreeSet::from(folders).into_iter().chain(["state-machines", "templates", ".github", ".ci"]);
-    let folders: BTreeSet<&str> = folders.collect();
+    let mut missing = Vec::new();
     for (path, page) in pages().into_iter().filter(|(path, _)| !path.ends_with("CHANGELOG.md")) {
         for name in code_spans(&page) {
-            let is_path = name.split_once('/').is_some_and(|(folder, _)| folders.contains(folder));
+            let is_path = name.split_once('/').is_some_and(|(folder, _)| FOLDERS.contains(&folder));
             let is_pattern = name.contains(['<', '{', '*', '…', ' ']);
-            assert!(!is_path || is_pattern || root().join(name).exists(), "{}: {name}", path.display());
+            if is_path && !is_pattern && !root().join(name).exists() {
+                missing.push(format!("{}: {name}", path.display()));
+            }
         }
     }
+    assert_eq!(missing, Vec::<String>::new());
 }
