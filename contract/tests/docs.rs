@@ -76,6 +76,14 @@ fn the_readme_fits_on_two_screens() {
 }
 
 #[test]
+fn the_docs_state_the_number_of_languages() {
+    let languages = format!("{} languages", files("templates/locales", "ftl").len());
+    for page in ["README.md", "docs/messages.md"] {
+        assert!(read(page).contains(&languages), "{page} does not say {languages}");
+    }
+}
+
+#[test]
 fn every_setting_is_in_the_template_the_code_and_the_docs() {
     let template = read("template.yaml");
     let names = template.lines().filter_map(|line| line.trim().split_once(": "));
