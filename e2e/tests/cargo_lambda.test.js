@@ -1,5 +1,5 @@
-// The commands of docs/deploy.md for cargo-lambda, with its file of settings: the functions get whole lists and pairs,
-// deployed to an AWS emulator and under `cargo lambda watch`.
+// The README's commands of cargo-lambda with the README's file of settings: lists and pairs reach the functions whole,
+// deployed to an AWS on this machine and under `cargo lambda watch`.
 
 import { GetFunctionConfigurationCommand } from "@aws-sdk/client-lambda";
 import assert from "node:assert/strict";
@@ -14,9 +14,9 @@ import { Child, freePort, listens, stopAll, temporaryDirectory } from "../parts/
 import { eventOf } from "../parts/events.js";
 import { texts } from "../parts/texts.js";
 
-const page = readFileSync(join(project, "docs/deploy.md"), "utf8");
+const readme = readFileSync(join(project, "docs/deploy.md"), "utf8");
 const commands = documentedCommands("docs/deploy.md");
-const [, content] = page.match(/^cat > settings\.env <<'END'\n(.*?)^END$/ms);
+const [, content] = readme.match(/^cat > settings\.env <<'END'\n(.*?)^END$/ms);
 const [, clients] = content.match(/^BRAND_BY_CLIENT="(.+)"$/m);
 const settings = { TABLE_NAME: "user-settings", ALLOWED_EMAIL_DOMAINS: "example.com,example.org", BRAND: "eshop", BRAND_BY_CLIENT: clients };
 
@@ -31,12 +31,12 @@ after(stopAll);
 /** The arguments of a documented command, with this test's file. */
 function documented(start) {
   const command = commands.find((one) => one.startsWith(start));
-  assert.ok(command, `docs/deploy.md has no command ${start}`);
+  assert.ok(command, `the README has no command ${start}`);
   const role = "arn:aws:iam::000000000000:role/any";
   return command.replace("<ARN of the role>", role).replace("settings.env", file).split(" ").slice(1);
 }
 
-test("a function deployed with the documented file of settings has every setting whole", async () => {
+test("a function that is deployed with the README's file has every setting whole", async () => {
   const stack = await Ministack.start();
   const args = [...documented("cargo lambda deploy post-confirmation"), "--lambda-dir", dirname(dirname(bootstrap("backfill")))];
   await runTool(stack.url, "cargo", args, { env: cargo });
@@ -50,10 +50,10 @@ test("no documented command gives a list to --env-var", () => {
   assert.deepEqual(given, []);
 });
 
-test("under cargo lambda watch the functions obey the documented file of settings", async () => {
+test("under cargo lambda watch the README's file means what it says", async () => {
   const port = await freePort();
   const place = ["--ignore-changes", "--invoke-address", "127.0.0.1", "--invoke-port", String(port)];
-  assert.ok(page.includes("`--env-file settings.env` gives `cargo lambda watch` settings"));
+  assert.ok(readme.includes("`--env-file settings.env` gives `cargo lambda watch` settings"));
   const child = new Child("cargo", ["lambda", "watch", "--env-file", file, ...place], {
     cwd: project,
     env: { ...cargo, PATH: `${join(virtualEnvironment, "bin")}:${process.env.PATH}`, AWS_REGION: "eu-west-1" },

@@ -1,5 +1,5 @@
-// The steps of docs/deploy.md for an AWS emulator: the template is deployed, a user signs up, and the user has a
-// record in its DynamoDB. The functions find it by AWS_ENDPOINT_URL alone.
+// The way of docs/deploy.md: the template is deployed to an AWS on this machine, a person signs up there, and their
+// record is in its DynamoDB. The functions find it by AWS_ENDPOINT_URL alone.
 
 import { AdminConfirmSignUpCommand, SignUpCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { GetItemCommand } from "@aws-sdk/client-dynamodb";
