@@ -14,8 +14,8 @@ import { Child, freePort, listens, stopAll, temporaryDirectory } from "../parts/
 import { eventOf } from "../parts/events.js";
 import { texts } from "../parts/texts.js";
 
-const readme = readFileSync(join(project, "README.md"), "utf8");
-const commands = documentedCommands("README.md");
+const readme = readFileSync(join(project, "docs/deploy.md"), "utf8");
+const commands = documentedCommands("docs/deploy.md");
 const [, content] = readme.match(/^cat > settings\.env <<'END'\n(.*?)^END$/ms);
 const [, clients] = content.match(/^BRAND_BY_CLIENT="(.+)"$/m);
 const settings = { TABLE_NAME: "user-settings", ALLOWED_EMAIL_DOMAINS: "example.com,example.org", BRAND: "eshop", BRAND_BY_CLIENT: clients };
@@ -46,7 +46,7 @@ test("a function that is deployed with the README's file has every setting whole
 });
 
 test("no documented command gives a list to --env-var", () => {
-  const given = ["README.md", "docs/local.md"].flatMap((path) => documentedCommands(path).filter((one) => one.includes("--env-var")));
+  const given = ["README.md", "docs/deploy.md"].flatMap((path) => documentedCommands(path).filter((one) => one.includes("--env-var")));
   assert.deepEqual(given, []);
 });
 
