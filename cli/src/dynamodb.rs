@@ -29,13 +29,13 @@ pub struct Arguments {
     #[arg(long, default_value_t = 8000)]
     port: u16,
     /// Table to create
-    #[arg(long, default_value = "user-settings")]
+    #[arg(long, value_name = "NAME", default_value = "user-settings")]
     table: String,
     /// Partition key of the table
-    #[arg(long, default_value = "userId")]
+    #[arg(long, value_name = "NAME", default_value = "userId")]
     key: String,
     /// Sort key of the table, if it has one
-    #[arg(long)]
+    #[arg(long, value_name = "NAME")]
     sort_key: Option<String>,
 }
 

@@ -28,7 +28,7 @@ You can interrupt the command at any time; the same command resumes from its che
 that exists. Credentials and region come from the AWS configuration, as for the AWS CLI. docs/backfill.md lists the
 permissions.
 
-Exit codes: 0 every user has their records, or only --apply is missing; 1 some users failed; 2 the backfill stopped.";
+Exit codes: 0 no user failed; 1 some users failed; 2 the backfill stopped.";
 
 /// `command` with its subcommands listed by group.
 pub fn grouped(command: Command) -> Command {

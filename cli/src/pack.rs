@@ -7,7 +7,7 @@ mod summary;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use clap::Args;
 use content::Pack;
 use messages::findings::on_one_line;
@@ -81,39 +81,25 @@ struct Packed<'a> {
 /// # Errors
 /// When a file cannot be read or written, or a zip contains no function of this version.
 pub fn pack(arguments: &PackArguments) -> Result<ExitCode> {
-    anyhow::ensure!(
-        arguments.templates.is_dir(),
+    let PackArguments { templates, into, json, .. } = arguments;
+    ensure!(
+        templates.is_dir(),
         "{} is not a folder; name the folder of brands, email, sms, locales, records and domains with --templates",
-        arguments.templates.display()
+        templates.display()
     );
-    let out = arguments.out.clone().or_else(|| arguments.into.is_empty().then(|| "content.pack".into()));
-    let target = |file: &PathBuf| file.canonicalize().unwrap_or_else(|_| file.clone());
-    let targets: Vec<PathBuf> = arguments.into.iter().chain(&out).map(target).collect();
-    let repeated = targets.iter().enumerate().find(|(at, target)| targets[..*at].contains(target));
-    if let Some((_, target)) = repeated {
-        bail!("{} is named twice", target.display());
-    }
+    let out = arguments.out.clone().or_else(|| into.is_empty().then(|| "content.pack".into()));
+    ensure_distinct(into.iter().chain(&out))?;
     // An invalid zip fails before the checks, which take longer.
-    let archives: Vec<Archive> =
-        arguments.into.iter().map(|zip| Archive::open(zip)).collect::<Result<_>>()?;
-    let bytes = match checked(&arguments.templates) {
+    let archives: Vec<Archive> = into.iter().map(|zip| Archive::open(zip)).collect::<Result<_>>()?;
+    let bytes = match checked(templates) {
         Ok(bytes) => bytes,
-        Err(Findings(findings)) => return refuse(&findings, arguments.json),
+        Err(Findings(findings)) => return refuse(&findings, *json),
     };
     let pack = Pack::verified(&bytes).context("the new pack cannot be read")?;
     pack.check().context("the new pack cannot be read")?;
-    // All new files are complete before the first one replaces an old file.
-    let mut files: Vec<OutputFile> =
-        archives.iter().map(|archive| archive.with_content(&bytes)).collect::<Result<_>>()?;
-    files.extend(out.map(|out| OutputFile::write(&out, &bytes)).transpose()?);
-    let mut written: Vec<PathBuf> = Vec::new();
-    for file in files {
-        let others = || format!("{} of the files were written before this error", written.len());
-        let file = file.replace().with_context(others)?;
-        written.push(file);
-    }
     let summary = Summary::of(&pack)?;
-    if arguments.json {
+    let written = write(&archives, out.as_deref(), &bytes)?;
+    if *json {
         let written = written.iter().map(|file| printable(&file.to_string_lossy())).collect();
         output::write_json(&Packed { written, content: Some(summary), findings: &[] })?;
         return Ok(ExitCode::SUCCESS);
@@ -122,16 +108,40 @@ pub fn pack(arguments: &PackArguments) -> Result<ExitCode> {
     for file in &written {
         say(format_args!("wrote {}", file.display()))?;
     }
-    match arguments.into.first() {
+    match into.first() {
         Some(zip) => say(format_args!(
             "Next: aws lambda update-function-code --function-name <name> --zip-file fileb://{}",
             zip.display()
         ))?,
         None => say(
-            "Next: cognito-triggers pack --into <zip of a function>, or a Lambda layer; see docs/content.md",
+            "Next: put it into a Lambda layer, or run cognito-triggers pack --into <zip>; see docs/content.md",
         )?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn ensure_distinct<'a>(files: impl Iterator<Item = &'a PathBuf>) -> Result<()> {
+    let mut seen = Vec::new();
+    for file in files {
+        let file = file.canonicalize().unwrap_or_else(|_| file.clone());
+        ensure!(!seen.contains(&file), "{} is named twice", file.display());
+        seen.push(file);
+    }
+    Ok(())
+}
+
+/// Writes the pack into each zip and to `out`. All new files are complete before the first one replaces an old file.
+fn write(archives: &[Archive], out: Option<&Path>, bytes: &[u8]) -> Result<Vec<PathBuf>> {
+    let mut files: Vec<OutputFile> =
+        archives.iter().map(|archive| archive.with_content(bytes)).collect::<Result<_>>()?;
+    files.extend(out.map(|out| OutputFile::write(out, bytes)).transpose()?);
+    let mut written: Vec<PathBuf> = Vec::new();
+    for file in files {
+        let others = || format!("{} of the files were written before this error", written.len());
+        let file = file.replace().with_context(others)?;
+        written.push(file);
+    }
+    Ok(written)
 }
 
 /// Shows the content of a pack or of a zip.

@@ -33,10 +33,10 @@ const MAX_PRINTED_PER_RULE: usize = 5;
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
     /// Folder for the page and the messages
-    #[arg(long, default_value = "target/preview")]
+    #[arg(long, value_name = "DIR", default_value = "target/preview")]
     output: PathBuf,
     /// Folder with the folders brands, email, sms and locales
-    #[arg(long, default_value = "templates")]
+    #[arg(long, value_name = "DIR", default_value = "templates")]
     templates: PathBuf,
     /// Serve the page on 127.0.0.1 and render it again when a file changes
     #[arg(long)]
@@ -44,11 +44,11 @@ pub struct Arguments {
     /// Port on 127.0.0.1 for --serve; 0 takes a free one
     #[arg(long, default_value_t = 8025, requires = "serve")]
     port: u16,
-    /// Lifetime of a temporary password in days, as TEMPORARY_PASSWORD_DAYS
-    #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u32).range(1..=365))]
+    /// Lifetime of a temporary password in days, as `TEMPORARY_PASSWORD_DAYS`
+    #[arg(long, value_name = "DAYS", default_value_t = 7, value_parser = clap::value_parser!(u32).range(1..=365))]
     temporary_password_days: u32,
-    /// Lifetime of a sign-in code in minutes, as MFA_CODE_MINUTES
-    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(3..=15))]
+    /// Lifetime of a sign-in code in minutes, as `MFA_CODE_MINUTES`
+    #[arg(long, value_name = "MINUTES", default_value_t = 3, value_parser = clap::value_parser!(u32).range(3..=15))]
     mfa_code_minutes: u32,
 }
 

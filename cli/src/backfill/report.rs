@@ -10,6 +10,7 @@ use anyhow::{Context, Result, ensure};
 use backfill::{Counts, Failure};
 
 use super::files;
+use crate::output::printable;
 
 /// First line of the list.
 const HEADING: &str = "sub,reason\n";
@@ -46,6 +47,34 @@ impl fmt::Display for Report<'_> {
         let rate = new_users.saturating_mul(1_000) / milliseconds;
         write!(formatter, "{} s, {rate} users per second", milliseconds / 1_000)
     }
+}
+
+/// The command to run after this one.
+pub fn next_step(counts: &Counts, apply: bool, failures: &Path) -> String {
+    let command = |option| {
+        let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
+        words.chain(option).map(|word| shell_word(&printable(&word))).collect::<Vec<_>>().join(" ")
+    };
+    if counts.failures() > 0 {
+        format!(
+            "Next: see {} for the users who failed, then run again:\n  {}",
+            failures.display(),
+            command(None)
+        )
+    } else if !apply && counts.missing > 0 {
+        format!("Next: create the missing records:\n  {}", command(Some("--apply".to_owned())))
+    } else {
+        "Next: set BackfillSchedule in samconfig.toml to repeat the backfill; see docs/backfill.md".to_owned()
+    }
+}
+
+/// `word` with the quotation marks that a POSIX shell needs.
+fn shell_word(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
 }
 
 /// Removes the list of an earlier backfill.
@@ -177,5 +206,33 @@ mod tests {
         assert!(remove_failures(&path).unwrap_err().to_string().contains("is not a regular file"));
         assert!(append_failures(&path, &[Failure { sub: "a".to_owned(), reason: "no_sub" }]).is_err());
         fs::remove_file(&path).unwrap();
+    }
+
+    #[test]
+    fn the_next_step_depends_on_the_outcome() {
+        let next = |missing, failed: &[(&str, u64)], apply| {
+            let failed = failed.iter().map(|(reason, users)| ((*reason).to_owned(), *users)).collect();
+            next_step(&Counts { missing, failed, ..Counts::default() }, apply, Path::new("f.csv"))
+        };
+        assert!(next(1, &[], false).starts_with("Next: create the missing records:\n  "));
+        assert!(next(1, &[], false).ends_with(" --apply"));
+        let failed = next(1, &[("store_out_of_time", 1)], false);
+        assert!(failed.starts_with("Next: see f.csv ") && !failed.contains("--apply"), "{failed}");
+        for apply in [false, true] {
+            assert!(next(0, &[], apply).contains("BackfillSchedule"));
+        }
+    }
+
+    #[test]
+    fn a_word_is_quoted_where_a_shell_needs_it() {
+        for (word, quoted) in [
+            ("--user-pool-id", "--user-pool-id"),
+            ("eu-west-1_Example12", "eu-west-1_Example12"),
+            ("", "''"),
+            ("a b;$c", "'a b;$c'"),
+            ("it's", r"'it'\''s'"),
+        ] {
+            assert_eq!(shell_word(word), quoted);
+        }
     }
 }

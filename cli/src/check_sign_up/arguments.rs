@@ -16,9 +16,9 @@ cognito-triggers check-sign-up [OPTIONS] --email <ADDRESS> [--name <NAME> …]
 
 const EXAMPLES: &str = "\
 Examples:
-  cognito-triggers check-sign-up --email jane@example.com --name Jane        one sign-up
-  cognito-triggers check-sign-up --csv users.csv --setting SUB_ADDRESSING=deny        past sign-ups, a stricter policy
-  cognito-triggers check-sign-up --csv users.csv --format json --verdicts out.csv     for programs, with each row";
+  cognito-triggers check-sign-up --email jane@example.com --name Jane                one sign-up
+  cognito-triggers check-sign-up --csv users.csv --setting SUB_ADDRESSING=deny       past sign-ups, stricter policy
+  cognito-triggers check-sign-up --csv users.csv --format json --verdicts out.csv    JSON, and the verdict of each row";
 
 const DETAILS: &str = "\
 The policy comes from the environment variables of the function; --setting overrides them.
