@@ -107,7 +107,7 @@ test("ended by force again and again, twice at once and while people sign up, it
 
   const again = await run("again", "--apply");
   assert.equal(again.created, 0, again.child.output);
-  context.diagnostic(`once more, alone: ${again.child.stdout.trim().split("\n").at(-1)}`);
+  context.diagnostic(`once more, alone: ${again.child.stdout.trim().split("\n").at(-2)}`);
   assert.deepEqual(await table.all(), records, "what is there is not changed");
 });
 

@@ -27,7 +27,7 @@ The command sends nothing over the network.
 CSV files: UTF-8, fields separated by commas, column names in the first row. Known columns are
 Cognito's attributes (email, name, birthdate, custom:…), cognito:username or username, and
 termsVersion; other columns are ignored. A file with a column cognito:username has the format of
-Cognito's user import: birthdate is mm/dd/yyyy, and a comma in a value is written as \\,
+Cognito's user import: birthdate is mm/dd/yyyy, and a backslash escapes a comma in a value.
 A row that cannot be read is counted and listed; the check continues.
 
 JSON of one sign-up:

@@ -89,6 +89,11 @@ impl Functions {
         format!("http://127.0.0.1:{}, log in {}", self.port, self.log)
     }
 
+    /// Pointer to the log, for the end of an error.
+    pub fn see_log(&self) -> String {
+        format!("see {}", self.log)
+    }
+
     /// Invokes a function with `event`.
     ///
     /// # Errors
@@ -122,7 +127,7 @@ impl Functions {
         self.end();
         ensure!(
             test_kill_process_group(self.group()).is_err(),
-            "a process of cargo lambda watch still runs; end the process group {}",
+            "a process of cargo lambda watch still runs; stop it with kill -KILL -- -{}",
             self.group().as_raw_nonzero()
         );
         Ok(())
@@ -142,11 +147,6 @@ impl Functions {
             std::thread::sleep(times::WATCH_START_POLL);
         }
         Ok(())
-    }
-
-    /// Pointer to the log, for the end of an error.
-    pub fn see_log(&self) -> String {
-        format!("see {}", self.log)
     }
 
     /// Fails when the log reports that a function did not start.
