@@ -96,7 +96,7 @@ test("ended by force again and again, twice at once and while people sign up, it
   const seconds = (performance.now() - startedAt) / 1_000;
   const newcomers = await signingUp;
   for (const { child } of [one, other]) assert.equal(child.exitCode, 0, child.output);
-  assert.match(one.child.stderr, /going on after \d+ users/);
+  assert.match(one.child.stderr, /resuming after \d+ users/);
   context.diagnostic(`${users} users, ended ${kills} times, then two at once in ${seconds.toFixed(1)} s`);
 
   const everybody = [...subs, ...newcomers];
@@ -107,7 +107,7 @@ test("ended by force again and again, twice at once and while people sign up, it
 
   const again = await run("again", "--apply");
   assert.equal(again.created, 0, again.child.output);
-  context.diagnostic(`once more, alone: ${again.child.stdout.trim().split("\n").at(-1)}`);
+  context.diagnostic(`once more, alone: ${again.child.stdout.trim().split("\n").at(-2)}`);
   assert.deepEqual(await table.all(), records, "what is there is not changed");
 });
 
