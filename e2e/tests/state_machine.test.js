@@ -48,7 +48,7 @@ describe("the state machine", { concurrency: 3 }, () => {
     ];
     const { status, cause } = await run("some-fail", ...fails, ...finished);
     assert.equal(status, "FAILED");
-    assert.match(cause, /begins with 0 3 7 f\. /);
+    assert.match(cause, /begin with 0 3 7 f\. /);
     assert.match(cause, /0 of 125 users/);
     assert.match(cause, /Created: 53, already there: 72/);
   });
@@ -56,13 +56,13 @@ describe("the state machine", { concurrency: 3 }, () => {
   test("the error names all parts when all of them fail", async () => {
     const { status, cause } = await run("all-fail", "raise Exception('no')");
     assert.equal(status, "FAILED");
-    assert.match(cause, /begins with 0 1 2 3 4 5 6 7 8 9 a b c d e f\. /);
+    assert.match(cause, /begin with 0 1 2 3 4 5 6 7 8 9 a b c d e f\. /);
   });
 
   test("the run fails with the number of users without a record", async () => {
     const { status, cause } = await run("users-fail", "task['counts']['failed'] = {'record_template': 2}", ...finished);
     assert.equal(status, "FAILED");
-    assert.match(cause, /^Still without records: 32 of 160 users\. /);
+    assert.match(cause, /^Records are missing for 32 of 160 users\. /);
   });
 
   test("a part with many calls continues with a new execution history", async () => {
