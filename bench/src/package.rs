@@ -10,8 +10,8 @@ use flate2::{Compression, write::DeflateEncoder};
 /// The only file in the deployment package of a Rust function.
 const FILE_NAME: &str = "bootstrap";
 
-/// Overhead of a zip file with one deflated file and without extra fields: a local header (30 bytes and the name), an entry of
-/// the central directory (46 bytes and the name) and the end of the directory (22 bytes).
+/// Overhead of a zip file with one deflated file and without extra fields: a local header (30 bytes and the name), an
+/// entry of the central directory (46 bytes and the name) and the end of the directory (22 bytes).
 ///
 /// Source: <https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT>, 4.3.7, 4.3.12, 4.3.16
 const ZIP_OVERHEAD: usize = 30 + FILE_NAME.len() + 46 + FILE_NAME.len() + 22;

@@ -11,7 +11,7 @@ pub fn median(values: &[f64]) -> f64 {
     if sorted.len() % 2 == 1 { sorted[middle] } else { f64::midpoint(sorted[middle - 1], sorted[middle]) }
 }
 
-/// The percentile of `values` by the nearest-rank method, so that the result is a measured value. `percent` is 1 to 100.
+/// The percentile of `values` by the nearest-rank method, which returns a measured value. `percent` is 1 to 100.
 ///
 /// # Panics
 /// When `values` is empty.
@@ -27,8 +27,8 @@ pub fn paired_ratios(values: &[f64], baseline: &[f64]) -> Vec<f64> {
     values.iter().zip(baseline).map(|(value, base)| value / base).collect()
 }
 
-/// Shuffles `items` by Fisher and Yates with an xorshift64 generator, and advances its `state`. The order must only differ
-/// between rounds, which needs no crate.
+/// Shuffles `items` by Fisher and Yates with an xorshift64 generator, and advances its `state`. The order must only
+/// differ between rounds, which needs no crate.
 pub fn shuffle<T>(items: &mut [T], state: &mut u64) {
     for last in (1..items.len()).rev() {
         // xorshift never leaves the state zero.

@@ -28,9 +28,9 @@ export function writeGallery() {
   return folder;
 }
 
-/** The emails of some locales: name, brand, locale, kind of secret, and HTML. */
-export function readMails(folder, of = locales) {
-  return brands.flatMap((brand) => of.flatMap((locale) => kinds.map((kind) => {
+/** All emails: name, brand, locale, kind of secret, and HTML. */
+export function readMails(folder) {
+  return brands.flatMap((brand) => locales.flatMap((locale) => kinds.map((kind) => {
     const name = `${brand}/${locale}/${kind}`;
     return { name, brand, locale, holds: holds(kind), html: asSent(folder, name) };
   })));

@@ -1,5 +1,6 @@
-// Every email in a browser: its layout on a narrow phone, and what a click selects. Then the gallery of all emails.
+// Every email in a browser: its layout on a narrow phone, what a click selects, and what axe finds. Then the gallery.
 
+import axe from "axe-core";
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +8,7 @@ import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { missing, openPage, showEach, skip, startBrowser } from "../parts/browser.js";
-import { layoutFindings, lettersWithoutGlyph, positionsOf } from "../parts/in_page.js";
+import { audit, contrasts, layoutFindings, lettersWithoutGlyph, positionsOf } from "../parts/in_page.js";
 import { brands, kinds, locales, readMails, secrets, writeGallery } from "../parts/mails.js";
 import { stopAll } from "../parts/processes.js";
 
@@ -75,6 +76,26 @@ describe("in a browser", { skip }, () => {
           await page.evaluate(() => getSelection().removeAllRanges());
         }
       });
+    });
+  }
+
+  // Two languages of each writing direction.
+  for (const scheme of ["light", "dark"]) {
+    test(`axe finds no defect in ${scheme} emails`, async (context) => {
+      const found = [];
+      let contrastCount = 0;
+      await showEach(browser, inLocales("en", "ja", "ar", "he"), desktop, async (page, { name }) => {
+        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        // axe stays in the page when the next email is shown.
+        if (!(await page.evaluate(() => typeof axe === "object"))) await page.evaluate(axe.source);
+        const findings = await page.evaluate(audit);
+        const { findings: unreadable, scheme: shownScheme, checked, texts } = await page.evaluate(contrasts);
+        found.push(...[...findings, ...unreadable].map((finding) => `${name}: ${finding}`));
+        assert.deepEqual([shownScheme, checked], [scheme, texts], name);
+        contrastCount += checked;
+      });
+      assert.deepEqual(found, []);
+      context.diagnostic(`${contrastCount} contrasts`);
     });
   }
 
