@@ -27,7 +27,7 @@ impl DynamoDb {
     /// Starts the stub with the certificate of `identity`.
     ///
     /// # Errors
-    /// When no port is free.
+    /// Fails if no port is free.
     pub async fn start(identity: &Identity) -> Result<Self> {
         let requests = Arc::new(AtomicU64::new(0));
         let counter = Arc::clone(&requests);

@@ -28,7 +28,7 @@ impl Identity {
     /// Creates the certificates and writes that of the authority to `file`, after Amazon's.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// Fails if the file cannot be written.
     pub fn create(file: &Path) -> Result<Self> {
         let mut authority = CertificateParams::default();
         authority.distinguished_name.push(DnType::CommonName, "Authority of one benchmark");

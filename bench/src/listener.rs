@@ -37,7 +37,7 @@ impl Listener {
     /// Starts a server that answers requests with `handle` and keeps connections alive. With an acceptor, it uses TLS.
     ///
     /// # Errors
-    /// When no port is free.
+    /// Fails if no port is free.
     pub async fn start<H, F>(tls: Option<TlsAcceptor>, handle: H) -> Result<Self>
     where
         H: Fn(Request) -> F + Clone + Send + 'static,

@@ -44,8 +44,8 @@ pub struct Sample {
 /// Runs `subject` once.
 ///
 /// # Errors
-/// When the function fails, exits, reaches [`SILENCE_TIMEOUT`], sends a wrong number of requests to `DynamoDB` or opens
-/// a second connection to it.
+/// Fails if the function reports an error, exits, reaches [`SILENCE_TIMEOUT`], sends a wrong number of requests to
+/// `DynamoDB` or opens a second connection to it.
 pub async fn measure(
     subject: &Subject,
     identity: &Identity,

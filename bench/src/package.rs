@@ -29,7 +29,7 @@ impl Package {
     /// Reads and compresses the binary at `path`.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn of(path: &Path) -> Result<Self> {
         let binary = fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
         let mut deflated = DeflateEncoder::new(Vec::new(), Compression::new(6));

@@ -35,7 +35,7 @@ impl FunctionProcess {
     /// Starts the binary of `subject` with Lambda's environment only.
     ///
     /// # Errors
-    /// When the binary cannot run on this machine, or its log cannot be written.
+    /// Fails if the binary cannot run on this machine, or its log cannot be written.
     pub fn start(subject: &Subject, api: SocketAddr, dynamodb: &DynamoDb, output: Output) -> Result<Self> {
         let log = PathBuf::from(format!("target/bench/log/{}.log", file_stem(subject)));
         if let Some(folder) = log.parent() {
@@ -56,7 +56,7 @@ impl FunctionProcess {
     /// Exit status of the process, if it has exited.
     ///
     /// # Errors
-    /// When the system call fails.
+    /// Fails if the system call fails.
     pub fn ended(&mut self) -> Result<Option<ExitStatus>> {
         Ok(self.child.try_wait()?)
     }
@@ -64,7 +64,7 @@ impl FunctionProcess {
     /// Peak memory so far, in units of 1024 bytes.
     ///
     /// # Errors
-    /// When the process has exited or the system is not Linux.
+    /// Fails if the process has exited or the system is not Linux.
     pub fn peak_memory_kib(&self) -> Result<u32> {
         let path = format!("/proc/{}/status", self.child.id());
         let status = fs::read_to_string(&path).with_context(|| format!("{path} cannot be read"))?;

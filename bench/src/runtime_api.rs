@@ -59,7 +59,7 @@ impl RuntimeApi {
     /// Starts a server that sends `event` this many times.
     ///
     /// # Errors
-    /// When no port is free.
+    /// Fails if no port is free.
     pub async fn start(event: Bytes, invocations: usize, check: Check) -> Result<Self> {
         let latencies = Vec::with_capacity(invocations);
         let state = State { latest_request: Some(Instant::now()), latencies, ..State::default() };

@@ -3,7 +3,7 @@
 /// The median of `values`: the mean of the two middle values if their number is even.
 ///
 /// # Panics
-/// When `values` is empty.
+/// Panics if `values` is empty.
 #[must_use]
 pub fn median(values: &[f64]) -> f64 {
     let sorted = sorted(values);
@@ -14,7 +14,7 @@ pub fn median(values: &[f64]) -> f64 {
 /// The percentile of `values` by the nearest-rank method, which returns a measured value. `percent` is 1 to 100.
 ///
 /// # Panics
-/// When `values` is empty.
+/// Panics if `values` is empty.
 #[must_use]
 pub fn percentile(values: &[f64], percent: usize) -> f64 {
     let rank = (values.len() * percent).div_ceil(100);

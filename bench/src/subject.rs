@@ -181,7 +181,7 @@ fn with_content_file(subjects: &[Subject], event: Arc<Event>) -> Result<Subject>
 /// All variants for the named functions, or for the whole suite. Reads the events and the binaries.
 ///
 /// # Errors
-/// When an event or a binary is missing.
+/// Fails if an event or a binary is missing.
 pub fn plan(named: &[Function]) -> Result<Vec<Subject>> {
     let mut chosen = Function::SUITE.to_vec();
     chosen.retain(|function| named.is_empty() || named.contains(function));
