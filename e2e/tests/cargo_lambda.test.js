@@ -1,4 +1,4 @@
-// The README's cargo-lambda commands with its settings file: lists and pairs reach the functions complete, both after a
+// The documented cargo-lambda commands with their settings file: lists and pairs reach the functions complete, both after a
 // deployment to an emulated AWS and under `cargo lambda watch`.
 
 import { GetFunctionConfigurationCommand } from "@aws-sdk/client-lambda";
@@ -14,9 +14,11 @@ import { Child, freePort, listens, stopAll, temporaryDirectory } from "../parts/
 import { eventOf } from "../parts/events.js";
 import { texts } from "../parts/texts.js";
 
-const readme = readFileSync(join(project, "README.md"), "utf8");
-const commands = documentedCommands("README.md");
-const [, content] = readme.match(/^cat > settings\.env <<'END'\n(.*?)^END$/ms);
+/** The page with the cargo-lambda commands and the settings file. */
+const page = "README.md";
+const text = readFileSync(join(project, page), "utf8");
+const commands = documentedCommands(page);
+const [, content] = text.match(/^cat > settings\.env <<'END'\n(.*?)^END$/ms);
 const [, clients] = content.match(/^BRAND_BY_CLIENT="(.+)"$/m);
 const settings = { TABLE_NAME: "user-settings", ALLOWED_EMAIL_DOMAINS: "example.com,example.org", BRAND: "eshop", BRAND_BY_CLIENT: clients };
 
@@ -31,11 +33,11 @@ after(stopAll);
 /** The arguments of a documented command, with this test's settings file. */
 function documented(start) {
   const command = commands.find((one) => one.startsWith(start));
-  assert.ok(command, `the README has no command ${start}`);
+  assert.ok(command, `${page} has no command ${start}`);
   return command.replace("<ARN of the role>", role).replace("settings.env", file).split(" ").slice(1);
 }
 
-test("a function that is deployed with the README's settings file has every setting complete", async () => {
+test("a function that is deployed with the documented settings file has every setting complete", async () => {
   const stack = await Ministack.start();
   const args = [...documented("cargo lambda deploy post-confirmation"), "--lambda-dir", builtFunctions];
   await runTool(stack.url, "cargo", args, { env: cargo });
@@ -45,14 +47,14 @@ test("a function that is deployed with the README's settings file has every sett
 });
 
 test("no documented command uses --env-var, which splits lists", () => {
-  const given = ["README.md", "docs/local.md"].flatMap((path) => documentedCommands(path).filter((one) => one.includes("--env-var")));
+  const given = [page, "docs/local.md"].flatMap((path) => documentedCommands(path).filter((one) => one.includes("--env-var")));
   assert.deepEqual(given, []);
 });
 
-test("under cargo lambda watch the settings of the README's file take effect", async () => {
+test("under cargo lambda watch the documented settings file takes effect", async () => {
   const port = await freePort();
   const options = ["--ignore-changes", "--invoke-address", "127.0.0.1", "--invoke-port", String(port)];
-  assert.ok(readme.includes("`--env-file settings.env` gives `cargo lambda watch` settings"));
+  assert.ok(text.includes("`--env-file settings.env` gives `cargo lambda watch` settings"));
   const child = new Child("cargo", ["lambda", "watch", "--env-file", file, ...options], {
     cwd: project,
     env: { ...cargo, PATH: searchPath, AWS_REGION: "eu-west-1" },
