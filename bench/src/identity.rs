@@ -1,4 +1,4 @@
-//! Who the stub of `DynamoDB` says it is.
+//! The TLS identity of the `DynamoDB` stub.
 
 use std::fs;
 use std::net::Ipv4Addr;
@@ -12,23 +12,23 @@ use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::ring::default_provider;
 use tokio_rustls::rustls::pki_types::PrivatePkcs8KeyDer;
 
-/// What `post-confirmation` trusts when nobody tells it to trust anything else: reading them is part of its start.
+/// The certificates that the functions trust by default. Parsing them is part of a start.
 const AMAZON_ROOTS: &str = include_str!("../../shared/records/amazon-roots.pem");
 
-/// A certificate for this machine from an authority made for this run. Both have keys on P-256.
+/// A certificate for this machine from an authority of this run. Both have P-256 keys.
 #[derive(Clone)]
 pub struct Identity {
-    /// Does the handshakes.
+    /// Performs the TLS handshakes.
     pub acceptor: TlsAcceptor,
-    /// The file with the certificates to trust, an absolute path.
+    /// Absolute path of the file with the certificates that a function must trust.
     pub trusted: PathBuf,
 }
 
 impl Identity {
-    /// Makes the certificates and writes that of the authority to `file`, after Amazon's.
+    /// Creates the certificates and writes that of the authority to `file`, after Amazon's.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// Fails if the file cannot be written.
     pub fn create(file: &Path) -> Result<Self> {
         let mut authority = CertificateParams::default();
         authority.distinguished_name.push(DnType::CommonName, "Authority of one benchmark");
@@ -45,7 +45,7 @@ impl Identity {
             .with_safe_default_protocol_versions()?
             .with_no_client_auth()
             .with_single_cert(chain, PrivatePkcs8KeyDer::from(key.serialize_der()).into())?;
-        // DynamoDB has no HTTP/2.
+        // DynamoDB does not support HTTP/2.
         config.alpn_protocols = vec![b"http/1.1".to_vec()];
 
         if let Some(folder) = file.parent() {

@@ -1,4 +1,4 @@
-// The closed list of what a person may be shown, word for word.
+// The closed list of texts that a person may see, word for word.
 
 export const texts = {
   ATTRIBUTE_REQUIRED: "ATTRIBUTE_REQUIRED: Please fill in every required field",
@@ -8,11 +8,11 @@ export const texts = {
   UNAVAILABLE: "UNAVAILABLE: Something went wrong on our side, please try again in a few minutes",
 };
 
-/** The same in other languages, as far as events ask for them. */
+/** The translations that the sample events request. */
 const translated = {
   "PreSignUp_SignUp--denied-domain-vietnamese":
     "EMAIL_NOT_ACCEPTED: Không thể sử dụng địa chỉ email này ở đây, vui lòng thử địa chỉ khác",
 };
 
-/** The error as Lambda gives it for one of the texts. */
+/** The error that Lambda returns for one of the texts. */
 export const shown = (code, stem) => ({ errorType: code, errorMessage: translated[stem] ?? texts[code] });

@@ -1,5 +1,5 @@
-// The way of docs/deploy.md: the template is deployed to an AWS on this machine, a person signs up there, and their
-// record is in its DynamoDB. The functions find it by AWS_ENDPOINT_URL alone.
+// The steps of docs/deploy.md: deploy the template to an emulated AWS, sign up, and find the record in its DynamoDB. The
+// functions need only AWS_ENDPOINT_URL.
 
 import { AdminConfirmSignUpCommand, SignUpCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { GetItemCommand } from "@aws-sdk/client-dynamodb";
@@ -37,7 +37,7 @@ test("the deployed pre-sign-up refuses a disposable address", async () => {
   await assert.rejects(signUp("jane@mailinator.com"), (error) => error.message.includes(texts.EMAIL_NOT_ACCEPTED));
 });
 
-test("a person who signs up there has a record in the table of the stack", async () => {
+test("a person who signs up has a record in the table of the stack", async () => {
   const { UserSub } = await signUp("jane@example.com");
   await stack.cognito.send(new AdminConfirmSignUpCommand({
     UserPoolId: outputs.UserPoolId, Username: "jane@example.com",
