@@ -114,7 +114,7 @@ pub fn pack(arguments: &PackArguments) -> Result<ExitCode> {
             zip.display()
         ))?,
         None => say(
-            "Next: put it into a Lambda layer, or run cognito-triggers pack --into <zip>; see docs/content.md",
+            "Next: put it into a Lambda layer, or run cognito-triggers pack --into <zip>; see docs/messages.md",
         )?,
     }
     Ok(ExitCode::SUCCESS)
