@@ -18,6 +18,7 @@ OPENING = re.compile(r"(What|Whose|Who|Whom|Which|How|Why|Where)\b")
 ITEM = re.compile(r"^\s*pub (?:const |async |unsafe )*(?:fn|struct|enum|trait|type|const|static|mod|macro)\b")
 FUNCTION = re.compile(r"^\s*(?:pub(?:\([^)]*\))? )?(?:const |async )*fn \w+")
 DURATION = re.compile(r"^\s*(?:pub(?:\([^)]*\))? )?(?:const|static) \w+: (?:std::time::)?Duration\b", re.M)
+TESTS = re.compile(r"#\[cfg\(test\)\]\n(?:pub(?:\(crate\))? )?mod ")
 LITERAL = re.compile(r"//[^\n]*|r(#*)\".*?\"\1|\"(?:\\.|[^\"\\])*\"|'(?:\\.[^']*|[^'\\])'", re.S)
 
 
@@ -35,7 +36,7 @@ class Source:
         self.lines = self.text.splitlines()
         self.is_test = "/tests/" in name
         # A module of unit tests stands at the end of its file.
-        self.code = "" if self.is_test else self.text.split("#[cfg(test)]\nmod ")[0].split("#[cfg(test)]\npub(crate) mod ")[0]
+        self.code = "" if self.is_test else TESTS.split(self.text)[0]
         self.plain = LITERAL.sub(blank, self.code)
 
     def functions(self):
@@ -90,7 +91,7 @@ def circles(sources):
     for (crate, module), source in modules.items():
         code = re.sub(r"pub(?:\(crate\))? use [^;]*;", "", source.plain)
         paths = set()
-        for path, names in re.findall(r"\b((?:crate|super|self)(?:::\w+)*)(?:::\{([^}]*)\})?", code):
+        for path, names in re.findall(r"\b((?:crate|super|self)(?:::\w+)+|(?:crate|super|self)(?=::\{))(?:::\{([^}]*)\})?", code):
             paths.update(f"{path}::{name}" for name in re.findall(r"[\w:]+", names)) if names else paths.add(path)
         for child in (key for key in modules if key[0] == crate and key[1][:-1] == module and key[1]):
             if re.search(rf"\b{child[1][-1]}::\w", code):
