@@ -34,7 +34,7 @@ class Source:
         self.name = name
         self.text = (root / name).read_text(encoding="utf-8")
         self.lines = self.text.splitlines()
-        self.is_test = "/tests/" in name
+        self.is_test = "/tests/" in name or name.endswith("/tests.rs")
         # A module of unit tests stands at the end of its file.
         self.code = "" if self.is_test else TESTS.split(self.text)[0]
         self.plain = LITERAL.sub(blank, self.code)
