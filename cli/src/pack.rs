@@ -149,7 +149,7 @@ pub fn checked(templates: &Path) -> Result<Vec<u8>, Findings> {
     let bar = Bar::new("messages checked");
     let (folder, mut findings) = Folder::readable(templates);
     let linted = lint::lint(&folder, LIFETIMES, |done, all| bar.set(done, all));
-    let packed = messages::pack(templates, &Section::ALL);
+    let packed = messages::pack_folder(&folder, findings.clone(), templates, &Section::ALL);
     bar.finish();
     // A template engine draws the place of an error on several lines.
     let linted = linted.map_err(|error| on_one_line(&error.to_string()));

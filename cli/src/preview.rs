@@ -58,7 +58,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 /// Writes every message and the page, says the findings, and returns the number of messages that have some.
 fn write(arguments: &Arguments) -> Result<usize> {
     let folder = Folder::read(&arguments.templates).map_err(|error| Findings(error.to_string()))?;
-    let linter = Linter::new(folder.sources(lifetimes(arguments)));
+    let linter = Linter::new(&folder, lifetimes(arguments));
     let linter = linter.map_err(|error| Findings(error.to_string()))?;
     let previews: Vec<_> = linter.run(|_, _| ()).into_iter().map(Preview::new).collect();
     for preview in &previews {
