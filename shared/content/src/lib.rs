@@ -1,7 +1,8 @@
-//! Packed content: messages, refusals, record templates and domain lists as functions read them, and the format of a pack.
+//! Packed content: messages, refusals, record templates and domain lists as functions read them, and the format of a
+//! pack.
 //!
-//! The files that a team edits are rendered and checked on the host, when they are packed. A function only looks texts up
-//! and concatenates them. It has no template engine, so no message can fail for one person and not for another.
+//! The files that a team edits are rendered and checked on the host, when they are packed. A function only looks texts
+//! up and concatenates them. It has no template engine, so no message can fail for one person and not for another.
 
 pub mod format;
 pub mod kind;

@@ -22,8 +22,8 @@ impl Locale<'_> {
     }
 }
 
-/// One sentence per line, in the order of [`RefusalCode::ALL`]. They stay bytes: checking the UTF-8 of every locale took a
-/// quarter of the instructions of a cold start, and a refusal needs one sentence.
+/// One sentence per line, in the order of [`RefusalCode::ALL`]. They stay bytes: checking the UTF-8 of every locale
+/// took a quarter of the instructions of a cold start, and a refusal needs one sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Refusals<'a>(pub &'a [u8]);
 

@@ -72,8 +72,8 @@ impl Placeholders {
 const LINK_START: &str = "{##";
 const LINK_END: &str = "##}";
 
-/// The text between the marks of a link. It comes from the pool's settings and is replaced by that of the locale, so any
-/// text passes except braces, which would be another placeholder.
+/// The text between the marks of a link. It comes from the pool's settings and is replaced by that of the locale, so
+/// any text passes except braces, which would be another placeholder.
 #[must_use]
 pub fn link_words(link: &str) -> Option<&str> {
     let words = link.strip_prefix(LINK_START)?.strip_suffix(LINK_END)?;

@@ -15,8 +15,8 @@ pub struct Pack<'a> {
     records: &'a [u8],
 }
 
-/// Domain lists, each as sorted lines of ASCII. They stay bytes: checking the UTF-8 of a text loads every page of it at a
-/// cold start, and an event needs two or three.
+/// Domain lists, each as sorted lines of ASCII. They stay bytes: checking the UTF-8 of a text loads every page of it at
+/// a cold start, and an event needs two or three.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Domains<'a> {
     /// Accepted domains and addresses. If there is one, all others are refused.
@@ -157,7 +157,8 @@ impl<'a> Pack<'a> {
         [("messages", self.messages.len()), ("domains", self.domains.len()), ("records", self.records.len())]
     }
 
-    /// Reads everything once. The command checks a pack so before it is deployed; a function reads only what an event needs.
+    /// Reads everything once. The command checks a pack so before it is deployed; a function reads only what an event
+    /// needs.
     ///
     /// # Errors
     /// When a section is missing or something in it cannot be read.

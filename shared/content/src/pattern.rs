@@ -1,20 +1,22 @@
-//! Cognito's documented pattern for the body of an email. With a raw character outside it, Cognito sends its own message;
-//! a numeric entity passes.
+//! Cognito's documented pattern for the body of an email. With a raw character outside it, Cognito sends its own
+//! message; a numeric entity passes.
 //!
-//! Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerificationMessageTemplateType.html>
+//! Source:
+//! <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerificationMessageTemplateType.html>
 
 use std::fmt::Write as _;
 
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-/// Returns whether the text is printable ASCII and white space only, all of which the pattern includes. Most texts are, and
-/// this check is faster than one per character.
+/// Returns whether the text is printable ASCII and white space only, all of which the pattern includes. Most texts are,
+/// and this check is faster than one per character.
 #[must_use]
 pub fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t'..=b'\r'))
 }
 
-/// Returns whether the pattern includes the character: letters, marks, symbols, numbers, punctuation, and white space in ASCII.
+/// Returns whether the pattern includes the character: letters, marks, symbols, numbers, punctuation, and white space
+/// in ASCII.
 #[must_use]
 pub fn is_documented(c: char) -> bool {
     use GeneralCategoryGroup::{Letter, Mark, Number, Punctuation, Symbol};

@@ -2,7 +2,8 @@
 
 /// The code of an error for the person who signs up, shown as `CODE: sentence`. Cognito adds the final full stop.
 ///
-/// Source: <https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html>
+/// Source:
+/// <https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RefusalCode {
     /// A required attribute is missing or empty.

@@ -1,7 +1,8 @@
 //! Cognito's limits. Every message is checked against them before it is packed.
 //!
 //! Cognito reports no error for a message outside its limits: it silently sends its own default text instead.
-//! Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerificationMessageTemplateType.html>
+//! Source:
+//! <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerificationMessageTemplateType.html>
 
 use std::ops::RangeInclusive;
 

@@ -1,5 +1,5 @@
-//! The linter of messages: rules for people who read a message and for programs that show it. The first rule is the check
-//! against Cognito's limits that every message passes before it is packed.
+//! The linter of messages: rules for people who read a message and for programs that show it. The first rule is the
+//! check against Cognito's limits that every message passes before it is packed.
 
 mod channels;
 mod code_block;

@@ -15,7 +15,8 @@ use crate::{Message, Placeholders};
 
 /// Another placeholder of the code, of the same length. Rendering with it shows whether a template depends on the code.
 const OTHER_CODE: &str = "{#00#}";
-/// A name in which every character is escaped or not ASCII. Rendering with it shows whether a template depends on the name.
+/// A name in which every character is escaped or not ASCII. Rendering with it shows whether a template depends on the
+/// name.
 const AWKWARD_NAME: &str = "O'Brien & \"Söhne\" <\u{200C}李>";
 /// Days and minutes of the comparison, among them the defaults of the settings.
 const NUMBERS: [(u32, u32); 4] = [(1, 4), (7, 3), (30, 5), (90, 10)];
@@ -24,8 +25,8 @@ const RESERVED_BYTES: usize = 700;
 
 /// The section of the messages.
 ///
-/// # Errors
-/// With every message that cannot be rendered, breaks one of Cognito's limits, or depends on a value that only an event has.
+/// # Errors With every message that cannot be rendered, breaks one of Cognito's limits, or depends on a value that only
+/// an event has.
 pub fn messages(folder: &Folder) -> Result<Vec<u8>, Findings> {
     let mut findings = Findings::default();
     let renderer = findings.of(Renderer::new(folder, Lifetimes::LONGEST));

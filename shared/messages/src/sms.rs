@@ -5,7 +5,8 @@ const BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ
     ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 const EXTENDED: &str = "^{}\\[~]|€";
 
-/// The segments of a text. A single segment holds 160 characters in GSM-7 or 70 in UCS-2; each of several holds 153 or 67.
+/// The segments of a text. A single segment holds 160 characters in GSM-7 or 70 in UCS-2; each of several holds 153 or
+/// 67.
 #[must_use]
 pub fn segments(sent: &str) -> usize {
     let septets = |c: char| if BASIC.contains(c) { Some(1) } else { EXTENDED.contains(c).then_some(2) };
