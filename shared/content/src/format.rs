@@ -11,8 +11,8 @@
 //!           plural tables: count (u16), each the index of a form for every number from 0 to 365 (u8 each)
 //!           pieces: count (u16), then the end of each in the text that follows (u32), then the text
 //!           for each brand, locale, stem, with and without a name: offset (u32) of a message from the first one
-//!           a message is the plural tables of days and minutes (u16 each), the counts of forms of both (u8 each), and for
-//!           each pair of forms three lists of pieces, each a count (u16) and numbers of pieces or slots (u16)
+//!           a message is the plural tables of days and minutes (u16 each), the counts of forms of both (u8 each), and
+//!           for each pair of forms three lists of pieces, each a count (u16) and numbers of pieces or slots (u16)
 //! domains   allowed, denied, disposable, disposable but allowed: each a text of sorted lines, of ASCII
 //! records   count (u16), each: name of the file (name), JSON (text)
 //!

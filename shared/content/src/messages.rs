@@ -69,7 +69,7 @@ impl<'a> Messages<'a> {
     /// Reads the section of the messages.
     ///
     /// # Errors
-    /// When its parts do not fit together.
+    /// Fails if its parts do not fit together.
     pub fn read(section: &'a [u8], locales: Vec<Locale<'a>>) -> Result<Self, PackError> {
         Self::parts(Reader { rest: section }, locales).ok_or(PackError::Malformed)
     }

@@ -50,7 +50,7 @@ impl<'a> Pack<'a> {
     /// Reads a pack that is compiled in. Its checksum needs no verification.
     ///
     /// # Errors
-    /// When its parts do not fit together.
+    /// Fails if its parts do not fit together.
     pub fn compiled_in(bytes: &'a [u8]) -> Result<Self, PackError> {
         let content = bytes.get(HEADER..).ok_or(PackError::NotAPack)?;
         Self::sections(Reader { rest: content }).ok_or(PackError::Malformed)
@@ -59,7 +59,7 @@ impl<'a> Pack<'a> {
     /// Reads a pack from a file, and verifies its version and checksum.
     ///
     /// # Errors
-    /// When it is not a pack of this version, or is damaged.
+    /// Fails if it is not a pack of this version, or is damaged.
     pub fn verified(bytes: &'a [u8]) -> Result<Self, PackError> {
         let header = Header::read(bytes).ok_or(PackError::NotAPack)?;
         if header.version != VERSION {
@@ -74,7 +74,7 @@ impl<'a> Pack<'a> {
     /// Finds the pack that is compiled into a program.
     ///
     /// # Errors
-    /// When the program has no pack, or one of another version: with that version.
+    /// Fails if the program has no pack, or one of another version.
     pub fn within(program: &'a [u8]) -> Result<Self, PackError> {
         let mut error = PackError::NotAPack;
         let first = MAGIC[0];
@@ -118,7 +118,7 @@ impl<'a> Pack<'a> {
     /// The messages.
     ///
     /// # Errors
-    /// When the pack has none or its parts do not fit together.
+    /// Fails if the pack has none or its parts do not fit together.
     pub fn messages(&self) -> Result<Messages<'a>, PackError> {
         section(self.messages, "messages")?;
         Messages::read(self.messages, self.locales.clone())
@@ -127,7 +127,7 @@ impl<'a> Pack<'a> {
     /// The domain lists.
     ///
     /// # Errors
-    /// When the pack has none or its parts do not fit together.
+    /// Fails if the pack has none or its parts do not fit together.
     pub fn domains(&self) -> Result<Domains<'a>, PackError> {
         let mut reader = section(self.domains, "lists of domains")?;
         let mut list = || reader.long().ok_or(PackError::Malformed);
@@ -137,7 +137,7 @@ impl<'a> Pack<'a> {
     /// The record templates, sorted by their names.
     ///
     /// # Errors
-    /// When the pack has none or its parts do not fit together.
+    /// Fails if the pack has none or its parts do not fit together.
     pub fn records(&self) -> Result<Vec<RecordFile<'a>>, PackError> {
         let mut reader = section(self.records, "records")?;
         let count = reader.small().ok_or(PackError::Malformed)?;
@@ -161,7 +161,7 @@ impl<'a> Pack<'a> {
     /// needs.
     ///
     /// # Errors
-    /// When a section is missing or something in it cannot be read.
+    /// Fails if a section is missing or something in it cannot be read.
     pub fn check(&self) -> Result<(), PackError> {
         let refusals_are_complete = self.locales.iter().all(|locale| locale.refusals.are_complete());
         let messages = self.messages()?;

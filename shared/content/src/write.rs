@@ -49,7 +49,7 @@ impl Sections {
     /// Joins the sections to a pack.
     ///
     /// # Errors
-    /// When a section is too long.
+    /// Fails if a section is too long.
     pub fn pack(&self) -> Result<Vec<u8>, WriteError> {
         let Self { locales, messages, domains, records } = self;
         let mut content = Vec::new();
@@ -65,7 +65,7 @@ impl Sections {
 /// Writes the section of the locales.
 ///
 /// # Errors
-/// When there are too many.
+/// Fails if there are too many.
 pub fn locales(locales: &[Locale<'_>]) -> Result<Vec<u8>, WriteError> {
     let mut section = small(locales.len(), "locales")?.to_vec();
     for Locale { tag, zero, refusals } in locales {
@@ -79,7 +79,7 @@ pub fn locales(locales: &[Locale<'_>]) -> Result<Vec<u8>, WriteError> {
 /// Writes the section of the domain lists.
 ///
 /// # Errors
-/// When a list is too long.
+/// Fails if a list is too long.
 pub fn domains(domains: &Domains<'_>) -> Result<Vec<u8>, WriteError> {
     let Domains { allowed, denied, disposable, disposable_allowed } = domains;
     let lists = [allowed, denied, disposable, disposable_allowed].map(|list| long(list));
@@ -89,7 +89,7 @@ pub fn domains(domains: &Domains<'_>) -> Result<Vec<u8>, WriteError> {
 /// Writes the section of the record templates.
 ///
 /// # Errors
-/// When there are too many.
+/// Fails if there are too many.
 pub fn records(records: &[RecordFile<'_>]) -> Result<Vec<u8>, WriteError> {
     let mut section = small(records.len(), "records")?.to_vec();
     for record in records {
@@ -118,7 +118,7 @@ impl MessagesWriter {
     /// Starts the messages of these brands in this number of locales.
     ///
     /// # Errors
-    /// When there are too many.
+    /// Fails if there are too many.
     pub fn new(brands: &[&str], locales: usize) -> Result<Self, WriteError> {
         let mut writer = Self { expected: brands.len() * locales * STEMS.len() * 2, ..Self::default() };
         writer.brands.extend(small(brands.len(), "brands")?);
@@ -131,7 +131,7 @@ impl MessagesWriter {
     /// Adds the next message. The order is brands, locales, email templates, without and with a name.
     ///
     /// # Errors
-    /// When there are too many pieces.
+    /// Fails if there are too many pieces.
     pub fn add(&mut self, message: &PackedMessage) -> Result<(), WriteError> {
         let encoded = self.encoded(message)?;
         // Most kinds greet nobody by name, so both of their messages are equal.
@@ -166,7 +166,7 @@ impl MessagesWriter {
     /// Finishes the section.
     ///
     /// # Errors
-    /// When messages are missing or there is too much of something.
+    /// Fails if messages are missing, or a count exceeds the format.
     pub fn finish(self) -> Result<Vec<u8>, WriteError> {
         if self.offsets.len() != self.expected * 4 {
             return Err(WriteError("or too few messages"));

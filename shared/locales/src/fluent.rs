@@ -37,7 +37,7 @@ pub struct FluentError {
 /// Reads the file of a locale.
 ///
 /// # Errors
-/// When `locale` is not a BCP 47 tag, `source` is not Fluent, or a text refers to an unknown value or message.
+/// Fails if `locale` is not a BCP 47 tag, `source` is not Fluent, or a text refers to an unknown value or message.
 pub fn read(locale: &str, source: &str) -> Result<LocaleTexts, FluentError> {
     let fail = |problem: String| FluentError { locale: locale.to_owned(), problem };
     let language: LanguageIdentifier = locale.parse().map_err(|_| {

@@ -32,7 +32,7 @@ pub enum FolderError {
 /// Reads every locale of a folder, sorted by tag.
 ///
 /// # Errors
-/// When a file is invalid, or its messages or values differ from the reference.
+/// Fails if a file is invalid, or its messages or values differ from the reference.
 pub fn read_folder(folder: &Path) -> Result<Vec<LocaleTexts>, FolderError> {
     let files = template_files::list(folder, "ftl")
         .map_err(|error| FolderError::Unreadable(folder.to_owned(), error))?;

@@ -91,7 +91,7 @@ pub struct Dark {
     pub link: Colour,
 }
 
-/// `#rrggbb`: the only form that every mail client understands.
+/// `#rrggbb`: the only form that every mail client supports.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 #[serde(try_from = "String")]
 pub struct Colour(pub String);

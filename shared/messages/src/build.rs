@@ -11,7 +11,7 @@ use crate::sections::{Section, pack};
 /// with a line of its own; cargo would print an error of `main` on a single line.
 ///
 /// # Errors
-/// When the pack cannot be written.
+/// Fails if the pack cannot be written.
 pub fn compile_in(sections: &[Section]) -> Result<(), BoxError> {
     let templates = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("../../templates").canonicalize()?;
     for folder in sections.iter().flat_map(|section| section.folders()).chain(&["locales"]) {

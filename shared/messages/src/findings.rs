@@ -18,7 +18,7 @@ impl Findings {
     /// Succeeds if there are no findings.
     ///
     /// # Errors
-    /// With the findings.
+    /// Fails with the findings.
     pub fn none(self) -> Result<(), Self> {
         if self.0.is_empty() { Ok(()) } else { Err(self) }
     }

@@ -27,7 +27,7 @@ impl Folder {
     /// Reads every file.
     ///
     /// # Errors
-    /// With the findings in all files.
+    /// Fails with the findings in all files.
     pub fn read(templates: &Path) -> Result<Self, Findings> {
         let (folder, findings) = Self::readable(templates);
         findings.none().map(|()| folder)
@@ -165,7 +165,7 @@ mod tests {
             (BRAND.replace("[dark]\n", "[dark]\nglow = 1\n"), ["glow: ", "expected one of page, card"]),
             (
                 BRAND.replace("[dark]\n", "[dark]\npage = \"red\"\n").replace("page = \"#14181b\"", ""),
-                ["page: ", "is not a colour; write it like"],
+                ["page: ", "is not a colour; write #rrggbb"],
             ),
             (BRAND.replacen("name = \"", "name = \"\u{7}", 1), ["name: ", ""]),
         ] {

@@ -38,7 +38,7 @@ pub struct LimitError {
 /// Checks a message against Cognito's limits and for residue of templates.
 ///
 /// # Errors
-/// With the first limit that it breaks.
+/// Fails with the first limit that it breaks.
 pub fn check(message: &Message, placeholders: &Placeholders) -> Result<(), LimitError> {
     let Message { email_subject, email_message, sms_message } = message;
     let Placeholders { code, username, link } = placeholders;

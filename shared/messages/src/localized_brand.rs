@@ -51,7 +51,7 @@ impl<'f> LocalizedBrand<'f> {
     /// The subject of the message `stem`, and the context of its email template: `words` are HTML, `plain` is text.
     ///
     /// # Errors
-    /// When the locale has no such message.
+    /// Fails if the locale has no such message.
     pub fn email(
         &self,
         stem: &str,
@@ -74,7 +74,7 @@ impl<'f> LocalizedBrand<'f> {
     /// The context of the SMS template of the message `stem`; `words` are text.
     ///
     /// # Errors
-    /// When the locale has no such message.
+    /// Fails if the locale has no such message.
     pub fn sms(
         &self,
         stem: &str,

@@ -4,7 +4,7 @@ use content::pattern::{name_html, with_entities};
 use content::{Key, Locale, Messages, MessagesWriter, Numbers, PackedMessage, Piece, Refusals, Values};
 use locales::LocaleTexts;
 
-use crate::findings::{BoxError, Findings};
+use crate::findings::{BoxError, Findings, on_one_line};
 use crate::folder::Folder;
 use crate::limits;
 use crate::pieces::{CODE, NAME, USERNAME, pieces};
@@ -29,7 +29,8 @@ const RESERVED_BYTES: usize = 700;
 /// an event has.
 pub fn messages(folder: &Folder) -> Result<Vec<u8>, Findings> {
     let mut findings = Findings::default();
-    let renderer = findings.of(Renderer::new(folder, Lifetimes::LONGEST));
+    let renderer = Renderer::new(folder, Lifetimes::LONGEST).map_err(|error| on_one_line(&error.to_string()));
+    let renderer = findings.of(renderer);
     let Some(packer) = renderer.map(|renderer| Packer { folder, renderer }) else { return Err(findings) };
     let Some(section) = packer.section(&mut findings) else { return Err(findings) };
     if let Some(messages) = findings.of(packer.read(&section)) {
@@ -157,7 +158,7 @@ impl Packer<'_> {
 /// The message that a function reads from a pack.
 ///
 /// # Errors
-/// When the pack has no such message.
+/// Fails if the pack has no such message.
 pub fn packed_message(
     messages: &Messages<'_>,
     key: Key,

@@ -24,12 +24,13 @@ impl<'f> Renderer<'f> {
     /// Parses the templates of a folder.
     ///
     /// # Errors
-    /// When a template cannot be parsed: its place and the problem, on one line.
+    /// Fails if a template cannot be parsed. The text has several lines: Tera draws the place of an error.
     pub fn new(folder: &'f Folder, lifetimes: Lifetimes) -> Result<Self, BoxError> {
         let mut tera = Tera::default();
         let templates = folder.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        tera.add_raw_templates(templates)
-            .map_err(|error| format!("templates/email or templates/sms: {}", problem_and_place(&error)))?;
+        tera.add_raw_templates(templates).map_err(|error| {
+            format!("templates/email or templates/sms: {}", error.to_string().trim_start_matches("error: "))
+        })?;
         let brands = folder.brands.iter();
         let localized_brands = brands.flat_map(|(name, brand)| {
             folder
@@ -44,7 +45,7 @@ impl<'f> Renderer<'f> {
     /// locale.
     ///
     /// # Errors
-    /// When a template refers to an unknown value, or the brand or the locale does not exist.
+    /// Fails if a template refers to an unknown value, or the brand or the locale does not exist.
     pub fn render(&self, request: &MessageRequest<'_>) -> Result<(Message, Placeholders), BoxError> {
         let (mut message, placeholders) = self.render_as(request, Rendering::Final(self.lifetimes))?;
         message.email_message = with_entities(message.email_message);

@@ -38,7 +38,7 @@ impl Section {
 /// Reads `templates` and packs its locales and these sections.
 ///
 /// # Errors
-/// With the findings in all files.
+/// Fails with the findings in all files.
 pub fn pack(templates: &Path, sections: &[Section]) -> Result<Vec<u8>, Findings> {
     let (folder, findings) = if sections.contains(&Section::Messages) {
         Folder::readable(templates)
@@ -53,7 +53,7 @@ pub fn pack(templates: &Path, sections: &[Section]) -> Result<Vec<u8>, Findings>
 /// lists and records are read and checked in any case.
 ///
 /// # Errors
-/// With the given findings and those in the other files.
+/// Fails with the given findings and those in the other files.
 pub fn pack_folder(
     folder: &Folder,
     mut findings: Findings,

@@ -7,7 +7,7 @@ use std::{fs, io};
 /// `#name#`) are left out.
 ///
 /// # Errors
-/// When the folder cannot be read.
+/// Fails if the folder cannot be read.
 pub fn list(folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
     let mut files: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
@@ -21,7 +21,7 @@ pub fn list(folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
 /// The text of a file, without a byte order mark and with LF line ends.
 ///
 /// # Errors
-/// When the file cannot be read or is not UTF-8.
+/// Fails if the file cannot be read or is not UTF-8.
 pub fn read(file: &Path) -> io::Result<String> {
     let text = fs::read_to_string(file)?;
     Ok(text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n"))

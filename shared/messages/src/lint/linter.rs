@@ -51,7 +51,7 @@ pub struct Rendered {
 /// `progress` receives the number of messages that are done and of all.
 ///
 /// # Errors
-/// When a template cannot be parsed. A message that cannot be rendered is a finding.
+/// Fails if a template cannot be parsed. A message that cannot be rendered is a finding.
 pub fn lint(
     folder: &Folder,
     lifetimes: Lifetimes,
@@ -72,7 +72,7 @@ impl<'f> Linter<'f> {
     /// Parses the templates of a folder.
     ///
     /// # Errors
-    /// When a template cannot be parsed.
+    /// Fails if a template cannot be parsed.
     pub fn new(folder: &'f Folder, lifetimes: Lifetimes) -> Result<Self, BoxError> {
         Ok(Self { renderer: Renderer::new(folder, lifetimes)?, folder, lifetimes })
     }

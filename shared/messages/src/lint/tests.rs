@@ -124,7 +124,7 @@ fn a_finding_is_one_line_with_message_rule_and_place() {
     let findings = findings_of(("", "code.html", "{{ code }}", "{{ code }} "));
     assert_eq!(
         findings[0].to_string(),
-        "eshop/ar/sign-up code-alone: put it into a <td> or <p> of its own, without a space"
+        "eshop/ar/sign-up code-alone: put {{ code }} into a <td> or <p> of its own, without a space"
     );
 }
 
