@@ -53,13 +53,12 @@ pub fn check(message: &Message, placeholders: &Placeholders) -> Result<(), Limit
         ("smsMessage", sms, SMS_LENGTH, [code, username]),
     ];
     for (field, text, length, expected) in fields {
-        let (is_email, is_sms) = (field == "emailMessage", field == "smsMessage");
+        let (one_line, is_sms) = (field != "emailMessage", field == "smsMessage");
         let whole = if is_sms { sms_message } else { text };
-        let too_long = length_problem(whole, &length);
         let is_long_sms = is_sms && whole.len() > *length.end();
-        let problem = too_long
+        let problem = length_problem(whole, &length)
             .or_else(|| placeholder_problem(text, expected, is_sms))
-            .or_else(|| character_problem(text, !is_email));
+            .or_else(|| character_problem(text, one_line));
         if let Some(problem) = problem {
             return Err(LimitError { field, problem, is_long_sms });
         }

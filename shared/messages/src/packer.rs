@@ -25,8 +25,8 @@ const RESERVED_BYTES: usize = 700;
 
 /// The section of the messages.
 ///
-/// # Errors With every message that cannot be rendered, breaks one of Cognito's limits, or depends on a value that only
-/// an event has.
+/// # Errors
+/// Fails with every message that cannot be rendered, breaks one of Cognito's limits, or depends on a value of an event.
 pub fn messages(folder: &Folder) -> Result<Vec<u8>, Findings> {
     let mut findings = Findings::default();
     let renderer = Renderer::new(folder, Lifetimes::LONGEST).map_err(|error| on_one_line(&error.to_string()));
