@@ -26,20 +26,12 @@ const ZEROS: [(&str, char); 11] = [
     ("sd", '٠'),
 ];
 
-/// A finding in a locale file.
-#[derive(Debug, thiserror::Error)]
-#[error("{locale}.ftl: {problem}")]
-pub struct FluentError {
-    locale: String,
-    problem: String,
-}
-
 /// Reads the file of a locale.
 ///
 /// # Errors
-/// Fails if `locale` is not a BCP 47 tag, `source` is not Fluent, or a text refers to an unknown value or message.
-pub fn read(locale: &str, source: &str) -> Result<LocaleTexts, FluentError> {
-    let fail = |problem: String| FluentError { locale: locale.to_owned(), problem };
+/// Fails with one finding if `locale` is not a BCP 47 tag, `source` is not Fluent, or a text refers to an unknown value or message.
+pub fn read(locale: &str, source: &str) -> Result<LocaleTexts, String> {
+    let fail = |problem: String| format!("{locale}.ftl: {problem}");
     let language: LanguageIdentifier = locale.parse().map_err(|_| {
         fail("the file name is not a BCP 47 language tag; rename it, for example to pt-BR.ftl".to_owned())
     })?;
@@ -141,7 +133,7 @@ fn well_formed(text: String) -> Result<String, String> {
 /// The distinct forms of the texts for each number from 0.
 fn plural(number: &str, by_number: Vec<String>) -> Result<Text, String> {
     let mut forms: Vec<String> = Vec::new();
-    let mut form_by_number = String::new();
+    let mut form_by_number = Vec::new();
     for text in by_number {
         let known = forms.iter().position(|known| *known == text);
         let index = known.unwrap_or_else(|| {
@@ -149,9 +141,9 @@ fn plural(number: &str, by_number: Vec<String>) -> Result<Text, String> {
             forms.len() - 1
         });
         // CLDR has six plural categories; ten leave room for exact numbers.
-        let digit = u32::try_from(index).ok().and_then(|index| char::from_digit(index, 10));
+        let index = u8::try_from(index).ok().filter(|index| *index < 10);
         form_by_number
-            .push(digit.ok_or("has more than ten forms; use the plural categories of the language")?);
+            .push(index.ok_or("has more than ten forms; use the plural categories of the language")?);
     }
     Ok(Text::Plural { number: number.to_owned(), form_by_number, forms })
 }
@@ -240,13 +232,12 @@ mod tests {
             ("a =\n    .b = one\n      two\n", "xx.ftl: a.b: holds '\\n'"),
             ("a =\n    .b = c\na =\n    .b = d\n", "xx.ftl: "),
         ] {
-            let error = read("xx", source).unwrap_err().to_string();
+            let error = read("xx", source).unwrap_err();
             assert!(error.starts_with(problem), "{error}");
         }
         assert!(
             read("not a tag", "")
                 .unwrap_err()
-                .to_string()
                 .contains("not a BCP 47 language tag; rename it, for example to pt-BR.ftl")
         );
     }

@@ -2,63 +2,48 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use template_files::shown;
 
-use crate::fluent::{self, FluentError};
+use crate::fluent;
 use crate::locale_texts::LocaleTexts;
 
 /// The locale that defines which messages exist and which values they hold.
 pub const REFERENCE: &str = "en";
 
-/// A folder of locale files that cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum FolderError {
-    /// The folder or a file in it cannot be read.
-    #[error("{path}: {1}", path = shown(.0))]
-    Unreadable(PathBuf, #[source] io::Error),
-    /// A file is not a valid locale file.
-    #[error("{path}/{1}", path = shown(.0))]
-    InvalidFile(PathBuf, #[source] FluentError),
-    /// The file of the reference locale is missing.
-    #[error("{path} has no {REFERENCE}.ftl; add it, every other locale is compared with it", path = shown(.0))]
-    NoReference(PathBuf),
-    /// Files are invalid or differ from the reference; one finding per line.
-    #[error("{0}")]
-    Findings(String),
-}
-
 /// Reads every locale of a folder, sorted by tag.
 ///
 /// # Errors
-/// Fails if a file is invalid, or its messages or values differ from the reference.
-pub fn read_folder(folder: &Path) -> Result<Vec<LocaleTexts>, FolderError> {
-    let files = template_files::list(folder, "ftl")
-        .map_err(|error| FolderError::Unreadable(folder.to_owned(), error))?;
+/// Fails with the findings in all files, each on one line: invalid files, and messages or values that differ from the
+/// reference.
+pub fn read_folder(folder: &Path) -> Result<Vec<LocaleTexts>, Vec<String>> {
+    let unreadable = |path: &Path, error: io::Error| format!("{}: {error}", shown(path));
+    let files = template_files::list(folder, "ftl").map_err(|error| vec![unreadable(folder, error)])?;
+    let folder = shown(folder);
     if !files.iter().any(|file| template_files::stem(file) == REFERENCE) {
-        return Err(FolderError::NoReference(folder.to_owned()));
+        let finding =
+            format!("{folder} has no {REFERENCE}.ftl; add it, every other locale is compared with it");
+        return Err(vec![finding]);
     }
     let (mut locales, mut findings) = (Vec::new(), Vec::new());
     for file in files {
-        match read_file(folder, &file) {
+        let source = template_files::read(&file).map_err(|error| unreadable(&file, error));
+        let locale = source.and_then(|source| {
+            fluent::read(&template_files::stem(&file), &source)
+                .map_err(|finding| format!("{folder}/{finding}"))
+        });
+        match locale {
             Ok(locale) => locales.push(locale),
-            Err(error) => findings.push(error.to_string()),
+            Err(finding) => findings.push(finding),
         }
     }
     locales.sort_by(|one, other| one.locale.cmp(&other.locale));
     if let Some(reference) = locales.iter().find(|texts| texts.locale == REFERENCE) {
         let differences = locales.iter().flat_map(|texts| differences(reference, texts));
-        findings.extend(differences.map(|finding| format!("{}/{finding}", shown(folder))));
+        findings.extend(differences.map(|finding| format!("{folder}/{finding}")));
     }
-    if findings.is_empty() { Ok(locales) } else { Err(FolderError::Findings(findings.join("\n"))) }
-}
-
-fn read_file(folder: &Path, file: &Path) -> Result<LocaleTexts, FolderError> {
-    let source =
-        template_files::read(file).map_err(|error| FolderError::Unreadable(file.to_owned(), error))?;
-    fluent::read(&template_files::stem(file), &source)
-        .map_err(|error| FolderError::InvalidFile(folder.to_owned(), error))
+    if findings.is_empty() { Ok(locales) } else { Err(findings) }
 }
 
 /// The texts that a locale lacks, has in excess, or has with other values than `reference`.
@@ -110,9 +95,9 @@ mod tests {
 
     #[test]
     fn a_folder_without_the_reference_is_refused() {
-        let nowhere = read_folder(Path::new("no/such/folder")).unwrap_err().to_string();
-        assert!(nowhere.starts_with("no/such/folder: "), "{nowhere}");
+        let nowhere = read_folder(Path::new("no/such/folder")).unwrap_err();
+        assert!(nowhere[0].starts_with("no/such/folder: "), "{nowhere:?}");
         let without = read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap_err();
-        assert!(matches!(without, FolderError::NoReference(_)));
+        assert!(without[0].contains("src has no en.ftl; add it"), "{without:?}");
     }
 }

@@ -31,8 +31,8 @@ pub enum Text {
     Plural {
         /// The name of the number, `days` or `minutes`.
         number: String,
-        /// For each number from 0, the digit that is the index of its form.
-        form_by_number: String,
+        /// The index of the form for each number from 0.
+        form_by_number: Vec<u8>,
         /// The distinct forms.
         forms: Vec<String>,
     },
@@ -62,8 +62,8 @@ impl Text {
         let Self::Plural { number: name, form_by_number, forms } = self else {
             return self.forms().next();
         };
-        let index = form_by_number.as_bytes().get(usize::try_from(number(name)?).ok()?)?.checked_sub(b'0')?;
-        forms.get(usize::from(index)).map(String::as_str)
+        let index = form_by_number.get(usize::try_from(number(name)?).ok()?)?;
+        forms.get(usize::from(*index)).map(String::as_str)
     }
 
     /// The name of the number that the text depends on.
@@ -89,9 +89,9 @@ impl Text {
     pub fn is_in_words(&self, number: u32) -> bool {
         let Self::Plural { form_by_number, forms, .. } = self else { return false };
         let index = usize::try_from(number).unwrap_or(usize::MAX);
-        let Some(form) = form_by_number.as_bytes().get(index) else { return false };
-        let text = forms.get(usize::from(form.saturating_sub(b'0')));
-        form_by_number.bytes().filter(|other| other == form).count() == 1
+        let Some(form) = form_by_number.get(index) else { return false };
+        let text = forms.get(usize::from(*form));
+        form_by_number.iter().filter(|other| *other == form).count() == 1
             && text.is_some_and(|text| !text.contains("{$number}") && !text.contains(char::is_numeric))
     }
 
@@ -110,7 +110,7 @@ mod tests {
     fn a_number_selects_the_plural_form_and_is_written_in_the_locales_digits() {
         let text = Text::Plural {
             number: "days".to_owned(),
-            form_by_number: "101".to_owned(),
+            form_by_number: vec![1, 0, 1],
             forms: vec!["one".to_owned(), "{$number} many".to_owned()],
         };
         let locale =
@@ -128,14 +128,14 @@ mod tests {
     fn a_number_is_in_words_if_its_form_serves_no_other_number() {
         let text = Text::Plural {
             number: "days".to_owned(),
-            form_by_number: "3012233".to_owned(),
+            form_by_number: vec![3, 0, 1, 2, 2, 3, 3],
             forms: ["a day", "two days", "some days", "{$number} days"].map(str::to_owned).into(),
         };
         let in_words: Vec<u32> = (0..9).filter(|number| text.is_in_words(*number)).collect();
         assert_eq!(in_words, [1, 2]);
         let text = Text::Plural {
             number: "days".to_owned(),
-            form_by_number: "012".to_owned(),
+            form_by_number: vec![0, 1, 2],
             forms: ["{$number} days", "3 days", "٣ أيام"].map(str::to_owned).into(),
         };
         assert!((0..4).all(|number| !text.is_in_words(number)));

@@ -27,7 +27,7 @@ pub struct Brand {
     pub logo: Option<Logo>,
     /// Shorter name for SMS, which hold 140 bytes.
     pub sms_name: Option<String>,
-    /// Host whose pages a browser fills the code of an SMS in on (origin-bound one-time codes).
+    /// Host of the pages on which a browser fills in the code of an SMS (origin-bound one-time code).
     /// Source: <https://wicg.github.io/sms-one-time-codes/>
     pub sms_host: Option<String>,
     /// Light colours. They are inline, so they apply where a mail client drops styles.

@@ -60,7 +60,8 @@ impl Folder {
 
     /// Reads the locales alone, for content without messages.
     pub(crate) fn locales_only(templates: &Path, findings: &mut Findings) -> Self {
-        let locales = findings.of(locales::read_folder(&templates.join("locales"))).unwrap_or_default();
+        let locales = locales::read_folder(&templates.join("locales")).map_err(|found| found.join("\n"));
+        let locales = findings.of(locales).unwrap_or_default();
         Self { locales, ..Self::default() }
     }
 }

@@ -3,7 +3,7 @@
 mod mutants;
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -30,8 +30,8 @@ fn only(locales: &[&str]) -> Folder {
     folder
 }
 
-/// The findings in every message, with and without a name.
-static FINDINGS: LazyLock<Vec<Finding>> = LazyLock::new(|| {
+#[test]
+fn no_message_breaks_a_rule_with_or_without_a_name() {
     let seen = Cell::new((0, 0));
     let findings = lint(&TEMPLATES, LIFETIMES, |done, all| {
         assert_eq!(done, seen.get().0 + 1);
@@ -40,66 +40,19 @@ static FINDINGS: LazyLock<Vec<Finding>> = LazyLock::new(|| {
     let all = TEMPLATES.brands.len() * TEMPLATES.locales.len() * 9;
     assert_eq!(seen.get(), (all, all));
     assert!(TEMPLATES.brands.len() >= 3 && TEMPLATES.locales.len() >= 38);
-    findings.unwrap()
-});
-
-/// One test per rule, so that a report names the broken rules.
-macro_rules! rules_hold {
-    ($($test:ident $rule:literal)*) => {
-        $(#[test]
-        fn $test() {
-            let found: Vec<_> = FINDINGS.iter().filter(|finding| finding.rule == $rule).collect();
-            let first: Vec<_> = found.iter().take(20).map(ToString::to_string).collect();
-            assert!(found.is_empty(), "{} findings, {first:#?}", found.len());
-        })*
-        const TESTED: &[&str] = &[$($rule),*];
-    };
-}
-
-rules_hold! {
-    every_message_can_be_rendered "rendering"
-    every_message_is_within_cognitos_limits "limits"
-    no_body_is_near_cognitos_limit "body-budget"
-    subjects_fit_on_a_line "subject-budget"
-    an_sms_is_one_segment_in_every_language "sms-segments"
-    an_sms_names_the_brand_and_ends_with_a_password "sms-code"
-    an_autofill_line_names_the_host_of_the_brand "sms-bound-line"
-    the_document_has_its_doctype_charset_and_metas "document"
-    the_language_and_its_direction_are_declared "language"
-    the_title_is_the_subject "title"
-    there_is_one_heading "heading"
-    tables_are_presentational_to_a_screen_reader "tables"
-    outlook_gets_a_table_of_fixed_width "outlook"
-    the_preheader_adds_to_the_subject "preheader"
-    nothing_is_loaded_run_or_submitted "nothing-loaded"
-    styles_are_those_that_mail_clients_support "plain-styles"
-    colours_have_six_digits "colours"
-    a_gradient_has_its_first_colour_as_background "gradient"
-    every_font_list_ends_with_a_generic_family "fonts"
-    an_email_can_be_read_without_its_style_element "inline"
-    light_mode_has_enough_contrast "contrast"
-    dark_mode_has_enough_contrast "contrast-dark"
-    outlook_gets_the_same_dark_colours "dark-outlook"
-    no_text_is_too_small "size"
-    links_are_underlined_secure_and_show_their_target "links"
-    the_code_is_alone_in_its_element "code-alone"
-    the_code_is_large_and_on_one_line "code-style"
-    the_word_for_the_code_is_right_before_it "code-word"
-    the_subject_is_translated "translated"
-    reason_instruction_expiry_warning_and_advice_are_complete "sentences"
-    the_sender_and_an_address_for_questions_are_named "sender"
-    the_expiry_is_right_and_in_the_digits_of_the_language "until-when"
-    no_placeholder_for_a_value_is_left "residue"
-    the_brand_and_addresses_keep_their_direction "direction"
-    a_name_is_in_the_greeting_of_the_body_only "greeting"
+    let mut by_rule = BTreeMap::<_, Vec<_>>::new();
+    for finding in findings.unwrap() {
+        by_rule.entry(finding.rule).or_default().push(finding.to_string());
+    }
+    by_rule.values_mut().for_each(|findings| findings.truncate(20));
+    assert!(by_rule.is_empty(), "{by_rule:#?}");
 }
 
 #[test]
-fn every_rule_has_a_test_and_a_mutant() {
-    let names = rules().map(|(name, _)| *name).chain([Finding::RENDERING]);
-    let names: BTreeSet<_> = names.collect();
-    assert_eq!(names, TESTED.iter().copied().collect());
-    assert_eq!(names, MUTANTS.iter().map(|mutant| mutant.0).collect());
+fn every_rule_has_a_mutant() {
+    let rules: BTreeSet<_> = rules().map(|(code, _)| *code).chain([Finding::RENDERING]).collect();
+    assert_eq!(rules.len(), 35);
+    assert_eq!(rules, MUTANTS.iter().map(|mutant| mutant.0).collect());
 }
 
 #[test]
