@@ -168,7 +168,7 @@ test("a file that cannot be used ends the init phase of every function by its na
     cut: [whole.subarray(0, whole.length - 1), /is damaged: its length or its checksum does not match/],
     header: [whole.subarray(0, 10), /is not a content pack/],
     flipped: [flipped, /is damaged: its length or its checksum does not match/],
-    newer: [newer, /has the format version 2, not 1; pack it with the tool of this version/],
+    newer: [newer, /has the format version 2, not 1; pack it with the command of this version/],
     empty: [Buffer.alloc(0), /is not a content pack/],
     text: ["brand = eshop\n", /is not a content pack/],
     directory: [undefined, /cannot be read: Is a directory/],

@@ -91,7 +91,7 @@ impl Text {
         let index = usize::try_from(number).unwrap_or(usize::MAX);
         let Some(form) = form_by_number.get(index) else { return false };
         let text = forms.get(usize::from(*form));
-        form_by_number.iter().filter(|other| *other == form).count() == 1
+        form_by_number.iter().enumerate().all(|(other, of)| other == index || of != form)
             && text.is_some_and(|text| !text.contains("{$number}") && !text.contains(char::is_numeric))
     }
 

@@ -15,6 +15,9 @@ use crate::folder::Folder;
 use crate::limits::LimitError;
 use crate::pieces::USERNAME;
 
+/// Longest brand name that fits an SMS in every locale of the repository.
+const SMS_NAME_LETTERS: usize = 9;
+
 /// A message of one brand in one locale, by code or by link.
 #[derive(Clone, Copy)]
 pub struct Variant<'f> {
@@ -85,24 +88,23 @@ impl<'f> Variant<'f> {
         Ok(forms)
     }
 
-    /// The error as a finding: an SMS that is too long has the files and keys to shorten.
+    /// The error as a finding: an SMS that is too long has the key and the file to shorten.
     pub fn limit_finding(&self, error: &LimitError) -> String {
-        if !error.is_long_sms {
-            return error.to_string();
-        }
-        let (stem, locale) = (self.kind.stem(), &self.texts.locale);
-        format!(
-            "{error}; shorten {stem}.sms in templates/locales/{locale}.ftl, or {}",
-            self.sms_name_advice()
-        )
+        if error.is_long_sms { format!("{error}; {}", self.shorten_sms()) } else { error.to_string() }
     }
 
-    /// The change of the brand that shortens every SMS.
-    pub fn sms_name_advice(&self) -> String {
-        let file = format!("templates/brands/{}.toml", self.brand_name);
-        match self.brand.sms_name {
-            Some(_) => format!("shorten sms_name (at most 9 letters) in {file}"),
-            None => format!("add sms_name = \"…\" (at most 9 letters) to {file}"),
+    /// The change that shortens the SMS: of the brand's name if it is long, else of the text.
+    pub fn shorten_sms(&self) -> String {
+        let Self { brand_name, brand, texts, kind, .. } = self;
+        let file = format!("templates/brands/{brand_name}.toml");
+        match &brand.sms_name {
+            None if brand.name.chars().count() > SMS_NAME_LETTERS => {
+                format!("add sms_name = \"…\" (at most {SMS_NAME_LETTERS} letters) to {file}")
+            }
+            Some(name) if name.chars().count() > SMS_NAME_LETTERS => {
+                format!("shorten sms_name to at most {SMS_NAME_LETTERS} letters in {file}")
+            }
+            _ => format!("shorten {}.sms in templates/locales/{}.ftl", kind.stem(), texts.locale),
         }
     }
 }

@@ -36,9 +36,9 @@ fn every_packed_message_equals_the_rendered_one() {
                 let placeholders = placeholders.with_link(link);
                 let (brand, locale) = (brands[key.brand], locales[key.locale]);
                 let request = MessageRequest { kind, brand, locale, name, placeholders: &placeholders };
-                let (rendered, _) = renderer.render(&request).unwrap();
+                let (expected, _) = renderer.render(&request).unwrap();
                 let found = packed_message(&pack, key, Numbers { days, minutes }, name, CODE).unwrap();
-                assert_eq!(found, rendered, "{brand}/{locale}/{stem} {name:?}");
+                assert_eq!(found, expected, "{brand}/{locale}/{stem} {name:?}");
                 compared += 1;
             }
         }

@@ -46,8 +46,7 @@ fn sms_segments(page: &Page<'_>) -> Verdict {
     let (text, _) = parts(page);
     let sent = text.replace(&page.sample.placeholders.code, "123456").replace("{username}", "jane.doe");
     must(segments(&sent) == 1, || {
-        let advice = page.sample.variant.sms_name_advice();
-        format!("{} segments: {sent}; shorten {}, or {advice}", segments(&sent), page.sms_key())
+        format!("the SMS takes {} segments; {}", segments(&sent), page.sample.variant.shorten_sms())
     })
 }
 

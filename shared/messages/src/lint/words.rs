@@ -32,7 +32,7 @@ fn sentences(page: &Page<'_>) -> Verdict {
     for name in ["heading", "intro", "expiry", "never_share", "not_you", "privacy", "regards", "support"] {
         let sentence = page.text(name).unwrap_or_default();
         must(!sentence.is_empty() && page.body_text.contains(&sentence), || {
-            format!("{name} is missing: {sentence}; print {{{{ words.{name} }}}}")
+            format!("the text {name} is missing; print {{{{ words.{name} }}}}")
         })?;
     }
     Ok(())
