@@ -179,7 +179,7 @@ pub fn checked(templates: &Path) -> Result<Vec<u8>, Findings> {
     let progress = Progress::new("messages", None);
     let (folder, mut findings) = Folder::readable(templates);
     let linted = lint::lint(&folder, LIFETIMES, |done, all| progress.set_of(done, all));
-    let packed = messages::pack(templates, &Section::ALL);
+    let packed = messages::pack_folder(&folder, findings.clone(), templates, &Section::ALL);
     progress.finish();
     // The template engine marks the position of an error on several lines.
     let linted = linted.map_err(|error| on_one_line(&error.to_string()));

@@ -74,7 +74,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 /// Writes every message and the page, prints the findings, and returns the number of messages with findings.
 fn write(arguments: &Arguments) -> Result<usize> {
     let folder = Folder::read(&arguments.templates).map_err(|error| ErrorLines(error.to_string()))?;
-    let linter = Linter::new(folder.sources(lifetimes(arguments)));
+    let linter = Linter::new(&folder, lifetimes(arguments));
     let linter = linter.map_err(|error| ErrorLines(error.to_string()))?;
     let progress = Progress::new("messages", None);
     let linted = linter.run(|done, all| progress.set_of(done, all));

@@ -113,17 +113,17 @@ mod tests {
 
     use super::*;
 
-    fn preview(template: Option<&'static str>, kind: &str) -> Preview {
+    fn preview(template: Option<&str>, kind: &str) -> Preview {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates");
-        let folder = Folder::read(&folder).unwrap();
-        let mut sources = folder.sources(Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 });
-        sources.brands.retain(|(name, _)| *name == "eshop");
-        sources.locales.retain(|(tag, _)| *tag == "en");
+        let mut folder = Folder::read(&folder).unwrap();
+        folder.brands.retain(|(name, _)| name == "eshop");
+        folder.locales.retain(|texts| texts.locale == "en");
         if let Some(template) = template {
-            sources.templates.retain(|(name, _)| *name != "sign-up.html");
-            sources.templates.push(("sign-up.html", template));
+            folder.templates.retain(|(name, _)| name != "sign-up.html");
+            folder.templates.push(("sign-up.html".to_owned(), template.to_owned()));
         }
-        let linter = Linter::new(sources).unwrap();
+        let lifetimes = Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 };
+        let linter = Linter::new(&folder, lifetimes).unwrap();
         let linted = linter.run(|_, _| ()).into_iter().find(|linted| linted.stem == kind).unwrap();
         Preview::new(linted)
     }
@@ -150,7 +150,8 @@ mod tests {
         let findings = preview(Some("no code"), "sign-up").findings;
         assert_eq!(
             findings[0].to_string(),
-            "eshop/en/sign-up limits: emailMessage has 0 placeholders for the code instead of one"
+            "eshop/en/sign-up limits: emailMessage has 0 placeholders for the code instead of one; print {{ code }} once \
+             in its template"
         );
     }
 }

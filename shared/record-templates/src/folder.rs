@@ -1,8 +1,6 @@
 //! The files of `templates/records`, read and checked when content is packed. No function calls this.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::check::check;
 use crate::error::TemplateError;
@@ -21,14 +19,14 @@ const PLACE: &str = "templates/records";
 /// # Errors
 /// With every finding in every file, each on one line, by file and field.
 pub fn read(folder: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
-    let paths = paths(folder).map_err(|error| vec![format!("{PLACE}: {error}")])?;
+    let paths = template_files::list(folder, "json").map_err(|error| vec![format!("{PLACE}: {error}")])?;
     let (mut files, mut findings, mut bytes) = (Vec::new(), Vec::new(), 0);
     if paths.is_empty() || paths.len() > MOST_RECORDS {
         findings.push(format!("{PLACE} has {} records, not 1 to {MOST_RECORDS}", paths.len()));
     }
     for path in paths {
-        let name = format!("{PLACE}/{}", path.file_name().unwrap_or_default().to_string_lossy());
-        let text = fs::read_to_string(path).map_err(|error| TemplateError::new(error.to_string()));
+        let name = format!("{PLACE}/{}", template_files::name(&path));
+        let text = template_files::read(&path).map_err(|error| TemplateError::new(error.to_string()));
         match text.and_then(|text| Ok((longest(&text)?, text))) {
             Ok((longest, text)) => {
                 bytes += longest;
@@ -43,15 +41,6 @@ pub fn read(folder: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
     if findings.is_empty() { Ok(files) } else { Err(findings.iter().map(|one| on_one_line(one)).collect()) }
 }
 
-fn paths(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
-    let mut paths: Vec<PathBuf> = entries.collect::<Result<_, _>>()?;
-    let is_hidden = |path: &PathBuf| path.file_name().is_some_and(|name| name.as_encoded_bytes()[0] == b'.');
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "json") && !is_hidden(path));
-    paths.sort();
-    Ok(paths)
-}
-
 /// The bytes that the item of a template can have.
 fn longest(text: &str) -> Result<usize, TemplateError> {
     check(&RecordTemplate::parse(text)?)
@@ -64,6 +53,8 @@ fn on_one_line(finding: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     /// The result for a folder with these files, which is removed in the end.
