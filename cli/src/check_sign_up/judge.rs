@@ -4,7 +4,7 @@ use std::time::SystemTime;
 
 use pre_sign_up::PreSignUp;
 use pre_sign_up::policy::{Policy, Verdict};
-use pre_sign_up::rules::{Rule, Scope};
+use pre_sign_up::rule::{Rule, Scope};
 use serde::Serialize;
 use time::Date;
 use trigger::{Content, InitError, Locales, Settings, UserMessage};

@@ -1,4 +1,4 @@
-//! Event in, policy, event out.
+//! The handler: event in, policy, event out.
 
 use attributes::email_address;
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsPreSignupRequest as Request;
@@ -8,8 +8,17 @@ use trigger::{
     TriggerError,
 };
 
-use crate::policy::{Policy, Verdict};
+use crate::policy::{self, Policy, Verdict};
 use crate::registration::{Registration, Source};
+use crate::rules;
+
+const AUTO_CONFIRM_DOMAINS: &str = "AUTO_CONFIRM_DOMAINS";
+
+/// Names of all settings that this function reads.
+pub fn setting_names() -> impl Iterator<Item = &'static str> {
+    let rules = rules::settings().map(|setting| setting.name);
+    policy::SETTINGS.into_iter().chain(rules).chain([AUTO_CONFIRM_DOMAINS])
+}
 
 /// The function with its policy.
 pub struct PreSignUp {
@@ -24,12 +33,12 @@ impl PreSignUp {
     /// When a setting cannot be used or the content has no lists of domains.
     pub fn from_settings(settings: &Settings, content: &Content) -> Result<Self, InitError> {
         let auto_confirm_domains =
-            settings.list("AUTO_CONFIRM_DOMAINS", "example.com", email_address::domain)?;
+            settings.list(AUTO_CONFIRM_DOMAINS, "example.com", email_address::domain)?;
         Ok(Self { policy: Policy::from_settings(settings, &content.domains()?)?, auto_confirm_domains })
     }
 
-    /// Whether the operator vouches for this address, by exactly the domain that is written: who may open a mailbox below
-    /// it is another question. Nothing else ever sets a flag: on a pool with email aliases, `autoVerifyEmail` takes an
+    /// Returns whether the operator vouches for the domain of this address. Subdomains do not count, because other people
+    /// may open mailboxes there. Nothing else sets a flag: on a pool with email aliases, `autoVerifyEmail` takes an
     /// address away from the user who has it.
     fn is_auto_confirmed(&self, registration: &Registration<'_>) -> bool {
         let vouched = |domain| self.auto_confirm_domains.iter().any(|known| known == domain);
@@ -55,24 +64,21 @@ impl Trigger for PreSignUp {
             terms_version: terms_version.iter().find_map(|data| data.get("termsVersion")).map(String::as_str),
             ..Registration::new(source, invocation.received_at, &request.user_attributes)
         };
-        let answer = decided(&self.policy.verdicts(&registration).collect::<Vec<_>>())?;
+        let answer = decide(&self.policy.verdicts(&registration).collect::<Vec<_>>())?;
         if !self.is_auto_confirmed(&registration) {
             return Ok(answer);
         }
-        // Not Amazon's struct: it would set the phone's flag, too.
+        // Amazon's struct would set `autoVerifyPhone`, too.
         let flags = ["autoConfirmUser", "autoVerifyEmail"];
         Ok(answer
             .with_response(ResponseFields::from_fields(flags.map(|flag| (flag, RawValue::TRUE.to_owned())))))
     }
 }
 
-/// The first rule that is enforced refuses, and the metrics count that one; where none does, they count those that
-/// only watch. The log lists all.
-fn decided(verdicts: &[Verdict<'_>]) -> Result<Answer, TriggerError> {
+/// The first enforced rule refuses, and the metrics count this rule alone. Without an enforced rule, the registration is
+/// accepted and the metrics count the monitored rules. The log lists all rules that refuse.
+fn decide(verdicts: &[Verdict<'_>]) -> Result<Answer, TriggerError> {
     let codes = || verdicts.iter().map(|verdict| verdict.rule.code).collect::<Vec<_>>().join(" ");
-    let watching = verdicts.iter().filter(|verdict| !verdict.enforced);
-    let watching =
-        watching.map(|verdict| Metric::of_rule(MetricName::SignUpsWouldBeRefused, verdict.rule.code));
     if let Some(Verdict { rule, .. }) = verdicts.iter().find(|verdict| verdict.enforced) {
         let refused = TriggerError::refused(rule.refusal_code, codes());
         return Err(refused.with_metric(Metric::of_rule(MetricName::SignUpsRefused, rule.code)));
@@ -82,5 +88,7 @@ fn decided(verdicts: &[Verdict<'_>]) -> Result<Answer, TriggerError> {
         return Ok(Answer::unchanged("accepted").with_metric(accepted));
     }
     let answer = Answer::unchanged("would_be_refused").with_reason(codes()).with_metric(accepted);
-    Ok(watching.fold(answer, Answer::with_metric))
+    let monitored = verdicts.iter().map(|verdict| verdict.rule.code);
+    let monitored = monitored.map(|code| Metric::of_rule(MetricName::SignUpsWouldBeRefused, code));
+    Ok(monitored.fold(answer, Answer::with_metric))
 }
