@@ -17,7 +17,7 @@ use post_authentication::PostAuthentication;
 use post_confirmation::PostConfirmation;
 use pre_sign_up::PreSignUp;
 use trigger::{
-    Content, Delivery, InitError, Locales, Payload, Reply, Settings, Trigger, TriggerError, runtime,
+    Content, InitError, Invocation, Locales, Payload, ReturnedEvent, Settings, Trigger, TriggerError, runtime,
 };
 
 /// All functions, as folders and crates are called.
@@ -88,15 +88,16 @@ impl Functions {
     ///
     /// # Panics
     /// When there is no function of that name.
-    pub async fn answer(&self, name: &str, payload: &str) -> Result<Reply, TriggerError> {
+    pub async fn answer(&self, name: &str, payload: &str) -> Result<ReturnedEvent, TriggerError> {
         let (received_at, locales) = (received_at(), &self.locales);
-        let delivery = Delivery { request_id: "request-1", received_at, locales, ..Delivery::default() };
+        let invocation =
+            Invocation { request_id: "request-1", received_at, locales, ..Invocation::default() };
         let payload = Payload::from_body(payload.as_bytes());
         match name {
-            "pre-sign-up" => runtime::answer(&self.pre_sign_up, payload, &delivery).await,
-            "custom-message" => runtime::answer(&self.custom_message, payload, &delivery).await,
-            "post-confirmation" => runtime::answer(&self.post_confirmation, payload, &delivery).await,
-            "post-authentication" => runtime::answer(&self.post_authentication, payload, &delivery).await,
+            "pre-sign-up" => runtime::invoke(&self.pre_sign_up, payload, &invocation).await,
+            "custom-message" => runtime::invoke(&self.custom_message, payload, &invocation).await,
+            "post-confirmation" => runtime::invoke(&self.post_confirmation, payload, &invocation).await,
+            "post-authentication" => runtime::invoke(&self.post_authentication, payload, &invocation).await,
             other => panic!("no function is called {other}"),
         }
     }

@@ -7,7 +7,7 @@ use contract::{FUNCTIONS, Functions};
 use proptest::prelude::*;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
-use trigger::{RefusalCode, Reply};
+use trigger::{RefusalCode, ReturnedEvent};
 
 /// The fields of a JSON object with the texts of their values, in their order, with those that are there twice.
 #[derive(Default)]
@@ -155,7 +155,7 @@ fn fields(json: &str) -> Fields {
     serde_json::from_str(json).unwrap()
 }
 
-fn json_of(answer: &Reply) -> String {
+fn json_of(answer: &ReturnedEvent) -> String {
     serde_json::to_string(answer).unwrap()
 }
 

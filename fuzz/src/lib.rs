@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use futures_util::FutureExt;
 use serde_json::value::RawValue;
-use trigger::{Content, Delivery, Locales, Payload, RefusalCode, Settings, Trigger, TriggerError, runtime};
+use trigger::{Content, Invocation, Locales, Payload, RefusalCode, Settings, Trigger, TriggerError, runtime};
 
 pub use mutator::mutate;
 
@@ -42,8 +42,8 @@ pub enum Outcome {
 pub fn outcome<T: Trigger>(trigger: &T, data: &[u8], may_set: &[&str]) -> Outcome {
     let came = fields(data);
     let locales = locales(T::CONTENT);
-    let delivery = Delivery { received_at: received_at(), locales, ..Delivery::default() };
-    let answer = runtime::answer(trigger, Payload::from_body(data), &delivery)
+    let invocation = Invocation { received_at: received_at(), locales, ..Invocation::default() };
+    let answer = runtime::invoke(trigger, Payload::from_body(data), &invocation)
         .now_or_never()
         .expect("nothing to wait for");
     match (came, answer) {

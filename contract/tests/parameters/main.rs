@@ -126,7 +126,7 @@ fn the_template_accepts_every_name_there_is() {
     };
     for (parameter, names) in [
         ("RequiredAttributes", &attributes::standard::STANDARD[..]),
-        ("MonitoredRules", &pre_sign_up::rules::CODES[..]),
+        ("MonitoredRules", pre_sign_up::rules::CODES),
         ("BackfillStatuses", UserStatusType::values()),
     ] {
         for name in names {

@@ -1,7 +1,9 @@
 //! Event in, message, event out. A message that cannot be written never fails a sign-up.
 
 use content::{Kind, MessageRequest, Placeholders};
-use trigger::{Answer, Content, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError};
+use trigger::{
+    Content, Decision, Event, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError,
+};
 
 use crate::library::Library;
 use crate::name;
@@ -38,10 +40,9 @@ impl Trigger for CustomMessage {
     const NAME: &'static str = "custom-message";
     const CONTENT: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
 
-    async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
-        let event = &invocation.event;
+    async fn handle(&self, event: &Event<'_>, invocation: &Invocation<'_>) -> Result<Decision, TriggerError> {
         let Some(kind) = Kind::from_trigger_source(event.trigger_source()) else {
-            return Ok(Answer::unknown_source());
+            return Ok(Decision::unknown_source());
         };
         let request = event.request::<Request>();
         let Some(placeholders) = placeholders(kind, &request) else {
@@ -62,16 +63,16 @@ impl Trigger for CustomMessage {
             placeholders: &placeholders,
         };
         match self.library.response(&order) {
-            Ok(decided) => Ok(Answer::changed("message_written", decided)),
+            Ok(fields) => Ok(Decision::unchanged("message_written").with_response(fields)),
             Err(error) => Ok(default_message(error)),
         }
     }
 }
 
 /// The event goes back as it came, and Cognito sends the pool's own message.
-fn default_message(error: TriggerError) -> Answer {
+fn default_message(error: TriggerError) -> Decision {
     let error = error.with_metric(Metric::new(MetricName::MessagesLeftToCognito));
-    Answer::unchanged("default_message").with_failure(error)
+    Decision::unchanged("default_message").with_failure(error)
 }
 
 fn placeholders(kind: Kind, request: &Request) -> Option<Placeholders> {

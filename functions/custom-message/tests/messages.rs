@@ -5,18 +5,18 @@ use content::Kind;
 use custom_message::CustomMessage;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use trigger::{Content, Delivery, Locales, Payload, Settings, Trigger, runtime};
+use trigger::{Content, Invocation, Locales, Payload, Settings, Trigger, runtime};
 
 fn answer(function: &CustomMessage, event: &Value) -> Value {
     let locales = Locales::from_settings(&Settings::from_pairs(&[]), content().pack()).unwrap();
-    answer_of(&Delivery { locales: &locales, ..Delivery::default() }, function, event)
+    answer_of(&Invocation { locales: &locales, ..Invocation::default() }, function, event)
 }
 
-fn answer_of(delivery: &Delivery<'_>, function: &CustomMessage, event: &Value) -> Value {
+fn answer_of(invocation: &Invocation<'_>, function: &CustomMessage, event: &Value) -> Value {
     let payload: Payload = serde_json::from_str(&event.to_string()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let answer = runtime::answer(function, payload, delivery);
-    serde_json::to_value(runtime.block_on(answer).unwrap()).unwrap()
+    let returned = runtime::invoke(function, payload, invocation);
+    serde_json::to_value(runtime.block_on(returned).unwrap()).unwrap()
 }
 
 fn event(kind: Kind) -> Value {
@@ -80,13 +80,13 @@ fn the_language_is_that_of_the_person_and_the_brand_that_of_the_client() {
     let function = function(&[("BRAND_BY_CLIENT", "bank=harbour")]);
     let german = Settings::from_pairs(&[("DEFAULT_LOCALE", "de")]);
     let locales = Locales::from_settings(&german, content().pack()).unwrap();
-    let delivery = Delivery { locales: &locales, ..Delivery::default() };
+    let invocation = Invocation { locales: &locales, ..Invocation::default() };
     let message = |client: &str, metadata: Value, attribute: &str| {
         let mut event = event(Kind::SignUp);
         event["callerContext"] = json!({"clientId": client});
         event["request"]["clientMetadata"] = metadata;
         event["request"]["userAttributes"] = json!({"locale": attribute});
-        let answer = answer_of(&delivery, &function, &event);
+        let answer = answer_of(&invocation, &function, &event);
         let mail = answer["response"]["emailMessage"].as_str().unwrap();
         let between =
             |start: &str, end: &str| mail.split_once(start).unwrap().1.split_once(end).unwrap().0.to_owned();

@@ -4,7 +4,7 @@ use attributes::email_address;
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsPreSignupRequest as Request;
 use serde_json::value::RawValue;
 use trigger::{
-    Answer, Content, InitError, Invocation, Metric, MetricName, ResponseFields, Settings, Trigger,
+    Content, Decision, Event, InitError, Invocation, Metric, MetricName, ResponseFields, Settings, Trigger,
     TriggerError,
 };
 
@@ -51,10 +51,9 @@ impl Trigger for PreSignUp {
     const NAME: &'static str = "pre-sign-up";
     const CONTENT: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
 
-    async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
-        let event = &invocation.event;
+    async fn handle(&self, event: &Event<'_>, invocation: &Invocation<'_>) -> Result<Decision, TriggerError> {
         let Some(source) = Source::from_trigger_source(event.trigger_source()) else {
-            return Ok(Answer::unknown_source());
+            return Ok(Decision::unknown_source());
         };
         let request = event.request::<Request>();
         let username = event.username();
@@ -64,20 +63,20 @@ impl Trigger for PreSignUp {
             terms_version: terms_version.iter().find_map(|data| data.get("termsVersion")).map(String::as_str),
             ..Registration::new(source, invocation.received_at, &request.user_attributes)
         };
-        let answer = decide(&self.policy.verdicts(&registration).collect::<Vec<_>>())?;
+        let decision = decide(&self.policy.verdicts(&registration).collect::<Vec<_>>())?;
         if !self.is_auto_confirmed(&registration) {
-            return Ok(answer);
+            return Ok(decision);
         }
         // Amazon's struct would set `autoVerifyPhone`, too.
         let flags = ["autoConfirmUser", "autoVerifyEmail"];
-        Ok(answer
-            .with_response(ResponseFields::from_fields(flags.map(|flag| (flag, RawValue::TRUE.to_owned())))))
+        let fields = ResponseFields::from_fields(flags.map(|flag| (flag, RawValue::TRUE.to_owned())));
+        Ok(decision.with_response(fields))
     }
 }
 
 /// The first enforced rule refuses, and the metrics count this rule alone. Without an enforced rule, the registration is
 /// accepted and the metrics count the monitored rules. The log lists all rules that refuse.
-fn decide(verdicts: &[Verdict<'_>]) -> Result<Answer, TriggerError> {
+fn decide(verdicts: &[Verdict<'_>]) -> Result<Decision, TriggerError> {
     let codes = || verdicts.iter().map(|verdict| verdict.rule.code).collect::<Vec<_>>().join(" ");
     if let Some(Verdict { rule, .. }) = verdicts.iter().find(|verdict| verdict.enforced) {
         let refused = TriggerError::refused(rule.refusal_code, codes());
@@ -85,10 +84,10 @@ fn decide(verdicts: &[Verdict<'_>]) -> Result<Answer, TriggerError> {
     }
     let accepted = Metric::new(MetricName::SignUpsAccepted);
     if verdicts.is_empty() {
-        return Ok(Answer::unchanged("accepted").with_metric(accepted));
+        return Ok(Decision::unchanged("accepted").with_metric(accepted));
     }
-    let answer = Answer::unchanged("would_be_refused").with_reason(codes()).with_metric(accepted);
+    let decision = Decision::unchanged("would_be_refused").with_reason(codes()).with_metric(accepted);
     let monitored = verdicts.iter().map(|verdict| verdict.rule.code);
     let monitored = monitored.map(|code| Metric::of_rule(MetricName::SignUpsWouldBeRefused, code));
-    Ok(monitored.fold(answer, Answer::with_metric))
+    Ok(monitored.fold(decision, Decision::with_metric))
 }

@@ -1,13 +1,10 @@
 //! What the function decides on whole events: monitoring, automatic confirmation, metrics.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
-use std::time::{Duration, SystemTime};
-
 use pre_sign_up::PreSignUp;
 use serde_json::{Value, json};
 use trigger::{
-    Content, Delivery, Event, Invocation, Locales, Metric, MetricName, Payload, Settings, Trigger,
-    TriggerError, runtime,
+    Content, Event, Invocation, Metric, MetricName, Payload, Settings, Trigger, TriggerError, runtime,
 };
 
 const REFUSED: (&str, &str) = ("x@mailinator.com", "Jane\nExample");
@@ -29,22 +26,16 @@ fn answer(settings: &[(&str, &str)], event: &Value) -> Result<Value, TriggerErro
     let function = function(settings);
     let payload = serde_json::from_str(&event.to_string()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let delivery = Delivery::default();
-    let answer = runtime::answer(&function, payload, &delivery);
-    runtime.block_on(answer).map(|answer| serde_json::to_value(&answer).unwrap())
+    let returned = runtime.block_on(runtime::invoke(&function, payload, &Invocation::default()));
+    returned.map(|event| serde_json::to_value(&event).unwrap())
 }
 
 /// The metrics that an event which is accepted counts as.
 fn metrics(function: &PreSignUp, event: &Value) -> Vec<Metric> {
     let payload: Payload = serde_json::from_str(&event.to_string()).unwrap();
-    let invocation = Invocation {
-        event: Event::of(&payload).unwrap(),
-        received_at: SystemTime::UNIX_EPOCH,
-        remaining: Duration::from_secs(5),
-        locales: &Locales::NEUTRAL,
-    };
+    let (event, invocation) = (Event::of(&payload).unwrap(), Invocation::default());
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    runtime.block_on(function.handle(&invocation)).unwrap().metrics().to_vec()
+    runtime.block_on(function.handle(&event, &invocation)).unwrap().metrics().to_vec()
 }
 
 #[test]
