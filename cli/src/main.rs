@@ -1,4 +1,5 @@
 //! `cognito-triggers`: what an operator or a newcomer runs on their own machine.
+#![expect(clippy::disallowed_methods, reason = "the command runs outside Lambda")]
 
 #[cfg(feature = "aws")]
 mod backfill;

@@ -1,6 +1,10 @@
 //! Errors of `backfill` where AWS cannot be reached or refuses.
 #![cfg(feature = "aws")]
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test stops at the first failure and may do I/O"
+)]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,6 +1,10 @@
 //! `check-sign-up` as an operator runs it: the built program, files, exit codes. The environment is empty, so that
 //! no setting of the machine is a policy here.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test stops at the first failure and may do I/O"
+)]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

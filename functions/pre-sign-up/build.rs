@@ -1,4 +1,5 @@
 //! Compiles the default content in, and a table of the characters that look like ASCII ones.
+#![expect(clippy::disallowed_methods, reason = "a build script reads variables and writes a file")]
 
 use std::fmt::Write as _;
 use std::path::PathBuf;

@@ -1,5 +1,9 @@
 //! For the build scripts of the functions: the default content, compiled in.
-#![expect(clippy::print_stdout, reason = "cargo reads the instructions of a build script there")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a build script reads files and prints to cargo"
+)]
 
 use std::path::PathBuf;
 use std::{env, fs};

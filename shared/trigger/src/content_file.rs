@@ -1,4 +1,5 @@
 //! The content of a function: a file `content.pack` that was deployed with it, or else the one that is compiled in.
+#![expect(clippy::disallowed_methods, reason = "reads `content.pack` in the init phase")]
 
 use std::fs;
 use std::io::{self, ErrorKind};

@@ -1,4 +1,5 @@
 //! Metrics in CloudWatch's embedded metric format: the names that there are, and the line that counts them.
+#![expect(clippy::disallowed_methods, reason = "writes the metrics")]
 
 use std::fmt::Write as _;
 use std::io::Write as _;

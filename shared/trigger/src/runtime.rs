@@ -2,6 +2,7 @@
 //!
 //! A trigger gets an [`Event`] with its [`Invocation`] and returns a [`Decision`]. Everything that is the same for all
 //! triggers is here: payloads that are not events, panics, metrics, the log line of an invocation.
+#![expect(clippy::disallowed_methods, reason = "the runtime reads the clock and speaks to Lambda")]
 
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
@@ -80,14 +81,14 @@ pub async fn timed<F: Future>(work: F) -> (F::Output, Duration) {
 pub async fn run<T: Trigger>(build: impl AsyncFnOnce(Init<'_>) -> Result<T, InitError>) -> ExitCode {
     let settings = Settings::from_environment();
     telemetry::init(&settings);
-    let built = async {
+    let ready = async {
         let content = Content::load(&settings, T::CONTENT)?;
         let locales = Locales::from_settings(&settings, content.pack())?;
         let init = Init { settings: &settings, content: &content, locales: &locales };
         build(init).await.map(|trigger| (trigger, locales))
     };
-    let (trigger, locales) = &match built.await {
-        Ok(built) => built,
+    let (trigger, locales) = &match ready.await {
+        Ok(ready) => ready,
         Err(error) => return stop_init::<T>(&error).await,
     };
     let service = service_fn(|event: LambdaEvent<Payload>| async move {
