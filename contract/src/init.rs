@@ -17,7 +17,7 @@ use trigger::{
     Content, InitError, Invocation, Locales, Payload, ReturnedEvent, Settings, Trigger, TriggerError, runtime,
 };
 
-use crate::{client, content};
+use crate::dynamodb;
 
 type Returned<'i> = Pin<Box<dyn Future<Output = Result<ReturnedEvent, TriggerError>> + 'i>>;
 
@@ -53,18 +53,26 @@ fn built<T: Trigger + 'static>(
     }))
 }
 
+/// The content that is compiled into a trigger.
+///
+/// # Errors
+/// When it cannot be used.
+pub fn content<T: Trigger>() -> Result<Content, InitError> {
+    Content::compiled_in(T::CONTENT)
+}
+
 /// Runs the init phase of `function`, a folder of `functions/`, under `settings`.
 ///
 /// # Errors
 /// When a setting stops its init phase.
 pub fn start(function: &str, settings: &Settings) -> Result<(), InitError> {
-    let dynamodb = client((200, "{}"), Arc::default());
+    let client = dynamodb::client((200, "{}"), Arc::default());
     Locales::from_settings(settings, content::<PreSignUp>()?.pack())?;
     if function == "backfill" {
         let content = Content::compiled_in(backfill::CONTENT)?;
-        return Backfill::from_settings(settings, &content, cognito_client(), dynamodb).map(drop);
+        return Backfill::from_settings(settings, &content, cognito_client(), client).map(drop);
     }
-    handler(function, settings, dynamodb).map(drop)
+    handler(function, settings, client).map(drop)
 }
 
 /// A client that sends no request.

@@ -1,24 +1,22 @@
 //! The functions for the tests of this crate: real code, with a mock of DynamoDB, so that no test needs a network or a
 //! clock.
-#![expect(clippy::disallowed_methods, reason = "tests read the files of the repository and build clients")]
+#![expect(clippy::disallowed_methods, reason = "tests read the files of the repository")]
 
+mod dynamodb;
 pub mod init;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::config::retry::RetryConfig;
-use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
-use aws_smithy_http_client::test_util::infallible_client_fn;
-use aws_smithy_types::body::SdkBody;
 use pre_sign_up::PreSignUp;
 use trigger::{
     Content, InitError, Invocation, Locales, Payload, ReturnedEvent, Settings, Trigger, TriggerError,
 };
 
 use init::Handler;
+
+pub use init::content;
 
 /// Names of all triggers, which are also the names of their folders and crates.
 pub const TRIGGERS: [&str; 4] = ["pre-sign-up", "custom-message", "post-confirmation", "post-authentication"];
@@ -28,14 +26,6 @@ pub struct Triggers {
     handlers: Vec<(&'static str, Handler)>,
     locales: Locales,
     requests: Arc<Mutex<Vec<String>>>,
-}
-
-/// The content that is compiled into a function.
-///
-/// # Errors
-/// When it cannot be used.
-pub fn content<T: Trigger>() -> Result<Content, InitError> {
-    Content::compiled_in(T::CONTENT)
 }
 
 /// One file under `events/`.
@@ -58,8 +48,9 @@ impl Triggers {
         settings.extend([("TABLE_NAME", "users"), ("BRAND", "eshop")]);
         let settings = Settings::from_pairs(&settings);
         let requests = Arc::default();
-        let handler =
-            |name| Ok((name, init::handler(name, &settings, client(response, Arc::clone(&requests)))?));
+        let handler = |name| {
+            Ok((name, init::handler(name, &settings, dynamodb::client(response, Arc::clone(&requests)))?))
+        };
         Ok(Self {
             handlers: TRIGGERS.into_iter().map(handler).collect::<Result<_, _>>()?,
             locales: Locales::from_settings(&settings, content::<PreSignUp>()?.pack())?,
@@ -119,22 +110,4 @@ pub fn events() -> Vec<EventFile> {
     }
     files.sort_by(|a, b| (&a.trigger, &a.stem).cmp(&(&b.trigger, &b.stem)));
     files
-}
-
-/// A client that adds the body of each request to `requests` and always gets the same response.
-pub(crate) fn client((status, body): (u16, &'static str), requests: Arc<Mutex<Vec<String>>>) -> Client {
-    let http = infallible_client_fn(move |request: http::Request<SdkBody>| {
-        let request = String::from_utf8_lossy(request.body().bytes().unwrap_or_default()).into_owned();
-        requests.lock().unwrap_or_else(PoisonError::into_inner).push(request);
-        let mut response = http::Response::new(SdkBody::from(body));
-        *response.status_mut() = http::StatusCode::from_u16(status).expect("a status");
-        response
-    });
-    let config = Config::builder()
-        .behavior_version(BehaviorVersion::v2026_01_12())
-        .region(Region::new("eu-west-1"))
-        .credentials_provider(Credentials::new("a", "b", None, None, "test"))
-        .retry_config(RetryConfig::disabled())
-        .http_client(http);
-    Client::from_conf(config.build())
 }

@@ -117,6 +117,8 @@ mod tests {
             ("", "line 1 column 0"),
             ("null", "line 1 column 4"),
             ("7", "line 1 column 1"),
+            ("[]", "line 1 column 0"),
+            ("true", "line 1 column 4"),
             ("\"jane@example.com\"", "line 1 column 18"),
         ] {
             let expected = format!("the payload is not a JSON object ({position})");

@@ -30,32 +30,22 @@ mod tests {
     use crate::test_policy::check;
 
     #[test]
-    fn only_listed_domains_and_their_subdomains_pass() {
-        let settings = [("ALLOWED_EMAIL_DOMAINS", "example.com")];
-        let verdict = |email| check(&settings, SelfSignUp, &[("email", email)]);
-        for passes in ["a@example.com", "a@EXAMPLE.com", "a@mail.example.com"] {
-            assert_eq!(verdict(passes), None, "{passes}");
-        }
-        for refused in ["a@example.org", "a@notexample.com", "a@example.com.evil.example"] {
-            assert_eq!(verdict(refused), Some("allowed_email_domains"), "{refused}");
-        }
-        assert_eq!(check(&settings, SelfSignUp, &[]), None);
-    }
-
-    #[test]
-    fn a_list_may_hold_addresses_beside_domains() {
+    fn only_listed_domains_their_subdomains_and_listed_addresses_pass() {
         let settings = [("ALLOWED_EMAIL_DOMAINS", "example.com,jane@example.org")];
         let verdict = |email| check(&settings, SelfSignUp, &[("email", email)]);
-        for passes in ["a@example.com", "jane@example.org", "Jane@Example.org"] {
+        for passes in ["a@example.com", "a@EXAMPLE.com", "a@mail.example.com", "Jane@Example.org", ""] {
             assert_eq!(verdict(passes), None, "{passes}");
         }
-        for refused in ["mary@example.org", "jane@mail.example.org", "jane+x@example.org"] {
+        for refused in [
+            "a@example.net",
+            "a@notexample.com",
+            "a@example.com.evil.example",
+            "mary@example.org",
+            "jane@mail.example.org",
+            "jane+x@example.org",
+        ] {
             assert_eq!(verdict(refused), Some("allowed_email_domains"), "{refused}");
         }
-    }
-
-    #[test]
-    fn an_empty_list_allows_everything() {
         assert_eq!(check(&[("ALLOWED_EMAIL_DOMAINS", " ")], SelfSignUp, &[("email", "a@b.example")]), None);
     }
 }

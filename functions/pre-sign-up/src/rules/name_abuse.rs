@@ -32,48 +32,11 @@ fn is_identifier(attribute: &str, name: &str) -> bool {
     attribute == "preferred_username" && EmailAddress::parse(name).is_ok()
 }
 
+// The samples of hostile and odd names in `tests/data` show the rest.
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::registration::Source::{AdminCreateUser, SelfSignUp};
     use crate::test_policy::check;
-
-    #[test]
-    fn a_link_markup_or_a_placeholder_is_refused() {
-        for abuse in [
-            "Win now http://evil.example",
-            "https://evil.example/x",
-            "WWW.evil.example wins",
-            "http：／／evil.example",
-            "http：//evil.example",
-            "ｗｗｗ．evil.example",
-            "<b>Jane</b>",
-            "{####}",
-            "{{7*7}}",
-            "｛username｝",
-            "Jane <jane@example.com>",
-            "Free iPhone bit.ly/3xyz",
-            "call me at ann@evil.com",
-            "(www.evil.com)",
-            "𝐰𝐰𝐰.evil.com",
-            "evil．com/login",
-        ] {
-            assert_eq!(check(&[], SelfSignUp, &[("name", abuse)]), Some("name_abuse"), "{abuse}");
-        }
-        assert!(is_abuse("name", &"Jane ".repeat(100)));
-    }
-
-    #[test]
-    fn a_dot_a_colon_or_a_slash_alone_passes() {
-        for name in
-            ["Dr. No.com", "Anna.Li", "J.R.R. Tolkien", "Nuria 3:16", "A/B", "O'Brien", "Wwwa", "M&M", "Jr."]
-        {
-            assert!(!is_abuse("name", name), "{name}");
-        }
-        for indian in ["S/O: Ravi Kumar", "D/O : Ravi Kumar", "Asha W／O：Ravi Kumar"] {
-            assert!(!is_abuse("name", indian), "{indian}");
-        }
-    }
 
     #[test]
     fn an_email_address_passes_as_preferred_username_only() {
@@ -82,6 +45,11 @@ mod tests {
         assert_eq!(verdict("preferred_username", "ask jane@example.com"), Some("name_abuse"));
         assert_eq!(verdict("preferred_username", "<jane@example.com>"), Some("name_abuse"));
         assert_eq!(verdict("nickname", "jane@example.com"), Some("name_abuse"));
+    }
+
+    #[test]
+    fn a_very_long_name_is_refused() {
+        assert_eq!(check(&[], SelfSignUp, &[("name", &"Jane ".repeat(100))]), Some("name_abuse"));
     }
 
     #[test]
