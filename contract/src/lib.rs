@@ -10,9 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use pre_sign_up::PreSignUp;
-use trigger::{
-    Content, InitError, Invocation, Locales, Payload, ReturnedEvent, Settings, Trigger, TriggerError,
-};
+use trigger::{InitError, Invocation, Locales, Payload, ReturnedEvent, Settings, TriggerError};
 
 use init::Handler;
 
