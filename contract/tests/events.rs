@@ -17,7 +17,7 @@ async fn outcome(triggers: &Triggers, file: &EventFile) -> Value {
             changed => changed["response"].clone(),
         },
     };
-    json!({"answer": answer, "asked of DynamoDB": requests})
+    json!({"answer": answer, "requests to DynamoDB": requests})
 }
 
 #[tokio::test]
