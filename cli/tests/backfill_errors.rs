@@ -1,10 +1,6 @@
 //! Errors of `backfill` where AWS cannot be reached or refuses.
 #![cfg(feature = "aws")]
-#![expect(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "a test stops at the first failure and may do I/O"
-)]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,10 +1,6 @@
 //! `check-sign-up` as an operator runs it: the built program, files, exit codes. The environment is empty, so that
 //! no setting of the machine is a policy here.
-#![expect(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "a test stops at the first failure and may do I/O"
-)]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -1,9 +1,5 @@
 //! Invariants between files.
-#![expect(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "a test stops at the first failure and may do I/O"
-)]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

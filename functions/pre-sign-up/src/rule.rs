@@ -40,21 +40,21 @@ pub(crate) struct Declaration {
     pub check: ReadCheck,
 }
 
-/// The check of a rule under the settings of this process.
-pub(crate) struct Check {
-    refuses: Box<dyn Fn(&Registration<'_>) -> bool>,
-    monitored: bool,
-}
+/// Returns whether a rule refuses a registration.
+type Refuses = Box<dyn Fn(&Registration<'_>) -> bool>;
+
+/// The check of a rule under the settings of this process, and whether it is monitored.
+pub(crate) struct Check(Refuses, bool);
 
 impl Check {
     /// A check that refuses the registrations for which `refuses` returns `true`.
     pub fn new(refuses: impl Fn(&Registration<'_>) -> bool + 'static) -> Self {
-        Self { refuses: Box::new(refuses), monitored: false }
+        Self(Box::new(refuses), false)
     }
 
     /// The same check, which logs and counts instead of refusing if `monitored`.
     pub fn monitored(self, monitored: bool) -> Self {
-        Self { monitored, ..self }
+        Self(self.0, monitored)
     }
 }
 
@@ -68,7 +68,7 @@ pub struct Rule {
     pub scope: Scope,
     /// Whether the rule only logs and counts.
     pub monitored: bool,
-    refuses: Box<dyn Fn(&Registration<'_>) -> bool>,
+    refuses: Refuses,
 }
 
 impl Rule {
@@ -80,7 +80,7 @@ impl Rule {
     ) -> Result<Option<Self>, InitError> {
         let Declaration { refusal_code, scope, check, .. } = *declaration;
         let check = check(settings, domains)?;
-        Ok(check.map(|Check { refuses, monitored }| Self { code, refusal_code, scope, monitored, refuses }))
+        Ok(check.map(|Check(refuses, monitored)| Self { code, refusal_code, scope, monitored, refuses }))
     }
 
     /// Returns whether this rule refuses `registration`.

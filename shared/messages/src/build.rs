@@ -1,9 +1,5 @@
 //! For the build scripts of the functions: the default content, compiled in.
-#![expect(
-    clippy::disallowed_methods,
-    clippy::print_stdout,
-    reason = "a build script reads files and prints to cargo"
-)]
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "runs in build scripts")]
 
 use std::path::PathBuf;
 use std::{env, fs};

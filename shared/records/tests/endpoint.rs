@@ -1,10 +1,6 @@
 //! The settings of the endpoint: which of them counts, and that none is quoted, because it may hold a password.
 
-#![expect(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "a test stops at the first failure and may do I/O"
-)]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::sync::Mutex;
 use std::{io, mem};

@@ -1,10 +1,6 @@
 //! The example in an error of the init phase is a way out of it, and never the fault itself.
 
-#![expect(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "a test stops at the first failure and may do I/O"
-)]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use content::RecordFile;
 use records::{DefaultRecords, client};
