@@ -155,7 +155,7 @@ test("a function without BRAND says that its messages name nobody", async () => 
   assert.match(JSON.parse(body).response.emailSubject, /Example/);
   const warnings = jsonLines(log).filter(({ level }) => level === "WARN");
   assert.deepEqual(warnings.map(({ brand }) => brand), ["example"]);
-  assert.match(warnings[0].message, /^BRAND is not set: messages name nobody; set BRAND to one of eshop, example, /);
+  assert.match(warnings[0].message, /^BRAND is not set, so messages name no company; set BRAND to one of eshop, example, /);
 });
 
 test("a file that cannot be used ends the init phase of every function by its name and the reason", async () => {

@@ -1,5 +1,6 @@
 //! custom-message, for a pool that verifies by codes and for one that verifies by links.
 #![no_main]
+#![expect(clippy::disallowed_methods, reason = "the macro of libFuzzer can write a file")]
 
 use std::sync::LazyLock;
 
@@ -23,7 +24,7 @@ fuzz_target!(|data: &[u8]| {
             Outcome::Refused => panic!("custom-message refused a sign-up"),
             Outcome::Returned { received, returned } if received == returned => {}
             Outcome::Returned { received, returned } => {
-                check(&received, &object(&returned, "response"), by_link)
+                check(&received, &object(&returned, "response"), by_link);
             }
         }
     }

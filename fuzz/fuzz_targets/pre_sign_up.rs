@@ -1,5 +1,6 @@
 //! pre-sign-up with all rules on.
 #![no_main]
+#![expect(clippy::disallowed_methods, reason = "the macro of libFuzzer can write a file")]
 
 use std::cell::LazyCell;
 

@@ -46,7 +46,7 @@ impl Trigger for CustomMessage {
         };
         let request = event.request::<Request>();
         let Some(placeholders) = placeholders(kind, &request) else {
-            let error = TriggerError::failed("placeholders", "the event lacks a placeholder of its kind");
+            let error = TriggerError::failed("placeholders", "the event lacks a required placeholder");
             return Ok(default_message(error));
         };
         // Cognito sends links for these kinds only. A pool whose events have no link verifies by codes in spite of the

@@ -133,8 +133,8 @@ pub async fn invoke<T: Trigger>(
             line.user_pool_id = telemetry::identifier(&event.user_pool_id());
             line.client_id = telemetry::identifier(event.client_id());
             let handled = AssertUnwindSafe(trigger.handle(&event, invocation)).catch_unwind().await;
-            let handled =
-                handled.unwrap_or_else(|_| Err(TriggerError::failed("panic", "see the line of the panic")));
+            let handled = handled
+                .unwrap_or_else(|_| Err(TriggerError::failed("panic", "see the log line of the panic")));
             handled.map_err(|error| error.in_locale(locales.of_event(&event)))
         }
         Err(error) => {
