@@ -1,4 +1,5 @@
 //! `cognito-triggers`: the commands for operators, designers and newcomers.
+#![expect(clippy::disallowed_methods, reason = "the command runs outside Lambda")]
 
 #[cfg(feature = "aws")]
 mod backfill;

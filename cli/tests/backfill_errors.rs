@@ -1,6 +1,6 @@
 //! Errors of `backfill` when AWS is unreachable or refuses a request.
 #![cfg(feature = "aws")]
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,6 +1,6 @@
 //! The built program with `check-sign-up`: files, output, exit codes. The environment is empty, so that no setting of
 //! the machine is part of a policy.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
 //! The program understands every command that README.md and `docs/` show.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! Foreign text – names of columns and files, values of settings and options – is escaped in the results and errors of
 //! every command.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::path::Path;
 use std::process::Command;

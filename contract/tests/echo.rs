@@ -1,15 +1,16 @@
-//! The contract's first point, for any JSON: what comes in goes back, apart from what a function decides.
+//! The first point of the contract, for any JSON: an event goes back unchanged, except for the fields of the response that
+//! the trigger sets.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use std::fmt;
 
-use contract::{FUNCTIONS, Functions};
+use contract::{TRIGGERS, Triggers};
 use proptest::prelude::*;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
-use trigger::{RefusalCode, Reply};
+use trigger::{RefusalCode, ReturnedEvent};
 
-/// The fields of a JSON object with the texts of their values, in their order, with those that are there twice.
+/// The fields of a JSON object with the text of their values, in their order, duplicates included.
 #[derive(Default)]
 struct Fields(Vec<(String, Box<RawValue>)>);
 
@@ -37,7 +38,7 @@ impl<'de> Visitor<'de> for Collect {
     }
 }
 
-/// What custom-message may set.
+/// Fields of the response that custom-message may set.
 const MESSAGES: [&str; 3] = ["emailMessage", "emailSubject", "smsMessage"];
 
 const SOURCES: [&str; 16] = [
@@ -59,7 +60,7 @@ const SOURCES: [&str; 16] = [
     "NobodyKnows_This",
 ];
 
-/// JSON as text, so that numbers that no type of ours could hold are among it.
+/// JSON as text, so that it includes numbers that no Rust type can hold.
 fn json() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![
         Just("null".to_owned()),
@@ -155,17 +156,17 @@ fn fields(json: &str) -> Fields {
     serde_json::from_str(json).unwrap()
 }
 
-fn json_of(answer: &Reply) -> String {
-    serde_json::to_string(answer).unwrap()
+fn json_of(event: &ReturnedEvent) -> String {
+    serde_json::to_string(event).unwrap()
 }
 
-/// The other fields with the texts of their values, in their order.
+/// All fields except `without`, with the text of their values, in their order.
 fn texts(fields: Fields, without: &[&str]) -> Vec<(String, String)> {
     let kept = fields.0.into_iter().filter(|(name, _)| !without.contains(&name.as_str()));
     kept.map(|(name, value)| (name, value.get().to_owned())).collect()
 }
 
-/// The response without messages. Of several, the last counts.
+/// The fields of the response except the messages. Of duplicate responses the last one counts.
 fn response_of(fields: &Fields) -> Vec<(String, String)> {
     let response = fields.0.iter().rfind(|(name, _)| name == "response");
     let response = response.and_then(|(_, raw)| serde_json::from_str(raw.get()).ok()).unwrap_or_default();
@@ -173,47 +174,47 @@ fn response_of(fields: &Fields) -> Vec<(String, String)> {
 }
 
 #[test]
-fn output_without_the_response_is_input_without_the_response() {
-    let functions = Functions::new(&[], (200, "{}")).unwrap();
+fn an_event_goes_back_unchanged_except_for_its_response() {
+    let triggers = Triggers::new(&[], (200, "{}")).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
     proptest!(ProptestConfig::with_cases(10_000), |(event in event())| {
-        for function in FUNCTIONS {
-            match runtime.block_on(functions.answer(function, &event)) {
-                Ok(answer) => {
-                    let (came, went) = (fields(&event), fields(&json_of(&answer)));
-                    if function == "custom-message" {
-                        prop_assert_eq!(response_of(&came), response_of(&went));
-                        prop_assert_eq!(texts(came, &["response"]), texts(went, &["response"]));
+        for trigger in TRIGGERS {
+            match runtime.block_on(triggers.invoke(trigger, &event)) {
+                Ok(returned) => {
+                    let (received, returned) = (fields(&event), fields(&json_of(&returned)));
+                    if trigger == "custom-message" {
+                        prop_assert_eq!(response_of(&received), response_of(&returned));
+                        prop_assert_eq!(texts(received, &["response"]), texts(returned, &["response"]));
                     } else {
-                        prop_assert_eq!(texts(came, &[]), texts(went, &[]));
+                        prop_assert_eq!(texts(received, &[]), texts(returned, &[]));
                     }
                 }
                 Err(error) => {
-                    prop_assert_eq!(function, "pre-sign-up");
+                    prop_assert_eq!(trigger, "pre-sign-up");
                     prop_assert_ne!(error.user_message().refusal_code, RefusalCode::Unavailable);
                 }
             }
         }
-        functions.asked().clear();
+        drop(triggers.take_requests());
     });
 }
 
 #[test]
-fn what_is_no_event_gets_the_neutral_sentence() {
-    let functions = Functions::new(&[], (200, "{}")).unwrap();
+fn a_payload_that_is_not_an_event_gets_the_neutral_sentence() {
+    let triggers = Triggers::new(&[], (200, "{}")).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
     for payload in ["null", "[]", "7", r#""jane@example.com""#, "true"] {
-        for function in FUNCTIONS {
-            let error = runtime.block_on(functions.answer(function, payload)).unwrap_err();
+        for trigger in TRIGGERS {
+            let error = runtime.block_on(triggers.invoke(trigger, payload)).unwrap_err();
             assert_eq!(error.user_message().refusal_code, RefusalCode::Unavailable);
         }
     }
 }
 
-/// The test event that AWS's console offers is one of them.
+/// AWS's console offers the first one as its test event.
 #[test]
-fn an_object_without_a_trigger_source_goes_back_as_it_came() {
-    let functions = Functions::new(&[], (200, "{}")).unwrap();
+fn an_object_without_a_trigger_source_goes_back_unchanged() {
+    let triggers = Triggers::new(&[], (200, "{}")).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
     for object in [
         r#"{"key1":"value1","key2":"value2","key3":"value3"}"#,
@@ -224,10 +225,10 @@ fn an_object_without_a_trigger_source_goes_back_as_it_came() {
         r#"{"triggersource":"PreSignUp_SignUp"}"#,
         r#"{"b":[ 1 , 2 ],"a":"a\u002fb","a":{"n": 1.10e-400},"A":"\ud800"}"#,
     ] {
-        for function in FUNCTIONS {
-            let answer = runtime.block_on(functions.answer(function, object)).unwrap();
-            assert_eq!(json_of(&answer), object, "{function}");
+        for trigger in TRIGGERS {
+            let returned = runtime.block_on(triggers.invoke(trigger, object)).unwrap();
+            assert_eq!(json_of(&returned), object, "{trigger}");
         }
     }
-    assert!(functions.asked().is_empty(), "DynamoDB is not asked");
+    assert!(triggers.take_requests().is_empty(), "no request to DynamoDB");
 }

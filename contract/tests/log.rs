@@ -1,12 +1,11 @@
-//! What the functions write about every event under `events/`: enough to query, nothing personal.
+//! The log lines of all events under `events/`: they have every field and no personal data.
 //!
-//! One test alone in its process: `tracing` keeps what is logged per process, so tests side by side would take
-//! lines away from each other.
+//! This test is alone in its process, because `tracing` caches per process which lines are logged.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use std::sync::{Arc, Mutex};
 
-use contract::{Functions, events};
+use contract::{Triggers, events};
 use serde_json::Value;
 use tracing_subscriber::fmt::MakeWriter;
 use trigger::{Settings, telemetry};
@@ -15,7 +14,7 @@ const DENIED: (&str, &str) = ("DENIED_EMAIL_DOMAINS", "mailinator.com");
 
 const THROTTLED: (u16, &str) = (400, r#"{"__type":"x#ProvisionedThroughputExceededException"}"#);
 
-/// Collects what is logged.
+/// Collects the log.
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<u8>>>);
 
@@ -37,21 +36,20 @@ impl MakeWriter<'_> for Lines {
     }
 }
 
-/// Answers every event, with a DynamoDB that works and with one that does not, and returns what was logged. Lambda's
-/// format of lines is `Text` where nobody sets it, as for a function that cargo-lambda deployed.
+/// The log of all events, once with a DynamoDB that works and once with one that throttles. The log format `Text` is
+/// Lambda's default, for example after `cargo lambda deploy`.
 fn logged() -> String {
     let lines = Lines::default();
     let settings =
         Settings::from_pairs(&[("AWS_LAMBDA_LOG_LEVEL", "TRACE"), ("AWS_LAMBDA_LOG_FORMAT", "Text")]);
-    // On a clock that jumps from wait to wait: requests that are throttled are repeated for seconds.
+    // The clock is paused, because throttled requests are retried for seconds.
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
     tracing::subscriber::with_default(telemetry::subscriber(&settings, lines.clone()), || {
-        for answer in [(200, "{}"), THROTTLED] {
-            let functions = Functions::new(&[DENIED], answer).unwrap();
+        for response in [(200, "{}"), THROTTLED] {
+            let triggers = Triggers::new(&[DENIED], response).unwrap();
             for file in events() {
-                // What it answers is the matter of other tests.
-                drop(runtime.block_on(functions.answer(&file.function, &file.json)));
+                drop(runtime.block_on(triggers.invoke(&file.trigger, &file.json)));
             }
         }
     });
@@ -59,34 +57,34 @@ fn logged() -> String {
     String::from_utf8(bytes).unwrap()
 }
 
-/// Every text in a request, and the user's name.
-fn personal(value: &Value, found: &mut Vec<String>) {
+/// Collects the strings in `value`.
+fn collect_strings(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::String(text) if text.chars().count() >= 4 && text != "true" && text != "false" => {
             found.push(text.clone());
         }
-        Value::Array(values) => values.iter().for_each(|value| personal(value, found)),
-        Value::Object(fields) => fields.values().for_each(|value| personal(value, found)),
+        Value::Array(values) => values.iter().for_each(|value| collect_strings(value, found)),
+        Value::Object(fields) => fields.values().for_each(|value| collect_strings(value, found)),
         _ => {}
     }
 }
 
-/// A value as it would stand in a line of text, of JSON, or of what is formatted for debugging.
-fn written(value: &str) -> [String; 3] {
+/// A value as text, in JSON and in the format of `Debug`.
+fn spellings(value: &str) -> [String; 3] {
     let (json, debug) = (serde_json::to_string(value).unwrap(), format!("{value:?}"));
     [value, json.trim_matches('"'), debug.trim_matches('"')].map(ToOwned::to_owned)
 }
 
-fn holds_no_personal_data(logged: &str) {
+fn assert_no_personal_data(logged: &str) {
     let mut searched = 0;
     for file in events() {
         let event: Value = serde_json::from_str(&file.json).unwrap();
         let mut values = Vec::new();
-        personal(&event["request"], &mut values);
-        personal(&event["userName"], &mut values);
+        collect_strings(&event["request"], &mut values);
+        collect_strings(&event["userName"], &mut values);
         searched += values.len();
         for value in values {
-            let found = written(&value).iter().any(|form| logged.contains(form));
+            let found = spellings(&value).iter().any(|spelling| logged.contains(spelling));
             assert!(!found, "{}: the log holds {value}", file.stem);
         }
     }
@@ -94,7 +92,7 @@ fn holds_no_personal_data(logged: &str) {
 }
 
 #[test]
-fn every_line_can_be_queried_and_none_holds_personal_data() {
+fn every_log_line_has_all_fields_and_no_personal_data() {
     let mut outcomes = Vec::new();
     let logged = logged();
     for line in logged.lines() {
@@ -107,11 +105,11 @@ fn every_line_can_be_queried_and_none_holds_personal_data() {
         let outcome = [text("function"), text("level"), text("outcome"), text("reason")].join(" ");
         outcomes.push(outcome.trim().to_owned());
     }
-    assert_eq!(outcomes.len(), 2 * events().len(), "one line an invocation");
+    assert_eq!(outcomes.len(), 2 * events().len(), "one line per invocation");
     outcomes.sort();
     outcomes.dedup();
     insta::with_settings!({prepend_module_to_snapshot => false}, {
         insta::assert_snapshot!("outcomes", outcomes.join("\n"));
     });
-    holds_no_personal_data(&logged);
+    assert_no_personal_data(&logged);
 }

@@ -1,53 +1,17 @@
-//! What must hold between files.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+//! Invariants between files.
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use content::Kind;
-use contract::{events, root};
+use contract::{TRIGGERS, events, root};
 use messages::Folder;
 use serde_json::Value;
-use trigger::MetricName;
+use trigger::{MetricName, telemetry};
 
 fn read(path: impl AsRef<Path>) -> String {
     std::fs::read_to_string(root().join(path)).unwrap()
-}
-
-/// The sources of functions and shared crates, beside each `main.rs`, `build.rs` and tests, that reach out of the
-/// process, each because that is its purpose.
-const REACHES_OUT: [&str; 15] = [
-    // The loop: it speaks to Lambda and says how the process ends.
-    "functions/backfill/src/runtime.rs",
-    "shared/trigger/src/runtime.rs",
-    // The metrics and the log.
-    "shared/trigger/src/metric.rs",
-    "shared/trigger/src/telemetry.rs",
-    // Requests to Cognito and to DynamoDB, and what they are sent with.
-    "functions/backfill/src/client.rs",
-    "functions/backfill/src/pool.rs",
-    "shared/records/src/connection.rs",
-    "shared/records/src/store.rs",
-    // The file `content.pack`, once, in the init phase.
-    "shared/trigger/src/content_file.rs",
-    // The file that `AWS_CA_BUNDLE` names, once, in the init phase.
-    "shared/records/src/trust.rs",
-    // For build scripts and the command; no function calls them.
-    "shared/template-files/src/lib.rs",
-    // Only their tests touch files.
-    "shared/attributes/src/domain_lists.rs",
-    "shared/record-templates/src/folder.rs",
-    "shared/messages/src/folder.rs",
-    // DynamoDB's double in unit tests.
-    "shared/records/src/canned.rs",
-];
-
-/// Whether code touches files, network, processes or standard streams. Modules are looked for by their last name,
-/// because `use std::{fs, io}` does not hold the whole path.
-fn reaches_out(source: &str) -> bool {
-    let signs =
-        ["fs::", "net::", "process::", "io::std", "reqwest", "hyper", "aws_smithy_http_client", ".send()"];
-    signs.iter().any(|sign| source.contains(sign))
 }
 
 /// Every source file of the workspace.
@@ -79,8 +43,8 @@ fn the_stem_of_an_event_is_its_trigger_source() {
         let source = file.stem.split("--").next().unwrap();
         assert_eq!(event["triggerSource"], source, "{}", file.stem);
         let prefix = source.split('_').next().unwrap();
-        let function = file.function.replace('-', "");
-        assert_eq!(prefix.to_lowercase(), function, "{}", file.stem);
+        let trigger = file.trigger.replace('-', "");
+        assert_eq!(prefix.to_lowercase(), trigger, "{}", file.stem);
         if !file.stem.contains("--") {
             plain.insert(file.stem);
         }
@@ -104,12 +68,16 @@ fn every_kind_of_message_has_every_channel_and_an_event() {
 }
 
 #[test]
-fn every_metric_is_counted_somewhere() {
-    let counting = sources().into_iter().filter(|path| !path.ends_with("metric.rs"));
-    let sources = counting.map(|path| std::fs::read_to_string(path).unwrap());
+fn every_metric_is_published_by_some_code() {
+    let publishing = sources().into_iter().filter(|path| !path.ends_with("metric.rs"));
+    let sources = publishing.map(|path| std::fs::read_to_string(path).unwrap());
     let code: String = sources.map(|source| without_tests(&source).to_owned()).collect();
     for name in MetricName::ALL {
-        assert!(code.contains(&format!("MetricName::{}", name.as_str())), "nothing counts {}", name.as_str());
+        assert!(
+            code.contains(&format!("MetricName::{}", name.as_str())),
+            "no code publishes {}",
+            name.as_str()
+        );
     }
 }
 
@@ -119,48 +87,29 @@ fn without_tests(source: &str) -> &str {
 }
 
 #[test]
-fn only_the_settings_reader_reads_the_environment() {
-    for path in sources() {
-        let name = path.to_string_lossy();
-        let may = ["settings.rs", "runtime.rs", "build.rs", "tidy.rs"].iter().any(|may| name.ends_with(may))
-            || name.contains("/bench/")
-            || name.contains("/cli/");
-        let source = std::fs::read_to_string(&path).unwrap();
-        assert!(may || !source.contains("env::var"), "{name} reads the environment");
+fn every_function_is_logged_and_tested() {
+    for entry in std::fs::read_dir(root().join("functions")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let its_crate = name.replace('-', "_");
+        assert!(
+            telemetry::OWN_CRATES.contains(&&*its_crate),
+            "add {its_crate} to OWN_CRATES in telemetry.rs"
+        );
+        assert!(
+            name == "backfill" || TRIGGERS.contains(&&*name),
+            "add {name} to TRIGGERS in contract/src/lib.rs"
+        );
     }
 }
 
 #[test]
-fn only_functions_main_builds_the_client_and_asks_for_the_time_elsewhere_than_the_runtime() {
-    for path in sources() {
-        let name = path.to_string_lossy();
-        let function =
-            (name.contains("/functions/") || name.contains("/shared/")) && !name.contains("/tests/");
-        let source = std::fs::read_to_string(&path).unwrap();
-        let clock = source.contains("::now");
-        assert!(!function || !clock || name.ends_with("runtime.rs"), "{name} asks for the time");
-        let builds = source.contains("client::from_settings");
-        assert!(!function || !builds || name.ends_with("main.rs"), "{name} builds the client");
-    }
-}
-
-#[test]
-fn only_a_few_files_reach_out_of_the_process() {
-    let found: BTreeSet<String> = sources()
-        .iter()
-        .filter(|path| reaches_out(&std::fs::read_to_string(path).unwrap()))
-        .map(|path| path.strip_prefix(root()).unwrap().to_string_lossy().into_owned())
-        .filter(|name| name.starts_with("functions/") || name.starts_with("shared/"))
-        .filter(|name| !["/main.rs", "/build.rs", "/tests/"].iter().any(|part| name.contains(part)))
-        .collect();
-    assert_eq!(found, REACHES_OUT.map(ToOwned::to_owned).into());
-}
-
-#[test]
-fn every_python_package_is_installed_by_its_hashes() {
+fn every_python_package_is_pinned_by_version_and_hash() {
     let requirements = read("requirements-dev.txt");
     let lines = requirements.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n");
-    assert!(!lines.contains("://") && !lines.contains("index"), "no host and no option");
+    assert!(
+        !lines.contains("://") && !lines.contains("index"),
+        "requirements have neither a URL nor an index option"
+    );
     let packages: Vec<&str> = lines.lines().filter(|line| !line.starts_with(' ')).collect();
     for needed in ["cargo-lambda==", "ziglang==", "aws-sam-cli==", "cfn-lint==", "ministack=="] {
         assert!(packages.iter().any(|package| package.starts_with(needed)), "{needed} is missing");
@@ -179,13 +128,14 @@ fn every_python_package_is_installed_by_its_hashes() {
 }
 
 #[test]
-fn files_stay_short_and_say_what_they_are_for() {
+fn every_file_is_short_and_has_a_doc_comment() {
     for path in sources() {
         let source = std::fs::read_to_string(&path).unwrap();
-        assert!(source.starts_with("//!"), "{} does not say what it is for", path.display());
+        assert!(source.starts_with("//!"), "{} does not begin with a doc comment", path.display());
         let code = without_tests(&source).lines();
         let lines = code.filter(|line| !line.trim().is_empty() && !line.trim().starts_with("//")).count();
         let may = if path.to_string_lossy().contains("/tests/") { 300 } else { 200 };
         assert!(lines <= may, "{} has {lines} lines of code", path.display());
     }
+    assert!(read("README.md").lines().count() <= 200);
 }

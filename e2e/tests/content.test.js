@@ -125,7 +125,7 @@ test("a function without BRAND warns that its messages name no company", async (
   assert.match(JSON.parse(body).response.emailSubject, /Example/);
   const warnings = jsonLines(log).filter(({ level }) => level === "WARN");
   assert.deepEqual(warnings.map(({ brand }) => brand), ["example"]);
-  assert.match(warnings[0].message, /^BRAND is not set: messages name nobody; set BRAND to one of eshop, example, /);
+  assert.match(warnings[0].message, /^BRAND is not set, so messages name no company; set BRAND to one of eshop, example, /);
 });
 
 for (const name of triggerNames) {

@@ -1,4 +1,5 @@
-//! Compiles the default content in, and a table of the characters that look like ASCII ones.
+//! Compiles the default content into the function, and a table of the characters that look like ASCII ones.
+#![expect(clippy::disallowed_methods, reason = "a build script reads variables and writes a file")]
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -14,12 +15,12 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Every character that looks like one to three others of ASCII, in lower case and sorted. The library's own table is
-/// full of pointers, which the loader has to set at every start.
+/// All characters that look like one to three ASCII characters, with these in lower case, sorted. The library's own table
+/// holds pointers, which the loader relocates at every start.
 fn lookalikes() -> Result<String, Failure> {
     let mut table = "&[".to_owned();
     for c in '\0'..=char::MAX {
-        let looks = looks(c);
+        let looks = looks_like(c);
         let differs = !looks.chars().eq(std::iter::once(c));
         if differs && looks.is_ascii() && (1..=3).contains(&looks.len()) {
             let mut bytes = [0; 3];
@@ -30,15 +31,16 @@ fn lookalikes() -> Result<String, Failure> {
     Ok(table + "]")
 }
 
-/// The look of a character (UTS 39). It is looked up in both cases, because a capital may look like another letter
-/// than the small one, and `M` must become what `m` becomes. There, `I`, `1` and `|` are `l`, and only `i` is not.
-fn looks(c: char) -> String {
+/// The skeleton of a character (UTS 39) in lower case. It is applied twice, because a capital and its small letter may look
+/// like different letters, and `M` must become what `m` becomes. UTS 39 maps `I`, `1` and `|` to `l`; here `i` maps to `l`,
+/// too.
+fn looks_like(c: char) -> String {
     let skeleton = |text: &str| unicode_security::skeleton(text).collect::<String>().to_lowercase();
     skeleton(&skeleton(ornamental(c).unwrap_or(c).encode_utf8(&mut [0; 4]))).replace('i', "l")
 }
 
-/// The letter that a letter of ornament is, where Unicode has no compatibility form for it: white on a round and on a
-/// square ground, half of a flag, a small capital.
+/// The plain letter of an ornamental one without a compatibility form: negative circled and squared letters, regional
+/// indicators, small capitals.
 fn ornamental(c: char) -> Option<char> {
     const ALPHABETS: [char; 3] = ['\u{1F150}', '\u{1F170}', '\u{1F1E6}'];
     const SMALL_CAPITALS: &str = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ\0ʏᴢ";

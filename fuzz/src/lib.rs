@@ -1,6 +1,6 @@
-//! What must hold for any bytes at all, said once for every function.
+//! The invariants of every function for any bytes.
 //!
-//! Nothing here asks the functions' own checks: a mistake in one of them would be the same mistake here.
+//! Nothing here uses the functions' own checks, so that a mistake in one of them is found.
 
 mod mutator;
 
@@ -10,70 +10,66 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use futures_util::FutureExt;
 use serde_json::value::RawValue;
-use trigger::{Content, Delivery, Locales, Payload, RefusalCode, Settings, Trigger, TriggerError, runtime};
+use trigger::{Content, Invocation, Locales, Payload, RefusalCode, Settings, Trigger, TriggerError, runtime};
 
 pub use mutator::mutate;
 
-/// What sentences end with in the languages that there are, and what would be odd before Cognito's full stop.
+/// Characters that a sentence must not end with, because Cognito adds a full stop.
 const STOPS: [char; 13] = ['.', '…', '!', '?', '。', '．', '！', '？', '।', '۔', '؟', ':', ' '];
 
-/// A JSON object, each value as the text it came as.
+/// A JSON object with the original text of each value.
 pub type Fields = BTreeMap<String, String>;
 
-/// What a function made of some bytes.
+/// Result of a function for some bytes.
 pub enum Outcome {
-    /// They are no event.
+    /// The bytes are not an event.
     NoEvent,
-    /// The person was told why not.
+    /// The function refused the event, with a message for the user.
     Refused,
-    /// The event went back.
-    Answered {
-        /// As it came.
-        came: Fields,
-        /// As it went.
-        went: Fields,
+    /// The event goes back to Cognito.
+    Returned {
+        /// The event from Cognito.
+        received: Fields,
+        /// The event to Cognito.
+        returned: Fields,
     },
 }
 
-/// What `trigger` makes of `data`, of whose response it may set the fields in `may_set`.
+/// Result of `trigger` for `data`. In the response it may set the fields `may_set`.
 ///
 /// # Panics
-/// When something does not hold that must hold for any bytes.
+/// When an invariant is violated.
 pub fn outcome<T: Trigger>(trigger: &T, data: &[u8], may_set: &[&str]) -> Outcome {
-    let came = fields(data);
+    let received = fields(data);
     let locales = locales(T::CONTENT);
-    let delivery = Delivery { received_at: received_at(), locales, ..Delivery::default() };
-    let answer = runtime::answer(trigger, Payload::from_body(data), &delivery)
+    let invocation = Invocation { received_at: received_at(), locales, ..Invocation::default() };
+    let result = runtime::invoke(trigger, Payload::from_body(data), &invocation)
         .now_or_never()
-        .expect("nothing to wait for");
-    match (came, answer) {
-        (Some(came), Ok(answer)) => {
-            let went = fields(&serde_json::to_vec(&answer).expect("it can be written"))
-                .expect("an event goes back as one");
-            assert_eq!(without(&came, &["response"]), without(&went, &["response"]));
+        .expect("the handler does not wait");
+    match (received, result) {
+        (Some(received), Ok(event)) => {
+            let returned = serde_json::to_vec(&event).expect("serializable");
+            let returned = fields(&returned).expect("the returned event is an object");
+            assert_eq!(without(&received, &["response"]), without(&returned, &["response"]));
             assert_eq!(
-                without(&object(&came, "response"), may_set),
-                without(&object(&went, "response"), may_set)
+                without(&object(&received, "response"), may_set),
+                without(&object(&returned, "response"), may_set)
             );
-            Outcome::Answered { came, went }
+            Outcome::Returned { received, returned }
         }
         (Some(_), Err(error)) => {
-            assert_ne!(
-                user_message(&error, locales),
-                RefusalCode::Unavailable,
-                "an event, and the function failed"
-            );
+            assert_ne!(refusal_code(&error, locales), RefusalCode::Unavailable, "the function failed");
             Outcome::Refused
         }
         (None, Err(error)) => {
             assert_eq!(
-                user_message(&error, locales),
+                refusal_code(&error, locales),
                 RefusalCode::Unavailable,
-                "no event, and judged as one"
+                "judged bytes that are not an event"
             );
             Outcome::NoEvent
         }
-        (None, Ok(_)) => panic!("no event, and answered as one"),
+        (None, Ok(_)) => panic!("returned bytes that are not an event"),
     }
 }
 
@@ -86,19 +82,19 @@ fn locales(compiled_in: &'static [u8]) -> &'static Locales {
     })
 }
 
-/// The object in `fields[name]`, empty where there is none.
+/// The object in `fields[name]`, or an empty one.
 #[must_use]
 pub fn object(fields: &Fields, name: &str) -> Fields {
     fields.get(name).and_then(|json| self::fields(json.as_bytes())).unwrap_or_default()
 }
 
-/// The text in `fields[name]`.
+/// The string in `fields[name]`.
 #[must_use]
 pub fn text(fields: &Fields, name: &str) -> Option<String> {
     serde_json::from_str(fields.get(name)?).ok()
 }
 
-/// As the runtime reads it, which leaves alone what follows an object.
+/// The fields of an object. Text after the object is ignored, as in Lambda's runtime.
 fn fields(json: &[u8]) -> Option<Fields> {
     let mut read = serde_json::Deserializer::from_slice(json).into_iter::<BTreeMap<String, &RawValue>>();
     let fields = read.next()?.ok()?;
@@ -115,12 +111,12 @@ fn without(fields: &Fields, names: &[&str]) -> Fields {
     others.map(|(name, json)| (name.clone(), json.clone())).collect()
 }
 
-/// What the person is user_message: a code and its sentence in one of the languages, to which Cognito adds a full stop.
-fn user_message(error: &TriggerError, locales: &Locales) -> RefusalCode {
+/// The code of an error, whose message must be the code and its sentence in one of the languages.
+fn refusal_code(error: &TriggerError, locales: &Locales) -> RefusalCode {
     let text = error.to_string();
     let (code, sentence) = text.split_once(": ").expect("a code, then a sentence");
-    let refusal_code = RefusalCode::ALL.into_iter().find(|known| known.code() == code).expect("a known code");
-    assert!(locales.all().any(|locale| locale.sentence(refusal_code) == sentence), "{text}");
+    let known_code = RefusalCode::ALL.into_iter().find(|known| known.code() == code).expect("a known code");
+    assert!(locales.all().any(|locale| locale.sentence(known_code) == sentence), "{text}");
     assert!(!sentence.is_empty() && !sentence.ends_with(STOPS), "{text}");
-    refusal_code
+    known_code
 }

@@ -1,14 +1,14 @@
-//! Mutants that are still JSON: of those that libFuzzer makes of the bytes, hardly one reaches a rule.
+//! A mutator that keeps the input valid JSON. Hardly any of libFuzzer's own mutants would reach a rule.
 
 use libfuzzer_sys::fuzzer_mutate;
 use serde_json::Value;
 
-/// Bytes of a text that are kept: long texts make slow runs and are made of the bytes, too.
+/// Longest mutated string, in bytes. Longer ones slow the runs down, and libFuzzer makes them from the bytes, too.
 const LONGEST: usize = 256;
 
-/// Mutates the first `size` bytes of `data`: three times in four one text of the event, else the bytes themselves.
+/// Mutates the first `size` bytes of `data`: in three of four cases one string of the event, otherwise the bytes.
 pub fn mutate(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize {
-    let mutant = if seed.is_multiple_of(4) { None } else { with_one_text_mutated(&data[..size], seed / 4) };
+    let mutant = if seed.is_multiple_of(4) { None } else { with_one_string_mutated(&data[..size], seed / 4) };
     match mutant {
         Some(json) if json.len() <= max_size => {
             data[..json.len()].copy_from_slice(&json);
@@ -18,12 +18,12 @@ pub fn mutate(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize
     }
 }
 
-fn with_one_text_mutated(json: &[u8], choice: u32) -> Option<Vec<u8>> {
+fn with_one_string_mutated(json: &[u8], choice: u32) -> Option<Vec<u8>> {
     let mut event: Value = serde_json::from_slice(json).ok()?;
-    let mut texts = Vec::new();
-    collect(&mut event, &mut texts);
-    let index = usize::try_from(choice).ok()?.checked_rem(texts.len())?;
-    let text = texts.swap_remove(index);
+    let mut strings = Vec::new();
+    collect_strings(&mut event, &mut strings);
+    let index = usize::try_from(choice).ok()?.checked_rem(strings.len())?;
+    let text = strings.swap_remove(index);
     let mut bytes = [0; LONGEST];
     let size = text.len().min(LONGEST);
     bytes[..size].copy_from_slice(&text.as_bytes()[..size]);
@@ -32,11 +32,11 @@ fn with_one_text_mutated(json: &[u8], choice: u32) -> Option<Vec<u8>> {
     serde_json::to_vec(&event).ok()
 }
 
-fn collect<'v>(value: &'v mut Value, texts: &mut Vec<&'v mut String>) {
+fn collect_strings<'v>(value: &'v mut Value, strings: &mut Vec<&'v mut String>) {
     match value {
-        Value::String(text) => texts.push(text),
-        Value::Array(values) => values.iter_mut().for_each(|value| collect(value, texts)),
-        Value::Object(fields) => fields.values_mut().for_each(|value| collect(value, texts)),
+        Value::String(text) => strings.push(text),
+        Value::Array(values) => values.iter_mut().for_each(|value| collect_strings(value, strings)),
+        Value::Object(fields) => fields.values_mut().for_each(|value| collect_strings(value, strings)),
         _ => {}
     }
 }

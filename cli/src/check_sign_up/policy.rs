@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use anyhow::{Result, ensure};
 use pre_sign_up::PreSignUp;
 use pre_sign_up::policy::{Policy, Verdict};
-use pre_sign_up::rules::{Rule, Scope};
+use pre_sign_up::rule::{Rule, Scope};
 use serde::Serialize;
 use time::Date;
 use trigger::{Content, InitError, Locales, Settings, UserMessage};
@@ -13,42 +13,29 @@ use trigger::{Content, InitError, Locales, Settings, UserMessage};
 use super::arguments::Source;
 use super::sign_up::SignUp;
 
-/// Every setting of `pre-sign-up`. A test compares the list with the function's source.
-const SETTINGS: [&str; 14] = [
-    "POLICY_MODE",
-    "MONITORED_RULES",
-    "REFUSAL_REASONS",
-    "REQUIRED_ATTRIBUTES",
-    "ALLOWED_EMAIL_DOMAINS",
-    "DENIED_EMAIL_DOMAINS",
-    "DISPOSABLE_EMAIL",
-    "SUB_ADDRESSING",
-    "RESERVED_USERNAMES",
-    "ALLOWED_CALLING_CODES",
-    "MINIMUM_AGE_YEARS",
-    "REQUIRED_TERMS_VERSION",
-    "AUTO_CONFIRM_DOMAINS",
-    "DEFAULT_LOCALE",
-];
+/// Names of the settings of `pre-sign-up`. `trigger::runtime` reads the last one for every function.
+fn setting_names() -> Vec<&'static str> {
+    pre_sign_up::setting_names().chain(["DEFAULT_LOCALE"]).collect()
+}
 
 /// The settings of `environment`, overridden by the options `--setting`. An empty value unsets a setting.
 ///
 /// # Errors
 /// When the function has no setting of that name.
 pub fn settings(environment: &Settings, options: &[(String, String)]) -> Result<Settings> {
+    let names = setting_names();
     for (name, _) in options {
         ensure!(
-            SETTINGS.contains(&name.as_str()),
+            names.contains(&name.as_str()),
             "{name} is not a setting of pre-sign-up; use one of {}",
-            SETTINGS.join(", ")
+            names.join(", ")
         );
     }
     let value = |name: &str| {
         let last = options.iter().rev().find(|(option, _)| option == name);
         last.map_or_else(|| environment.optional(name), |(_, value)| Some(value.clone()))
     };
-    let values: Vec<(&str, String)> =
-        SETTINGS.iter().filter_map(|name| Some((*name, value(name)?))).collect();
+    let values: Vec<(&str, String)> = names.iter().filter_map(|name| Some((*name, value(name)?))).collect();
     let pairs: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     Ok(Settings::from_pairs(&pairs))
 }
@@ -129,8 +116,7 @@ impl PolicyCheck {
 
 #[cfg(test)]
 pub mod tests {
-    use std::collections::BTreeSet;
-    use std::path::{Path, PathBuf};
+    use std::path::Path;
 
     use time::Month;
     use trigger::Trigger as _;
@@ -197,33 +183,10 @@ pub mod tests {
     }
 
     #[test]
-    fn the_list_holds_the_settings_that_the_function_reads() {
-        // `trigger::runtime` reads this one for every function.
-        let mut read = BTreeSet::from(["DEFAULT_LOCALE".to_owned()]);
-        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../functions/pre-sign-up/src")];
-        while let Some(folder) = folders.pop() {
-            let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-            let (inner, files): (Vec<PathBuf>, Vec<PathBuf>) = paths.partition(|path| path.is_dir());
-            folders.extend(inner);
-            for file in files {
-                let source = std::fs::read_to_string(file).unwrap();
-                // `env!` reads a variable of cargo's.
-                let code = source.split("#[cfg(test)]").next().unwrap().replace("env!(\"OUT_DIR\")", "");
-                read.extend(code.split('"').filter(|text| is_setting(text)).map(str::to_owned));
-            }
-        }
-        assert_eq!(read, SETTINGS.map(str::to_owned).into());
-    }
-
-    fn is_setting(text: &str) -> bool {
-        text.contains('_') && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
-    }
-
-    #[test]
     fn every_setting_is_a_parameter_of_the_template() {
         let template = Path::new(env!("CARGO_MANIFEST_DIR")).join("../template.yaml");
         let template = std::fs::read_to_string(template).unwrap();
-        for setting in SETTINGS {
+        for setting in setting_names() {
             assert!(template.contains(&format!("\n  {}:\n", parameter(setting))), "{setting}");
         }
     }

@@ -1,4 +1,4 @@
-//! Values to try on a parameter: a table of edges, texts made from its own pattern, and these with one mistake in them.
+//! Values to try on a parameter: a table of edge cases, texts generated from its pattern, and such texts with one mistake.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,14 +9,14 @@ use proptest::test_runner::{Config, RngSeed, TestRunner};
 
 use crate::template::Parameter;
 
-/// Texts made from a pattern, and as many again with a mistake.
-const MADE: usize = 400;
+/// Number of texts that are generated from a pattern. As many again get a mistake.
+const GENERATED: usize = 400;
 
-/// Texts that somebody may type into any of them.
+/// Edge cases for any parameter.
 const EDGES: &str = include_str!("edges.json");
 
-/// Entries that are right one by one and not together.
-const AGAINST_THEMSELVES: [&str; 10] = [
+/// Lists of valid entries that contradict each other.
+const CONTRADICTIONS: [&str; 10] = [
     "a=eshop,a=harbour",
     "a=eshop, a=eshop",
     "a=eshop,b=eshop , a=harbour",
@@ -78,34 +78,33 @@ const ADDRESSES: &[&str] = &[
     "j.r_x-1@example.com",
 ];
 
-/// Every candidate for one parameter: the same each time.
+/// All candidates for one parameter, the same in every run.
 pub fn of(parameter: &Parameter) -> BTreeSet<String> {
     let edges: Vec<String> = serde_json::from_str(EDGES).unwrap();
     let mut found: BTreeSet<String> = edges.iter().cloned().collect();
     found.extend(long());
-    found.extend(AGAINST_THEMSELVES.map(str::to_owned));
+    found.extend(CONTRADICTIONS.map(str::to_owned));
     found.extend(parameter.allowed.iter().cloned());
     found.insert(parameter.default.clone());
     let Some(pattern) = parameter.plain_pattern() else { return found };
     let mut runner = TestRunner::new(Config { rng_seed: RngSeed::Fixed(11), ..Config::default() });
-    let made = string_regex(&short(&pattern)).unwrap();
-    let one_wrong = (made, any::<prop::sample::Index>(), any::<prop::sample::Index>());
-    for _ in 0..MADE {
-        let (text, place, wrong) = one_wrong.new_tree(&mut runner).unwrap().current();
+    let generated = string_regex(&short(&pattern)).unwrap();
+    let with_mistake = (generated, any::<prop::sample::Index>(), any::<prop::sample::Index>());
+    for _ in 0..GENERATED {
+        let (text, position, edge) = with_mistake.new_tree(&mut runner).unwrap().current();
         let characters: Vec<char> = text.chars().collect();
-        let place = place.index(characters.len() + 1);
-        let (before, after) = characters.split_at(place);
-        let edge = wrong.get(&edges);
+        let (before, after) = characters.split_at(position.index(characters.len() + 1));
+        let edge = edge.get(&edges);
         found.insert([before, &edge.chars().collect::<Vec<_>>(), after].concat().into_iter().collect());
         found.insert([before, after.get(1..).unwrap_or_default()].concat().into_iter().collect());
-        // Texts are often longer than the parameter takes.
+        // Generated texts are often longer than the parameter accepts.
         found.insert(characters.into_iter().take(parameter.max_length.unwrap_or(usize::MAX)).collect());
         found.insert(text);
     }
     found
 }
 
-/// A pattern that matches part of what `pattern` matches: short texts, of which several fit into a parameter.
+/// A stricter pattern, whose texts are so short that several fit into a parameter.
 fn short(pattern: &str) -> String {
     let fewer = [
         (")*", "){0,3}"),
@@ -118,7 +117,7 @@ fn short(pattern: &str) -> String {
     fewer.iter().fold(pattern.to_owned(), |pattern, (many, few)| pattern.replace(many, few))
 }
 
-/// Texts at and over the limits of names, labels and addresses.
+/// Texts at and above the length limits of names, labels and addresses.
 fn long() -> Vec<String> {
     let label = |length: usize| "a".repeat(length);
     vec![
@@ -126,7 +125,7 @@ fn long() -> Vec<String> {
         label(64) + ".example",
         format!("example.{}", label(63)),
         format!("example.{}", label(64)),
-        // 253 and 254 characters, which DNS does and does not hold.
+        // 253 and 254 characters; the limit of DNS is 253.
         format!("{}.{}.{}.{}", label(63), label(63), label(63), label(61)),
         format!("{}.{}.{}.{}", label(63), label(63), label(63), label(62)),
         "a.".repeat(126) + "a",
@@ -139,8 +138,8 @@ fn long() -> Vec<String> {
     ]
 }
 
-/// The first lines of each parameter: enough to see what is wrong.
-pub fn some(lines: &[String]) -> String {
+/// At most six lines per parameter.
+pub fn first_of_each(lines: &[String]) -> String {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let few = lines.iter().filter(|line| {
         let count = seen.entry(line.split('=').next().unwrap()).or_default();

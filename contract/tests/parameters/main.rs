@@ -1,23 +1,25 @@
-//! No parameter of the template accepts what stops the init phase of a function: that would be a deployment that
-//! succeeds, and a pool in which nobody can sign up.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+//! The template accepts no parameter that stops the init phase of a function. Otherwise a deployment could succeed and
+//! leave a pool in which nobody can sign up.
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 mod candidates;
 mod template;
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use aws_sdk_cognitoidentityprovider::types::UserStatusType;
 use contract::init;
-use trigger::{InitError, Settings};
+use trigger::{InitError, Settings, telemetry};
 
-use template::{Source, Template};
+use template::{Source, Template, Variables};
 
-/// Lambda's limit of all variables of a function, in bytes.
+/// Lambda's limit for all variables of a function, in bytes.
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html>
 const MOST_BYTES: usize = 4_096;
 
-/// The init phase of each function with `value` for `parameter`, and every other parameter at its default.
+/// Result of the init phase of each function that reads `parameter`, with `value` for it and defaults for all others.
 fn starts<'t>(
     template: &'t Template,
     parameter: &'t str,
@@ -26,20 +28,26 @@ fn starts<'t>(
     let reads = move |source: &Source| matches!(source, Source::Parameter(name) if name == parameter);
     let reading = template.functions.iter().filter(move |(_, variables)| variables.values().any(reads));
     reading.map(move |(function, variables)| {
-        let values = variables.iter().map(|(name, source)| {
-            let value = match source {
-                Source::Parameter(name) if name == parameter => value,
-                Source::Parameter(name) => &template.parameters[name].default,
-                Source::Resource(name) => name,
-            };
-            (name.as_str(), value)
-        });
-        let settings = Settings::from_pairs(&values.collect::<Vec<_>>());
+        let mut values: BTreeMap<&str, &str> = values(template, variables).collect();
+        for (name, source) in variables {
+            if reads(source) {
+                values.insert(name, value);
+            }
+        }
+        let settings = Settings::from_pairs(&values.into_iter().collect::<Vec<_>>());
         (function.as_str(), init::start(function, &settings))
     })
 }
 
-/// Parameters that reach a function.
+/// The variables of a function with every parameter at its default.
+fn values<'t>(template: &'t Template, variables: &'t Variables) -> impl Iterator<Item = (&'t str, &'t str)> {
+    variables.iter().map(|(name, source)| match source {
+        Source::Parameter(parameter) => (name.as_str(), template.parameters[parameter].default.as_str()),
+        Source::Resource(resource) => (name.as_str(), resource.as_str()),
+    })
+}
+
+/// Parameters that a function reads.
 fn read_parameters(template: &Template) -> BTreeSet<&str> {
     let sources = template.functions.values().flat_map(|variables| variables.values());
     let names = sources.filter_map(|source| match source {
@@ -49,13 +57,13 @@ fn read_parameters(template: &Template) -> BTreeSet<&str> {
     names.collect()
 }
 
-/// The brands that are compiled in.
+/// The brands of the compiled-in content.
 fn brands() -> Vec<&'static str> {
     let content = contract::content::<custom_message::CustomMessage>().unwrap();
     content.messages().unwrap().brands().to_vec()
 }
 
-/// Values that no pattern can judge, because it takes the files that are compiled in or the tables of Unicode.
+/// Returns whether only init can judge `value`, because that takes the content or the tables of Unicode. For these values,
 /// `make check` starts every function with the parameters of samconfig.toml.
 fn is_left_to_make_check(parameter: &str, value: &str) -> bool {
     let is_brand = |name: &str| brands().iter().any(|brand| brand.eq_ignore_ascii_case(name));
@@ -64,9 +72,9 @@ fn is_left_to_make_check(parameter: &str, value: &str) -> bool {
         "BrandByClient" => {
             value.split(',').any(|pair| !pair.split_once('=').is_some_and(|(_, name)| is_brand(name.trim())))
         }
-        // Names of fields of the records.
+        // They must be fields of the record templates.
         "RecordKey" | "RecordSortKey" => true,
-        // Whether a label stands for letters that a domain may have.
+        // A label in Punycode must decode to letters that a domain may have.
         "AllowedEmailDomains" | "DeniedEmailDomains" | "AutoConfirmDomains" => {
             value.to_ascii_lowercase().contains("xn--")
         }
@@ -75,7 +83,7 @@ fn is_left_to_make_check(parameter: &str, value: &str) -> bool {
 }
 
 #[test]
-fn init_takes_whatever_the_template_accepts() {
+fn init_accepts_every_value_that_the_template_accepts() {
     let template = Template::read();
     let mut refused = Vec::new();
     for name in read_parameters(&template) {
@@ -83,7 +91,7 @@ fn init_takes_whatever_the_template_accepts() {
         let candidates = candidates::of(parameter);
         let accepted: BTreeSet<&String> =
             candidates.iter().filter(|value| parameter.accepts(value)).collect();
-        // Else the test would try nothing.
+        // Guards against a test that tries nothing.
         let least = if parameter.allowed.is_empty() { 10 } else { parameter.allowed.len() };
         assert!(accepted.len() >= least, "{name} accepts only {accepted:?}");
         for value in accepted {
@@ -100,12 +108,12 @@ fn init_takes_whatever_the_template_accepts() {
         refused.is_empty(),
         "{} accepted values stop init:\n{}",
         refused.len(),
-        candidates::some(&refused)
+        candidates::first_of_each(&refused)
     );
 }
 
 #[test]
-fn the_template_accepts_what_people_need() {
+fn the_template_accepts_typical_values() {
     let template = Template::read();
     for (name, values) in candidates::NEEDED {
         let parameter = &template.parameters[*name];
@@ -119,14 +127,17 @@ fn the_template_accepts_what_people_need() {
 }
 
 #[test]
-fn the_template_accepts_every_name_there_is() {
+fn the_template_accepts_every_rule_attribute_status_brand_and_locale() {
     let template = Template::read();
     let accepts = |parameter: &str, name: &str| {
-        assert!(template.parameters[parameter].accepts(name), "{parameter} does not accept {name}");
+        assert!(
+            template.parameters[parameter].accepts(name),
+            "template.yaml: {parameter} does not accept {name}"
+        );
     };
     for (parameter, names) in [
         ("RequiredAttributes", &attributes::standard::STANDARD[..]),
-        ("MonitoredRules", &pre_sign_up::rules::CODES[..]),
+        ("MonitoredRules", pre_sign_up::rules::CODES),
         ("BackfillStatuses", UserStatusType::values()),
     ] {
         for name in names {
@@ -139,7 +150,43 @@ fn the_template_accepts_every_name_there_is() {
     }
     let content = contract::content::<pre_sign_up::PreSignUp>().unwrap();
     let tags: Vec<&str> = content.pack().locales().iter().map(|locale| locale.tag).collect();
-    assert_eq!(template.parameters["DefaultLocale"].allowed, tags);
+    assert_eq!(
+        template.parameters["DefaultLocale"].allowed, tags,
+        "template.yaml: AllowedValues of DefaultLocale"
+    );
+}
+
+#[test]
+fn a_function_reads_every_variable_that_the_template_sets_and_no_other() {
+    let template = Template::read();
+    for (function, variables) in &template.functions {
+        let defaults: BTreeMap<String, String> =
+            values(&template, variables).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let read = Rc::new(RefCell::new(BTreeSet::new()));
+        let settings = Settings::from_lookup({
+            let read = Rc::clone(&read);
+            move |name| {
+                read.borrow_mut().insert(name.to_owned());
+                defaults.get(name).cloned()
+            }
+        });
+        init::start(function, &settings).unwrap();
+        drop(telemetry::subscriber(&settings, std::io::sink));
+        for name in read.borrow().iter().filter(|name| !name.starts_with("AWS_")) {
+            assert!(variables.contains_key(name), "template.yaml: add the variable {name} to {function}");
+        }
+        for name in variables.keys() {
+            assert!(read.borrow().contains(name), "template.yaml: {function} does not read {name}");
+        }
+    }
+}
+
+#[test]
+fn pre_sign_up_declares_every_setting_that_it_reads() {
+    let declared: Vec<&str> = pre_sign_up::setting_names().chain(["DEFAULT_LOCALE", "LOG_LEVEL"]).collect();
+    for name in Template::read().functions["pre-sign-up"].keys() {
+        assert!(declared.contains(&name.as_str()), "no file of pre-sign-up declares {name}");
+    }
 }
 
 #[test]

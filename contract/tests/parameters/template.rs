@@ -1,4 +1,4 @@
-//! template.yaml as CloudFormation reads it: what each parameter accepts, and which variables each function gets.
+//! template.yaml as CloudFormation reads it: the values that each parameter accepts, and the variables of each function.
 
 use std::collections::BTreeMap;
 
@@ -8,9 +8,9 @@ use serde_json::Value;
 
 /// One parameter of the template.
 pub struct Parameter {
-    /// Its default, an empty text where it has none.
+    /// Default, empty when there is none.
     pub default: String,
-    /// `AllowedPattern`, as it is written.
+    /// `AllowedPattern`.
     pub pattern: Option<String>,
     /// `AllowedValues`.
     pub allowed: Vec<String>,
@@ -21,11 +21,11 @@ pub struct Parameter {
     whole: Option<Regex>,
 }
 
-/// Where the value of a variable comes from.
+/// Source of a variable's value.
 pub enum Source {
     /// A parameter of this name.
     Parameter(String),
-    /// A resource, whose name is at most as long as this text.
+    /// A resource, with the longest name that it can have.
     Resource(String),
 }
 
@@ -36,7 +36,7 @@ pub type Variables = BTreeMap<String, Source>;
 pub struct Template {
     /// Every parameter by name.
     pub parameters: BTreeMap<String, Parameter>,
-    /// The variables of every function, by its folder in `functions/`.
+    /// Variables of every function, by its folder in `functions/`.
     pub functions: BTreeMap<String, Variables>,
 }
 
@@ -78,8 +78,8 @@ impl Parameter {
         }
     }
 
-    /// Whether CloudFormation would take `value`. A pattern must match all of it. Rust's classes such as `\w` are
-    /// wider than Java's, so what is accepted here is never less.
+    /// Returns whether CloudFormation accepts `value`. A pattern must match all of it. Rust's classes such as `\w` are wider
+    /// than Java's, so every value that CloudFormation accepts is accepted here.
     pub fn accepts(&self, value: &str) -> bool {
         let [min, max] = self.range;
         let in_range = |number: f64| {
@@ -91,10 +91,9 @@ impl Parameter {
             && self.whole.as_ref().is_none_or(|whole| whole.is_match(value).unwrap())
     }
 
-    /// The pattern without its lookaheads, and with any number in place of a group that was matched before: what it
-    /// matches is a little more.
+    /// The pattern without lookaheads and with any number for a backreference. It matches slightly more.
     pub fn plain_pattern(&self) -> Option<String> {
-        // With groups in it, if need be.
+        // A lookahead may hold groups.
         let lookahead = Regex::new(r"\(\?[!=](?:[^()]|\([^()]*\))*\)").unwrap();
         let group = Regex::new(r"\\[1-9]").unwrap();
         let plain = lookahead.replace_all(self.pattern.as_ref()?, "");
@@ -103,12 +102,12 @@ impl Parameter {
         Some(plain)
     }
 
-    /// The most bytes that an accepted value has, as far as the template limits them.
+    /// Length in bytes of the longest accepted value, if the template limits it.
     pub fn most_bytes(&self) -> Option<usize> {
         if let Some(longest) = self.allowed.iter().map(String::len).max() {
             return Some(longest);
         }
-        // A pattern that only ASCII can match has no letter of Unicode in it either.
+        // A pattern that parses without Unicode matches ASCII only.
         let ascii = regex_syntax::ParserBuilder::new().unicode(false).utf8(true).build();
         let is_ascii = |pattern: &str| pattern.is_ascii() && ascii.clone().parse(pattern).is_ok();
         let pattern = self.plain_pattern();
@@ -117,7 +116,7 @@ impl Parameter {
     }
 }
 
-/// YAML as JSON; a tag such as !Ref becomes an object with one field.
+/// YAML as JSON. A tag such as !Ref becomes an object with one field.
 fn plain(node: &Yaml) -> Value {
     match node {
         Yaml::Value(Scalar::Boolean(value)) => (*value).into(),
@@ -137,7 +136,7 @@ fn fields(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().into_iter().flatten()
 }
 
-/// A scalar as CloudFormation hands it on.
+/// A scalar as CloudFormation passes it to a function.
 fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned).replace("null", "")
 }
@@ -145,7 +144,7 @@ fn text(value: &Value) -> String {
 fn source(value: &Value, parameters: &BTreeMap<String, Parameter>) -> Source {
     match value["Ref"].as_str() {
         Some(name) if parameters.contains_key(name) => Source::Parameter(name.to_owned()),
-        // A table's name has at most 255 characters, the id of a pool 55.
+        // The name of a table has at most 255 characters, the id of a pool 55.
         Some("UserSettingsTable") => Source::Resource("t".repeat(255)),
         Some("UserPool") => Source::Resource(format!("eu-west-1_{}", "A".repeat(45))),
         _ => panic!("a variable has {value}, which is not known here"),

@@ -1,5 +1,6 @@
 //! The clients. This function and the operator's tool take credentials, region and endpoints from wherever AWS's tools
 //! do: unlike a trigger, nobody waits for their start.
+#![expect(clippy::disallowed_methods, reason = "builds the clients for `main`")]
 
 use std::time::Duration;
 

@@ -1,6 +1,7 @@
 //! The users of a pool, a page of `ListUsers` at a time.
 //!
 //! Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html>
+#![expect(clippy::disallowed_methods, reason = "sends requests to Cognito")]
 
 use std::collections::HashMap;
 use std::future::Future;

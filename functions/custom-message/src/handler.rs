@@ -1,17 +1,19 @@
-//! Event in, message, event out. A message that cannot be written never fails a sign-up.
+//! The handler: event in, message, event out. A failure never stops a sign-up: Cognito sends its own message instead.
 
 use content::{Kind, MessageRequest, Placeholders};
-use trigger::{Answer, Content, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError};
+use trigger::{
+    Content, Decision, Event, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError,
+};
 
 use crate::library::Library;
 use crate::name;
 use crate::request::Request;
 use crate::settings::{MessageSettings, NEUTRAL_BRAND};
 
-/// The function with every message.
+/// The function with all messages.
 pub struct CustomMessage {
     library: Library,
-    choices: MessageSettings,
+    settings: MessageSettings,
 }
 
 impl CustomMessage {
@@ -21,16 +23,16 @@ impl CustomMessage {
     /// When a setting cannot be used or the content has no messages.
     pub fn from_settings(settings: &Settings, content: &Content) -> Result<Self, InitError> {
         let library = Library::from_settings(settings, content.messages()?)?;
-        let choices = MessageSettings::from_settings(library.brands(), settings)?;
-        if settings.optional("BRAND").is_none() && choices.brand("") == NEUTRAL_BRAND {
+        let message_settings = MessageSettings::from_settings(library.brands(), settings)?;
+        if settings.optional("BRAND").is_none() && message_settings.brand("") == NEUTRAL_BRAND {
             tracing::warn!(
                 function = Self::NAME,
                 brand = NEUTRAL_BRAND,
-                "BRAND is not set: messages name nobody; set BRAND to one of {}",
+                "BRAND is not set, so messages name no company; set BRAND to one of {}",
                 library.brands().join(", ")
             );
         }
-        Ok(Self { library, choices })
+        Ok(Self { library, settings: message_settings })
     }
 }
 
@@ -38,40 +40,39 @@ impl Trigger for CustomMessage {
     const NAME: &'static str = "custom-message";
     const CONTENT: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
 
-    async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
-        let event = &invocation.event;
+    async fn handle(&self, event: &Event<'_>, invocation: &Invocation<'_>) -> Result<Decision, TriggerError> {
         let Some(kind) = Kind::from_trigger_source(event.trigger_source()) else {
-            return Ok(Answer::unknown_source());
+            return Ok(Decision::unknown_source());
         };
         let request = event.request::<Request>();
         let Some(placeholders) = placeholders(kind, &request) else {
-            let error = TriggerError::failed("placeholders", "the event lacks a placeholder of its kind");
+            let error = TriggerError::failed("placeholders", "the event lacks a required placeholder");
             return Ok(default_message(error));
         };
-        // Cognito sends a link for these kinds only: in any other message nobody could use it. A pool whose events have
-        // none verifies by codes, whatever the setting says.
-        let by_link = self.choices.by_link() && kind.link_stem().is_some();
+        // Cognito sends links for these kinds only. A pool whose events have no link verifies by codes in spite of the
+        // setting.
+        let by_link = self.settings.by_link() && kind.link_stem().is_some();
         let placeholders = placeholders.with_link(request.link_parameter.as_deref().filter(|_| by_link));
         let attribute = |name: &str| request.attribute(name);
         let (source, locales) = (event.trigger_source(), invocation.locales);
-        let order = MessageRequest {
+        let message_request = MessageRequest {
             kind,
-            brand: self.choices.brand(event.client_id()),
+            brand: self.settings.brand(event.client_id()),
             locale: locales.for_user(source, attribute("locale"), request.client_locale()).tag(),
             name: name::greetable(kind, attribute),
             placeholders: &placeholders,
         };
-        match self.library.response(&order) {
-            Ok(decided) => Ok(Answer::changed("message_written", decided)),
+        match self.library.response(&message_request) {
+            Ok(fields) => Ok(Decision::unchanged("message_written").with_response(fields)),
             Err(error) => Ok(default_message(error)),
         }
     }
 }
 
-/// The event goes back as it came, and Cognito sends the pool's own message.
-fn default_message(error: TriggerError) -> Answer {
+/// The event goes back unchanged, and Cognito sends the pool's own message.
+fn default_message(error: TriggerError) -> Decision {
     let error = error.with_metric(Metric::new(MetricName::MessagesLeftToCognito));
-    Answer::unchanged("default_message").with_failure(error)
+    Decision::unchanged("default_message").with_failure(error)
 }
 
 fn placeholders(kind: Kind, request: &Request) -> Option<Placeholders> {

@@ -1,4 +1,4 @@
-//! Writes every email and SMS that a user pool sends. No network, no AWS SDK, no clock.
+//! Writes the emails and SMS that a user pool sends. No network, no AWS SDK, no clock.
 //!
 //! Events: <https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html>
 

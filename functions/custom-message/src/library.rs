@@ -1,4 +1,4 @@
-//! The packed messages under the settings of this function.
+//! The packed messages, and their numbers by the settings of this function.
 
 use content::message::LONGEST_SMS;
 use content::pattern::name_html;
@@ -6,14 +6,14 @@ use content::{Key, MessageRequest, Messages, Numbers, Placeholders, Values};
 use serde_json::value::RawValue;
 use trigger::{InitError, ResponseFields, Settings, TriggerError};
 
-/// Every message that can be sent.
+/// All messages of the content.
 pub struct Library {
     messages: Messages<'static>,
     numbers: Numbers,
 }
 
 impl Library {
-    /// The messages under these settings.
+    /// The messages with the numbers of these settings.
     ///
     /// # Errors
     /// When a setting cannot be used.
@@ -25,24 +25,24 @@ impl Library {
         Ok(Self { messages, numbers })
     }
 
-    /// The names of the brands, sorted.
+    /// Names of the brands, sorted.
     #[must_use]
     pub fn brands(&self) -> &[&'static str] {
         self.messages.brands()
     }
 
-    /// The response with the message that was ordered.
+    /// The fields of the response with the requested message.
     ///
     /// # Errors
-    /// When there is no such message, or an SMS would be too long with the placeholders of this event.
-    pub fn response(&self, order: &MessageRequest<'_>) -> Result<ResponseFields, TriggerError> {
-        let Placeholders { code, username, link } = order.placeholders;
-        let name = order.name.map(name_html).unwrap_or_default();
+    /// When there is no such message, or the placeholders make the SMS too long.
+    pub fn response(&self, request: &MessageRequest<'_>) -> Result<ResponseFields, TriggerError> {
+        let Placeholders { code, username, link } = request.placeholders;
+        let name = request.name.map(name_html).unwrap_or_default();
         let values = Values { code, username: username.as_deref().unwrap_or_default(), name: &name };
-        let key = self.key(order, link.is_some());
+        let key = self.key(request, link.is_some());
         let body = key.and_then(|key| self.messages.message(key, self.numbers, values));
         let body = body.ok_or_else(|| TriggerError::failed("content", "the pack lacks this message"))?;
-        // A quotation mark, a backslash and a line break are written with a backslash more.
+        // JSON escapes quotation marks, backslashes and line breaks with one more byte.
         let escapes = body.sms_message.bytes().filter(|byte| *byte == b'\\').count();
         if body.sms_message.len() - escapes > LONGEST_SMS {
             return Err(TriggerError::failed("placeholders", "the SMS is too long with these placeholders"));
@@ -54,10 +54,10 @@ impl Library {
         ]))
     }
 
-    fn key(&self, order: &MessageRequest<'_>, by_link: bool) -> Option<Key> {
-        let brand = self.messages.brands().iter().position(|known| *known == order.brand)?;
-        let locale = self.messages.locales().position(|known| known == order.locale)?;
-        Some(Key { brand, locale, stem: order.kind.stem_index(by_link), named: order.name.is_some() })
+    fn key(&self, request: &MessageRequest<'_>, by_link: bool) -> Option<Key> {
+        let brand = self.messages.brands().iter().position(|known| *known == request.brand)?;
+        let locale = self.messages.locales().position(|known| known == request.locale)?;
+        Some(Key { brand, locale, stem: request.kind.stem_index(by_link), named: request.name.is_some() })
     }
 }
 

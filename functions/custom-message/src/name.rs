@@ -1,17 +1,17 @@
-//! Which name a mail greets by. A name is what a stranger typed, mailed under the company's own name: so none before
-//! the address is verified, and none that carries a link, a message or markup. A doubtful one only costs the greeting.
+//! The name in the greeting of an email. Anybody can type a name, and the company's mail would carry it. So an email greets
+//! by name only at a verified address, and never by a name with a link, a message or markup. A doubtful name is left out.
 
 use attributes::link::{has_host, has_link, plain};
 use attributes::name::is_writable;
 use content::Kind;
 
-/// Longer ones would fill the greeting's line.
+/// Longest name that fits the line of the greeting.
 const LONGEST: usize = 60;
-/// The greatest number of digits and of words that names have.
+/// Most digits and most words of a name.
 const MOST_DIGITS: usize = 2;
 const MOST_WORDS: usize = 7;
 
-/// The name to greet by in the email of `kind`, if there is one; `attribute` tells a user attribute.
+/// The name for the greeting in an email of `kind`, if any. `attribute` returns a user attribute by its name.
 pub fn greetable<'a>(kind: Kind, attribute: impl Fn(&str) -> Option<&'a str>) -> Option<&'a str> {
     let verified = attribute("email_verified").is_some_and(|value| value.eq_ignore_ascii_case("true"));
     if !(verified && kind.goes_to_a_verified_address()) {
@@ -21,8 +21,8 @@ pub fn greetable<'a>(kind: Kind, attribute: impl Fn(&str) -> Option<&'a str>) ->
     names.map(str::trim).find(|name| is_a_name(name))
 }
 
-/// Overrides of the writing direction, which show the letters of a name in another order. Copying leaves some in a name;
-/// in a mail they would be written by a stranger.
+/// Overrides of the writing direction, which reorder the letters of a name. Copying may add them to a name, but an email must
+/// not show them.
 const OVERRIDES: [char; 2] = ['\u{202D}', '\u{202E}'];
 
 fn is_a_name(name: &str) -> bool {
@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_a_name_in_every_script() {
+    fn names_in_every_script_are_used() {
         for name in [
             "O'Brien",
             "李小龙",
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_or_a_message_is_none() {
+    fn a_name_with_a_link_or_a_message_is_left_out() {
         for name in [
             "",
             "...",
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_verified_address_is_greeted() {
+    fn only_a_verified_address_is_greeted_by_name() {
         let greeted = |kind, verified| {
             greetable(kind, |name| match name {
                 "name" => Some(" evil.com "),

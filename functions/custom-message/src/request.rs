@@ -1,5 +1,4 @@
-//! The part of an event's request that a message depends on. Amazon's struct lacks the link, and collects every
-//! attribute.
+//! The fields of an event's request that a message depends on. Amazon's struct lacks the link and decodes all attributes.
 
 use serde::Deserialize;
 
@@ -9,7 +8,7 @@ use serde::Deserialize;
 pub struct Request {
     pub code_parameter: Option<String>,
     pub username_parameter: Option<String>,
-    /// In pools that verify by links. It is the same text in others, where a link works for nobody.
+    /// Placeholder of the link. Some pools that verify by codes send it, too, but their links do not work.
     pub link_parameter: Option<String>,
     user_attributes: Option<Texts>,
     client_metadata: Option<Texts>,
@@ -25,7 +24,7 @@ struct Texts {
 }
 
 impl Request {
-    /// One of the user attributes that a message can depend on.
+    /// A user attribute that messages depend on.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         let texts = self.user_attributes.as_ref()?;
         let text = match name {
@@ -38,7 +37,7 @@ impl Request {
         text.as_deref()
     }
 
-    /// The locale that the client asks for.
+    /// The locale that the client requests.
     pub fn client_locale(&self) -> Option<&str> {
         self.client_metadata.as_ref()?.locale.as_deref()
     }

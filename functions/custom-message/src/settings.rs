@@ -1,13 +1,13 @@
-//! The operator's choices: the brand of each app client, and codes or links.
+//! Settings of the messages: the brand of each app client, and verification by codes or links.
 
 use trigger::{InitError, Settings};
 
-/// The brand that names nobody, used where no setting names one and there is more than one.
+/// The brand without a company, used when there are several brands and no setting chooses one.
 pub const NEUTRAL_BRAND: &str = "example";
 
 const BRAND_BY_CLIENT: &str = "BRAND_BY_CLIENT";
 
-/// The operator's choices.
+/// Settings of the messages.
 #[derive(Clone, Debug)]
 pub struct MessageSettings {
     brand: String,
@@ -16,14 +16,14 @@ pub struct MessageSettings {
 }
 
 impl MessageSettings {
-    /// Reads them.
+    /// Reads the settings.
     ///
     /// # Errors
     /// When a setting names a brand that is not among `brands`.
     pub fn from_settings(brands: &[&str], settings: &Settings) -> Result<Self, InitError> {
         let example = "1example23456789=eshop,1example98765432=harbour";
         let brand_by_client = settings.list(BRAND_BY_CLIENT, example, |entry| pair(brands, entry))?;
-        if let Some(client) = first_twice(&brand_by_client) {
+        if let Some(client) = first_duplicate(&brand_by_client) {
             let problem = format!("names the client {client} twice");
             return Err(InitError { name: BRAND_BY_CLIENT, problem, example: example.to_owned() });
         }
@@ -34,21 +34,21 @@ impl MessageSettings {
         })
     }
 
-    /// The brand of an app client.
+    /// Brand of an app client.
     #[must_use]
     pub fn brand(&self, client_id: &str) -> &str {
         let own = self.brand_by_client.iter().find(|(client, _)| client == client_id);
         own.map_or(&self.brand, |(_, brand)| brand)
     }
 
-    /// Whether the pool verifies by links.
+    /// Returns whether the pool verifies by links.
     #[must_use]
     pub const fn by_link(&self) -> bool {
         self.by_link
     }
 }
 
-/// The brand of the clients that have none of their own: the one of `BRAND`, or else the only one, or else the neutral one.
+/// The brand of clients without an entry: the brand of `BRAND`, the only brand, or the neutral brand.
 fn default_brand(brands: &[&str], settings: &Settings) -> Result<String, InitError> {
     let example = brands.first().copied().unwrap_or(NEUTRAL_BRAND);
     if let Some(set) = settings.parsed("BRAND", example, |name| brand(brands, name))? {
@@ -65,7 +65,7 @@ fn default_brand(brands: &[&str], settings: &Settings) -> Result<String, InitErr
     }
 }
 
-/// The name of a brand as the content has it.
+/// The brand `name` in the content's letter case.
 fn brand(brands: &[&str], name: &str) -> Result<String, String> {
     let found = brands.iter().find(|known| **known == name);
     let found = found.or_else(|| brands.iter().find(|known| known.eq_ignore_ascii_case(name)));
@@ -73,7 +73,7 @@ fn brand(brands: &[&str], name: &str) -> Result<String, String> {
     found.map(|known| (*known).to_owned()).ok_or_else(unknown)
 }
 
-/// `clientId=brand`
+/// Parses `clientId=brand`.
 fn pair(brands: &[&str], entry: &str) -> Result<(String, String), String> {
     match entry.split_once('=') {
         Some((client, name))
@@ -87,11 +87,11 @@ fn pair(brands: &[&str], entry: &str) -> Result<(String, String), String> {
     }
 }
 
-fn first_twice(pairs: &[(String, String)]) -> Option<&str> {
-    let twice = |(at, (client, _)): &(usize, &(String, String))| {
+fn first_duplicate(pairs: &[(String, String)]) -> Option<&str> {
+    let is_duplicate = |(at, (client, _)): &(usize, &(String, String))| {
         pairs[..*at].iter().any(|(other, _)| other == client)
     };
-    pairs.iter().enumerate().find(twice).map(|(_, (client, _))| client.as_str())
+    pairs.iter().enumerate().find(is_duplicate).map(|(_, (client, _))| client.as_str())
 }
 
 #[cfg(test)]
@@ -100,20 +100,20 @@ mod tests {
 
     const BRANDS: [&str; 4] = ["eshop", "example", "harbour", "orchard"];
 
-    fn choices(name: &'static str, value: &str) -> Result<MessageSettings, String> {
+    fn read(name: &'static str, value: &str) -> Result<MessageSettings, String> {
         MessageSettings::from_settings(&BRANDS, &Settings::from_pairs(&[(name, value)]))
             .map_err(|error| error.to_string())
     }
 
     #[test]
     fn every_client_has_a_brand() {
-        let choices = choices("BRAND_BY_CLIENT", " a=harbour , b=ESHOP").unwrap();
-        let brands = ["a", "b", "c", ""].map(|client| choices.brand(client));
+        let settings = read("BRAND_BY_CLIENT", " a=harbour , b=ESHOP").unwrap();
+        let brands = ["a", "b", "c", ""].map(|client| settings.brand(client));
         assert_eq!(brands, ["harbour", "eshop", "example", "example"]);
     }
 
     #[test]
-    fn a_brand_that_is_not_there_stops_init() {
+    fn an_unknown_brand_stops_init() {
         for (name, value, problem) in [
             ("BRAND", "x", "BRAND is \"x\", not one of the brands: eshop, "),
             (
@@ -132,13 +132,13 @@ mod tests {
             ("BRAND_BY_CLIENT", "a=eshop,a=harbour", "BRAND_BY_CLIENT names the client a twice"),
             ("VERIFICATION_METHOD", "sms", "VERIFICATION_METHOD is \"sms\", not code or link"),
         ] {
-            let error = choices(name, value).unwrap_err();
+            let error = read(name, value).unwrap_err();
             assert!(error.starts_with(problem), "{error}");
         }
     }
 
     #[test]
-    fn without_a_setting_it_is_the_only_brand_or_the_neutral_one() {
+    fn the_default_is_the_only_brand_or_the_neutral_one() {
         let unset = Settings::from_pairs(&[]);
         assert_eq!(
             MessageSettings::from_settings(&["eshop", "example"], &unset).unwrap().brand("any"),
@@ -157,8 +157,8 @@ mod tests {
     }
 
     #[test]
-    fn a_pool_verifies_by_links_where_the_operator_says_so() {
-        assert!(choices("VERIFICATION_METHOD", "link").unwrap().by_link());
-        assert!(!choices("VERIFICATION_METHOD", "code").unwrap().by_link());
+    fn the_setting_chooses_links_or_codes() {
+        assert!(read("VERIFICATION_METHOD", "link").unwrap().by_link());
+        assert!(!read("VERIFICATION_METHOD", "code").unwrap().by_link());
     }
 }

@@ -1,22 +1,22 @@
-//! The messages that the function writes, from the repository's own templates.
+//! The messages of the function, from the repository's own templates.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use content::Kind;
 use custom_message::CustomMessage;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use trigger::{Content, Delivery, Locales, Payload, Settings, Trigger, runtime};
+use trigger::{Content, Invocation, Locales, Payload, Settings, Trigger, runtime};
 
 fn answer(function: &CustomMessage, event: &Value) -> Value {
     let locales = Locales::from_settings(&Settings::from_pairs(&[]), content().pack()).unwrap();
-    answer_of(&Delivery { locales: &locales, ..Delivery::default() }, function, event)
+    answer_in(&Invocation { locales: &locales, ..Invocation::default() }, function, event)
 }
 
-fn answer_of(delivery: &Delivery<'_>, function: &CustomMessage, event: &Value) -> Value {
+fn answer_in(invocation: &Invocation<'_>, function: &CustomMessage, event: &Value) -> Value {
     let payload: Payload = serde_json::from_str(&event.to_string()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let answer = runtime::answer(function, payload, delivery);
-    serde_json::to_value(runtime.block_on(answer).unwrap()).unwrap()
+    let returned = runtime::invoke(function, payload, invocation);
+    serde_json::to_value(runtime.block_on(returned).unwrap()).unwrap()
 }
 
 fn event(kind: Kind) -> Value {
@@ -41,7 +41,7 @@ fn content() -> Content {
 }
 
 #[test]
-fn every_kind_is_written_with_the_placeholders_of_the_event() {
+fn every_message_has_the_placeholders_of_the_event() {
     let function = function(&[]);
     for kind in Kind::ALL {
         for code in ["{####}", "{#code#}", "{12345678901234567890123456789012}"] {
@@ -57,7 +57,7 @@ fn every_kind_is_written_with_the_placeholders_of_the_event() {
 }
 
 #[test]
-fn an_sms_that_would_be_too_long_with_its_placeholders_leaves_the_message_to_cognito() {
+fn an_sms_that_its_placeholders_make_too_long_is_left_to_cognito() {
     let function = function(&[]);
     let mut event = event(Kind::SignUp);
     event["request"]["codeParameter"] = json!(format!("{{{}}}", "7".repeat(32)));
@@ -68,7 +68,7 @@ fn an_sms_that_would_be_too_long_with_its_placeholders_leaves_the_message_to_cog
 }
 
 #[test]
-fn the_settings_that_the_text_tells_of_are_told() {
+fn messages_state_the_lifetimes_of_the_settings() {
     let function = function(&[("TEMPORARY_PASSWORD_DAYS", "1"), ("MFA_CODE_MINUTES", "5")]);
     let mail = |kind| answer(&function, &event(kind))["response"]["emailMessage"].to_string();
     assert!(mail(Kind::AdminCreateUser).contains("expires in 1 day."));
@@ -76,17 +76,17 @@ fn the_settings_that_the_text_tells_of_are_told() {
 }
 
 #[test]
-fn the_language_is_that_of_the_person_and_the_brand_that_of_the_client() {
+fn the_user_decides_the_language_and_the_client_the_brand() {
     let function = function(&[("BRAND_BY_CLIENT", "bank=harbour")]);
     let german = Settings::from_pairs(&[("DEFAULT_LOCALE", "de")]);
     let locales = Locales::from_settings(&german, content().pack()).unwrap();
-    let delivery = Delivery { locales: &locales, ..Delivery::default() };
+    let invocation = Invocation { locales: &locales, ..Invocation::default() };
     let message = |client: &str, metadata: Value, attribute: &str| {
         let mut event = event(Kind::SignUp);
         event["callerContext"] = json!({"clientId": client});
         event["request"]["clientMetadata"] = metadata;
         event["request"]["userAttributes"] = json!({"locale": attribute});
-        let answer = answer_of(&delivery, &function, &event);
+        let answer = answer_in(&invocation, &function, &event);
         let mail = answer["response"]["emailMessage"].as_str().unwrap();
         let between =
             |start: &str, end: &str| mail.split_once(start).unwrap().1.split_once(end).unwrap().0.to_owned();
@@ -99,7 +99,7 @@ fn the_language_is_that_of_the_person_and_the_brand_that_of_the_client() {
 }
 
 #[test]
-fn a_pool_that_verifies_by_links_gets_the_link_where_cognito_sends_one() {
+fn with_links_the_verification_emails_have_the_link() {
     let function = function(&[("VERIFICATION_METHOD", "link")]);
     for kind in Kind::ALL {
         let mut event = event(kind);
@@ -112,13 +112,13 @@ fn a_pool_that_verifies_by_links_gets_the_link_where_cognito_sends_one() {
             mail.contains("eSHOP-FCJ") && answer["response"]["smsMessage"].to_string().contains("{####}")
         );
     }
-    // A pool that verifies by codes sends no link, whatever the setting says.
+    // A pool that verifies by codes sends no link in spite of the setting.
     let mail = answer(&function, &event(Kind::SignUp))["response"]["emailMessage"].to_string();
     assert!(mail.contains("{####}") && mail.contains("eSHOP-FCJ"));
 }
 
 #[test]
-fn a_verified_person_is_greeted_by_name_and_markup_in_it_is_text() {
+fn a_verified_user_is_greeted_by_the_escaped_name() {
     let function = function(&[]);
     let greeting = |kind, name: &str, locale: &str| {
         let mut event = event(kind);
@@ -139,7 +139,7 @@ fn a_verified_person_is_greeted_by_name_and_markup_in_it_is_text() {
 }
 
 #[test]
-fn the_language_of_somebody_elses_mail_is_not_for_a_stranger_to_choose() {
+fn a_stranger_cannot_choose_the_language_of_another_users_email() {
     let function = function(&[]);
     let language = |kind| {
         let mut event = event(kind);
@@ -155,7 +155,7 @@ fn the_language_of_somebody_elses_mail_is_not_for_a_stranger_to_choose() {
 }
 
 #[test]
-fn a_pool_whose_link_has_any_words_gets_a_link_mail() {
+fn any_link_text_of_the_pool_is_replaced() {
     let function = function(&[("VERIFICATION_METHOD", "link")]);
     for words in ["Don't wait & \"confirm\"", "Step #1: <b>confirm</b>", "Vérifier l'adresse", "確認する"]
     {
@@ -171,7 +171,7 @@ fn a_pool_whose_link_has_any_words_gets_a_link_mail() {
 }
 
 #[test]
-fn an_event_without_the_placeholders_of_its_kind_goes_back_as_it_came() {
+fn an_event_without_a_required_placeholder_goes_back_unchanged() {
     let function = function(&[]);
     for (kind, field) in [(Kind::SignUp, "codeParameter"), (Kind::AdminCreateUser, "usernameParameter")] {
         for value in [json!(null), json!("<b>"), json!({"a": 1})] {
@@ -184,7 +184,7 @@ fn an_event_without_the_placeholders_of_its_kind_goes_back_as_it_came() {
 
 proptest! {
     #[test]
-    fn nothing_that_a_user_says_of_themselves_changes_more_than_the_greeting(
+    fn attributes_of_the_user_change_only_the_greeting(
         name in any::<String>(),
         locale in any::<String>(),
         hostile in prop::sample::select(vec!["{####}", "{{7*7}}", "<script>", "http://evil.example/{####}", "\r\n"]),
@@ -217,7 +217,7 @@ proptest! {
 
 proptest! {
     #[test]
-    fn any_character_in_a_name_leaves_a_message_that_cognito_takes(c in any::<char>()) {
+    fn any_character_in_a_name_leaves_a_valid_message(c in any::<char>()) {
         let function = function(&[]);
         let mut event = event(Kind::ForgotPassword);
         event["request"]["userAttributes"] = json!({"name": format!("Jane {c}oe"), "email_verified": "true"});

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use records::{DefaultRecords, RecordCheck};
-use trigger::{Answer, Content, InitError, Invocation, Settings, Trigger, TriggerError};
+use trigger::{Content, Decision, Event, InitError, Invocation, Settings, Trigger, TriggerError};
 
 /// The longest that a sign-in waits for records. Records can wait for the next sign-in, people cannot: below a second
 /// they hardly notice. A write on an open connection takes some milliseconds. A request that is not answered is repeated
@@ -38,12 +38,14 @@ impl Trigger for PostAuthentication {
     const NAME: &'static str = "post-authentication";
     const CONTENT: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
 
-    async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
-        if invocation.event.trigger_source() != "PostAuthentication_Authentication" {
-            return Ok(Answer::unknown_source());
+    async fn handle(&self, event: &Event<'_>, invocation: &Invocation<'_>) -> Result<Decision, TriggerError> {
+        if event.trigger_source() != "PostAuthentication_Authentication" {
+            return Ok(Decision::unknown_source());
         }
-        let answer = self.default_records.answer(invocation, LONGEST_BUDGET, self.record_check).await;
+        let decision =
+            self.default_records.decide(event, invocation, LONGEST_BUDGET, self.record_check).await;
         // An error would refuse a sign-in whose password was right.
-        Ok(answer.unwrap_or_else(|error| Answer::unchanged("signed_in_without_record").with_failure(error)))
+        Ok(decision
+            .unwrap_or_else(|error| Decision::unchanged("signed_in_without_record").with_failure(error)))
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use records::{DefaultRecords, RecordCheck};
-use trigger::{Answer, Content, InitError, Invocation, Settings, Trigger, TriggerError};
+use trigger::{Content, Decision, Event, InitError, Invocation, Settings, Trigger, TriggerError};
 
 /// The longest that a confirmation waits for its records, whatever Lambda allows: Cognito gives up after 5 s. Requests
 /// are repeated for all of that time, so that a record survives seconds of throttling.
@@ -46,19 +46,20 @@ impl Trigger for PostConfirmation {
     const NAME: &'static str = "post-confirmation";
     const CONTENT: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
 
-    async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
-        match invocation.event.trigger_source() {
+    async fn handle(&self, event: &Event<'_>, invocation: &Invocation<'_>) -> Result<Decision, TriggerError> {
+        match event.trigger_source() {
             "PostConfirmation_ConfirmSignUp" => {}
             // The user is as old as their records.
-            "PostConfirmation_ConfirmForgotPassword" => return Ok(Answer::unchanged("no_record_due")),
-            _ => return Ok(Answer::unknown_source()),
+            "PostConfirmation_ConfirmForgotPassword" => return Ok(Decision::unchanged("no_record_due")),
+            _ => return Ok(Decision::unknown_source()),
         }
-        let answer = self.default_records.answer(invocation, LONGEST_BUDGET, RecordCheck::WriteOnly).await;
-        match (answer, self.record_failure) {
+        let decision =
+            self.default_records.decide(event, invocation, LONGEST_BUDGET, RecordCheck::WriteOnly).await;
+        match (decision, self.record_failure) {
             (Err(error), RecordFailure::Open) => {
-                Ok(Answer::unchanged("confirmed_without_record").with_failure(error))
+                Ok(Decision::unchanged("confirmed_without_record").with_failure(error))
             }
-            (answer, _) => answer,
+            (decision, _) => decision,
         }
     }
 }

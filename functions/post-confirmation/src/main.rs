@@ -1,5 +1,6 @@
 //! The Lambda function `post-confirmation`: init only. The DynamoDB client is made and made ready here, before
 //! the first event.
+#![expect(clippy::disallowed_methods, reason = "only `main` builds the client")]
 
 use std::process::ExitCode;
 

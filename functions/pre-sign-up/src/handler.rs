@@ -1,15 +1,24 @@
-//! Event in, policy, event out.
+//! The handler: event in, policy, event out.
 
 use attributes::email_address;
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsPreSignupRequest as Request;
 use serde_json::value::RawValue;
 use trigger::{
-    Answer, Content, InitError, Invocation, Metric, MetricName, ResponseFields, Settings, Trigger,
+    Content, Decision, Event, InitError, Invocation, Metric, MetricName, ResponseFields, Settings, Trigger,
     TriggerError,
 };
 
-use crate::policy::{Policy, Verdict};
+use crate::policy::{self, Policy, Verdict};
 use crate::registration::{Registration, Source};
+use crate::rules;
+
+const AUTO_CONFIRM_DOMAINS: &str = "AUTO_CONFIRM_DOMAINS";
+
+/// Names of all settings that this function reads.
+pub fn setting_names() -> impl Iterator<Item = &'static str> {
+    let rules = rules::settings().map(|setting| setting.name);
+    policy::SETTINGS.into_iter().chain(rules).chain([AUTO_CONFIRM_DOMAINS])
+}
 
 /// The function with its policy.
 pub struct PreSignUp {
@@ -24,12 +33,12 @@ impl PreSignUp {
     /// When a setting cannot be used or the content has no lists of domains.
     pub fn from_settings(settings: &Settings, content: &Content) -> Result<Self, InitError> {
         let auto_confirm_domains =
-            settings.list("AUTO_CONFIRM_DOMAINS", "example.com", email_address::domain)?;
+            settings.list(AUTO_CONFIRM_DOMAINS, "example.com", email_address::domain)?;
         Ok(Self { policy: Policy::from_settings(settings, &content.domains()?)?, auto_confirm_domains })
     }
 
-    /// Whether the operator vouches for this address, by exactly the domain that is written: who may open a mailbox below
-    /// it is another question. Nothing else ever sets a flag: on a pool with email aliases, `autoVerifyEmail` takes an
+    /// Returns whether the operator vouches for the domain of this address. Subdomains do not count, because other people
+    /// may open mailboxes there. Nothing else sets a flag: on a pool with email aliases, `autoVerifyEmail` takes an
     /// address away from the user who has it.
     fn is_auto_confirmed(&self, registration: &Registration<'_>) -> bool {
         let vouched = |domain| self.auto_confirm_domains.iter().any(|known| known == domain);
@@ -42,10 +51,9 @@ impl Trigger for PreSignUp {
     const NAME: &'static str = "pre-sign-up";
     const CONTENT: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
 
-    async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
-        let event = &invocation.event;
+    async fn handle(&self, event: &Event<'_>, invocation: &Invocation<'_>) -> Result<Decision, TriggerError> {
         let Some(source) = Source::from_trigger_source(event.trigger_source()) else {
-            return Ok(Answer::unknown_source());
+            return Ok(Decision::unknown_source());
         };
         let request = event.request::<Request>();
         let username = event.username();
@@ -55,32 +63,31 @@ impl Trigger for PreSignUp {
             terms_version: terms_version.iter().find_map(|data| data.get("termsVersion")).map(String::as_str),
             ..Registration::new(source, invocation.received_at, &request.user_attributes)
         };
-        let answer = decided(&self.policy.verdicts(&registration).collect::<Vec<_>>())?;
+        let decision = decide(&self.policy.verdicts(&registration).collect::<Vec<_>>())?;
         if !self.is_auto_confirmed(&registration) {
-            return Ok(answer);
+            return Ok(decision);
         }
-        // Not Amazon's struct: it would set the phone's flag, too.
+        // Amazon's struct would set `autoVerifyPhone`, too.
         let flags = ["autoConfirmUser", "autoVerifyEmail"];
-        Ok(answer
-            .with_response(ResponseFields::from_fields(flags.map(|flag| (flag, RawValue::TRUE.to_owned())))))
+        let fields = ResponseFields::from_fields(flags.map(|flag| (flag, RawValue::TRUE.to_owned())));
+        Ok(decision.with_response(fields))
     }
 }
 
-/// The first rule that is enforced refuses, and the metrics count that one; where none does, they count those that
-/// only watch. The log lists all.
-fn decided(verdicts: &[Verdict<'_>]) -> Result<Answer, TriggerError> {
+/// The first enforced rule refuses, and the metrics count this rule alone. Without an enforced rule, the registration is
+/// accepted and the metrics count the monitored rules. The log lists all rules that refuse.
+fn decide(verdicts: &[Verdict<'_>]) -> Result<Decision, TriggerError> {
     let codes = || verdicts.iter().map(|verdict| verdict.rule.code).collect::<Vec<_>>().join(" ");
-    let watching = verdicts.iter().filter(|verdict| !verdict.enforced);
-    let watching =
-        watching.map(|verdict| Metric::of_rule(MetricName::SignUpsWouldBeRefused, verdict.rule.code));
     if let Some(Verdict { rule, .. }) = verdicts.iter().find(|verdict| verdict.enforced) {
         let refused = TriggerError::refused(rule.refusal_code, codes());
         return Err(refused.with_metric(Metric::of_rule(MetricName::SignUpsRefused, rule.code)));
     }
     let accepted = Metric::new(MetricName::SignUpsAccepted);
     if verdicts.is_empty() {
-        return Ok(Answer::unchanged("accepted").with_metric(accepted));
+        return Ok(Decision::unchanged("accepted").with_metric(accepted));
     }
-    let answer = Answer::unchanged("would_be_refused").with_reason(codes()).with_metric(accepted);
-    Ok(watching.fold(answer, Answer::with_metric))
+    let decision = Decision::unchanged("would_be_refused").with_reason(codes()).with_metric(accepted);
+    let monitored = verdicts.iter().map(|verdict| verdict.rule.code);
+    let monitored = monitored.map(|code| Metric::of_rule(MetricName::SignUpsWouldBeRefused, code));
+    Ok(monitored.fold(decision, Decision::with_metric))
 }

@@ -1,4 +1,4 @@
-//! Accepts or refuses a registration. No network, no AWS SDK, no clock.
+//! Accepts or refuses a registration by a declared policy. No network, no AWS SDK, no clock.
 //!
 //! Events: <https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html>
 
@@ -6,6 +6,9 @@ mod handler;
 pub mod lists;
 pub mod policy;
 pub mod registration;
+pub mod rule;
 pub mod rules;
+#[cfg(test)]
+mod test_policy;
 
-pub use handler::PreSignUp;
+pub use handler::{PreSignUp, setting_names};

@@ -1,10 +1,11 @@
-//! Lists of domains and addresses from the content. They are searched where they lie: no table is built at start.
+//! Lists of domains and addresses from settings and content. A list of the content is searched in place, so that no table
+//! is built at start.
 
 use attributes::EmailAddress;
 use attributes::email_address::domain_or_address;
 use trigger::{InitError, Settings};
 
-/// The entries of a setting together with those of the file that adds to it.
+/// The entries of a setting and of the file that adds to it.
 #[derive(Debug)]
 pub struct EmailList {
     setting: Vec<String>,
@@ -12,7 +13,10 @@ pub struct EmailList {
 }
 
 impl EmailList {
-    /// The entries of the setting `name` and of `file`; nothing when there are none.
+    /// An example of such a setting.
+    pub const EXAMPLE: &str = "example.com,jane@example.org";
+
+    /// The entries of the setting `name` and of `file`, or `None` when there are no entries.
     ///
     /// # Errors
     /// When the setting is not a list of domains and addresses.
@@ -21,11 +25,11 @@ impl EmailList {
         name: &'static str,
         file: DomainList,
     ) -> Result<Option<Self>, InitError> {
-        let setting = settings.list(name, "example.com,jane@example.org", domain_or_address)?;
+        let setting = settings.list(name, Self::EXAMPLE, domain_or_address)?;
         Ok((!setting.is_empty() || !file.is_empty()).then_some(Self { setting, file }))
     }
 
-    /// Whether `email` is an entry, or is of a domain that is an entry or lies below one, on label boundaries.
+    /// Returns whether `email`, its domain or a parent of its domain is an entry.
     #[must_use]
     pub fn covers(&self, email: &EmailAddress) -> bool {
         let is_entry =
@@ -34,7 +38,7 @@ impl EmailList {
     }
 }
 
-/// A domain and those above it, but for the top-level domain, which no list has.
+/// A domain and its parents, except for the top-level domain, which no list holds.
 fn with_parents(domain: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(domain), |domain| Some(domain.split_once('.')?.1))
         .filter(|domain| domain.contains('.'))
@@ -45,13 +49,13 @@ fn with_parents(domain: &str) -> impl Iterator<Item = &str> {
 pub struct DomainList(pub &'static [u8]);
 
 impl DomainList {
-    /// Whether `domain` (ASCII, lower-case) is one of them or below one of them, on label boundaries.
+    /// Returns whether `domain` (ASCII, lower case) or one of its parents is in the list.
     #[must_use]
     pub fn covers(self, domain: &str) -> bool {
         with_parents(domain).any(|domain| self.contains(domain))
     }
 
-    /// Whether there is none.
+    /// Returns whether the list has no entry.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0.is_empty()
@@ -61,7 +65,7 @@ impl DomainList {
     fn contains(self, entry: &str) -> bool {
         let mut rest = self.0;
         while !rest.is_empty() {
-            // Lines are short: a plain loop is there before a search for many bytes at a time has begun.
+            // Lines are short: a plain loop is faster than `memchr`.
             let middle = rest.len() / 2;
             let is_end = |byte: &u8| *byte == b'\n';
             let start = rest[..middle].iter().rposition(is_end).map_or(0, |end| end + 1);
@@ -79,10 +83,10 @@ impl DomainList {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::tests::default_domains;
+    use crate::test_policy::default_domains;
 
     #[test]
-    fn every_listed_domain_is_found_and_its_neighbours_are_not() {
+    fn every_listed_domain_is_found_and_similar_ones_are_not() {
         let list = DomainList(default_domains().disposable);
         let domains: Vec<_> = str::from_utf8(list.0).unwrap().lines().collect();
         assert!(domains.len() > 5_000);
@@ -94,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_listed_by_itself() {
+    fn a_listed_address_covers_no_other_address() {
         let setting = vec!["jane@example.com".to_owned(), "example.org".to_owned()];
         let list = EmailList { setting, file: DomainList(b"example.net\nmax@example.com") };
         let covers = |address| list.covers(&EmailAddress::parse(address).unwrap());

@@ -1,45 +1,51 @@
-//! The policy: which rules are on, which of them only watch, and what a registration gets.
+//! The policy: the rules that are on, the rules that are only monitored, and the verdicts on a registration.
 
 use content::Domains;
 use trigger::{InitError, Settings};
 
 use crate::registration::Registration;
-use crate::rules::{self, Rule};
+use crate::rule::Rule;
+use crate::rules;
 
-/// All rules that are on, in the order in which a person is told about them.
+/// Settings of the policy as a whole.
+pub const SETTINGS: [&str; 3] = ["POLICY_MODE", "MONITORED_RULES", "REFUSAL_REASONS"];
+
+/// All rules that are on, in order of precedence.
 #[derive(Debug)]
 pub struct Policy {
     rules: Vec<Rule>,
 }
 
-/// A rule that refuses a registration.
+/// The refusal of one registration by one rule.
 #[derive(Clone, Copy, Debug)]
 pub struct Verdict<'a> {
     /// The rule.
     pub rule: &'a Rule,
-    /// Whether it refuses for real, or only says that it would.
+    /// Whether the rule refuses the registration; a monitored rule is only logged and counted.
     pub enforced: bool,
 }
 
 impl Policy {
-    /// Reads the settings of all rules, `POLICY_MODE`, `MONITORED_RULES` and `REFUSAL_REASONS`.
+    /// Reads the settings of all rules and [`SETTINGS`].
     ///
     /// # Errors
     /// When one of them cannot be used.
     pub fn from_settings(settings: &Settings, domains: &Domains<'static>) -> Result<Self, InitError> {
-        let mut rules = rules::from_settings(settings, domains)?;
-        let all = settings.choice("POLICY_MODE", &[("enforce", false), ("monitor", true)])?;
-        let example = "disposable_email,sub_addressing";
-        let named = settings.list("MONITORED_RULES", example, rule_code)?;
-        let detailed = settings.choice("REFUSAL_REASONS", &[("neutral", false), ("detailed", true)])?;
+        let rules = rules::ALL.iter().map(|rule| Rule::from_settings(rule, settings, domains));
+        let mut rules: Vec<Rule> = rules.filter_map(Result::transpose).collect::<Result<_, _>>()?;
+        let [mode, monitored_rules, refusal_reasons] = SETTINGS;
+        let monitor_all = settings.choice(mode, &[("enforce", false), ("monitor", true)])?;
+        let monitored = settings.list(monitored_rules, "disposable_email,sub_addressing", rule_code)?;
+        let detailed = settings.choice(refusal_reasons, &[("neutral", false), ("detailed", true)])?;
         for rule in &mut rules {
-            rule.monitored |= all || named.contains(&rule.code);
+            rule.monitored |= monitor_all || monitored.contains(&rule.code);
             rule.refusal_code = if detailed { rule.refusal_code } else { rule.refusal_code.neutral() };
         }
         Ok(Self { rules })
     }
 
-    /// Every rule that refuses `registration`, in order. The first that is enforced is what the person is told.
+    /// The verdicts of all rules that refuse `registration`, in order of precedence. The person sees the sentence of
+    /// the first enforced one.
     pub fn verdicts<'p>(&'p self, registration: &Registration<'_>) -> impl Iterator<Item = Verdict<'p>> {
         let refusing = self.rules.iter().filter(|rule| rule.refuses(registration));
         refusing.map(|rule| Verdict { rule, enforced: rule.is_enforced_for(registration.source) })
@@ -53,8 +59,9 @@ impl Policy {
 }
 
 fn rule_code(name: &str) -> Result<&'static str, String> {
-    let code = rules::CODES.into_iter().find(|code| *code == name);
-    code.ok_or_else(|| format!("is not the code of a rule; the codes are {}", rules::CODES.join(", ")))
+    let code = rules::CODES.iter().find(|code| **code == name);
+    code.copied()
+        .ok_or_else(|| format!("is not the code of a rule; the codes are {}", rules::CODES.join(", ")))
 }
 
 #[cfg(test)]
@@ -64,12 +71,11 @@ mod tests {
 
     use super::*;
     use crate::registration::Source;
+    use crate::test_policy::{init_error, policy};
 
     /// Code and enforcement of every rule that refuses an address of `example.org` with a bad name.
     fn verdicts(settings: &[(&str, &str)]) -> Vec<(&'static str, bool)> {
-        let mut settings = settings.to_vec();
-        settings.push(("DENIED_EMAIL_DOMAINS", "example.org"));
-        let policy = Policy::from_settings(&Settings::from_pairs(&settings), &Domains::default()).unwrap();
+        let policy = policy(&[settings, &[("DENIED_EMAIL_DOMAINS", "example.org")]].concat());
         let attributes = [("email", "a@example.org"), ("name", "a\nb")];
         let attributes: HashMap<_, _> =
             attributes.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
@@ -78,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn every_rule_speaks_and_settings_say_which_only_watch() {
+    fn every_refusing_rule_has_a_verdict_and_settings_choose_the_monitored_ones() {
         let (domain, name) = ("denied_email_domains", "name_characters");
         assert_eq!(verdicts(&[]), [(domain, true), (name, true)]);
         assert_eq!(verdicts(&[("POLICY_MODE", "monitor")]), [(domain, false), (name, false)]);
@@ -86,9 +92,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_with_an_address_is_only_told_where_the_operator_wants_it() {
+    fn people_see_the_problem_of_an_address_only_with_detailed_refusal_reasons() {
         let email_codes = |settings: &[(&str, &str)]| -> Vec<&'static str> {
-            let policy = Policy::from_settings(&Settings::from_pairs(settings), &Domains::default()).unwrap();
+            let policy = policy(settings);
             let about_email =
                 policy.rules().iter().filter(|rule| rule.refusal_code.code().starts_with("EMAIL"));
             about_email.map(|rule| rule.refusal_code.code()).collect()
@@ -114,12 +120,9 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_that_does_not_exist_stops_init() {
-        let settings = Settings::from_pairs(&[("MONITORED_RULES", "name_characters,typo")]);
-        let error = Policy::from_settings(&settings, &Domains::default()).unwrap_err().to_string();
-        assert!(
-            error.contains("\"typo\" in it is not the code of a rule; the codes are required_attributes,"),
-            "{error}"
-        );
+    fn an_unknown_rule_stops_init() {
+        let error = init_error("MONITORED_RULES", "name_characters,typo");
+        let expected = "\"typo\" in it is not the code of a rule; the codes are required_attributes,";
+        assert!(error.contains(expected), "{error}");
     }
 }

@@ -1,4 +1,4 @@
-//! What the rules look at: where a registration comes from and what it says.
+//! The registration that the rules judge.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -7,19 +7,19 @@ use std::time::SystemTime;
 use attributes::EmailAddress;
 use attributes::email_address::NotAnEmailAddress;
 
-/// Who makes the user.
+/// Origin of a registration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// The person, through `SignUp`.
+    /// The person signed up, through `SignUp`.
     SelfSignUp,
-    /// An administrator or an import, through `AdminCreateUser`.
+    /// An administrator or an import created the user, through `AdminCreateUser`.
     AdminCreateUser,
-    /// An identity provider, at its first sign-in.
+    /// The user signed in through an identity provider for the first time.
     ExternalProvider,
 }
 
 impl Source {
-    /// The source as Cognito names it, or nothing for one that nobody knows yet.
+    /// The source by Cognito's name, or `None` for an unknown one.
     #[must_use]
     pub fn from_trigger_source(trigger_source: &str) -> Option<Self> {
         match trigger_source {
@@ -31,17 +31,17 @@ impl Source {
     }
 }
 
-/// One registration, as the rules see it. `Debug` is redacted.
+/// One registration. `Debug` is redacted.
 pub struct Registration<'a> {
-    /// Who makes the user.
+    /// Origin of the registration.
     pub source: Source,
-    /// When it arrived.
+    /// Time of its arrival.
     pub received_at: SystemTime,
-    /// Cognito's username: what the person chose, or a UUID in a pool with email sign-in.
+    /// Cognito's username: chosen by the person, or a UUID in a pool with email sign-in.
     pub username: &'a str,
-    /// The version of the terms that the person accepted, as the client says.
+    /// Version of the terms that the person accepted, according to the client.
     pub terms_version: Option<&'a str>,
-    /// The email address, if there is one; parsed once for all rules.
+    /// Email address, if there is one; parsed once for all rules.
     pub email: Option<Result<EmailAddress, NotAnEmailAddress>>,
     pub(crate) attributes: &'a HashMap<String, String>,
 }
@@ -56,18 +56,27 @@ impl<'a> Registration<'a> {
         registration
     }
 
-    /// An attribute by its Cognito name. One that is empty or blank is not there.
+    /// An attribute by its Cognito name. An empty or blank value counts as missing.
     #[must_use]
     pub fn attribute(&self, name: &str) -> Option<&'a str> {
         self.attributes.get(name).map(String::as_str).filter(|value| !value.trim().is_empty())
     }
 
-    /// An address that is one.
+    /// The names of the person, each with its attribute.
+    pub fn names(&self) -> impl Iterator<Item = (&'static str, &'a str)> {
+        NAMES.into_iter().filter_map(|attribute| Some((attribute, self.attribute(attribute)?)))
+    }
+
+    /// The email address, if it is valid.
     #[must_use]
     pub fn valid_email(&self) -> Option<&EmailAddress> {
         self.email.as_ref()?.as_ref().ok()
     }
 }
+
+/// Attributes that hold a name.
+pub const NAMES: [&str; 6] =
+    ["name", "given_name", "family_name", "middle_name", "nickname", "preferred_username"];
 
 impl fmt::Debug for Registration<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

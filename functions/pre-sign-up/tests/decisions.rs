@@ -1,13 +1,10 @@
-//! What the function decides on whole events: monitoring, automatic confirmation, metrics.
+//! Decisions about whole events: monitoring, automatic confirmation, metrics.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
-
-use std::time::{Duration, SystemTime};
 
 use pre_sign_up::PreSignUp;
 use serde_json::{Value, json};
 use trigger::{
-    Content, Delivery, Event, Invocation, Locales, Metric, MetricName, Payload, Settings, Trigger,
-    TriggerError, runtime,
+    Content, Event, Invocation, Metric, MetricName, Payload, Settings, Trigger, TriggerError, runtime,
 };
 
 const REFUSED: (&str, &str) = ("x@mailinator.com", "Jane\nExample");
@@ -29,26 +26,20 @@ fn answer(settings: &[(&str, &str)], event: &Value) -> Result<Value, TriggerErro
     let function = function(settings);
     let payload = serde_json::from_str(&event.to_string()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let delivery = Delivery::default();
-    let answer = runtime::answer(&function, payload, &delivery);
-    runtime.block_on(answer).map(|answer| serde_json::to_value(&answer).unwrap())
+    let returned = runtime.block_on(runtime::invoke(&function, payload, &Invocation::default()));
+    returned.map(|event| serde_json::to_value(&event).unwrap())
 }
 
-/// The metrics that an event which is accepted counts as.
+/// Metrics of an accepted event.
 fn metrics(function: &PreSignUp, event: &Value) -> Vec<Metric> {
     let payload: Payload = serde_json::from_str(&event.to_string()).unwrap();
-    let invocation = Invocation {
-        event: Event::of(&payload).unwrap(),
-        received_at: SystemTime::UNIX_EPOCH,
-        remaining: Duration::from_secs(5),
-        locales: &Locales::NEUTRAL,
-    };
+    let (event, invocation) = (Event::of(&payload).unwrap(), Invocation::default());
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    runtime.block_on(function.handle(&invocation)).unwrap().metrics().to_vec()
+    runtime.block_on(function.handle(&event, &invocation)).unwrap().metrics().to_vec()
 }
 
 #[test]
-fn the_log_lists_every_rule_and_the_person_is_told_the_first() {
+fn the_log_lists_every_refusing_rule_and_the_user_sees_the_first() {
     let error = answer(&[], &event("PreSignUp_SignUp", REFUSED)).unwrap_err();
     assert_eq!(error.reason(), "disposable_email name_characters");
     assert_eq!(error.user_message().refusal_code.code(), "EMAIL_NOT_ACCEPTED");
@@ -56,14 +47,14 @@ fn the_log_lists_every_rule_and_the_person_is_told_the_first() {
 }
 
 #[test]
-fn a_rule_that_only_watches_leaves_the_word_to_the_next() {
+fn a_monitored_rule_gives_way_to_the_next_enforced_one() {
     let error = answer(&[("DISPOSABLE_EMAIL", "monitor")], &event("PreSignUp_SignUp", REFUSED)).unwrap_err();
     assert_eq!(error.reason(), "disposable_email name_characters");
     assert_eq!(error.user_message().refusal_code.code(), "NAME_NOT_ACCEPTED");
 }
 
 #[test]
-fn in_monitor_mode_nothing_is_refused_and_everything_is_counted() {
+fn in_monitor_mode_nothing_is_refused_and_every_refusing_rule_is_counted() {
     let event = event("PreSignUp_SignUp", REFUSED);
     assert_eq!(answer(&[("POLICY_MODE", "monitor")], &event).unwrap(), event);
     let function = function(&[("POLICY_MODE", "monitor")]);
@@ -74,7 +65,7 @@ fn in_monitor_mode_nothing_is_refused_and_everything_is_counted() {
 }
 
 #[test]
-fn nothing_that_an_identity_provider_says_is_refused() {
+fn users_of_an_identity_provider_are_never_refused() {
     let event = event("PreSignUp_ExternalProvider", ("nonsense", "Jane\u{0}\u{202E}"));
     let function = function(&[]);
     assert_eq!(answer(&[], &event).unwrap(), event);
@@ -85,7 +76,7 @@ fn nothing_that_an_identity_provider_says_is_refused() {
 }
 
 #[test]
-fn flags_are_set_for_the_domains_that_the_operator_vouches_for_and_nobody_else() {
+fn only_self_sign_ups_of_auto_confirm_domains_are_confirmed() {
     let settings = [("AUTO_CONFIRM_DOMAINS", "example.com")];
     let flags = |settings: &[(&str, &str)], source, email| {
         let answer = answer(settings, &event(source, (email, "Jane"))).unwrap();
@@ -102,7 +93,7 @@ fn flags_are_set_for_the_domains_that_the_operator_vouches_for_and_nobody_else()
 }
 
 #[test]
-fn terms_are_read_from_validation_data_and_from_client_metadata() {
+fn the_terms_version_is_read_from_validation_data_and_client_metadata() {
     let settings = [("REQUIRED_TERMS_VERSION", "2026-01")];
     for (field, version, accepted) in [
         ("validationData", json!("2026-01"), true),

@@ -1,43 +1,44 @@
-//! The lists of domains in `templates/domains`, read and checked when content is packed. No function calls this.
+//! Reads and checks the lists of domains in `templates/domains` when content is packed. No function calls this.
+#![expect(clippy::disallowed_methods, reason = "reads files when content is packed; no function calls it")]
 
 use std::path::Path;
 
 use crate::email_address::{domain, domain_or_address};
 
-/// The files, in the order in which [`read`] returns their entries.
+/// File names, in the order in which [`read`] returns the entries.
 pub const FILES: [&str; 4] =
     ["allowed-domains.txt", "denied-domains.txt", "disposable-domains.txt", "disposable-allowed.txt"];
 
 type Parse = fn(&str) -> Result<String, &'static str>;
 
-/// The form of an entry, file by file.
-const FORMS: [Parse; 4] = [domain_or_address, domain_or_address, domain, domain];
+/// Parser of the entries, by file.
+const PARSERS: [Parse; 4] = [domain_or_address, domain_or_address, domain, domain];
 
-/// The entries of each file in the form that addresses are compared by: one a line, sorted, each once.
+/// The entries of each file in their comparable form: one per line, sorted, without duplicates.
 ///
 /// # Errors
-/// With every finding in every file, by file and line. A file that is missing is one.
+/// With all invalid entries, by file and line, and all missing files.
 pub fn read(folder: &Path) -> Result<[String; 4], Vec<String>> {
     let mut findings = Vec::new();
     let mut lists = FILES.map(|_| String::new());
-    for ((list, file), form) in lists.iter_mut().zip(FILES).zip(FORMS) {
-        let place = format!("templates/domains/{file}");
+    for ((list, file), parse) in lists.iter_mut().zip(FILES).zip(PARSERS) {
+        let path = format!("templates/domains/{file}");
         match template_files::read(&folder.join(file)) {
-            Ok(text) => *list = entries(&text, &place, form, &mut findings).join("\n"),
-            Err(error) => findings.push(format!("{place}: {error}")),
+            Ok(text) => *list = entries(&text, &path, parse, &mut findings).join("\n"),
+            Err(error) => findings.push(format!("{path}: {error}")),
         }
     }
     if findings.is_empty() { Ok(lists) } else { Err(findings) }
 }
 
-fn entries(text: &str, place: &str, form: Parse, findings: &mut Vec<String>) -> Vec<String> {
+fn entries(text: &str, path: &str, parse: Parse, findings: &mut Vec<String>) -> Vec<String> {
     let mut entries = Vec::new();
     for (index, line) in text.lines().enumerate() {
         let entry = line.split('#').next().unwrap_or_default().trim();
         if !entry.is_empty() {
-            match form(entry) {
+            match parse(entry) {
                 Ok(entry) => entries.push(entry),
-                Err(problem) => findings.push(format!("{place}:{}: {entry:?} {problem}", index + 1)),
+                Err(problem) => findings.push(format!("{path}:{}: {entry:?} {problem}", index + 1)),
             }
         }
     }
@@ -52,7 +53,7 @@ mod tests {
 
     use super::*;
 
-    /// A folder that is removed in the end.
+    /// A folder that is removed when the value is dropped.
     struct Folder(std::path::PathBuf);
 
     impl Folder {
@@ -73,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_are_in_the_compared_form_sorted_and_each_once() {
+    fn entries_are_comparable_sorted_and_unique() {
         let folder = Folder::new(
             "sorted",
             &[
@@ -92,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn every_finding_is_named_by_its_file_and_line() {
+    fn every_finding_names_its_file_and_line() {
         let folder = Folder::new(
             "findings",
             &[
@@ -116,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn the_projects_own_lists_can_be_used() {
+    fn the_projects_own_lists_are_valid() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates/domains");
         let [_, _, disposable, allowed] = read(&folder).unwrap();
         assert!(disposable.lines().count() > 5_000 && !allowed.is_empty());

@@ -1,4 +1,4 @@
-//! The email address type: syntax that Amazon SES can deliver to, the domain in its comparable ASCII form.
+//! Email addresses that Amazon SES can deliver to, with the domain in its comparable ASCII form.
 
 use std::fmt;
 
@@ -6,24 +6,24 @@ use email_address::Options;
 use idna::AsciiDenyList;
 use idna::uts46::{DnsLength, Hyphens, Uts46};
 
-/// An address that mail can be sent to. `Debug` is redacted, there is no `Display`.
+/// A valid email address. `Debug` is redacted, and there is no `Display`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct EmailAddress {
     local_part: String,
     domain: String,
 }
 
-/// The address is not one that mail can be sent to. It holds nothing of the address.
+/// The address is invalid. The error does not quote it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an email address that mail can be sent to")]
 pub struct NotAnEmailAddress;
 
 impl EmailAddress {
-    /// Parses `text`: RFC 5321 with a dotted domain, at most 254 bytes, an ASCII local part (SES cannot send
-    /// to another), a domain that UTS 46 accepts.
+    /// Parses an address by RFC 5321 with a dotted domain that UTS 46 accepts, an ASCII local part (SES requires it) and at
+    /// most 254 bytes.
     ///
     /// # Errors
-    /// When mail could not be sent to it.
+    /// When the address is invalid.
     pub fn parse(text: &str) -> Result<Self, NotAnEmailAddress> {
         let (local_part, domain) = text.rsplit_once('@').ok_or(NotAnEmailAddress)?;
         let domain = ascii_domain(domain).ok_or(NotAnEmailAddress)?;
@@ -35,20 +35,20 @@ impl EmailAddress {
         if valid { Ok(Self { local_part: local_part.to_owned(), domain }) } else { Err(NotAnEmailAddress) }
     }
 
-    /// What stands before the last `@`, as it was written.
+    /// The part before the last `@`, as written.
     #[must_use]
     pub fn local_part(&self) -> &str {
         &self.local_part
     }
 
-    /// The domain, lower-case ASCII (`xn--…` for an internationalised one).
+    /// The domain in lower-case ASCII (`xn--…` for an internationalised one).
     #[must_use]
     pub fn domain(&self) -> &str {
         &self.domain
     }
 
-    /// The whole address in small letters and without quotation marks: `"Jane"@example.com` reaches the mailbox of
-    /// `jane@example.com`. It is for comparing, not for sending.
+    /// The address in lower case and without quotation marks, for comparison: `"Jane"@example.com` and `jane@example.com` are
+    /// one mailbox.
     #[must_use]
     pub fn folded(&self) -> String {
         format!("{}@{}", unquoted(&self.local_part).to_ascii_lowercase(), self.domain)
@@ -61,19 +61,18 @@ impl fmt::Debug for EmailAddress {
     }
 }
 
-/// A domain as addresses are compared by it: in lower-case ASCII, with a dot.
+/// Parses a dotted domain into its comparable form, lower-case ASCII.
 ///
 /// # Errors
-/// The rest of a sentence that begins with the domain.
+/// With the rest of a sentence that begins with the domain.
 pub fn domain(text: &str) -> Result<String, &'static str> {
     ascii_domain(text).ok_or("is not a domain")
 }
 
-/// An entry of a list of domains and addresses: a domain as [`domain`] returns it, or an address as
-/// [`EmailAddress::folded`] does.
+/// Parses an entry of a list into its comparable form: a domain by [`domain`], an address by [`EmailAddress::folded`].
 ///
 /// # Errors
-/// The rest of a sentence that begins with the entry.
+/// With the rest of a sentence that begins with the entry.
 pub fn domain_or_address(text: &str) -> Result<String, &'static str> {
     let neither = "is neither a domain nor an email address";
     let Some((local_part, _)) = text.rsplit_once('@') else { return domain(text).map_err(|_| neither) };
@@ -83,8 +82,8 @@ pub fn domain_or_address(text: &str) -> Result<String, &'static str> {
     EmailAddress::parse(text).map(|address| address.folded()).map_err(|_| neither)
 }
 
-/// Other characters are allowed in addresses, but whoever writes `*@example.com` or `example.com/jane@example.com` into a
-/// list does not mean the one mailbox of that name.
+/// Returns whether `c` is usual in local parts. Addresses allow more characters, but an entry such as `*@example.com` or
+/// `example.com/jane@example.com` is a mistake.
 fn is_usual(c: char) -> bool {
     c.is_ascii_alphanumeric() || "._-+'&".contains(c)
 }
@@ -101,12 +100,12 @@ fn unquoted(local_part: &str) -> String {
     std::iter::from_fn(next).collect()
 }
 
-/// The domain in lower-case ASCII, or nothing when it is none that DNS could hold.
+/// The domain in lower-case ASCII, or `None` when DNS cannot hold it.
 fn ascii_domain(domain: &str) -> Option<String> {
     let ascii = Uts46::new()
         .to_ascii(domain.as_bytes(), AsciiDenyList::STD3, Hyphens::CheckFirstLast, DnsLength::Verify)
         .ok()?;
-    // UTS 46 drops invisible characters and folds full-width ones; mail would be sent to what was written.
+    // UTS 46 drops invisible characters and folds full-width ones, but mail goes to the domain as written.
     let as_written = domain.is_ascii() || idna::domain_to_unicode(&ascii).0 == domain.to_lowercase();
     let top = ascii.rsplit_once('.')?.1;
     (as_written && !top.bytes().all(|byte| byte.is_ascii_digit())).then(|| ascii.into_owned())
@@ -117,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn accepts_what_mail_can_be_sent_to() {
+    fn deliverable_addresses_are_accepted() {
         for (text, domain) in [
             ("jane@example.com", "example.com"),
             ("JANE@EXAMPLE.COM", "example.com"),
@@ -132,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_mail_cannot_be_sent_to() {
+    fn undeliverable_addresses_are_refused() {
         for text in [
             "",
             "jane",
@@ -189,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn quotation_marks_make_no_other_mailbox() {
+    fn quotation_marks_and_letter_case_do_not_change_the_mailbox() {
         let folded = |text| EmailAddress::parse(text).unwrap().folded();
         for same in ["jane@example.com", "\"Jane\"@example.com", "\"ja\\ne\"@EXAMPLE.com"] {
             assert_eq!(folded(same), "jane@example.com", "{same}");

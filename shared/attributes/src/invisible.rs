@@ -1,10 +1,10 @@
-//! Characters that nobody sees: a text made of them is blank, and inside a text they hide nothing but a difference.
+//! Invisible characters: a text of them is blank, and within a text they hide a difference.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
-/// `Default_Ignorable_Code_Point`: first and last of each range. Characters that are assigned later fall into the same
-/// ranges. Source: Unicode, `DerivedCoreProperties.txt`
+/// `Default_Ignorable_Code_Point`: first and last character of each range. Future characters fall into the same ranges.
+/// Source: Unicode, `DerivedCoreProperties.txt`
 const DEFAULT_IGNORABLE: [(char, char); 17] = [
     ('\u{AD}', '\u{AD}'),
     ('\u{34F}', '\u{34F}'),
@@ -25,17 +25,17 @@ const DEFAULT_IGNORABLE: [(char, char); 17] = [
     ('\u{E0000}', '\u{E0FFF}'),
 ];
 
-/// A pattern of Braille without a dot: a symbol by its category, a blank on every screen.
+/// The Braille pattern without dots, which is a symbol by its category and blank on the screen.
 const BRAILLE_BLANK: char = '\u{2800}';
 
-/// Whether `c` is drawn as nothing: variation selectors, fillers, joiners and every other format character.
+/// Returns whether `c` is invisible: a variation selector, a filler, a joiner or another format character.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
     !c.is_ascii() && c.general_category() == GeneralCategory::Format
         || DEFAULT_IGNORABLE.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
-/// Whether a reader sees anything of `text`. A mark alone has nothing to stand on.
+/// Returns whether `text` has a visible character. A combining mark alone does not count.
 #[must_use]
 pub fn has_visible(text: &str) -> bool {
     use GeneralCategoryGroup::{Letter, Number, Punctuation, Symbol};
@@ -45,10 +45,10 @@ pub fn has_visible(text: &str) -> bool {
     text.chars().any(|c| seen(c) && !is_invisible(c) && c != BRAILLE_BLANK)
 }
 
-/// The characters of `text` that a reader sees, compatibility forms folded (NFKC). Invisible ones go first: without them,
-/// a letter and its mark come together.
+/// The visible characters of `text` in NFKC. Invisible characters are removed first, so that a letter and its combining mark
+/// compose.
 pub fn visible(text: &str) -> impl Iterator<Item = char> {
-    // Most texts are ASCII, which is all visible and has no other form.
+    // Most texts are ASCII, which is visible and in NFKC.
     let (ascii, other) = if text.is_ascii() { (text, "") } else { ("", text) };
     ascii.chars().chain(other.chars().filter(|c| !is_invisible(*c)).nfkc())
 }
@@ -95,7 +95,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_invisible_makes_nothing_visible(text in any::<String>(), at in any::<prop::sample::Index>()) {
+        fn an_invisible_character_does_not_change_visibility(text in any::<String>(), at in any::<prop::sample::Index>()) {
             let chars = DEFAULT_IGNORABLE.iter().flat_map(|(first, last)| *first..=*last).collect::<Vec<_>>();
             let more = format!("{text}{}", at.get(&chars));
             prop_assert_eq!(has_visible(&text), has_visible(&more));

@@ -1,7 +1,7 @@
-//! Text that reads as a link: the one judgement for names at sign-up and for names in greetings.
+//! Detection of links in text, for names at sign-up and for names in greetings.
 //!
-//! Mail clients and chats turn such text into a link without being asked, and readers take it for one. A bare host is a
-//! special case: `Anna.Li` and `J.R.R. Tolkien` are names, `evil.com` is written the same way.
+//! Mail clients and chats turn such text into links. A bare host is a special case: `Anna.Li` and `evil.com` have the same
+//! form, and one is a name.
 
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
@@ -10,12 +10,12 @@ use crate::invisible::visible;
 /// IANA's top-level domains, one per line.
 const TOP_LEVEL_DOMAINS: &str = include_str!("../lists/top-level-domains.txt");
 
-/// Top-level domains that IANA's list lacks, because they are reserved: some lead into a network of their own.
+/// Reserved top-level domains, which IANA's list lacks. Some lead into networks of their own.
 /// Source: <https://www.iana.org/assignments/special-use-domain-names>
 const SPECIAL_USE: [&str; 8] =
     ["alt", "example", "internal", "invalid", "local", "localhost", "onion", "test"];
 
-/// Schemes that need no `//` to be opened.
+/// Schemes that work without `//`.
 const SCHEMES: [&str; 26] = [
     "http",
     "https",
@@ -45,8 +45,8 @@ const SCHEMES: [&str; 26] = [
     "xmpp",
 ];
 
-/// The text as readers and mail clients take it: compatibility forms folded (NFKC), every kind of full stop, slash and
-/// colon as ASCII's, without invisible characters, in small letters.
+/// The text as readers and mail clients read it: NFKC, with ASCII full stops, slashes and colons, without invisible
+/// characters, in lower case.
 #[must_use]
 pub fn plain(text: &str) -> String {
     if text.is_ascii() {
@@ -57,7 +57,7 @@ pub fn plain(text: &str) -> String {
 
 const fn folded(c: char) -> char {
     match c {
-        // Ideographic full stop, which host names take for a dot; its half-width form is NFKC's work.
+        // Ideographic full stop, which is a dot in host names. NFKC folds its half-width form.
         '\u{3002}' => '.',
         // Fraction slash, division slash, big solidus.
         '\u{2044}' | '\u{2215}' | '\u{29F8}' => '/',
@@ -67,21 +67,21 @@ const fn folded(c: char) -> char {
     }
 }
 
-/// Whether a text that [`plain`] returned holds what only a link has: a scheme, `www.`, an email address, a Punycode
-/// label, or a host with a path or a port.
+/// Returns whether a text from [`plain`] holds a link: a scheme, `www.`, an email address, a Punycode label, or a host with a
+/// path or a port.
 #[must_use]
 pub fn has_link(plain: &str) -> bool {
     plain.contains("://") || has_www(plain) || has_scheme(plain) || hosts(plain).any(|host| host.is_linked())
 }
 
-/// Whether a text that [`plain`] returned names a host that mail clients turn into a link by its top-level domain alone.
+/// Returns whether a text from [`plain`] holds a bare host, which mail clients turn into a link by its top-level domain.
 #[must_use]
 pub fn has_host(plain: &str) -> bool {
     hosts(plain).any(|host| host.labels().skip(1).map(without_other_script).any(is_top_level_domain))
 }
 
-/// The label up to the first letter of a script without letter case. Chinese and Japanese put no blank between a host and
-/// the word after it, and mail clients end the host there.
+/// The label up to the first letter of a script without letter case. Chinese and Japanese write no space after a host, and
+/// mail clients end the host there.
 fn without_other_script(label: &str) -> &str {
     let end = label.find(|c: char| !c.is_ascii() && !c.is_lowercase()).filter(|end| *end > 0);
     &label[..end.unwrap_or(label.len())]
@@ -103,16 +103,16 @@ fn has_scheme(plain: &str) -> bool {
     })
 }
 
-/// Labels with dots between them, and the text around them.
+/// Labels separated by dots, with the text before and after them.
 struct Host<'a> {
     before: &'a str,
     name: &'a str,
     after: &'a str,
 }
 
-/// Everything in a text that is written like a host, an IPv4 address included.
+/// All parts of a text that have the form of a host or an IPv4 address.
 fn hosts(plain: &str) -> impl Iterator<Item = Host<'_>> {
-    // No host has two dots in a row, so `Click...evil.com` is two texts.
+    // A host has no two dots in a row, so `Click...evil.com` is two words.
     let runs = plain.split(|c: char| !is_host_character(c)).flat_map(|run| run.split(".."));
     let names = runs.map(|run| run.trim_matches('.')).filter(|name| name.contains('.'));
     names.map(move |name| {
@@ -135,7 +135,7 @@ impl<'a> Host<'a> {
         self.is_punycode() || self.ends_an_email_address() || self.has_path_or_port() && self.is_reachable()
     }
 
-    /// Nobody writes Punycode by hand.
+    /// Returns whether a label is Punycode, which people do not type.
     fn is_punycode(&self) -> bool {
         self.labels().any(|label| label.starts_with("xn--"))
     }
@@ -148,7 +148,7 @@ impl<'a> Host<'a> {
         local_part.is_some_and(|local_part| local_part.ends_with(is_letter))
     }
 
-    /// Whether the name is one that a browser could open.
+    /// Returns whether a browser could open the host.
     fn is_reachable(&self) -> bool {
         let is_ipv4 = self.labels().count() == 4 && self.labels().all(|label| label.parse::<u8>().is_ok());
         is_ipv4 || self.labels().last().is_some_and(is_top_level_domain)
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_one_however_it_is_written() {
+    fn links_are_detected_in_any_spelling() {
         for link in [
             "Free iPhone bit.ly/3xyz",
             "evil．com/login",
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_before_a_host_or_at_its_end_hides_no_link() {
+    fn punctuation_around_a_host_hides_no_link() {
         for link in [
             "Click...evil.com/login",
             "Click…evil.com/login",
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_with_a_dot_a_colon_a_slash_or_an_at_sign_is_none() {
+    fn a_dot_a_colon_a_slash_or_an_at_sign_alone_is_not_a_link() {
         for name in [
             "Anna.Li",
             "J.R.R. Tolkien",
@@ -258,7 +258,7 @@ mod tests {
             "@jane.doe",
             "~@jane.doe~",
             "Ann...Lee/Li",
-            "Jane @ PageRunner",
+            "Jane @ Work",
             "Jane (Smith/Miller)",
             "Tel Aviv",
             "Jose\u{301}.Li",
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_host_is_known_by_its_top_level_domain() {
+    fn a_bare_host_is_detected_by_its_top_level_domain() {
         for host in [
             "evil.com",
             "Visit evil.com!",
@@ -302,8 +302,7 @@ mod tests {
         ) {
             let widened = |c: char| char::from_u32(u32::from(c) + 0xFEE0).filter(|_| wide).unwrap_or(c);
             let mut text: Vec<char> = link.chars().map(widened).collect();
-            let place = at.index(text.len());
-            text.insert(place, hidden);
+            text.insert(at.index(text.len()), hidden);
             let text = format!("Dear ({})", text.into_iter().collect::<String>());
             prop_assert!(is_link(&text), "{:?}", text);
         }

@@ -1,28 +1,27 @@
-//! What providers of mail make of a local part: tags that one mail-box can have many of, and letters that do not count.
-//! The one place that knows it.
+//! Conventions of mail providers for local parts: tags of a mailbox, and characters that the provider ignores.
 
 use crate::EmailAddress;
 
-/// Providers that part the tag with a hyphen, too: Yahoo's disposable addresses.
+/// Providers that separate a tag with a hyphen, too: Yahoo's disposable addresses.
 /// Source: <https://help.yahoo.com/kb/SLN28815.html>
 const HYPHEN: [&str; 4] = ["yahoo.com", "ymail.com", "rocketmail.com", "myyahoo.com"];
 
-/// The two domains of Gmail's mail-boxes, in which dots do not count.
+/// The two domains of Gmail, which ignores dots.
 /// Source: <https://support.google.com/mail/answer/7436150>, <https://support.google.com/mail/answer/10313>
 const GMAIL: [&str; 2] = ["gmail.com", "googlemail.com"];
 
 impl EmailAddress {
-    /// Whether there is a tag: `jane+shop@example.com`.
+    /// Returns whether the address has a tag, such as `jane+shop@example.com`.
     #[must_use]
     pub fn has_tag(&self) -> bool {
-        self.tagged() != self.without_tag()
+        self.unquoted_local_part() != self.without_tag()
     }
 
-    /// One spelling for all addresses that reach the same mail-box, as far as providers say so: in lower case, without
-    /// the tag, at Gmail without dots.
+    /// One spelling for all addresses of a mailbox, by the documented conventions of providers: in lower case, without the
+    /// tag, and without dots at Gmail.
     ///
-    /// It is for finding accounts that may be one person's, by a person or by a job. It is no identity, because it is
-    /// a guess about other people's machines, and nothing to send to, because some of those machines count otherwise.
+    /// Use it to find accounts that may belong to one person. Do not use it as an identity or send mail to it, because
+    /// providers can deviate from these conventions.
     #[must_use]
     pub fn canonical(&self) -> String {
         let local_part = self.without_tag().to_ascii_lowercase();
@@ -33,20 +32,20 @@ impl EmailAddress {
         }
     }
 
-    /// The local part without the quotation marks that it may stand in.
-    fn tagged(&self) -> &str {
+    /// The local part without quotation marks.
+    fn unquoted_local_part(&self) -> &str {
         let quoted = self.local_part().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
         quoted.unwrap_or(self.local_part())
     }
 
-    /// `+` parts the tag with nearly every provider, and is in nobody's plain address elsewhere.
+    /// The local part without its tag. Nearly all providers separate the tag with `+`, and the others do not allow `+`.
     fn without_tag(&self) -> &str {
         let before =
             |text: &str, separator: char| text.find(separator).filter(|at| *at > 0).unwrap_or(text.len());
-        let tagged = self.tagged();
-        let plus = before(tagged, '+');
-        let end = if HYPHEN.contains(&self.domain()) { plus.min(before(tagged, '-')) } else { plus };
-        &tagged[..end]
+        let local_part = self.unquoted_local_part();
+        let plus = before(local_part, '+');
+        let end = if HYPHEN.contains(&self.domain()) { plus.min(before(local_part, '-')) } else { plus };
+        &local_part[..end]
     }
 }
 
@@ -55,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_mail_box_has_one_spelling() {
+    fn all_addresses_of_a_mailbox_have_one_canonical_spelling() {
         for (written, canonical) in [
             ("jane.doe@example.com", "jane.doe@example.com"),
             ("Jane.Doe@EXAMPLE.com", "jane.doe@example.com"),
@@ -81,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_is_one_by_the_convention_of_the_provider() {
+    fn the_provider_decides_what_a_tag_is() {
         let has_tag = |text| EmailAddress::parse(text).unwrap().has_tag();
         assert!(has_tag("jane+shop@example.com") && has_tag("jane-shop@yahoo.com"));
         assert!(has_tag("\"jane+shop\"@example.com"));

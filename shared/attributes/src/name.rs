@@ -1,15 +1,15 @@
-//! Characters that no person's name has and that harm the reader of a name: controls, writing directions that are not
-//! closed, private and unassigned characters, floods of marks. All else is some orthography's spelling, or comes from
-//! copying a name, and stays: people cannot see such a character, so they could not correct it.
+//! Characters that names of people do not have and that harm readers: controls, unclosed writing directions, private and
+//! unassigned characters, floods of combining marks. All other characters pass. Some orthography needs them, or copying
+//! adds them, and people cannot correct characters that they cannot see.
 
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
-/// Marks in a row of any kind. A Burmese syllable has five, a Tibetan stack of Sanskrit syllables seven.
+/// Most marks of any kind in a row. A Burmese syllable has five, a Tibetan stack of Sanskrit syllables seven.
 const MOST_MARKS: usize = 8;
-/// Marks in a row that any letter may carry. A flood of them covers the lines above and below; orthographies stack at
-/// most this many.
+/// Most marks in a row that any letter may carry. Orthographies stack at most this many; more cover the lines above and
+/// below.
 const MOST_FREE_MARKS: usize = 4;
-/// The blocks of the marks that any letter may carry: "Combining Diacritical Marks" and its extensions.
+/// Blocks of marks that any letter may carry: "Combining Diacritical Marks" and its extensions.
 const FREE_MARKS: [(char, char); 6] = [
     ('\u{300}', '\u{36F}'),
     ('\u{483}', '\u{489}'),
@@ -46,20 +46,20 @@ const NEEDED_FORMATS: [char; 21] = [
     '\u{110CD}',
 ];
 
-/// Pop directional isolate and pop directional formatting: each closes the innermost direction of its kind.
+/// Pop directional isolate and pop directional formatting, which close the innermost direction of their kind.
 const CLOSERS: [char; 2] = ['\u{2069}', '\u{202C}'];
 
-/// The flag that tag characters make the flag of a region, such as Scotland.
+/// Black flag, which tag characters turn into the flag of a region, such as Scotland.
 /// Source: <https://www.unicode.org/reports/tr51/#def_emoji_tag_sequence>
 const FLAG: char = '\u{1F3F4}';
 const END_OF_TAGS: char = '\u{E007F}';
 
-/// Whether every character of `name` is one that names have. Blanks and line breaks around it come from pasting and do
-/// not count, also where marks of direction stand around them.
+/// Returns whether names may have all characters of `name`. White space around the name comes from pasting and does not
+/// count, even between marks of direction.
 #[must_use]
 pub fn is_writable(name: &str) -> bool {
     let pasted = |c: char| c.is_whitespace() || is_needed_format(c);
-    // Most names; only the characters of the others have to be looked up.
+    // Most names are printable ASCII, which needs no look-up.
     name.bytes().all(|byte| matches!(byte, b' '..=b'~'))
         || without_tags(name.trim_matches(pasted)).chars().all(is_allowed)
             && directions_are_closed(name)
@@ -72,7 +72,7 @@ fn is_allowed(c: char) -> bool {
     match c.general_category() {
         Control | PrivateUse | Unassigned | LineSeparator | ParagraphSeparator => false,
         Format => is_needed_format(c),
-        // It stands for text that was not valid Unicode.
+        // It replaces text that was not valid Unicode.
         _ => c != char::REPLACEMENT_CHARACTER,
     }
 }
@@ -81,7 +81,7 @@ fn is_needed_format(c: char) -> bool {
     NEEDED_FORMATS.contains(&c) || CLOSERS.contains(&c) || closer(c).is_some()
 }
 
-/// The character that closes the direction which `c` opens.
+/// The character that closes the direction that `c` opens.
 const fn closer(c: char) -> Option<char> {
     match c {
         '\u{2066}'..='\u{2068}' => Some(CLOSERS[0]),
@@ -90,8 +90,8 @@ const fn closer(c: char) -> Option<char> {
     }
 }
 
-/// Whether every isolate, embedding and override is closed within the name, the innermost first. One that is not would
-/// turn around the text that a mail or a page writes after the name.
+/// Returns whether every isolate, embedding and override is closed within the name, the innermost first. An unclosed one
+/// would reverse the text after the name in a mail or on a page.
 fn directions_are_closed(name: &str) -> bool {
     let mut open = Vec::new();
     for c in name.chars() {
@@ -104,7 +104,7 @@ fn directions_are_closed(name: &str) -> bool {
     open.is_empty()
 }
 
-/// The name without the tag characters of its flags. Those that are left belong to no emoji.
+/// The name without the tag characters of its flags. Remaining tag characters belong to no emoji.
 fn without_tags(name: &str) -> String {
     let mut flags = name.split(FLAG);
     let mut plain = flags.next().unwrap_or_default().to_owned();
@@ -117,7 +117,7 @@ fn without_tags(name: &str) -> String {
     plain
 }
 
-/// The letters and digits of a region's code, as tags.
+/// Returns whether `c` is a tag letter or digit of a region's code.
 const fn is_region_tag(c: char) -> bool {
     matches!(c, '\u{E0030}'..='\u{E0039}' | '\u{E0061}'..='\u{E007A}')
 }
@@ -130,7 +130,8 @@ fn is_free_mark(c: char) -> bool {
     FREE_MARKS.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
-/// Format characters between them are not counted, and end no row: nobody sees them.
+/// Length of the longest run of characters for which `is_one` returns `true`. Invisible format characters do not interrupt
+/// a run.
 fn most_in_a_row(name: &str, is_one: impl Fn(char) -> bool) -> usize {
     let shown: Vec<char> = name.chars().filter(|c| c.general_category() != GeneralCategory::Format).collect();
     shown.split(|c| !is_one(*c)).map(<[char]>::len).max().unwrap_or_default()
@@ -143,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keeps_what_people_are_called() {
+    fn names_of_people_pass() {
         for name in [
             "O'Brien",
             "李小龙",
@@ -172,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_what_copying_and_pasting_adds() {
+    fn characters_that_copying_adds_pass() {
         for copied in [
             "Jane\n",
             "\tJane \r\n",
@@ -191,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_no_person_is_called() {
+    fn characters_that_names_do_not_have_are_refused() {
         for name in [
             "Jane\r\nBcc: x",
             "Jane\u{0}",
@@ -248,7 +249,7 @@ mod tests {
         }
 
         #[test]
-        fn a_direction_counts_only_where_it_is_not_closed(name in balanced(), cut in any::<prop::sample::Index>()) {
+        fn only_an_unclosed_direction_is_refused(name in balanced(), cut in any::<prop::sample::Index>()) {
             prop_assert!(is_writable(&name));
             let directions: Vec<usize> =
                 name.char_indices().filter(|(_, c)| !c.is_ascii()).map(|(at, _)| at).collect();

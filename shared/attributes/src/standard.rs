@@ -1,6 +1,6 @@
-//! The names of user attributes.
+//! Names of user attributes.
 
-/// Cognito's standard attributes, and `sub` and `identities`, which it sets itself. Others are named with a prefix.
+/// Cognito's standard attributes, and `sub` and `identities`, which Cognito sets itself. All others have a prefix.
 /// Source: <https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html>
 pub const STANDARD: [&str; 21] = [
     "sub",

@@ -1,5 +1,5 @@
 //! Support for the build scripts of the functions: compiles the default content in.
-#![expect(clippy::print_stdout, reason = "cargo reads instructions of a build script from standard output")]
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "runs in build scripts")]
 
 use std::path::PathBuf;
 use std::{env, fs};

@@ -1,4 +1,5 @@
 //! The real client over canned answers, and what it asked for.
+#![expect(clippy::disallowed_methods, reason = "builds the client of unit tests")]
 
 use std::sync::{Arc, Mutex, PoisonError};
 

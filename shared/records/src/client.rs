@@ -2,6 +2,7 @@
 //!
 //! It does without `aws-config`: a function has its credentials and its region in the environment, so a chain
 //! of providers would only cost start-up and size.
+#![expect(clippy::disallowed_methods, reason = "builds the client for `main`")]
 
 use std::time::Duration;
 

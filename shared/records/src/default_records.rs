@@ -5,7 +5,9 @@ use std::time::Duration;
 use aws_sdk_dynamodb::Client;
 use content::RecordFile;
 use record_templates::{ContextMap, TemplateError};
-use trigger::{Answer, Content, InitError, Invocation, Metric, MetricName, Settings, TriggerError, runtime};
+use trigger::{
+    Content, Decision, Event, InitError, Invocation, Metric, MetricName, Settings, TriggerError, runtime,
+};
 
 use crate::key::Key;
 use crate::record::{Record, sdk_item};
@@ -129,13 +131,14 @@ impl DefaultRecords {
     ///
     /// # Errors
     /// As [`Self::ensure`].
-    pub async fn answer(
+    pub async fn decide(
         &self,
+        event: &Event<'_>,
         invocation: &Invocation<'_>,
         longest_budget: Duration,
         approach: RecordCheck,
-    ) -> Result<Answer, TriggerError> {
-        let user = User::of_event(invocation);
+    ) -> Result<Decision, TriggerError> {
+        let user = User::of_event(event, invocation);
         let budget = invocation.remaining.saturating_sub(RESERVE).min(longest_budget);
         let (ensured, latency) = runtime::timed(self.ensure(&user, budget, approach)).await;
         let latency = Metric::milliseconds(MetricName::RecordLatency, latency);
@@ -147,7 +150,7 @@ impl DefaultRecords {
                 return Err(failed.with_metric(Metric::new(MetricName::RecordsFailed)).with_metric(latency));
             }
         };
-        Ok(Answer::unchanged(outcome).with_metric(Metric::new(metric)).with_metric(latency))
+        Ok(Decision::unchanged(outcome).with_metric(Metric::new(metric)).with_metric(latency))
     }
 }
 
@@ -189,7 +192,7 @@ mod tests {
 
     use proptest::prelude::*;
     use serde_json::{Value, json};
-    use trigger::{Event, Locales, Payload};
+    use trigger::Payload;
 
     use super::*;
     use crate::canned;
@@ -260,21 +263,16 @@ mod tests {
         attributes: &Value,
         answers: &'static [canned::Answer],
         longest_budget: Duration,
-    ) -> (Result<Answer, TriggerError>, usize) {
+    ) -> (Result<Decision, TriggerError>, usize) {
         let (client, asked) = canned::client(answers);
         let records =
             DefaultRecords::with_files(&[USER_SETTINGS], &Settings::from_pairs(&SETTINGS[..1]), client)
                 .unwrap();
         let event = json!({"triggerSource": "X", "request": {"userAttributes": attributes}});
         let payload: Payload = serde_json::from_value(event).unwrap();
-        let invocation = Invocation {
-            event: Event::of(&payload).unwrap(),
-            received_at: UNIX_EPOCH,
-            remaining: COGNITO_TIMEOUT,
-            locales: &Locales::NEUTRAL,
-        };
-        let answer = records.answer(&invocation, longest_budget, RecordCheck::WriteOnly).await;
-        (answer, asked.operations().len())
+        let (event, invocation) = (Event::of(&payload).unwrap(), Invocation::default());
+        let decision = records.decide(&event, &invocation, longest_budget, RecordCheck::WriteOnly).await;
+        (decision, asked.operations().len())
     }
 
     #[tokio::test]

@@ -3,6 +3,7 @@
 //! One item is one `PutItem`, several are one `TransactWriteItems`; each is on the condition that there is no item with
 //! its key. A write can therefore be repeated at will: after a reply that was lost, the repetition finds the items of
 //! the first attempt and leaves them alone.
+#![expect(clippy::disallowed_methods, reason = "sends requests to DynamoDB")]
 
 use std::collections::HashMap;
 use std::fmt;

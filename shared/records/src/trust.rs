@@ -5,6 +5,10 @@
 //! of their own: <https://www.amazontrust.com/repository/>. They expire in 2037 and later. Where an endpoint's certificate
 //! is from none of them, behind a proxy that looks into TLS or once Amazon has left these roots, the init phase turns to
 //! the system's. `AWS_CA_BUNDLE` decides alone.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "reads the file that `AWS_CA_BUNDLE` names, in the init phase"
+)]
 
 use std::error::Error;
 use std::{fs, io, iter};

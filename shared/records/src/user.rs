@@ -7,7 +7,7 @@ use attributes::EmailAddress;
 use aws_sdk_dynamodb::primitives::{DateTime, DateTimeFormat};
 use record_templates::RecordContext;
 use serde::Deserialize;
-use trigger::{Invocation, Locale, Locales};
+use trigger::{Event, Invocation, Locale, Locales};
 
 /// What is known of a user when their records are made. There is no `Debug`: most of it is personal.
 #[derive(Clone)]
@@ -58,7 +58,7 @@ impl Default for User {
 impl User {
     /// The user whom an event is about.
     #[must_use]
-    pub fn of_event(Invocation { event, received_at, locales, .. }: &Invocation<'_>) -> Self {
+    pub fn of_event(event: &Event<'_>, invocation: &Invocation<'_>) -> Self {
         let request = event.request::<Request>().0;
         let user = Self {
             attributes: request.user_attributes,
@@ -67,10 +67,10 @@ impl User {
             client_id: event.client_id().to_owned(),
             trigger_source: event.trigger_source().to_owned(),
             client_metadata: request.client_metadata,
-            now: *received_at,
+            now: invocation.received_at,
             locale: Locale::default(),
         };
-        user.in_locale_of(locales)
+        user.in_locale_of(invocation.locales)
     }
 
     /// The same user with the locale that their messages have.

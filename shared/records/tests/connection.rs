@@ -1,6 +1,6 @@
 //! One connection, opened before the first write and used by all, over TLS to a server of this process.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 mod tls;
 

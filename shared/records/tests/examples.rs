@@ -1,6 +1,6 @@
 //! The example in an error of the init phase is a way out of it, and never the fault itself.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use content::RecordFile;
 use records::{DefaultRecords, client};

@@ -1,7 +1,7 @@
 //! A DynamoDB that fails for a while, on a clock that jumps from wait to wait: one loop repeats the request as long as
 //! the budget lasts, and no longer.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 mod scripted;
 

@@ -1,6 +1,6 @@
 //! Records of another shape, which are two JSON files and two settings: a table that many applications share, with a
 //! sort key, both items in one transaction. Against an emulator of DynamoDB in this process.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::collections::HashMap;
 use std::time::{Duration, UNIX_EPOCH};

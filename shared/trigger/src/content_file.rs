@@ -1,4 +1,5 @@
-//! The content of a function: a file `content.pack` that was deployed with it, or else the one that is compiled in.
+//! The content of a function: the file `content.pack` that was deployed with it, or the pack that is compiled in.
+#![expect(clippy::disallowed_methods, reason = "reads `content.pack` in the init phase")]
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -9,30 +10,30 @@ use content::{Domains, Messages, Pack, PackError, RecordFile};
 use crate::{InitError, Settings};
 
 /// The name of the file, beside `bootstrap` or in a layer.
-const NAME: &str = "content.pack";
+const FILE_NAME: &str = "content.pack";
 /// The folder of layers.
 const LAYERS: &str = "/opt";
 
-/// Content, whole from one pack.
+/// The content of one pack.
 #[derive(Clone, Debug)]
 pub struct Content {
     pack: Pack<'static>,
-    /// Nothing when it is compiled in.
+    /// `None` when the pack is compiled in.
     file: Option<PathBuf>,
 }
 
 impl Content {
-    /// The file in the folder of the function, or else in a layer, or else `compiled_in`. A file that is there is used whole
-    /// or stops init: never another brand by accident.
+    /// The content of the file in the folder of the function or in a layer, or `compiled_in` without such a file. An unusable
+    /// file stops init, because a fallback could send messages of another brand.
     ///
     /// # Errors
-    /// When there is a file that cannot be used.
+    /// When a file exists and cannot be used.
     pub fn load(settings: &Settings, compiled_in: &'static [u8]) -> Result<Self, InitError> {
         let task_root = settings.optional("LAMBDA_TASK_ROOT").map(PathBuf::from);
         for folder in task_root.into_iter().chain([PathBuf::from(LAYERS)]) {
-            let file = folder.join(NAME);
+            let file = folder.join(FILE_NAME);
             match fs::read(&file) {
-                // A link to a file that is missing is a mistake.
+                // A symbolic link to a missing file is a mistake.
                 Err(error) if error.kind() == ErrorKind::NotFound && !file.is_symlink() => {}
                 read => return Self::read(file, read),
             }
@@ -50,7 +51,7 @@ impl Content {
 
     fn read(file: PathBuf, read: io::Result<Vec<u8>>) -> Result<Self, InitError> {
         let bytes = read.map_err(|error| unusable(Some(&file), &format!("cannot be read: {error}")))?;
-        // For as long as the process lives.
+        // The pack lives as long as the process.
         let pack = Pack::verified(bytes.leak()).map_err(|error| unusable(Some(&file), &error.to_string()))?;
         Ok(Self { pack, file: Some(file) })
     }
@@ -58,7 +59,7 @@ impl Content {
     /// The content that is compiled in.
     ///
     /// # Errors
-    /// When its parts do not fit together, which no build is known to cause.
+    /// When its sections do not fit together, which is a defect of the build.
     pub fn compiled_in(bytes: &'static [u8]) -> Result<Self, InitError> {
         let pack = Pack::compiled_in(bytes).map_err(|error| unusable(None, &error.to_string()))?;
         Ok(Self { pack, file: None })
@@ -101,7 +102,7 @@ impl Content {
 
 fn unusable(file: Option<&Path>, problem: &str) -> InitError {
     let subject = file.map_or("the content that is compiled in".into(), |file| file.display().to_string());
-    InitError { name: NAME, problem: format!("{subject} {problem}"), example: String::new() }
+    InitError { name: FILE_NAME, problem: format!("{subject} {problem}"), example: String::new() }
 }
 
 #[cfg(test)]
@@ -109,11 +110,11 @@ mod tests {
     use super::*;
     use crate::test_content::COMPILED_IN;
 
-    /// The content of a function in a folder with this file.
+    /// The content of a function in a folder that `make` fills.
     fn load(name: &str, make: impl FnOnce(&Path)) -> Result<Content, String> {
         let folder = std::env::temp_dir().join(format!("{}-content-{name}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        make(&folder.join(NAME));
+        make(&folder.join(FILE_NAME));
         let settings = Settings::from_pairs(&[("LAMBDA_TASK_ROOT", &folder.to_string_lossy())]);
         let content = Content::load(&settings, &COMPILED_IN);
         fs::remove_dir_all(&folder).unwrap();
@@ -121,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_replaces_what_is_compiled_in_and_no_file_does_not() {
+    fn a_file_replaces_the_compiled_in_content() {
         assert_eq!(load("none", |_| {}).unwrap().file, None);
         let content = load("file", |file| fs::write(file, *COMPILED_IN).unwrap()).unwrap();
         assert!(content.file.is_some());
@@ -129,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_cannot_be_used_stops_init_with_its_folder_and_the_reason() {
+    fn an_unusable_file_stops_init_with_its_path_and_the_reason() {
         let damaged = [&COMPILED_IN[..COMPILED_IN.len() - 1], &[7]].concat();
         let newer = [&COMPILED_IN[..8], &[9, 0, 0, 0], &COMPILED_IN[12..]].concat();
         for (name, bytes, problem) in [
@@ -149,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_section_that_is_missing_is_named() {
+    fn the_error_names_a_missing_section() {
         let content = Content::compiled_in(&COMPILED_IN).unwrap();
         let error = content.messages().unwrap_err().to_string();
         assert!(

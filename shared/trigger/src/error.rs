@@ -1,7 +1,7 @@
-//! Why an invocation fails, and the text of it that a person signing up may see.
+//! The error of an invocation, and its message for the person signing up.
 //!
-//! Cognito shows whatever a function fails with (`PreSignUp failed with error <text>.`), and managed login
-//! even puts it into a URL. So a failure is one of [`RefusalCode`]'s sentences, never the text of a cause.
+//! Cognito shows the message of any error (`PreSignUp failed with error <message>.`), and managed login puts it into a URL.
+//! So the message is always a sentence of a [`RefusalCode`], never the text of a cause.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,9 +10,9 @@ use crate::RefusalCode;
 use crate::locale::Locale;
 use crate::metric::Metric;
 
-/// Why an invocation failed: one sentence for the user, one reason code and one cause for the log.
+/// The error of an invocation: a message for the user, a reason code and a cause for the log.
 ///
-/// `Display` is what the user sees; neither `Display` nor `Debug` holds anything from the event.
+/// `Display` is the message for the user. Neither `Display` nor `Debug` holds data of the event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TriggerError {
     user_message: UserMessage,
@@ -22,14 +22,14 @@ pub struct TriggerError {
 }
 
 impl TriggerError {
-    /// A refusal by rules: expected, logged as an outcome and not as an error.
+    /// A refusal by rules, which is expected and logged at INFO.
     #[must_use]
     pub fn refused(refusal_code: RefusalCode, reason: impl Into<Cow<'static, str>>) -> Self {
         let user_message = UserMessage { refusal_code, locale: Locale::default() };
         Self { user_message, reason: reason.into(), cause: None, metrics: Vec::new() }
     }
 
-    /// A failure of ours. `cause` goes to the log and must hold no personal data.
+    /// A failure. `cause` goes to the log and must hold no personal data.
     #[must_use]
     pub fn failed(reason: &'static str, cause: impl Into<String>) -> Self {
         Self {
@@ -39,39 +39,39 @@ impl TriggerError {
         }
     }
 
-    /// The same error, told in this locale.
+    /// The same error with its message in `locale`.
     #[must_use]
     pub const fn in_locale(mut self, locale: Locale) -> Self {
         self.user_message.locale = locale;
         self
     }
 
-    /// Also counts as one `metric`, whether the person sees the error or not.
+    /// Adds a metric, which is published even if the user does not see the error.
     #[must_use]
     pub fn with_metric(mut self, metric: Metric) -> Self {
         self.metrics.push(metric);
         self
     }
 
-    /// The metrics that count it.
+    /// Metrics of this error.
     #[must_use]
     pub fn metrics(&self) -> &[Metric] {
         &self.metrics
     }
 
-    /// What the user is told.
+    /// The message for the user.
     #[must_use]
     pub const fn user_message(&self) -> UserMessage {
         self.user_message
     }
 
-    /// The reason code for logs and metrics, more precise than what the user is told.
+    /// Reason code for the log, more precise than the message for the user.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason
     }
 
-    /// The cause of a failure; `None` for a refusal.
+    /// Cause of a failure; `None` for a refusal.
     #[must_use]
     pub fn cause(&self) -> Option<&str> {
         self.cause.as_deref()
@@ -86,12 +86,12 @@ impl fmt::Display for TriggerError {
 
 impl std::error::Error for TriggerError {}
 
-/// What the person is told, in their language.
+/// A message for the user, in their language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UserMessage {
-    /// What it says.
+    /// Code of the sentence.
     pub refusal_code: RefusalCode,
-    /// The language.
+    /// Language of the sentence.
     pub locale: Locale,
 }
 
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_text_is_fit_for_users() {
+    fn every_message_is_fit_for_users() {
         for locale in crate::test_content::locales("").all() {
             for refusal_code in RefusalCode::ALL {
                 let text = UserMessage { refusal_code, locale }.to_string();

@@ -1,8 +1,8 @@
-//! The event envelope: lossless on the way out, tolerant on the way in.
+//! The event envelope: a tolerant reader that loses nothing.
 //!
-//! Every field stays the JSON text that came in and goes back as that text. Cognito adds and moves fields
-//! without notice and documents types that it does not keep, so only what a function needs is decoded, and
-//! that by [`Event::request`], which mends what Amazon's own structs would refuse.
+//! Every field stays JSON text and goes back to Cognito as the same text. Cognito adds and moves fields without notice
+//! and deviates from the documented types. So a function decodes only the fields that it needs, with [`Event::request`],
+//! which repairs values that Amazon's own structs refuse.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -12,15 +12,15 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::payload::{Fields, NotAnEvent, Payload};
+use crate::payload::{Fields, NotAnEvent, Payload, object};
 
-/// The fields of a request that are maps of texts; every other field is one scalar.
+/// Fields of a request that are maps of strings. Every other field is a scalar.
 const MAPS: [&str; 3] = ["userAttributes", "validationData", "clientMetadata"];
 
-/// What stands for a text that is no valid Unicode (a lone surrogate escape): present, but no one's name.
+/// Replacement for a string that is not valid Unicode, such as a lone surrogate escape.
 const UNREADABLE: &str = "\u{FFFD}";
 
-/// One event of a user pool trigger. `Debug` shows only what logs may show.
+/// One event of a user pool trigger. `Debug` shows no personal data.
 ///
 /// Shape: <https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html>
 pub struct Event<'a> {
@@ -42,8 +42,7 @@ impl<'a> Event<'a> {
         Ok(Self { fields, trigger_source, client_id })
     }
 
-    /// `triggerSource`, for example `PreSignUp_SignUp`; empty when missing, as in the test event of AWS's console, and then
-    /// a source that no function knows.
+    /// `triggerSource`, for example `PreSignUp_SignUp`; empty when missing, as in the test event of AWS's console.
     #[must_use]
     pub fn trigger_source(&self) -> &str {
         &self.trigger_source
@@ -67,14 +66,14 @@ impl<'a> Event<'a> {
         &self.client_id
     }
 
-    /// The request as Amazon's struct for it.
+    /// The request as Amazon's struct `T`.
     ///
-    /// What that struct refuses is mended: null and nested values of a map are left out, booleans and numbers
-    /// become their text, a map that is no object is left out. Most events need none of it, so it is tried first.
+    /// Values that the struct refuses are repaired: null and nested values of a map are left out, booleans and numbers
+    /// become strings, a map that is not an object is left out. Most events need no repair, so the struct is tried first.
     #[must_use]
     pub fn request<T: DeserializeOwned + Default>(&self) -> Private<T> {
         let Some(request) = self.fields.get("request") else { return Private::default() };
-        Private(serde_json::from_str(request.get()).unwrap_or_else(|_| mended(request)))
+        Private(serde_json::from_str(request.get()).unwrap_or_else(|_| repaired(request)))
     }
 }
 
@@ -84,7 +83,7 @@ impl fmt::Debug for Event<'_> {
     }
 }
 
-/// Holds personal data: everything can be done with it but printing it.
+/// Personal data, which cannot be printed.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Private<T>(pub T);
 
@@ -102,17 +101,13 @@ impl<T> fmt::Debug for Private<T> {
     }
 }
 
-fn mended<T: DeserializeOwned + Default>(request: &RawValue) -> T {
+fn repaired<T: DeserializeOwned + Default>(request: &RawValue) -> T {
     let fields = object(request).map(|fields| fields.0).unwrap_or_default();
-    let mended = fields.into_iter().filter_map(|(name, raw)| {
+    let repaired = fields.into_iter().filter_map(|(name, raw)| {
         let value = if MAPS.contains(&name.as_str()) { texts(raw) } else { text(raw) };
         value.map(|value| (name, value))
     });
-    serde_json::from_value(Value::Object(mended.collect())).unwrap_or_default()
-}
-
-pub(crate) fn object(raw: &RawValue) -> Option<Fields<&RawValue>> {
-    serde_json::from_str(raw.get()).ok()
+    serde_json::from_value(Value::Object(repaired.collect())).unwrap_or_default()
 }
 
 fn text_of<V: Borrow<RawValue>>(fields: &Fields<V>, name: &str) -> Option<String> {
@@ -122,7 +117,7 @@ fn text_of<V: Borrow<RawValue>>(fields: &Fields<V>, name: &str) -> Option<String
     }
 }
 
-/// A scalar as text; nothing for null, objects and arrays.
+/// A scalar as a string; `None` for null, objects and arrays.
 fn text(raw: &RawValue) -> Option<Value> {
     let json = raw.get();
     match json.as_bytes().first()? {
@@ -153,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn mends_what_the_typed_request_refuses() {
+    fn values_that_amazons_struct_refuses_are_repaired() {
         let request = request(
             r#"{"userAttributes":{"email":"a@b.example","email_verified":true,"age":7,"zip":null,"o":{"a":1}},
                 "validationData":null,"clientMetadata":{"locale":null,"n":1.50},"futureField":[1]}"#,
@@ -168,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_request_of_another_shape_is_an_empty_one() {
+    fn a_request_of_another_shape_reads_as_empty() {
         for shape in ["null", "[]", "7", "\"x\"", r#"{"userAttributes":"x","clientMetadata":[]}"#] {
             assert_eq!(request(shape), Request::default(), "{shape}");
         }
@@ -177,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lone_surrogate_is_present_but_unreadable() {
+    fn a_lone_surrogate_becomes_the_replacement_character() {
         let request = request(r#"{"userAttributes":{"name":"\ud800"}}"#);
         assert_eq!(request.user_attributes["name"], UNREADABLE);
     }
@@ -190,24 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_event_is_named_without_quoting_it() {
-        for payload in ["null", "[]", "7", r#""jane@example.com""#, "true"] {
-            let error = Event::of(&self::payload(payload)).unwrap_err().to_string();
-            assert!(error.starts_with("the payload is not a JSON object"), "{error}");
-            assert!(!error.contains("jane"), "{error}");
-        }
-    }
-
-    #[test]
-    fn an_object_without_a_trigger_source_is_an_event() {
-        for payload in ["{}", r#"{"triggerSource":null}"#, r#"{"triggerSource":{}}"#, r#"{"key1":"value1"}"#]
-        {
-            assert_eq!(Event::of(&self::payload(payload)).unwrap().trigger_source(), "", "{payload}");
-        }
-    }
-
-    #[test]
-    fn header_fields_are_read_and_may_be_missing() {
+    fn missing_header_fields_read_as_empty() {
         let payload = payload(
             r#"{"triggerSource":"X","userPoolId":"p","userName":"u","callerContext":{"clientId":"c"}}"#,
         );

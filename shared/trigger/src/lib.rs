@@ -1,12 +1,13 @@
-//! What every Cognito trigger shares: the event envelope, the errors users may see and the locale they see them in,
-//! the settings reader, telemetry, and the loop that serves events. No AWS SDK, no network, and no clock outside [`runtime`].
+//! The parts that all Cognito triggers share: the event envelope, the errors that users may see, the locale of a user, the
+//! settings reader, telemetry, and the [`runtime`] that serves events. No AWS SDK, no network, and no clock outside
+//! [`runtime`].
 
-pub mod answer;
 pub mod content_file;
-pub mod delivery;
+pub mod decision;
 pub mod error;
 pub mod event;
 pub mod locale;
+mod log_line;
 pub mod metric;
 pub mod payload;
 pub mod runtime;
@@ -15,10 +16,9 @@ pub mod telemetry;
 #[cfg(test)]
 mod test_content;
 
-pub use answer::{Answer, Reply, ResponseFields};
 pub use content::RefusalCode;
 pub use content_file::Content;
-pub use delivery::Delivery;
+pub use decision::{Decision, ResponseFields, ReturnedEvent};
 pub use error::{TriggerError, UserMessage};
 pub use event::{Event, Private};
 pub use locale::{Locale, Locales};

@@ -1,5 +1,5 @@
-//! The locales of the content, and the one that a person gets: by the client's metadata, by the user's attribute `locale`,
-//! or else `DEFAULT_LOCALE`. A wish is compared with the tags of the content and never used for anything else.
+//! The locales of the content, and the choice of a user's locale: by the client's metadata, by the user's attribute `locale`,
+//! or by `DEFAULT_LOCALE`. A requested tag is only compared with the tags of the content.
 
 use content::{Pack, RefusalCode, Refusals};
 use serde::Deserialize;
@@ -9,10 +9,10 @@ use crate::{Event, InitError, Settings};
 /// The locale that the shipped texts are translated from.
 const DEFAULT: &str = "en";
 
-/// The sentence of [`RefusalCode::Unavailable`] where no content can be read.
+/// Sentence of [`RefusalCode::Unavailable`] when no content can be read.
 const UNAVAILABLE: &str = "Something went wrong on our side, so please try again in a few minutes";
 
-/// Languages that are known by another tag, too. Source: CLDR, `languageAlias` and `parentLocales`.
+/// Aliases of language tags. Source: CLDR, `languageAlias` and `parentLocales`.
 const ALIASES: [(&str, &str); 8] = [
     ("cmn", "zh"),
     ("in", "id"),
@@ -24,10 +24,10 @@ const ALIASES: [(&str, &str); 8] = [
     ("tl", "fil"),
 ];
 
-/// Regions whose English is nearer to that of the United States. Source: CLDR, `languageMatching`, `$enUS`.
-const ENGLISH_OF_THE_STATES: &str = "AS CA GU MH MP PH PR UM US VI";
+/// Regions that use American English. Source: CLDR, `languageMatching`, `$enUS`.
+const AMERICAN_ENGLISH: &str = "AS CA GU MH MP PH PR UM US VI";
 
-/// Source: UN M.49, region 019; CLDR, `languageMatching`, `$americas`.
+/// Regions of the Americas. Source: UN M.49, region 019; CLDR, `languageMatching`, `$americas`.
 const AMERICAS: &str = "019 AG AI AR AW BB BL BM BO BQ BR BS BV BZ CA CL CO CR CU CW DM DO EC FK GD GF GL GP GS GT \
                         GY HN HT JM KN KY LC MF MQ MS MX NI PA PE PM PR PY SR SV SX TC TT US UY VC VE VG VI";
 
@@ -42,16 +42,16 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// English with one sentence: for errors before the content is read.
+    /// English with one sentence, for errors before the content is read.
     const NEUTRAL: Self = Self { tag: DEFAULT, refusals: Refusals::NONE };
 
-    /// Its BCP 47 tag, for example `pt-BR`.
+    /// BCP 47 tag, for example `pt-BR`.
     #[must_use]
     pub const fn tag(self) -> &'static str {
         self.tag
     }
 
-    /// The sentence that the person sees, without a final full stop.
+    /// Sentence for `refusal_code`, without a final full stop.
     #[must_use]
     pub fn sentence(self, refusal_code: RefusalCode) -> &'static str {
         self.refusals.sentence(refusal_code).unwrap_or(UNAVAILABLE)
@@ -64,22 +64,22 @@ impl Default for Locale {
     }
 }
 
-/// Every locale of the content, and the default.
+/// All locales of the content, and the default.
 #[derive(Clone, Debug)]
 pub struct Locales {
-    /// Sorted by their tags.
+    /// Sorted by tag.
     all: Vec<Locale>,
     default: Locale,
 }
 
 impl Locales {
-    /// No content: English alone.
+    /// English only, without content.
     pub const NEUTRAL: Self = Self { all: Vec::new(), default: Locale::NEUTRAL };
 
-    /// The locales of the content, and `DEFAULT_LOCALE`, or else `en`.
+    /// The locales of the content. `DEFAULT_LOCALE` chooses the default; its own default is `en`.
     ///
     /// # Errors
-    /// When the content has no such locale.
+    /// When the content does not have the locale of `DEFAULT_LOCALE`.
     pub fn from_settings(settings: &Settings, pack: &Pack<'static>) -> Result<Self, InitError> {
         let all = pack.locales().iter().map(|locale| Locale { tag: locale.tag, refusals: locale.refusals });
         let mut locales = Self { all: all.collect(), default: Locale::NEUTRAL };
@@ -94,20 +94,20 @@ impl Locales {
         Ok(locales)
     }
 
-    /// Every locale, in the order of the tags.
+    /// All locales, sorted by tag.
     pub fn all(&self) -> impl Iterator<Item = Locale> {
         self.all.iter().copied()
     }
 
-    /// The locale of people who want none that there is.
+    /// Locale of users who request no supported locale.
     #[must_use]
     pub const fn default_locale(&self) -> Locale {
         self.default
     }
 
-    /// The locale of the person whom an event of `trigger_source` is about. While people register, the client knows
-    /// best which language they read. Later, anybody may ask for a message to somebody else, as for a new password, and
-    /// the client's metadata is that of whoever asks: the user's own attribute comes first.
+    /// Locale of the user of an event. At registration the client's metadata comes first, because the client knows the
+    /// person's language. Later the user's attribute comes first, because anybody can request a message to another user,
+    /// such as a new password, with metadata of their own.
     #[must_use]
     pub fn for_user(
         &self,
@@ -123,16 +123,16 @@ impl Locales {
         self.choose(requested_locales.into_iter().flatten())
     }
 
-    /// The first wish that can be met, or else the default.
-    pub fn choose<'w>(&self, requested_locales: impl IntoIterator<Item = &'w str>) -> Locale {
-        requested_locales.into_iter().find_map(|wish| self.nearest(wish)).unwrap_or(self.default)
+    /// The first supported locale of `requested_locales`, or the default.
+    pub fn choose<'r>(&self, requested_locales: impl IntoIterator<Item = &'r str>) -> Locale {
+        requested_locales.into_iter().find_map(|requested| self.nearest(requested)).unwrap_or(self.default)
     }
 
-    /// The locale of the person that `event` is about.
+    /// Locale of the user of `event`.
     #[must_use]
     pub fn of_event(&self, event: &Event<'_>) -> Locale {
-        let Wishes { client_metadata, user_attributes } = event.request::<Wishes>().0;
-        let [metadata, attribute] = [client_metadata, user_attributes].map(|wish| wish?.locale);
+        let LocaleFields { client_metadata, user_attributes } = event.request::<LocaleFields>().0;
+        let [metadata, attribute] = [client_metadata, user_attributes].map(|field| field?.locale);
         self.for_user(event.trigger_source(), attribute.as_deref(), metadata.as_deref())
     }
 
@@ -141,18 +141,18 @@ impl Locales {
         self.all().find(|locale| locale.tag.eq_ignore_ascii_case(tag))
     }
 
-    /// The locale that comes nearest to a wish, if there is one in its language.
-    fn nearest(&self, wish: &str) -> Option<Locale> {
-        let wish = Wish::parse(wish)?;
-        wish.candidates().iter().find_map(|tag| self.named(tag)).or_else(|| {
-            let same_language = |tag: &str| tag.split('-').next() == Some(&wish.language);
+    /// The locale nearest to the requested tag, or `None` when its language is not supported.
+    fn nearest(&self, requested: &str) -> Option<Locale> {
+        let tag = LanguageTag::parse(requested)?;
+        tag.candidates().iter().find_map(|tag| self.named(tag)).or_else(|| {
+            let same_language = |other: &str| other.split('-').next() == Some(&tag.language);
             self.all().find(|locale| same_language(locale.tag))
         })
     }
 }
 
-/// Whether the client is that of the person who registers. Anybody who knows a username can ask for another code, so
-/// `CustomMessage_ResendCode` is none of these.
+/// Returns whether the event comes from the client of the person who registers. `CustomMessage_ResendCode` does not count,
+/// because anybody who knows a username can request another code.
 fn is_registration(trigger_source: &str) -> bool {
     trigger_source.starts_with("PreSignUp_")
         || matches!(
@@ -161,10 +161,10 @@ fn is_registration(trigger_source: &str) -> bool {
         )
 }
 
-/// Where an event says which locale the person wants.
+/// The fields of a request that name a locale.
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-struct Wishes {
+struct LocaleFields {
     client_metadata: Option<LocaleOnly>,
     user_attributes: Option<LocaleOnly>,
 }
@@ -175,14 +175,14 @@ struct LocaleOnly {
     locale: Option<String>,
 }
 
-/// The parts of a tag that matter here. Written any way: `pt-BR`, `pt_br`, `pt-BR.UTF-8`, `pt-BR,pt;q=0.9`.
-struct Wish {
+/// A language tag in any spelling: `pt-BR`, `pt_br`, `pt-BR.UTF-8`, `pt-BR,pt;q=0.9`.
+struct LanguageTag {
     language: String,
     script: Option<String>,
     region: Option<String>,
 }
 
-impl Wish {
+impl LanguageTag {
     fn parse(text: &str) -> Option<Self> {
         let tag = text.trim().split([',', ';', '.', '@']).next()?;
         let mut parts = tag.split(['-', '_']).peekable();
@@ -200,7 +200,7 @@ impl Wish {
         Some(Self { language, script, region: region.map(str::to_ascii_uppercase) })
     }
 
-    /// Tags that would do, the best first.
+    /// Matching tags, the best first.
     fn candidates(&self) -> Vec<String> {
         let Self { language, script, region } = self;
         let mut tags = Vec::new();
@@ -212,22 +212,22 @@ impl Wish {
         } else if let Some(region) = region {
             tags.push(format!("{language}-{region}"));
         }
-        tags.extend(self.neighbour().map(|neighbour| format!("{language}-{neighbour}")));
+        tags.extend(self.standard().map(|standard| format!("{language}-{standard}")));
         tags.push(language.clone());
         tags
     }
 
-    /// The script or region that stands for this one where the language has more than one standard.
-    fn neighbour(&self) -> Option<&'static str> {
-        let lies_in = |regions: &str| {
+    /// Script or region of the written standard that the region uses, for languages with several standards.
+    fn standard(&self) -> Option<&'static str> {
+        let is_in = |regions: &str| {
             self.region.as_ref().is_some_and(|region| regions.split(' ').any(|known| known == region))
         };
         match self.language.as_str() {
-            "zh" if self.script.is_none() && lies_in(TRADITIONAL_CHINESE) => Some("Hant"),
+            "zh" if self.script.is_none() && is_in(TRADITIONAL_CHINESE) => Some("Hant"),
             "zh" if self.script.is_none() => Some("Hans"),
-            "en" if self.region.is_some() && !lies_in(ENGLISH_OF_THE_STATES) => Some("GB"),
-            "es" if lies_in(AMERICAS) => Some("419"),
-            "pt" if self.region.is_none() || lies_in(AMERICAS) => Some("BR"),
+            "en" if self.region.is_some() && !is_in(AMERICAN_ENGLISH) => Some("GB"),
+            "es" if is_in(AMERICAS) => Some("419"),
+            "pt" if self.region.is_none() || is_in(AMERICAS) => Some("BR"),
             "pt" => Some("PT"),
             _ => None,
         }
@@ -241,13 +241,13 @@ mod tests {
     use super::*;
     use crate::test_content::{locales, pack};
 
-    fn chosen(wish: &str) -> &'static str {
-        locales("").choose([wish]).tag()
+    fn chosen(requested: &str) -> &'static str {
+        locales("").choose([requested]).tag()
     }
 
     #[test]
-    fn a_wish_is_met_as_near_as_there_is_something() {
-        for (wish, tag) in [
+    fn the_nearest_supported_locale_is_chosen() {
+        for (requested, tag) in [
             ("de", "de"),
             ("DE", "de"),
             ("de-AT", "de"),
@@ -279,19 +279,19 @@ mod tests {
             ("tl", "fil"),
             ("in", "id"),
         ] {
-            assert_eq!(chosen(wish), tag, "{wish}");
+            assert_eq!(chosen(requested), tag, "{requested}");
         }
     }
 
     #[test]
-    fn what_is_no_wish_that_can_be_met_gets_the_default() {
-        for wish in ["sr-Latn-RS", "../../etc", "xx", "", "e", "english", "日本語"] {
-            assert_eq!(chosen(wish), "en", "{wish}");
+    fn an_unsupported_or_invalid_tag_gets_the_default() {
+        for requested in ["sr-Latn-RS", "../../etc", "xx", "", "e", "english", "日本語"] {
+            assert_eq!(chosen(requested), "en", "{requested}");
         }
     }
 
     #[test]
-    fn the_first_wish_that_can_be_met_wins() {
+    fn the_first_supported_locale_wins() {
         let choose = |requested_locales: &[&'static str]| {
             locales("fr").choose(requested_locales.iter().copied()).tag()
         };
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stranger_does_not_choose_the_language_of_a_user() {
+    fn after_registration_the_users_attribute_wins() {
         let both = r#"{"userAttributes":{"locale":"de"},"clientMetadata":{"locale":"vi-VN"}}"#;
         for registration in [
             "PreSignUp_SignUp",
@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn an_event_says_it_in_two_places() {
+    fn a_locale_is_read_from_attributes_and_client_metadata() {
         let locale = |request| of_event("CustomMessage_ForgotPassword", request);
         assert_eq!(locale(r#"{"userAttributes":{"locale":"xx"},"clientMetadata":{"locale":"vi"}}"#), "vi");
         assert_eq!(locale(r#"{"userAttributes":{},"clientMetadata":{"locale":"vi"}}"#), "vi");
@@ -347,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn the_default_must_be_there() {
+    fn an_unsupported_default_locale_stops_init() {
         let read = |tag| Locales::from_settings(&Settings::from_pairs(&[("DEFAULT_LOCALE", tag)]), pack());
         assert_eq!(read("").unwrap().default_locale().tag(), "en");
         assert_eq!(read("PT-br").unwrap().default_locale().tag(), "pt-BR");
@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn without_content_there_is_one_sentence_and_it_is_the_english_one() {
+    fn without_content_every_refusal_has_the_neutral_sentence() {
         let english = locales("").named("en").unwrap();
         for refusal_code in RefusalCode::ALL {
             assert_eq!(Locale::default().sentence(refusal_code), english.sentence(RefusalCode::Unavailable));
@@ -366,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn every_locale_answers_to_its_own_tag() {
+    fn every_locale_is_chosen_by_its_own_tag() {
         for locale in locales("").all() {
             assert_eq!(chosen(locale.tag()), locale.tag());
         }
@@ -374,8 +374,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_a_wish(wish in any::<String>()) {
-            chosen(&wish);
+        fn any_text_chooses_a_locale(requested in any::<String>()) {
+            chosen(&requested);
         }
     }
 }

@@ -1,19 +1,20 @@
-//! Metrics in CloudWatch's embedded metric format: the names that there are, and the line that counts them.
+//! Metrics in CloudWatch's embedded metric format: their names, and the line that publishes them.
+#![expect(clippy::disallowed_methods, reason = "writes the metrics")]
 
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// The CloudWatch namespace of every metric.
+/// CloudWatch namespace of every metric.
 pub const NAMESPACE: &str = "CognitoTriggers";
 
-/// The dimensions, in order: the stack's pool, the function, and the rule where one is counted.
+/// Dimensions, in order: user pool, function, and the rule for metrics of rules.
 pub const DIMENSIONS: [&str; 3] = ["UserPoolId", "Function", "Rule"];
 
-/// The pool of an event that names none: CloudWatch takes no empty dimension.
+/// Dimension of events without a user pool, because CloudWatch refuses empty dimensions.
 pub const UNKNOWN_POOL: &str = "unknown";
 
-/// Declares [`MetricName`] from one list, so that no name is missing from `ALL`.
+/// Declares [`MetricName`] and `ALL` from one list.
 macro_rules! metric_names {
     ($($(#[$doc:meta])* $name:ident,)+) => {
         /// The name of a metric.
@@ -21,10 +22,10 @@ macro_rules! metric_names {
         pub enum MetricName { $($(#[$doc])* $name,)+ }
 
         impl MetricName {
-            /// Every metric that there is.
+            /// All metrics.
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
 
-            /// The name in CloudWatch.
+            /// Name in CloudWatch.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$name => stringify!($name),)+ }
@@ -40,22 +41,22 @@ metric_names! {
     RecordsCreated,
     /// A user had the default records.
     RecordsExisting,
-    /// A user may be without the default records.
+    /// The default records of a user could not be ensured.
     RecordsFailed,
-    /// Time that the records of one user took.
+    /// Time that ensuring the records of one user took.
     RecordLatency,
     /// An event of a trigger source that the function does not know.
     UnknownTriggerSources,
-    /// The message was left to Cognito, because the event lacks a placeholder or has one that makes the SMS too long.
+    /// Cognito sends its own message, because the event lacks a placeholder or has one that makes the SMS too long.
     MessagesLeftToCognito,
     /// A rule refused a registration.
     SignUpsRefused,
-    /// A rule that only watches would have refused a registration.
+    /// A monitored rule would have refused a registration.
     SignUpsWouldBeRefused,
 }
 
 impl MetricName {
-    /// Whether it has the dimension `Rule`.
+    /// Returns whether the metric has the dimension `Rule`.
     #[must_use]
     pub const fn is_by_rule(self) -> bool {
         matches!(self, Self::SignUpsRefused | Self::SignUpsWouldBeRefused)
@@ -66,7 +67,7 @@ impl MetricName {
     }
 }
 
-/// One value of a metric: something that is counted, one at a time, or a duration.
+/// One value of a metric: a count or a duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Metric {
     name: MetricName,
@@ -75,13 +76,13 @@ pub struct Metric {
 }
 
 impl Metric {
-    /// One.
+    /// A count of one.
     #[must_use]
     pub const fn new(name: MetricName) -> Self {
         Self { name, rule: None, value: 1 }
     }
 
-    /// Several at a time.
+    /// A count.
     #[must_use]
     pub fn many(name: MetricName, count: u64) -> Self {
         Self { value: count.into(), ..Self::new(name) }
@@ -93,17 +94,17 @@ impl Metric {
         Self { value: duration.as_millis(), ..Self::new(name) }
     }
 
-    /// One of a rule.
+    /// A count of one for `rule`.
     #[must_use]
     pub const fn of_rule(name: MetricName, rule: &'static str) -> Self {
         Self { rule: Some(rule), ..Self::new(name) }
     }
 }
 
-/// Publishes `metrics` of `function` for one pool, each name once per rule: one line for those without a rule, one for
-/// each rule. An empty `user_pool_id` counts as [`UNKNOWN_POOL`].
+/// Publishes `metrics` of `function` for one user pool: one line for those without a rule, and one line per rule. An empty
+/// `user_pool_id` becomes [`UNKNOWN_POOL`].
 ///
-/// `user_pool_id` must be an identifier, as [`identifier`](crate::telemetry::identifier) makes it.
+/// `user_pool_id` must be a result of [`identifier`](crate::telemetry::identifier).
 pub fn publish(user_pool_id: &str, function: &str, metrics: &[Metric], now: SystemTime) {
     let since_epoch = now.duration_since(UNIX_EPOCH).unwrap_or_default();
     for metrics in metrics.chunk_by(|one, next| one.rule == next.rule) {
@@ -112,7 +113,8 @@ pub fn publish(user_pool_id: &str, function: &str, metrics: &[Metric], now: Syst
     }
 }
 
-/// Written by hand, because every sign-up writes one; names, rules and the pool's id are identifiers.
+/// The line of some metrics. It is formatted without a serializer for speed, and needs no escapes: names, rules and the
+/// pool's id are identifiers.
 ///
 /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html>
 fn line(user_pool_id: &str, function: &str, metrics: &[Metric], since_epoch: Duration) -> String {
@@ -122,7 +124,7 @@ fn line(user_pool_id: &str, function: &str, metrics: &[Metric], since_epoch: Dur
     let dimensions = || DIMENSIONS.iter().zip(values).filter_map(|(name, value)| Some((name, value?)));
     let timestamp = since_epoch.as_millis();
     let mut line = String::with_capacity(512);
-    // Writing to a text cannot fail.
+    // Writing to a string cannot fail.
     let _ = write!(line, r#"{{"_aws":{{"Timestamp":{timestamp},"CloudWatchMetrics":[{{"#);
     let _ = write!(line, r#""Namespace":"{NAMESPACE}","Dimensions":[["#);
     for (index, (name, _)) in dimensions().enumerate() {
@@ -182,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn every_metric_is_counted_by_pool_and_function_and_those_of_a_rule_by_rule() {
+    fn every_metric_has_its_dimensions() {
         for name in MetricName::ALL {
             let (metric, dimensions) = if name.is_by_rule() {
                 (Metric::of_rule(*name, "email_syntax"), json!([["UserPoolId", "Function", "Rule"]]))
@@ -200,13 +202,13 @@ mod tests {
     }
 
     #[test]
-    fn an_event_without_a_pool_has_a_dimension_that_cloudwatch_takes() {
+    fn an_event_without_a_pool_has_a_dimension_that_is_not_empty() {
         let line = line("", "pre-sign-up", &[Metric::new(MetricName::SignUpsAccepted)], Duration::ZERO);
         assert_eq!(serde_json::from_str::<Value>(&line).unwrap()["UserPoolId"], "unknown");
     }
 
     #[test]
-    fn several_are_one_line_and_say_their_units() {
+    fn metrics_without_a_rule_share_one_line() {
         let latency = Metric::milliseconds(MetricName::RecordLatency, Duration::from_micros(17_900));
         let line = parsed(&[Metric::many(MetricName::RecordsCreated, 3), latency], Duration::ZERO);
         assert_eq!(

@@ -1,6 +1,6 @@
-//! The payload of an invocation, read once: when the runtime deserializes it.
+//! The payload of an invocation. It is read once, when the runtime deserializes it.
 //!
-//! Reading it never fails. The runtime would answer with serde's words, which may quote what stands in the payload.
+//! Reading never fails, because the runtime would fail with serde's message, which may quote the payload.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -10,7 +10,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// The payload is not a JSON object, so it cannot be an event. The text is for the log: it holds nothing of the payload.
+/// The payload is not a JSON object, so it cannot be an event. The message is for the log and quotes nothing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the payload is not a JSON object{0}")]
 pub struct NotAnEvent(String);
@@ -19,7 +19,7 @@ pub struct NotAnEvent(String);
 pub struct Payload(pub(crate) Result<Fields<Box<RawValue>>, NotAnEvent>);
 
 impl Payload {
-    /// The payload in the body of an invocation. As in the runtime, what follows an object is left alone.
+    /// Reads the body of an invocation. Text after the object is ignored, as in Lambda's runtime.
     #[must_use]
     pub fn from_body(body: &[u8]) -> Self {
         Self::read(&mut serde_json::Deserializer::from_slice(body))
@@ -27,7 +27,7 @@ impl Payload {
 
     fn read<'de>(deserializer: impl Deserializer<'de>) -> Self {
         let fields = Fields::deserialize(deserializer);
-        Self(fields.map_err(|error| NotAnEvent(place(&error.to_string()).unwrap_or_default())))
+        Self(fields.map_err(|error| NotAnEvent(position(&error.to_string()).unwrap_or_default())))
     }
 }
 
@@ -43,15 +43,15 @@ impl fmt::Debug for Payload {
     }
 }
 
-/// Line and column of serde's error; the rest of its text may quote the payload.
-fn place(error: &str) -> Option<String> {
-    let (_, place) = error.rsplit_once(" at line ")?;
-    let (line, column) = place.split_once(" column ")?;
+/// Line and column of serde's error. The rest of its message may quote the payload.
+fn position(error: &str) -> Option<String> {
+    let (_, position) = error.rsplit_once(" at line ")?;
+    let (line, column) = position.split_once(" column ")?;
     let (line, column) = (line.parse::<usize>().ok()?, column.parse::<usize>().ok()?);
     Some(format!(" (line {line} column {column})"))
 }
 
-/// A JSON object whose values are still text, in the order in which they came.
+/// A JSON object whose values are JSON text, in their original order.
 #[derive(Clone, Debug)]
 pub(crate) struct Fields<V>(pub Vec<(String, V)>);
 
@@ -62,10 +62,15 @@ impl<V> Default for Fields<V> {
 }
 
 impl<V: Borrow<RawValue>> Fields<V> {
-    /// The value of a field. Of several with one name, the last counts, as it does for most readers of JSON.
+    /// The value of a field. Of duplicates the last one counts, as in most readers of JSON.
     pub fn get(&self, name: &str) -> Option<&RawValue> {
         self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.borrow())
     }
+}
+
+/// The object in `raw`, or `None` for any other value.
+pub(crate) fn object(raw: &RawValue) -> Option<Fields<&RawValue>> {
+    serde_json::from_str(raw.get()).ok()
 }
 
 impl<'de, V: Deserialize<'de>> Deserialize<'de> for Fields<V> {
@@ -103,8 +108,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_no_object_is_said_with_the_place_and_nothing_else_of_it() {
-        for (payload, place) in [
+    fn an_invalid_payload_is_reported_by_line_and_column() {
+        for (payload, position) in [
             ("{\"a\":", "line 1 column 5"),
             ("{\n  \"a\": 1,\n  \"b\": nul\n}", "line 4 column 0"),
             ("{\n  \"userName\": \"jane@example.com\"\n  \"b\"", "line 3 column 3"),
@@ -112,16 +117,18 @@ mod tests {
             ("", "line 1 column 0"),
             ("null", "line 1 column 4"),
             ("7", "line 1 column 1"),
+            ("[]", "line 1 column 0"),
+            ("true", "line 1 column 4"),
             ("\"jane@example.com\"", "line 1 column 18"),
         ] {
-            let expected = format!("the payload is not a JSON object ({place})");
+            let expected = format!("the payload is not a JSON object ({position})");
             let error = Payload::from_body(payload.as_bytes()).0.unwrap_err();
             assert_eq!(error.to_string(), expected, "{payload}");
         }
     }
 
     #[test]
-    fn nothing_of_a_payload_that_cannot_be_read_is_told() {
+    fn an_invalid_payload_is_never_quoted() {
         let event =
             r#"{"userName":"jane at line 5 column 7","request":{"userAttributes":{"name":"Jané\u00e9"}}}"#;
         let text = serde_json::to_string("jane at line 5 column 7").unwrap();
@@ -141,9 +148,9 @@ mod tests {
     }
 
     #[test]
-    fn only_a_place_is_taken_from_an_error() {
-        assert_eq!(place("invalid type: string \"jane at line 5 column x\", expected an object"), None);
-        assert_eq!(place("jane"), None);
-        assert_eq!(place("jane at line 7 column 12").as_deref(), Some(" (line 7 column 12)"));
+    fn only_line_and_column_are_taken_from_an_error() {
+        assert_eq!(position("invalid type: string \"jane at line 5 column x\", expected an object"), None);
+        assert_eq!(position("jane"), None);
+        assert_eq!(position("jane at line 7 column 12").as_deref(), Some(" (line 7 column 12)"));
     }
 }

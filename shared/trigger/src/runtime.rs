@@ -1,7 +1,8 @@
-//! The loop that serves events, and the only code that asks for the time.
+//! The runtime: builds a function in the init phase, then serves its events. The only code that reads the clock.
 //!
-//! A trigger gets an [`Invocation`] and returns an [`Answer`]; everything that holds for all triggers is here:
-//! what is no event, the panic that must not reach the user, the one log line of an invocation.
+//! A trigger gets an [`Event`] with its [`Invocation`] and returns a [`Decision`]. Everything that is the same for all
+//! triggers is here: payloads that are not events, panics, metrics, the log line of an invocation.
+#![expect(clippy::disallowed_methods, reason = "the runtime reads the clock and speaks to Lambda")]
 
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
@@ -13,57 +14,70 @@ use lambda_runtime::{Context, LambdaEvent, Runtime, service_fn};
 use lambda_runtime_api_client::{PooledClient, body::Body};
 use tokio::time::Instant;
 
-use crate::answer::{Answer, Note};
+use crate::log_line::LogLine;
 use crate::{
-    Content, Delivery, Event, InitError, Locale, Locales, Payload, RefusalCode, Reply, Settings,
+    Content, Decision, Event, InitError, Locale, Locales, Payload, RefusalCode, ReturnedEvent, Settings,
     TriggerError, UserMessage, metric, telemetry,
 };
 
-/// How long Cognito waits for a trigger.
+/// Time that Cognito waits for a trigger.
 pub(crate) const COGNITO_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// One function of the suite.
 pub trait Trigger {
-    /// The function's name in logs and metrics, `pre-sign-up` for example.
+    /// Name of the function in logs and metrics, for example `pre-sign-up`.
     const NAME: &'static str;
-    /// The content pack that is compiled in.
+    /// Content pack that is compiled into the function.
     const CONTENT: &'static [u8];
 
-    /// Decides about one event. Must be idempotent: Cognito tries three times, and the tries may overlap.
-    fn handle(&self, invocation: &Invocation<'_>) -> impl Future<Output = Result<Answer, TriggerError>>;
+    /// Handles one event. Must be idempotent: Cognito tries three times, and the tries may overlap.
+    fn handle(
+        &self,
+        event: &Event<'_>,
+        invocation: &Invocation<'_>,
+    ) -> impl Future<Output = Result<Decision, TriggerError>>;
 }
 
-/// One event with the time around it.
-#[derive(Debug)]
+/// Everything about an invocation except its event.
+#[derive(Clone, Copy, Debug)]
 pub struct Invocation<'a> {
-    /// The event.
-    pub event: Event<'a>,
-    /// When it arrived.
+    /// Lambda's id of the invocation.
+    pub request_id: &'a str,
+    /// Time of the event's arrival.
     pub received_at: SystemTime,
-    /// How long until Lambda stops the function.
+    /// Time left until Lambda stops the function.
     pub remaining: Duration,
-    /// The locales of the content.
+    /// Locales of the content.
     pub locales: &'a Locales,
+}
+
+static NEUTRAL: Locales = Locales::NEUTRAL;
+
+/// For tests and tools: at the epoch, with the whole of Cognito's timeout left, in English.
+impl Default for Invocation<'_> {
+    fn default() -> Self {
+        Self { request_id: "r", received_at: UNIX_EPOCH, remaining: COGNITO_TIMEOUT, locales: &NEUTRAL }
+    }
 }
 
 /// Everything that a function is built from.
 #[derive(Clone, Copy)]
 pub struct Init<'a> {
-    /// The settings.
+    /// Settings of the function.
     pub settings: &'a Settings,
-    /// The content.
+    /// Content of the function.
     pub content: &'a Content,
-    /// Its locales.
+    /// Locales of the content.
     pub locales: &'a Locales,
 }
 
-/// What `work` comes to, and how long it took.
+/// Result and duration of `work`.
 pub async fn timed<F: Future>(work: F) -> (F::Output, Duration) {
     let started_at = Instant::now();
     (work.await, started_at.elapsed())
 }
 
-/// Starts the function: builds it from its settings and its content, then serves events until Lambda ends the process.
+/// Builds the function from its settings and its content, then serves events until Lambda ends the process.
 pub async fn run<T: Trigger>(build: impl AsyncFnOnce(Init<'_>) -> Result<T, InitError>) -> ExitCode {
     let settings = Settings::from_environment();
     telemetry::init(&settings);
@@ -81,8 +95,7 @@ pub async fn run<T: Trigger>(build: impl AsyncFnOnce(Init<'_>) -> Result<T, Init
         let received_at = SystemTime::now();
         let remaining = remaining(&event.context, received_at, COGNITO_TIMEOUT);
         let request_id = &event.context.request_id;
-        let delivery = Delivery { request_id, received_at, remaining, locales };
-        answer(trigger, event.payload, &delivery).await
+        invoke(trigger, event.payload, &Invocation { request_id, received_at, remaining, locales }).await
     });
     match Runtime::new(service).run().await {
         Ok(()) => ExitCode::SUCCESS,
@@ -93,104 +106,59 @@ pub async fn run<T: Trigger>(build: impl AsyncFnOnce(Init<'_>) -> Result<T, Init
     }
 }
 
-/// Has `trigger` handle an event that nobody sent, in the init phase: Lambda gives that phase the full power of a
-/// processor, and the first event finds what it needs in memory. Nothing is counted, and nothing but a panic logged.
+/// Lets `trigger` handle a sample event in the init phase, when Lambda gives the function a full processor, so that the
+/// code and data of the first real event are in memory. Counts nothing, and logs nothing except a panic.
 pub async fn warm_up<T: Trigger>(trigger: &T, locales: &Locales, event: &str) {
     if let Ok(event) = Event::of(&Payload::from_body(event.as_bytes())) {
-        let (received_at, remaining) = (SystemTime::now(), COGNITO_TIMEOUT);
-        let invocation = Invocation { event, received_at, remaining, locales };
-        // Whatever is wrong, the first event will tell.
-        let _ = AssertUnwindSafe(trigger.handle(&invocation)).catch_unwind().await;
+        let invocation = Invocation { received_at: SystemTime::now(), locales, ..Invocation::default() };
+        // The first real event reports any error.
+        let _ = AssertUnwindSafe(trigger.handle(&event, &invocation)).catch_unwind().await;
     }
 }
 
-/// Answers one payload: the whole of an invocation but the runtime around it.
+/// Handles one payload: everything between Lambda's runtime and the trigger.
 ///
 /// # Errors
-/// With what the user is told. What the operator is told is logged here.
-pub async fn answer<T: Trigger>(
+/// With the message for the user. The cause is logged here.
+pub async fn invoke<T: Trigger>(
     trigger: &T,
     payload: Payload,
-    delivery: &Delivery<'_>,
-) -> Result<Reply, TriggerError> {
-    let Delivery { request_id, received_at, remaining, locales } = *delivery;
-    let mut origin = Origin { request_id, ..Origin::default() };
+    invocation: &Invocation<'_>,
+) -> Result<ReturnedEvent, TriggerError> {
+    let Invocation { request_id, received_at, locales, .. } = *invocation;
+    let mut line = LogLine { function: T::NAME, request_id, ..LogLine::default() };
     let result = match Event::of(&payload) {
         Ok(event) => {
-            origin.trigger_source = telemetry::identifier(event.trigger_source());
-            origin.user_pool_id = telemetry::identifier(&event.user_pool_id());
-            origin.client_id = telemetry::identifier(event.client_id());
-            let invocation = Invocation { event, received_at, remaining, locales };
-            let handled = AssertUnwindSafe(trigger.handle(&invocation)).catch_unwind().await;
-            let handled =
-                handled.unwrap_or_else(|_| Err(TriggerError::failed("panic", "see the line of the panic")));
-            handled.map_err(|error| error.in_locale(locales.of_event(&invocation.event)))
+            line.trigger_source = telemetry::identifier(event.trigger_source());
+            line.user_pool_id = telemetry::identifier(&event.user_pool_id());
+            line.client_id = telemetry::identifier(event.client_id());
+            let handled = AssertUnwindSafe(trigger.handle(&event, invocation)).catch_unwind().await;
+            let handled = handled
+                .unwrap_or_else(|_| Err(TriggerError::failed("panic", "see the log line of the panic")));
+            handled.map_err(|error| error.in_locale(locales.of_event(&event)))
         }
         Err(error) => {
             Err(TriggerError::failed("not_an_event", error.to_string()).in_locale(locales.default_locale()))
         }
     };
-    origin.report::<T>(&result);
+    line.write(&result);
     let metrics = match &result {
-        Ok(answer) => answer.metrics(),
+        Ok(decision) => decision.metrics(),
         Err(error) => error.metrics(),
     };
-    metric::publish(&origin.user_pool_id, T::NAME, metrics, received_at);
-    Ok(Reply { decided: result?.decided, fields: payload.0.unwrap_or_default() })
+    metric::publish(&line.user_pool_id, T::NAME, metrics, received_at);
+    Ok(ReturnedEvent::new(payload, result?))
 }
 
-/// Where an event came from, as far as a log line may say it.
-#[derive(Default)]
-struct Origin<'a> {
-    request_id: &'a str,
-    trigger_source: String,
-    user_pool_id: String,
-    client_id: String,
-}
-
-impl Origin<'_> {
-    /// Writes the one line of an invocation. Fields that are empty are still there to be queried.
-    fn report<T: Trigger>(&self, result: &Result<Answer, TriggerError>) {
-        let Self { request_id, trigger_source, user_pool_id, client_id } = self;
-        macro_rules! line {
-            ($level:ident, $outcome:expr, $reason:expr, $cause:expr) => {
-                tracing::$level!(
-                    function = T::NAME,
-                    request_id,
-                    trigger_source,
-                    user_pool_id,
-                    client_id,
-                    outcome = $outcome,
-                    reason = $reason,
-                    cause = $cause,
-                    "invocation"
-                )
-            };
-        }
-        match result {
-            Ok(Answer { outcome, note: Note::Nothing, .. }) => line!(info, outcome, "", ""),
-            Ok(Answer { outcome, note: Note::Reason(reason), .. }) => line!(info, outcome, reason, ""),
-            Ok(Answer { outcome, note: Note::UnknownSource, .. }) => {
-                line!(warn, outcome, "unknown_trigger_source", "");
-            }
-            Ok(Answer { outcome, note: Note::Failure(error), .. }) => {
-                line!(error, outcome, error.reason(), error.cause().unwrap_or_default());
-            }
-            Err(error) if error.cause().is_none() => line!(info, "refused", error.reason(), ""),
-            Err(error) => line!(error, "failed", error.reason(), error.cause().unwrap_or_default()),
-        }
-    }
-}
-
-/// How long Lambda leaves the function. A deadline that has passed is none, and then it is `otherwise`: `cargo lambda
+/// Time left until Lambda's deadline. A deadline in the past is ignored and `fallback` returned, because `cargo lambda
 /// watch` sends a duration where Lambda sends a point in time.
 #[must_use]
-pub fn remaining(context: &Context, now: SystemTime, otherwise: Duration) -> Duration {
+pub fn remaining(context: &Context, now: SystemTime, fallback: Duration) -> Duration {
     let deadline = UNIX_EPOCH + Duration::from_millis(context.deadline);
-    deadline.duration_since(now).unwrap_or(otherwise)
+    deadline.duration_since(now).unwrap_or(fallback)
 }
 
-/// Ends the init phase: the log says which setting is wrong, the user gets the neutral sentence.
+/// Ends the init phase: the log names the wrong setting, the user gets the neutral sentence.
 ///
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html#runtimes-api-initerror>
 async fn stop_init<T: Trigger>(error: &InitError) -> ExitCode {
@@ -200,7 +168,7 @@ async fn stop_init<T: Trigger>(error: &InitError) -> ExitCode {
     let report = http::Request::post("/2018-06-01/runtime/init/error")
         .header("lambda-runtime-function-error-type", "Runtime.InitError")
         .body(Body::from(serde_json::to_vec(&shown).unwrap_or_default()));
-    // Outside Lambda there is no runtime API to tell; the log line above is what counts.
+    // Outside Lambda there is no runtime API, and the log line is all that matters.
     if let (Ok(report), true) = (report, std::env::var_os("AWS_LAMBDA_RUNTIME_API").is_some()) {
         let _ = PooledClient::builder().build().call(report).await;
     }
@@ -214,28 +182,28 @@ mod tests {
     use super::*;
     use crate::test_content::locales;
 
-    /// Fails as no function should.
-    struct Defect;
+    /// Panics at every event.
+    struct Panicking;
 
-    impl Trigger for Defect {
-        const NAME: &'static str = "defect";
+    impl Trigger for Panicking {
+        const NAME: &'static str = "panicking";
         const CONTENT: &'static [u8] = &[];
 
-        async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
-            panic!("{}", invocation.event.username())
+        async fn handle(&self, event: &Event<'_>, _: &Invocation<'_>) -> Result<Decision, TriggerError> {
+            panic!("{}", event.username())
         }
     }
 
     #[tokio::test]
     async fn a_panic_becomes_the_neutral_sentence() {
         let event = r#"{"triggerSource":"X","userName":"jane@example.com","request":{"clientMetadata":{"locale":"de-CH"}}}"#;
-        let delivery = Delivery { locales: &locales(""), ..Delivery::default() };
-        let error = answer(&Defect, serde_json::from_str(event).unwrap(), &delivery).await.unwrap_err();
+        let invocation = Invocation { locales: &locales(""), ..Invocation::default() };
+        let error = invoke(&Panicking, Payload::from_body(event.as_bytes()), &invocation).await.unwrap_err();
         let UserMessage { refusal_code, locale } = error.user_message();
         assert_eq!((refusal_code, locale.tag(), error.reason()), (RefusalCode::Unavailable, "de", "panic"));
     }
 
-    /// Counts the events that it gets with a certain default, and fails at each.
+    /// Counts its events under the default locale `de`, and panics at each.
     #[derive(Default)]
     struct Counting(AtomicUsize);
 
@@ -243,7 +211,7 @@ mod tests {
         const NAME: &'static str = "counting";
         const CONTENT: &'static [u8] = &[];
 
-        async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
+        async fn handle(&self, _: &Event<'_>, invocation: &Invocation<'_>) -> Result<Decision, TriggerError> {
             self.0
                 .fetch_add(usize::from(invocation.locales.default_locale().tag() == "de"), Ordering::Relaxed);
             panic!("not today")
@@ -251,7 +219,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_rehearsal_ends_nothing() {
+    async fn a_failed_warm_up_leaves_the_process_running() {
         let (counting, locales) = (Counting::default(), locales("de"));
         for (event, handled) in
             [(r#"{"triggerSource":"X"}"#, 1), ("null", 1), ("{", 1), (r#"{"triggerSource":"Y"}"#, 2)]
@@ -262,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn what_remains_is_taken_from_the_deadline() {
+    fn a_deadline_in_the_past_is_ignored() {
         let now = UNIX_EPOCH + Duration::from_secs(1_000_000);
         let mut context = Context::default();
         context.deadline = 1_000_003_500;

@@ -1,33 +1,34 @@
 //! The settings reader: the only code that reads the environment.
 //!
-//! Everything is read through one lookup function, so a test hands in a table and never touches the process.
-//! A wrong setting stops the init phase with a sentence that names the variable and shows a right value.
+//! Settings are read through a lookup function, so tests pass a table instead of changing the environment. A wrong setting
+//! stops the init phase with a message that names the variable and gives an example.
+#![expect(clippy::disallowed_methods, reason = "the only reader of the environment")]
 
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 
-/// The settings of one function. An unset variable and an empty one are the same: a template parameter that
-/// is left empty arrives as an empty string.
+/// Settings of one function. An empty variable counts as unset, because an empty template parameter arrives as an empty
+/// string.
 pub struct Settings {
     lookup: Lookup,
 }
 
 type Lookup = Box<dyn Fn(&str) -> Option<String>>;
 
-/// The reason why the init phase stops: a setting or the content cannot be used.
+/// Reason that stops the init phase: a setting or the content cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.sentence())]
+#[error("{}", self.message())]
 pub struct InitError {
-    /// The variable or the file.
+    /// Name of the variable or the file.
     pub name: &'static str,
-    /// The problem with its value, as the rest of a sentence; for a file without an example, the whole sentence.
+    /// Problem with the value, as the rest of a sentence after the name. For a file, the whole sentence.
     pub problem: String,
-    /// A value that would do; empty for a file.
+    /// A valid value; empty for a file.
     pub example: String,
 }
 
 impl InitError {
-    fn sentence(&self) -> String {
+    fn message(&self) -> String {
         let Self { name, problem, example } = self;
         if example.is_empty() {
             return problem.clone();
@@ -40,7 +41,13 @@ impl Settings {
     /// The settings of this process.
     #[must_use]
     pub fn from_environment() -> Self {
-        Self { lookup: Box::new(|name| std::env::var(name).ok()) }
+        Self::from_lookup(|name| std::env::var(name).ok())
+    }
+
+    /// Settings from a lookup function, for tests.
+    #[must_use]
+    pub fn from_lookup(lookup: impl Fn(&str) -> Option<String> + 'static) -> Self {
+        Self { lookup: Box::new(lookup) }
     }
 
     /// Settings from a table, for tests and for tools.
@@ -48,14 +55,12 @@ impl Settings {
     pub fn from_pairs(pairs: &[(&str, &str)]) -> Self {
         let pairs: Vec<(String, String)> =
             pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Self {
-            lookup: Box::new(move |name| {
-                pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
-            }),
-        }
+        Self::from_lookup(move |name| {
+            pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
+        })
     }
 
-    /// The trimmed value, or nothing when unset or empty.
+    /// The trimmed value, or `None` when unset.
     #[must_use]
     pub fn optional(&self, name: &str) -> Option<String> {
         (self.lookup)(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
@@ -64,15 +69,15 @@ impl Settings {
     /// The trimmed value.
     ///
     /// # Errors
-    /// When it is unset or empty.
+    /// When the setting is unset.
     pub fn required(&self, name: &'static str, example: &str) -> Result<String, InitError> {
         self.optional(name).ok_or_else(|| Self::not_set(name, example))
     }
 
-    /// The value as `parse` reads it, or nothing when unset.
+    /// The value as `parse` reads it, or `None` when unset.
     ///
     /// # Errors
-    /// When `parse` fails: its error becomes the problem, after the value itself.
+    /// When `parse` fails. Its error becomes the problem, after the value.
     pub fn parsed<T, E: Display>(
         &self,
         name: &'static str,
@@ -90,7 +95,7 @@ impl Settings {
     /// The value as `parse` reads it.
     ///
     /// # Errors
-    /// When it is unset or empty, or `parse` fails.
+    /// When the setting is unset or `parse` fails.
     pub fn required_parsed<T, E: Display>(
         &self,
         name: &'static str,
@@ -100,11 +105,11 @@ impl Settings {
         self.parsed(name, example, parse)?.ok_or_else(|| Self::not_set(name, example))
     }
 
-    /// The entries of a comma list, each as `parse` reads it; none when unset. Blanks around an entry do not count.
+    /// The entries of a comma-separated list, each as `parse` reads it. Blanks around an entry are ignored.
     ///
     /// # Errors
-    /// When an entry is empty, holds another separator than the comma, or `parse` fails: its error becomes the problem,
-    /// after the entry itself. A list that is read otherwise than it was meant lets in, or keeps out, the wrong people.
+    /// When an entry is empty, holds another separator, or `parse` fails. The error of `parse` becomes the problem, after
+    /// the entry. A misread list would accept or refuse the wrong people.
     pub fn list<T, E: Display>(
         &self,
         name: &'static str,
@@ -129,10 +134,10 @@ impl Settings {
         InitError { name, problem: "is not set".to_owned(), example: example.to_owned() }
     }
 
-    /// One of the listed words; the first is the default.
+    /// One of the listed words. The first one is the default.
     ///
     /// # Errors
-    /// When the value is none of them.
+    /// When the value is not a listed word.
     pub fn choice<T: Copy>(&self, name: &'static str, choices: &[(&'static str, T)]) -> Result<T, InitError> {
         let words = || choices.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" or ");
         let found = self.parsed(name, choices[0].0, |value| {
@@ -145,7 +150,7 @@ impl Settings {
     /// A whole number within `range`.
     ///
     /// # Errors
-    /// When the value is no whole number or outside the range.
+    /// When the value is not a whole number within the range.
     pub fn number(
         &self,
         name: &'static str,
@@ -163,7 +168,7 @@ impl Settings {
     }
 }
 
-/// Characters that people write between the entries of a list, beside the comma.
+/// Returns whether `c` is a separator that people write instead of a comma.
 fn is_separator(c: char) -> bool {
     c.is_whitespace() || c.is_control() || ";|•，；、،؛".contains(c)
 }
@@ -173,7 +178,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn unset_and_empty_are_the_same() {
+    fn an_empty_setting_counts_as_unset() {
         let settings = Settings::from_pairs(&[("EMPTY", "  "), ("SET", " x ")]);
         assert_eq!(settings.optional("EMPTY"), None);
         assert_eq!(settings.optional("UNSET"), None);
@@ -181,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_names_the_variable_and_shows_a_right_value() {
+    fn an_error_names_the_variable_and_gives_an_example() {
         let settings = Settings::from_pairs(&[("MODE", "maybe"), ("DAYS", "400")]);
         let choice = settings.choice("MODE", &[("open", true), ("closed", false)]).unwrap_err();
         assert_eq!(choice.to_string(), "MODE is \"maybe\", not open or closed; for example MODE=open");
@@ -195,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_has_commas_between_its_entries() {
+    fn the_entries_of_a_list_are_separated_by_commas() {
         let list = |value: &str| {
             let settings = Settings::from_pairs(&[("NAMES", value)]);
             let number = |entry: &str| entry.parse::<u8>().map_err(|_| "is not a number");
@@ -207,8 +212,8 @@ mod tests {
             list("1,x"),
             Err("NAMES is \"1,x\", and \"x\" in it is not a number; for example NAMES=1,2".to_owned())
         );
-        for nothing in [",", "1,", ",1", "1,,2", " , "] {
-            assert!(list(nothing).is_err_and(|error| error.contains("with an empty entry")), "{nothing:?}");
+        for empty in [",", "1,", ",1", "1,,2", " , "] {
+            assert!(list(empty).is_err_and(|error| error.contains("with an empty entry")), "{empty:?}");
         }
         for separator in [" ", ";", "; ", "\n", "\t", "|", "•", "，", "、", "\u{3000}"] {
             let error = list(&format!("1{separator}2")).unwrap_err();
@@ -217,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn defaults_hold_when_nothing_is_set() {
+    fn an_unset_setting_has_its_default() {
         let settings = Settings::from_pairs(&[]);
         assert_eq!(settings.choice("MODE", &[("open", 1), ("closed", 2)]), Ok(1));
         assert_eq!(settings.number("DAYS", 1..=365, 7), Ok(7));

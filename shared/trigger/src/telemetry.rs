@@ -1,10 +1,14 @@
 //! Log lines in JSON on standard output, without personal data.
 //!
-//! Lambda's own format, `AWS_LAMBDA_LOG_FORMAT`, changes nothing: it is `Text` where nobody sets it, and a line of text
-//! has no fields to query. Lambda's level, `AWS_LAMBDA_LOG_LEVEL`, is honoured where `LOG_LEVEL` is not set: Lambda
-//! itself drops what is below its own level, and takes a metric for INFO. Levels move only our own crates: every library stays at warnings and above, and TRACE does not exist
-//! in the binary at all, because at TRACE the runtime prints whole events.
+//! `AWS_LAMBDA_LOG_FORMAT` changes nothing: its default is `Text`, and a line of text has no fields to query.
+//!
+//! `AWS_LAMBDA_LOG_LEVEL` is the fallback of `LOG_LEVEL`. Lambda drops lines below its own level and treats a metric as
+//! INFO, so the level of this suite is a setting of its own.
+//!
+//! Levels apply to the suite's own crates. Libraries log warnings and errors. TRACE is not in the binary, because at TRACE
+//! the runtime prints whole events.
 //! Source: <https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-advanced.html>
+#![expect(clippy::disallowed_methods, reason = "writes the log")]
 
 use tracing::Subscriber;
 use tracing::level_filters::LevelFilter;
@@ -14,8 +18,8 @@ use tracing_subscriber::layer::SubscriberExt;
 
 use crate::Settings;
 
-/// The crates whose lines the level moves.
-const OWN_CRATES: [&str; 7] = [
+/// The crates that the log level applies to.
+pub const OWN_CRATES: [&str; 7] = [
     "trigger",
     "records",
     "pre_sign_up",
@@ -25,26 +29,27 @@ const OWN_CRATES: [&str; 7] = [
     "backfill",
 ];
 
-/// Starts logging for this process.
+/// Starts the log of this process.
 pub fn init(settings: &Settings) {
-    // Fails only when a subscriber is already there, which is as good.
+    // Fails only when a subscriber is already set.
     let _ = tracing::subscriber::set_global_default(subscriber(settings, std::io::stdout));
-    // The text of a panic can quote what was being worked on, and the whole path says where this was built.
+    // The message of a panic may quote personal data, and the whole path names the folder of the build.
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(|place| (place.file().rsplit('/').next(), place.line()));
-        let (file, line) = place.unwrap_or_default();
+        let location = panic.location();
+        let location = location.map(|location| (location.file().rsplit('/').next(), location.line()));
+        let (file, line) = location.unwrap_or_default();
         tracing::error!(file, line, "panic");
     }));
 }
 
-/// What [`init`] starts, over any writer.
+/// The log that [`init`] starts, on any writer.
 pub fn subscriber<W>(settings: &Settings, writer: W) -> impl Subscriber + Send + Sync + use<W>
 where
     W: for<'w> MakeWriter<'w> + Send + Sync + 'static,
 {
     let level = level(settings);
     let targets = Targets::new().with_default(LevelFilter::WARN.min(level));
-    // The runtime logs every error that a handler returns, a refusal too, as an error; our line says it better.
+    // The runtime logs every refusal as an error. The log line of the invocation has it already.
     let targets = targets.with_target("lambda_runtime::layers", LevelFilter::OFF);
     let targets = targets.with_targets(OWN_CRATES.map(|name| (name, level)));
     let lines = tracing_subscriber::fmt().with_max_level(level).with_writer(writer).json();
@@ -62,7 +67,7 @@ fn level(settings: &Settings) -> LevelFilter {
     }
 }
 
-/// A text from the envelope, cut down to what Cognito's own identifiers are made of.
+/// The characters of `text` that Cognito's identifiers are made of, 64 at most.
 #[must_use]
 pub fn identifier(text: &str) -> String {
     let mut text = text.to_owned();
@@ -95,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_one_object_whatever_its_fields_hold() {
+    fn a_line_is_one_json_object_for_any_field_values() {
         let subscriber = subscriber(&Settings::from_pairs(&[]), || Lines);
         tracing::subscriber::with_default(subscriber, || {
             tracing::error!(line = 7, cause = %"a \"b\"\n\u{1}", "panic");
@@ -125,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn lambdas_levels_are_known_and_ours_goes_before() {
+    fn log_level_wins_over_lambdas_level() {
         for (name, level) in [
             ("fatal", LevelFilter::ERROR),
             ("Warn", LevelFilter::WARN),
@@ -139,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn an_identifier_holds_nothing_else() {
+    fn an_identifier_holds_no_personal_data() {
         assert_eq!(identifier("PreSignUp_SignUp"), "PreSignUp_SignUp");
         assert_eq!(identifier("jane@example.com\n"), "janeexamplecom");
         assert_eq!(identifier(&"x".repeat(200)).len(), 64);

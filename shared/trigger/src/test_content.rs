@@ -7,19 +7,19 @@ use content::Pack;
 
 use crate::{Locales, Settings};
 
-/// The locales alone.
+/// A pack with locales only.
 pub static COMPILED_IN: LazyLock<&'static [u8]> = LazyLock::new(|| {
     let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates");
     messages::pack(&templates, &[]).unwrap().leak()
 });
 static PACK: LazyLock<Pack<'static>> = LazyLock::new(|| Pack::verified(&COMPILED_IN).unwrap());
 
-/// The pack of them.
+/// The same pack.
 pub fn pack() -> &'static Pack<'static> {
     &PACK
 }
 
-/// The locales under `DEFAULT_LOCALE`.
+/// The locales with `default` as `DEFAULT_LOCALE`.
 pub fn locales(default: &str) -> Locales {
     Locales::from_settings(&Settings::from_pairs(&[("DEFAULT_LOCALE", default)]), &PACK).unwrap()
 }

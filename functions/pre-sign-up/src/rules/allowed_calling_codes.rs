@@ -1,15 +1,22 @@
-//! `ALLOWED_CALLING_CODES`: the calling codes whose phone numbers are served, off when empty. Each SMS to a premium
-//! number earns somebody money, and sign-up is where they ask for it. No number at all is fine.
+//! `ALLOWED_CALLING_CODES`: the accepted calling codes of phone numbers; off when empty. Fraudsters sign up with premium
+//! numbers, because each SMS to such a number earns them money. A sign-up without a number passes.
 //!
-//! Countries share calling codes: `+1` is the United States, Canada and much of the Caribbean. A longer code is one of
-//! them, `+1242`, and one with a minus leaves one of them out, `+1,-+1876`.
+//! Countries share calling codes: `+1` is the United States, Canada and much of the Caribbean. A longer code such as
+//! `+1242` allows one of them. A code with a minus excludes one of them, as in `+1,-+1876`.
 
+use content::Domains;
 use trigger::{InitError, RefusalCode, Settings};
 
-use super::Rule;
+use crate::rule::{Check, Declaration, Scope, Setting};
 
-const NAME: &str = "ALLOWED_CALLING_CODES";
-const EXAMPLE: &str = "+1,-+1876,+44";
+pub(super) const RULE: Declaration = Declaration {
+    setting: Some(SETTING),
+    refusal_code: RefusalCode::PhoneNumberNotAccepted,
+    scope: Scope::SelfSignUp,
+    check,
+};
+
+const SETTING: Setting = Setting { name: "ALLOWED_CALLING_CODES", example: "+1,-+1876,+44" };
 
 /// A calling code, or the first digits of the numbers of one country or region that shares it.
 struct CallingCode {
@@ -17,34 +24,25 @@ struct CallingCode {
     allowed: bool,
 }
 
-pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
-    let codes = settings.list(NAME, EXAMPLE, parse)?;
+fn check(settings: &Settings, _: &Domains<'static>) -> Result<Option<Check>, InitError> {
+    let codes = settings.list(SETTING.name, SETTING.example, parse)?;
     if let Some(problem) = contradiction(&codes) {
-        return Err(InitError { name: NAME, problem, example: EXAMPLE.to_owned() });
+        return Err(InitError { name: SETTING.name, problem, example: SETTING.example.to_owned() });
     }
     Ok((!codes.is_empty()).then(|| {
-        Rule::for_self_sign_up(
-            "allowed_calling_codes",
-            RefusalCode::PhoneNumberNotAccepted,
-            move |registration| {
-                let number = registration.attribute("phone_number");
-                number.is_some_and(|number| !is_allowed(&codes, number))
-            },
-        )
+        Check::new(move |registration| {
+            registration.attribute("phone_number").is_some_and(|number| !is_allowed(&codes, number))
+        })
     }))
 }
 
-/// The longest code that a number begins with decides.
+/// Returns whether the longest code that `number` begins with is allowed.
 fn is_allowed(codes: &[CallingCode], number: &str) -> bool {
-    longest(codes, number).is_some_and(|code| code.allowed)
-}
-
-fn longest<'c>(codes: &'c [CallingCode], number: &str) -> Option<&'c CallingCode> {
     let matching = codes.iter().filter(|code| number.starts_with(&code.digits));
-    matching.max_by_key(|code| code.digits.len())
+    matching.max_by_key(|code| code.digits.len()).is_some_and(|code| code.allowed)
 }
 
-/// `+1` allows, `-+1876` makes an exception.
+/// Parses an allowed code such as `+1` or an exception such as `-+1876`.
 fn parse(entry: &str) -> Result<CallingCode, &'static str> {
     let digits = entry.strip_prefix('-').unwrap_or(entry);
     let code = || CallingCode { digits: digits.to_owned(), allowed: digits == entry };
@@ -58,7 +56,7 @@ fn is_code(code: &str) -> bool {
         && !digits.starts_with('0')
 }
 
-/// An exception from nothing would refuse everybody, or do nothing.
+/// Problem of an exception that has no shorter allowed code, or is allowed itself.
 fn contradiction(codes: &[CallingCode]) -> Option<String> {
     let allowed = |digits: &str| codes.iter().any(|code| code.allowed && code.digits == digits);
     let is_within_a_code = |digits: &str| (1..digits.len()).any(|end| allowed(&digits[..end]));
@@ -69,51 +67,47 @@ fn contradiction(codes: &[CallingCode]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::registration::Source::SelfSignUp;
-    use crate::rules::tests::check;
+    use crate::test_policy::{check, init_error};
 
-    #[test]
-    fn only_listed_countries_pass() {
-        let verdict = |number| {
-            check(&[("ALLOWED_CALLING_CODES", "+44, +1242")], SelfSignUp, &[("phone_number", number)])
-        };
-        for passes in ["+447700900000", "+12425550100", ""] {
-            assert_eq!(verdict(passes), None, "{passes}");
+    fn assert_verdicts(codes: &str, passing: &[&str], refused: &[&str]) {
+        let verdict =
+            |number| check(&[("ALLOWED_CALLING_CODES", codes)], SelfSignUp, &[("phone_number", number)]);
+        for number in passing {
+            assert_eq!(verdict(number), None, "{number}");
         }
-        for refused in ["+15555550100", "+99955501000", "447700900000", "+4"] {
-            assert_eq!(verdict(refused), Some("allowed_calling_codes"), "{refused}");
-        }
-        assert_eq!(check(&[], SelfSignUp, &[("phone_number", "+99955501000")]), None);
-    }
-
-    #[test]
-    fn the_longest_code_decides() {
-        let verdict = |number| {
-            let settings = [("ALLOWED_CALLING_CODES", "+1, -+1876, -+1658, +1876555, +7, -+77")];
-            check(&settings, SelfSignUp, &[("phone_number", number)])
-        };
-        for passes in ["+15555550100", "+18705550100", "+18765550100", "+79125550100"] {
-            assert_eq!(verdict(passes), None, "{passes}");
-        }
-        for refused in ["+18761234567", "+16585550100", "+77015550100", "+445555550100"] {
-            assert_eq!(verdict(refused), Some("allowed_calling_codes"), "{refused}");
+        for number in refused {
+            assert_eq!(verdict(number), Some("allowed_calling_codes"), "{number}");
         }
     }
 
     #[test]
-    fn an_exception_from_nothing_stops_init() {
+    fn only_numbers_with_an_allowed_code_pass() {
+        let refused = ["+15555550100", "+99955501000", "447700900000", "+4"];
+        assert_verdicts("+44, +1242", &["+447700900000", "+12425550100", ""], &refused);
+        assert_verdicts("", &["+99955501000"], &[]);
+    }
+
+    #[test]
+    fn the_longest_matching_code_decides() {
+        let passing = ["+15555550100", "+18705550100", "+18765550100", "+79125550100"];
+        let refused = ["+18761234567", "+16585550100", "+77015550100", "+445555550100"];
+        assert_verdicts("+1, -+1876, -+1658, +1876555, +7, -+77", &passing, &refused);
+    }
+
+    #[test]
+    fn an_exception_without_an_allowed_code_stops_init() {
         for wrong in ["-+1876", "+44,-+1876", "+1876,-+1876", "+1,-+1", "+18765,-+1876", "-+1,-+1876"] {
-            let error = rule(&Settings::from_pairs(&[("ALLOWED_CALLING_CODES", wrong)])).unwrap_err();
-            assert!(error.to_string().contains("has the exception -+1"), "{wrong}: {error}");
+            let error = init_error("ALLOWED_CALLING_CODES", wrong);
+            assert!(error.contains("has the exception -+1"), "{wrong}: {error}");
         }
     }
 
     #[test]
-    fn what_is_no_calling_code_stops_init() {
+    fn an_invalid_calling_code_stops_init() {
         for wrong in ["44", "+", "+0", "+44-+1", "GB", "-44", "--+44", "+44,-"] {
-            let error = rule(&Settings::from_pairs(&[("ALLOWED_CALLING_CODES", wrong)])).unwrap_err();
-            assert!(error.to_string().contains("is not a calling code"), "{error}");
+            let error = init_error("ALLOWED_CALLING_CODES", wrong);
+            assert!(error.contains("is not a calling code"), "{error}");
         }
     }
 }

@@ -1,11 +1,20 @@
-//! `DISPOSABLE_EMAIL`: mailboxes that anybody can open for ten minutes, by the list of the content; relays that keep a
-//! person's own address private are no such thing and pass (`templates/domains/disposable-allowed.txt`).
+//! `DISPOSABLE_EMAIL`: domains of throw-away mailboxes, by the list of the content. Relays that hide a person's own
+//! address pass (`templates/domains/disposable-allowed.txt`).
 
 use content::Domains;
 use trigger::{InitError, RefusalCode, Settings};
 
-use super::Rule;
 use crate::lists::DomainList;
+use crate::rule::{Check, Declaration, Scope, Setting};
+
+pub(super) const RULE: Declaration = Declaration {
+    setting: Some(SETTING),
+    refusal_code: RefusalCode::EmailDisposable,
+    scope: Scope::SelfSignUp,
+    check,
+};
+
+const SETTING: Setting = Setting { name: "DISPOSABLE_EMAIL", example: "deny" };
 
 #[derive(Clone, Copy, PartialEq)]
 enum DisposableEmail {
@@ -14,24 +23,21 @@ enum DisposableEmail {
     Allow,
 }
 
-pub(super) fn rule(settings: &Settings, domains: &Domains<'static>) -> Result<Option<Rule>, InitError> {
+fn check(settings: &Settings, domains: &Domains<'static>) -> Result<Option<Check>, InitError> {
     use DisposableEmail::{Allow, Deny, Monitor};
-    let choice =
-        settings.choice("DISPOSABLE_EMAIL", &[("deny", Deny), ("monitor", Monitor), ("allow", Allow)])?;
+    let choice = settings.choice(SETTING.name, &[("deny", Deny), ("monitor", Monitor), ("allow", Allow)])?;
     let [disposable, allowed] = [domains.disposable, domains.disposable_allowed].map(DomainList);
     let is_disposable = move |domain: &str| disposable.covers(domain) && !allowed.covers(domain);
-    let rule =
-        Rule::for_self_sign_up("disposable_email", RefusalCode::EmailDisposable, move |registration| {
-            registration.valid_email().is_some_and(|email| is_disposable(email.domain()))
-        });
-    Ok((choice != Allow).then_some(Rule { monitored: choice == Monitor, ..rule }))
+    let check = Check::new(move |registration| {
+        registration.valid_email().is_some_and(|email| is_disposable(email.domain()))
+    });
+    Ok((choice != Allow).then_some(check.monitored(choice == Monitor)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::registration::Source::SelfSignUp;
-    use crate::rules::tests::check;
+    use crate::test_policy::{check, policy};
 
     #[test]
     fn disposable_domains_and_their_subdomains_are_refused() {
@@ -46,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn mailboxes_that_last_are_not_disposable() {
+    fn permanent_mailboxes_and_relays_pass() {
         let verdict = |domain: &str| check(&[], SelfSignUp, &[("email", &format!("x@{domain}"))]);
         for provider in ["21cn.com", "mail.by", "sify.com", "royal.net", "nokiamail.com", "neomailbox.com"] {
             assert_eq!(verdict(provider), None, "{provider}");
@@ -58,13 +64,14 @@ mod tests {
     }
 
     #[test]
-    fn the_setting_decides() {
-        let rule = |choice| {
-            rule(&Settings::from_pairs(&[("DISPOSABLE_EMAIL", choice)]), &Domains::default()).unwrap()
+    fn the_setting_denies_monitors_or_allows() {
+        let monitored = |choice| {
+            let policy = policy(&[("DISPOSABLE_EMAIL", choice)]);
+            policy.rules().iter().find(|rule| rule.code == "disposable_email").map(|rule| rule.monitored)
         };
-        assert!(!rule("").unwrap().monitored);
-        assert!(!rule("deny").unwrap().monitored);
-        assert!(rule("monitor").unwrap().monitored);
-        assert!(rule("allow").is_none());
+        assert_eq!(
+            ["", "deny", "monitor", "allow"].map(monitored),
+            [Some(false), Some(false), Some(true), None]
+        );
     }
 }

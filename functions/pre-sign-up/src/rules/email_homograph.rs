@@ -1,16 +1,22 @@
-//! Domains that are made to be taken for others: letters of several scripts in one label. Scripts that are written
-//! together may stand together, as in Japanese, also with Latin beside them: "highly restrictive" in UTS 39.
+//! Domains that imitate others by mixing scripts within one label. Scripts that are written together may stand together,
+//! as in Japanese, also with Latin beside them: "highly restrictive" in UTS 39.
 
 use idna::domain_to_unicode;
 use trigger::RefusalCode;
 use unicode_security::{MixedScript, RestrictionLevel, RestrictionLevelDetection};
 
-use super::Rule;
+use crate::registration::Registration;
+use crate::rule::{Check, Declaration, Scope};
 
-pub(super) fn rule() -> Rule {
-    Rule::for_self_sign_up("email_homograph", RefusalCode::EmailInvalid, |registration| {
-        registration.valid_email().is_some_and(|email| has_mixed_label(email.domain()))
-    })
+pub(super) const RULE: Declaration = Declaration {
+    setting: None,
+    refusal_code: RefusalCode::EmailInvalid,
+    scope: Scope::SelfSignUp,
+    check: |_, _| Ok(Some(Check::new(refuses))),
+};
+
+fn refuses(registration: &Registration<'_>) -> bool {
+    registration.valid_email().is_some_and(|email| has_mixed_label(email.domain()))
 }
 
 fn has_mixed_label(domain: &str) -> bool {
@@ -25,10 +31,10 @@ fn is_mixed(label: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::registration::Source::SelfSignUp;
-    use crate::rules::tests::check;
+    use crate::test_policy::check;
 
     #[test]
-    fn one_label_is_written_in_one_script() {
+    fn a_label_that_mixes_scripts_is_refused() {
         let verdict = |email: &str| check(&[], SelfSignUp, &[("email", email)]);
         for refused in
             ["a@\u{430}pple.com", "a@xn--pple-43d.com", "a@mail.\u{430}pple.com", "a@p\u{3B1}ypal.com"]

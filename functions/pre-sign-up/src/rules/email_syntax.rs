@@ -1,22 +1,23 @@
-//! An address that mail can be sent to. No address at all is fine: people sign up by phone, too.
+//! Email addresses that mail cannot be sent to. A sign-up without an address passes: people sign up by phone, too.
 
 use trigger::RefusalCode;
 
-use super::Rule;
+use crate::rule::{Check, Declaration, Scope};
 
-pub(super) fn rule() -> Rule {
-    Rule::for_self_sign_up("email_syntax", RefusalCode::EmailInvalid, |registration| {
-        matches!(registration.email, Some(Err(_)))
-    })
-}
+pub(super) const RULE: Declaration = Declaration {
+    setting: None,
+    refusal_code: RefusalCode::EmailInvalid,
+    scope: Scope::SelfSignUp,
+    check: |_, _| Ok(Some(Check::new(|registration| matches!(registration.email, Some(Err(_)))))),
+};
 
 #[cfg(test)]
 mod tests {
     use crate::registration::Source::SelfSignUp;
-    use crate::rules::tests::check;
+    use crate::test_policy::check;
 
     #[test]
-    fn refuses_what_is_no_address_and_nothing_else() {
+    fn only_an_invalid_address_is_refused() {
         assert_eq!(check(&[], SelfSignUp, &[("email", "a@b")]), Some("email_syntax"));
         assert_eq!(check(&[], SelfSignUp, &[("email", "a@example.com")]), None);
         assert_eq!(check(&[], SelfSignUp, &[("email", "")]), None);

@@ -1,30 +1,40 @@
-//! `MINIMUM_AGE_YEARS`: the age by the attribute `birthdate`, in UTC. Who gives no date, or none that can be read, is
-//! refused as well: a minimum age that is met by silence is none.
+//! `MINIMUM_AGE_YEARS`: the least age by the attribute `birthdate`, in UTC; off when empty. A missing or invalid date is
+//! refused, because otherwise leaving it out would be enough.
 
 use std::time::SystemTime;
 
+use content::Domains;
 use time::{Date, Month, OffsetDateTime};
 use trigger::{InitError, RefusalCode, Settings};
 
-use super::Rule;
+use crate::rule::{Check, Declaration, Scope, Setting};
 
-/// Nobody is older. The year 0000, by which `OpenID` Connect says that the year is not told, comes to more.
+pub(super) const RULE: Declaration = Declaration {
+    setting: Some(SETTING),
+    refusal_code: RefusalCode::AgeNotAccepted,
+    scope: Scope::SelfSignUp,
+    check,
+};
+
+const SETTING: Setting = Setting { name: "MINIMUM_AGE_YEARS", example: "16" };
+
+/// Greatest age that is accepted. The year 0000, by which `OpenID` Connect withholds the year, is further away.
 /// Source: <https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims>
 const OLDEST: u32 = 130;
 
-pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
-    if settings.optional("MINIMUM_AGE_YEARS").is_none() {
+fn check(settings: &Settings, _: &Domains<'static>) -> Result<Option<Check>, InitError> {
+    if settings.optional(SETTING.name).is_none() {
         return Ok(None);
     }
-    let years = settings.number("MINIMUM_AGE_YEARS", 1..=OLDEST, 16)?;
-    Ok(Some(Rule::for_self_sign_up("minimum_age_years", RefusalCode::AgeNotAccepted, move |registration| {
+    let years = settings.number(SETTING.name, 1..=OLDEST, 16)?;
+    Ok(Some(Check::new(move |registration| {
         let birthdate = registration.attribute("birthdate").and_then(parse);
         let age = birthdate.and_then(|birthdate| age(birthdate, registration.received_at));
         !age.is_some_and(|age| (years..=OLDEST).contains(&age))
     })))
 }
 
-/// `YYYY-MM-DD`, the only form that Cognito takes.
+/// Parses `YYYY-MM-DD`, the only form that Cognito accepts.
 fn parse(text: &str) -> Option<Date> {
     let (year, month_and_day) = text.split_once('-')?;
     let (month, day) = month_and_day.split_once('-')?;
@@ -36,7 +46,8 @@ fn parse(text: &str) -> Option<Date> {
     Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()
 }
 
-/// Whole years at `now`; nothing for somebody not yet born. Born on 29 February, a year is over on 1 March.
+/// Age in whole years at `now`, or `None` before birth. People born on 29 February have their birthday on 1 March in
+/// common years.
 fn age(birthdate: Date, now: SystemTime) -> Option<u32> {
     let today = OffsetDateTime::from(now).date();
     let day_of_year = |date: Date| (u8::from(date.month()), date.day());
@@ -48,7 +59,7 @@ fn age(birthdate: Date, now: SystemTime) -> Option<u32> {
 mod tests {
     use super::*;
     use crate::registration::Source::{AdminCreateUser, SelfSignUp};
-    use crate::rules::tests::{check, today};
+    use crate::test_policy::{check, today};
 
     fn verdict(birthdate: &str) -> Option<&'static str> {
         check(&[("MINIMUM_AGE_YEARS", "16")], SelfSignUp, &[("birthdate", birthdate)])
@@ -76,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn born_on_a_leap_day_a_year_is_over_on_the_first_of_march() {
+    fn people_born_on_a_leap_day_have_their_birthday_on_the_first_of_march() {
         let leap_day = parse("2008-02-29").unwrap();
         let day = std::time::Duration::from_hours(24);
         assert_eq!(age(leap_day, today()), Some(18));
@@ -84,8 +95,8 @@ mod tests {
     }
 
     #[test]
-    fn no_date_and_what_is_none_are_refused() {
-        for none in [
+    fn a_missing_or_invalid_date_is_refused() {
+        for invalid in [
             "",
             "0000",
             "2000",
@@ -97,7 +108,7 @@ mod tests {
             "+200-01-01",
             "2000-01-01T00:00",
         ] {
-            assert_eq!(verdict(none), Some("minimum_age_years"), "{none}");
+            assert_eq!(verdict(invalid), Some("minimum_age_years"), "{invalid}");
         }
         assert_eq!(check(&[("MINIMUM_AGE_YEARS", "16")], AdminCreateUser, &[]), None);
         assert_eq!(check(&[], SelfSignUp, &[]), None);

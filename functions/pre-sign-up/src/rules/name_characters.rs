@@ -1,34 +1,30 @@
-//! Characters that no person's name has and that harm whoever prints the name later.
+//! Characters that names of people do not have and that harm programs and pages that print the name later.
 
 use attributes::name::is_writable;
 use trigger::RefusalCode;
 
-use super::{Rule, Scope};
+use crate::registration::Registration;
+use crate::rule::{Check, Declaration, Scope};
 
-/// The attributes that hold a name.
-pub(super) const NAMES: [&str; 6] =
-    ["name", "given_name", "family_name", "middle_name", "nickname", "preferred_username"];
+pub(super) const RULE: Declaration = Declaration {
+    setting: None,
+    refusal_code: RefusalCode::NameNotAccepted,
+    scope: Scope::Everybody,
+    check: |_, _| Ok(Some(Check::new(refuses))),
+};
 
-pub(super) fn rule() -> Rule {
-    Rule {
-        code: "name_characters",
-        refusal_code: RefusalCode::NameNotAccepted,
-        scope: Scope::Everybody,
-        monitored: false,
-        check: Box::new(|registration| {
-            NAMES.iter().filter_map(|name| registration.attribute(name)).any(|name| !is_writable(name))
-        }),
-    }
+fn refuses(registration: &Registration<'_>) -> bool {
+    registration.names().any(|(_, name)| !is_writable(name))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::registration::NAMES;
     use crate::registration::Source::SelfSignUp;
-    use crate::rules::tests::check;
+    use crate::test_policy::check;
 
     #[test]
-    fn every_name_attribute_is_judged_and_no_other() {
+    fn every_name_attribute_is_judged_and_nothing_else() {
         for name in NAMES {
             assert_eq!(check(&[], SelfSignUp, &[(name, "a\nb")]), Some("name_characters"), "{name}");
         }

@@ -1,44 +1,54 @@
-//! `REQUIRED_ATTRIBUTES`: attributes that must be there with something in them that can be seen, although the pool does not require them.
-//! (What a pool requires can only be set when it is made.)
+//! `REQUIRED_ATTRIBUTES`: attributes that must hold something visible, although the pool does not require them; off when
+//! empty. The attributes that a pool itself requires can only be chosen when the pool is created.
 
 use attributes::invisible::has_visible;
 use attributes::standard::STANDARD;
+use content::Domains;
 use trigger::{InitError, RefusalCode, Settings};
 
-use super::Rule;
+use crate::rule::{Check, Declaration, Scope, Setting};
 
-pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
-    let names = settings.list("REQUIRED_ATTRIBUTES", "email,given_name,custom:company", parse)?;
+pub(super) const RULE: Declaration = Declaration {
+    setting: Some(SETTING),
+    refusal_code: RefusalCode::AttributeRequired,
+    scope: Scope::SelfSignUp,
+    check,
+};
+
+const SETTING: Setting = Setting { name: "REQUIRED_ATTRIBUTES", example: "email,given_name,custom:company" };
+
+fn check(settings: &Settings, _: &Domains<'static>) -> Result<Option<Check>, InitError> {
+    let names = settings.list(SETTING.name, SETTING.example, parse)?;
     Ok((!names.is_empty()).then(|| {
-        Rule::for_self_sign_up("required_attributes", RefusalCode::AttributeRequired, move |registration| {
+        Check::new(move |registration| {
             names.iter().any(|name| !registration.attribute(name).is_some_and(has_visible))
         })
     }))
 }
 
 fn parse(name: &str) -> Result<String, String> {
-    if is_name(name) { Ok(name.to_owned()) } else { Err(not_a_name()) }
+    let problem =
+        || format!("is not the name of an attribute; those are {}, and custom:…", STANDARD.join(", "));
+    if is_name(name) { Ok(name.to_owned()) } else { Err(problem()) }
 }
 
-/// Cognito's names in Cognito's letter case: any other is never there, and everybody would be refused.
+/// Returns whether `name` is the name of an attribute in Cognito's letter case. With any other name, everybody would be
+/// refused.
 fn is_name(name: &str) -> bool {
     let custom = name.strip_prefix("dev:").unwrap_or(name).strip_prefix("custom:");
     let is_written = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '_' | '-' | '.');
     STANDARD.contains(&name) || custom.is_some_and(|own| !own.is_empty() && own.chars().all(is_written))
 }
 
-fn not_a_name() -> String {
-    format!("is not the name of an attribute; those are {}, and custom:…", STANDARD.join(", "))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use attributes::standard::STANDARD;
+
     use crate::registration::Source::SelfSignUp;
-    use crate::rules::tests::check;
+    use crate::test_policy::{check, init_error};
 
     #[test]
-    fn every_listed_attribute_must_be_there() {
+    fn a_missing_or_blank_attribute_is_refused() {
         let settings = [("REQUIRED_ATTRIBUTES", "email, custom:company")];
         let refused = Some("required_attributes");
         let email = ("email", "a@example.com");
@@ -55,12 +65,10 @@ mod tests {
     }
 
     #[test]
-    fn what_no_user_has_stops_init() {
-        let problem = |list: &str| {
-            rule(&Settings::from_pairs(&[("REQUIRED_ATTRIBUTES", list)])).err().map(|error| error.to_string())
-        };
+    fn an_unknown_attribute_stops_init() {
+        let problem = |list: &str| init_error("REQUIRED_ATTRIBUTES", list);
         for name in ["given-name", "Email", "company", "custom:", "dev:company", "custom:a!b"] {
-            let error = problem(&format!("email,{name}")).unwrap_or_default();
+            let error = problem(&format!("email,{name}"));
             let beginning = format!(
                 "REQUIRED_ATTRIBUTES is \"email,{name}\", and \"{name}\" in it is not the name of an attribute; \
                  those are sub, address, "
@@ -70,6 +78,6 @@ mod tests {
             assert!(error.ends_with(end), "{name}: {error}");
         }
         let every = format!("{},custom:Company,dev:custom:cost-center", STANDARD.join(","));
-        assert_eq!(problem(&every), None);
+        assert_eq!(problem(&every), "");
     }
 }

@@ -1,39 +1,40 @@
-//! `REQUIRED_TERMS_VERSION`: the terms in force, which the client sends as `termsVersion` in the validation data or
-//! in the client metadata once the person has accepted them.
+//! `REQUIRED_TERMS_VERSION`: the current version of the terms; off when empty. The client sends the accepted version as
+//! `termsVersion`, in the validation data or in the client metadata.
 
-use trigger::{RefusalCode, Settings};
+use trigger::RefusalCode;
 
-use super::Rule;
+use crate::rule::{Check, Declaration, Scope, Setting};
 
-pub(super) fn rule(settings: &Settings) -> Option<Rule> {
-    settings.optional("REQUIRED_TERMS_VERSION").map(|version| {
-        Rule::for_self_sign_up("required_terms_version", RefusalCode::TermsNotAccepted, move |registration| {
-            registration.terms_version != Some(version.as_str())
-        })
-    })
+pub(super) const RULE: Declaration = Declaration {
+    setting: Some(SETTING),
+    refusal_code: RefusalCode::TermsNotAccepted,
+    scope: Scope::SelfSignUp,
+    check: |settings, _| Ok(settings.optional(SETTING.name).map(of_version)),
+};
+
+const SETTING: Setting = Setting { name: "REQUIRED_TERMS_VERSION", example: "2026-01-01" };
+
+fn of_version(version: String) -> Check {
+    Check::new(move |registration| registration.terms_version != Some(version.as_str()))
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
 
-    use super::*;
     use crate::registration::{Registration, Source};
-    use crate::rules::tests::today;
+    use crate::test_policy::{first_refusal, today};
 
     #[test]
-    fn only_the_version_in_force_will_do() {
-        let rule = rule(&Settings::from_pairs(&[("REQUIRED_TERMS_VERSION", "2026-01")])).unwrap();
+    fn only_the_current_version_passes() {
+        let settings = [("REQUIRED_TERMS_VERSION", "2026-01")];
         let attributes = HashMap::new();
         for (terms_version, refused) in
             [(Some("2026-01"), false), (Some("2025-06"), true), (Some(""), true), (None, true)]
         {
             let registration = Registration::new(Source::SelfSignUp, today(), &attributes);
-            assert_eq!(
-                rule.refuses(&Registration { terms_version, ..registration }),
-                refused,
-                "{terms_version:?}"
-            );
+            let refusal = first_refusal(&settings, &Registration { terms_version, ..registration });
+            assert_eq!(refusal, refused.then_some("required_terms_version"), "{terms_version:?}");
         }
     }
 }

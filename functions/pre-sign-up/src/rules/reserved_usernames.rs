@@ -1,25 +1,35 @@
-//! `RESERVED_USERNAMES`: names that would be taken for the operator's, and whatever looks like them (UTS 39). Only
-//! for pools in which people choose a username: in others Cognito makes one up.
+//! `RESERVED_USERNAMES`: usernames that people would take for the operator's, and usernames that look like them (UTS 39);
+//! off when empty. Only for pools in which people choose a username; in other pools Cognito generates it.
 
 use attributes::invisible::{is_invisible, visible};
+use content::Domains;
 use trigger::{InitError, RefusalCode, Settings};
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use super::Rule;
+use crate::rule::{Check, Declaration, Scope, Setting};
 
-pub(super) fn rule(settings: &Settings) -> Result<Option<Rule>, InitError> {
-    let reserved = settings.list("RESERVED_USERNAMES", "admin,support,root", parse)?.concat();
+pub(super) const RULE: Declaration = Declaration {
+    setting: Some(SETTING),
+    refusal_code: RefusalCode::UsernameNotAccepted,
+    scope: Scope::SelfSignUp,
+    check,
+};
+
+const SETTING: Setting = Setting { name: "RESERVED_USERNAMES", example: "admin,support,root" };
+
+fn check(settings: &Settings, _: &Domains<'static>) -> Result<Option<Check>, InitError> {
+    let reserved = settings.list(SETTING.name, SETTING.example, parse)?.concat();
     let is_empty = reserved.is_empty();
     let is_reserved = move |name: &str| readings(name).iter().any(|reading| reserved.contains(reading));
     Ok((!is_empty).then(|| {
-        Rule::for_self_sign_up("reserved_usernames", RefusalCode::UsernameNotAccepted, move |registration| {
+        Check::new(move |registration| {
             let preferred = registration.attribute("preferred_username");
             is_reserved(registration.username) || preferred.is_some_and(&is_reserved)
         })
     }))
 }
 
-/// The readings of a reserved name, of which each tells names apart.
+/// The [`readings`] of a reserved name that are not empty.
 fn parse(name: &str) -> Result<Vec<String>, &'static str> {
     if !name.chars().all(is_written) {
         return Err("holds a character that is neither a letter nor a digit nor one of . _ - + @ & '");
@@ -37,48 +47,46 @@ fn is_written(c: char) -> bool {
 /// Characters and the lower-case ASCII that they look like, padded with zeros; sorted.
 static LOOKALIKES: &[(char, [u8; 3])] = include!(concat!(env!("OUT_DIR"), "/lookalikes.rs"));
 
-/// What a name looks like as it is written and in small letters, as others may show it: a Greek capital Nu is an N in
-/// the one and a v in the other. Characters that nobody sees do not count, nor does the form of a letter. An i keeps its
-/// dot with another dot over it, which the Turkish capital İ leaves.
+/// Skeletons of a name as it is written and in lower case, because pages may show either: a Greek capital Nu looks like
+/// N, the small one like v. Invisible characters and compatibility forms do not count. The combining dot that lower case
+/// leaves of the Turkish capital İ does not count either.
 fn readings(name: &str) -> [String; 2] {
     let name: String = visible(name).collect();
-    let small = name.to_lowercase().replace("i\u{307}", "i");
-    let reading = looks(&name);
-    if small == name { [reading.clone(), reading] } else { [reading, looks(&small)] }
+    let lower_case = name.to_lowercase().replace("i\u{307}", "i");
+    let reading = skeleton(&name);
+    if lower_case == name { [reading.clone(), reading] } else { [reading, skeleton(&lower_case)] }
 }
 
-/// What a name looks like, in lower case and without what separates its parts.
-fn looks(name: &str) -> String {
-    let mut looks = String::new();
+/// The ASCII that a name looks like, in lower case and without separators.
+fn skeleton(name: &str) -> String {
+    let mut skeleton = String::new();
     for c in name.chars() {
         match LOOKALIKES.binary_search_by_key(&c, |(lookalike, _)| *lookalike) {
-            Ok(found) => looks
+            Ok(found) => skeleton
                 .extend(LOOKALIKES[found].1.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte))),
-            Err(_) => looks.extend(c.to_lowercase()),
+            Err(_) => skeleton.extend(c.to_lowercase()),
         }
     }
-    looks.retain(|c| !c.is_whitespace() && !"._-()".contains(c));
-    looks
+    skeleton.retain(|c| !c.is_whitespace() && !"._-()".contains(c));
+    skeleton
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
 
-    use super::*;
     use crate::registration::{Registration, Source};
-    use crate::rules::tests::{check, today};
+    use crate::test_policy::{check, first_refusal, init_error, policy, today};
 
     fn is_reserved(username: &str) -> bool {
         let names = "admin, support ,eShop,BILLING,service,nestlé,\u{410}\u{414}\u{41C}\u{418}\u{41D}";
-        let settings = Settings::from_pairs(&[("RESERVED_USERNAMES", names)]);
         let attributes = HashMap::new();
         let registration = Registration::new(Source::SelfSignUp, today(), &attributes);
-        rule(&settings).unwrap().unwrap().refuses(&Registration { username, ..registration })
+        first_refusal(&[("RESERVED_USERNAMES", names)], &Registration { username, ..registration }).is_some()
     }
 
     #[test]
-    fn reserved_names_and_what_looks_like_them() {
+    fn reserved_names_and_lookalikes_are_refused() {
         for reserved in ["admin", "ADMIN", "a.d.min", "supp0rt", "SUPP0RT", "e-shop", "s_u_p_port", "billing"]
         {
             assert!(is_reserved(reserved), "{reserved}");
@@ -98,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_reserved_name_is_free_whatever_it_looks_like() {
+    fn other_names_pass() {
         for free in ["jane", "administrator", "supporter", "", "9b2f3c1e-0000-4000-8000-000000000001"] {
             assert!(!is_reserved(free), "{free}");
         }
@@ -108,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn the_form_of_a_letter_and_what_nobody_sees_do_not_count() {
+    fn compatibility_forms_and_invisible_characters_do_not_count() {
         for hidden in
             ["\u{FE0F}", "\u{34F}", "\u{3164}", "\u{AD}", "\u{200B}", "\u{E0061}", "\u{2066}", "\u{115F}"]
         {
@@ -142,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_preferred_username_is_judged_as_well() {
+    fn the_preferred_username_is_judged_too() {
         let verdict = |name| {
             check(&[("RESERVED_USERNAMES", "admin")], Source::SelfSignUp, &[("preferred_username", name)])
         };
@@ -151,11 +159,8 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_that_is_no_name_stops_init() {
-        let error = |names: &str| {
-            let settings = Settings::from_pairs(&[("RESERVED_USERNAMES", names)]);
-            rule(&settings).err().map(|error| error.to_string()).unwrap_or_default()
-        };
+    fn an_invalid_entry_stops_init() {
+        let error = |names: &str| init_error("RESERVED_USERNAMES", names);
         for separator in [";", " ", "\n", "|", "/", "、", "，", "\t", ":", "#"] {
             let error = error(&format!("admin{separator}root"));
             assert!(error.starts_with("RESERVED_USERNAMES is \"admin"), "{separator:?}: {error}");
@@ -190,7 +195,12 @@ mod tests {
     }
 
     #[test]
-    fn without_names_there_is_no_rule() {
-        assert!(rule(&Settings::from_pairs(&[("RESERVED_USERNAMES", " ")])).unwrap().is_none());
+    fn a_blank_list_switches_the_rule_off() {
+        assert!(
+            policy(&[("RESERVED_USERNAMES", " ")])
+                .rules()
+                .iter()
+                .all(|rule| rule.code != "reserved_usernames")
+        );
     }
 }

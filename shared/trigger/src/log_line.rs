@@ -1,0 +1,51 @@
+//! The one log line of an invocation.
+
+use crate::decision::LogDetail;
+use crate::{Decision, TriggerError};
+
+/// The line: identifiers of the invocation and its event, without personal data. A missing one is empty, so that every
+/// line has every field.
+#[derive(Default)]
+pub(crate) struct LogLine<'a> {
+    pub function: &'static str,
+    pub request_id: &'a str,
+    pub trigger_source: String,
+    pub user_pool_id: String,
+    pub client_id: String,
+}
+
+impl LogLine<'_> {
+    /// Writes the line with the outcome of the invocation.
+    pub fn write(&self, result: &Result<Decision, TriggerError>) {
+        let Self { function, request_id, trigger_source, user_pool_id, client_id } = self;
+        macro_rules! line {
+            ($level:ident, $outcome:expr, $reason:expr, $cause:expr) => {
+                tracing::$level!(
+                    function,
+                    request_id,
+                    trigger_source,
+                    user_pool_id,
+                    client_id,
+                    outcome = $outcome,
+                    reason = $reason,
+                    cause = $cause,
+                    "invocation"
+                )
+            };
+        }
+        match result {
+            Ok(Decision { outcome, detail: LogDetail::None, .. }) => line!(info, outcome, "", ""),
+            Ok(Decision { outcome, detail: LogDetail::Reason(reason), .. }) => {
+                line!(info, outcome, reason, "");
+            }
+            Ok(Decision { outcome, detail: LogDetail::UnknownSource, .. }) => {
+                line!(warn, outcome, "unknown_trigger_source", "");
+            }
+            Ok(Decision { outcome, detail: LogDetail::Failure(error), .. }) => {
+                line!(error, outcome, error.reason(), error.cause().unwrap_or_default());
+            }
+            Err(error) if error.cause().is_none() => line!(info, "refused", error.reason(), ""),
+            Err(error) => line!(error, "failed", error.reason(), error.cause().unwrap_or_default()),
+        }
+    }
+}
