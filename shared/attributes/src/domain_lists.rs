@@ -1,5 +1,4 @@
 //! Reads and checks the lists of domains in `templates/domains` when content is packed. No function calls this.
-#![expect(clippy::disallowed_methods, reason = "reads files when content is packed; no function calls it")]
 
 use std::path::Path;
 

@@ -1,5 +1,4 @@
 //! The files of `templates/records`, read and checked when content is packed. No function calls this.
-#![expect(clippy::disallowed_methods, reason = "reads files when content is packed; no function calls it")]
 
 use std::path::Path;
 

@@ -1,4 +1,5 @@
 //! Lists and reads the files of `templates/` when content is packed. No function calls this.
+#![expect(clippy::disallowed_methods, reason = "reads files when content is packed; no function calls it")]
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
