@@ -4,18 +4,13 @@
 pub mod init;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::config::retry::RetryConfig;
-use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
-use aws_smithy_http_client::test_util::infallible_client_fn;
-use aws_smithy_types::body::SdkBody;
 use custom_message::CustomMessage;
 use post_authentication::PostAuthentication;
 use post_confirmation::PostConfirmation;
 use pre_sign_up::PreSignUp;
+use test_kit::aws::MockAws;
 use trigger::{
     Content, Delivery, InitError, Locales, Payload, Reply, Settings, Trigger, TriggerError, runtime,
 };
@@ -31,7 +26,7 @@ pub struct Functions {
     post_confirmation: PostConfirmation,
     post_authentication: PostAuthentication,
     locales: Locales,
-    asked: Arc<Mutex<Vec<String>>>,
+    dynamodb: MockAws,
 }
 
 /// The content that is compiled into a function.
@@ -61,23 +56,22 @@ impl Functions {
         let mut settings = settings.to_vec();
         settings.extend([("TABLE_NAME", "users"), ("BRAND", "eshop")]);
         let settings = Settings::from_pairs(&settings);
-        let asked = Arc::default();
-        let client = || client(answer, Arc::clone(&asked));
+        let dynamodb = MockAws::new(move |_, _| answer);
         Ok(Self {
             pre_sign_up: PreSignUp::from_settings(&settings, &content::<PreSignUp>()?)?,
             custom_message: CustomMessage::from_settings(&settings, &content::<CustomMessage>()?)?,
             post_confirmation: PostConfirmation::from_settings(
                 &settings,
                 &content::<PostConfirmation>()?,
-                client(),
+                dynamodb.dynamodb(),
             )?,
             post_authentication: PostAuthentication::from_settings(
                 &settings,
                 &content::<PostAuthentication>()?,
-                client(),
+                dynamodb.dynamodb(),
             )?,
             locales: Locales::from_settings(&settings, content::<PreSignUp>()?.pack())?,
-            asked,
+            dynamodb,
         })
     }
 
@@ -104,7 +98,7 @@ impl Functions {
     /// What DynamoDB was asked since the last call, as JSON texts.
     #[must_use]
     pub fn asked(&self) -> Vec<String> {
-        std::mem::take(&mut *self.asked.lock().unwrap_or_else(PoisonError::into_inner))
+        self.dynamodb.take_requests().iter().map(|request| request.input.to_string()).collect()
     }
 }
 
@@ -138,21 +132,4 @@ pub fn events() -> Vec<EventFile> {
     }
     files.sort_by(|a, b| (&a.function, &a.stem).cmp(&(&b.function, &b.stem)));
     files
-}
-
-fn client((status, body): (u16, &'static str), asked: Arc<Mutex<Vec<String>>>) -> Client {
-    let http = infallible_client_fn(move |request: http::Request<SdkBody>| {
-        let asking = String::from_utf8_lossy(request.body().bytes().unwrap_or_default()).into_owned();
-        asked.lock().unwrap_or_else(PoisonError::into_inner).push(asking);
-        let mut response = http::Response::new(SdkBody::from(body));
-        *response.status_mut() = http::StatusCode::from_u16(status).expect("a status");
-        response
-    });
-    let config = Config::builder()
-        .behavior_version(BehaviorVersion::v2026_01_12())
-        .region(Region::new("eu-west-1"))
-        .credentials_provider(Credentials::new("a", "b", None, None, "test"))
-        .retry_config(RetryConfig::disabled())
-        .http_client(http);
-    Client::from_conf(config.build())
 }

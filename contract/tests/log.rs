@@ -4,49 +4,24 @@
 //! lines away from each other.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
-use std::sync::{Arc, Mutex};
-
 use contract::{Functions, events};
 use serde_json::Value;
-use tracing_subscriber::fmt::MakeWriter;
+use test_kit::log::{self, CapturedLog};
 use trigger::{Settings, telemetry};
 
 const DENIED: (&str, &str) = ("DENIED_EMAIL_DOMAINS", "mailinator.com");
 
 const THROTTLED: (u16, &str) = (400, r#"{"__type":"x#ProvisionedThroughputExceededException"}"#);
 
-/// Collects what is logged.
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl std::io::Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Lines {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
-    }
-}
-
 /// Answers every event, with a DynamoDB that works and with one that does not, and returns what was logged. Lambda's
 /// format of lines is `Text` where nobody sets it, as for a function that cargo-lambda deployed.
 fn logged() -> String {
-    let lines = Lines::default();
     let settings =
         Settings::from_pairs(&[("AWS_LAMBDA_LOG_LEVEL", "TRACE"), ("AWS_LAMBDA_LOG_FORMAT", "Text")]);
     // On a clock that jumps from wait to wait: requests that are throttled are repeated for seconds.
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
-    tracing::subscriber::with_default(telemetry::subscriber(&settings, lines.clone()), || {
+    tracing::subscriber::with_default(telemetry::subscriber(&settings, || CapturedLog), || {
         for answer in [(200, "{}"), THROTTLED] {
             let functions = Functions::new(&[DENIED], answer).unwrap();
             for file in events() {
@@ -55,8 +30,7 @@ fn logged() -> String {
             }
         }
     });
-    let bytes = lines.0.lock().unwrap().clone();
-    String::from_utf8(bytes).unwrap()
+    log::take()
 }
 
 /// Every text in a request, and the user's name.

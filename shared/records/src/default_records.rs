@@ -189,10 +189,10 @@ mod tests {
 
     use proptest::prelude::*;
     use serde_json::{Value, json};
+    use test_kit::aws::{MockAws, Reply};
     use trigger::{Event, Locales, Payload};
 
     use super::*;
-    use crate::canned;
 
     const SECOND: Duration = Duration::from_secs(1);
     const BUDGET: Duration = Duration::from_mins(1);
@@ -238,12 +238,13 @@ mod tests {
 
     #[tokio::test]
     async fn another_shape_needs_other_files_and_settings_alone() {
-        let (client, asked) = canned::client(&[(200, "{}")]);
+        let dynamodb = MockAws::with_replies(&[Reply::Success]);
         let records =
-            DefaultRecords::with_files(&SINGLE_TABLE, &Settings::from_pairs(&SETTINGS), client).unwrap();
+            DefaultRecords::with_files(&SINGLE_TABLE, &Settings::from_pairs(&SETTINGS), dynamodb.dynamodb())
+                .unwrap();
         let user = user(&[("sub", "1"), ("email", "Jane@example.com"), ("custom:role", "editor")]);
         assert_eq!(records.ensure(&user, BUDGET, RecordCheck::WriteOnly).await, Ok(Written::Created));
-        let items = [0, 1].map(|index| asked.inputs()[0]["TransactItems"][index]["Put"]["Item"].clone());
+        let items = [0, 1].map(|index| dynamodb.inputs()[0]["TransactItems"][index]["Put"]["Item"].clone());
         let profile = json!({
             "pk": {"S": "USER#1"}, "sk": {"S": "PROFILE"}, "email": {"S": "jane@example.com"}, "plan": {"S": "free"},
             "campaign": {"S": "autumn"}, "quota": {"M": {"N": {"S": "10"}}}, "roles": {"SS": ["member", "editor"]},
@@ -252,19 +253,25 @@ mod tests {
             "pk": {"S": "USER#1"}, "sk": {"S": "TASK#welcome"}, "source": {"S": "PostConfirmation_ConfirmSignUp"},
             "expiresAt": {"N": "2592001"},
         });
-        assert_eq!((asked.operations(), items), (vec!["TransactWriteItems".to_owned()], [profile, welcome]));
+        assert_eq!(
+            (dynamodb.operations(), items),
+            (vec!["TransactWriteItems".to_owned()], [profile, welcome])
+        );
     }
 
-    /// What a trigger answers about a user with these attributes, and how often DynamoDB was asked.
+    /// What a trigger answers about a user with these attributes, and how often DynamoDB was dynamodb.
     async fn answer(
         attributes: &Value,
-        answers: &'static [canned::Answer],
+        replies: &'static [Reply],
         longest_budget: Duration,
     ) -> (Result<Answer, TriggerError>, usize) {
-        let (client, asked) = canned::client(answers);
-        let records =
-            DefaultRecords::with_files(&[USER_SETTINGS], &Settings::from_pairs(&SETTINGS[..1]), client)
-                .unwrap();
+        let dynamodb = MockAws::with_replies(replies);
+        let records = DefaultRecords::with_files(
+            &[USER_SETTINGS],
+            &Settings::from_pairs(&SETTINGS[..1]),
+            dynamodb.dynamodb(),
+        )
+        .unwrap();
         let event = json!({"triggerSource": "X", "request": {"userAttributes": attributes}});
         let payload: Payload = serde_json::from_value(event).unwrap();
         let invocation = Invocation {
@@ -274,23 +281,23 @@ mod tests {
             locales: &Locales::NEUTRAL,
         };
         let answer = records.answer(&invocation, longest_budget, RecordCheck::WriteOnly).await;
-        (answer, asked.operations().len())
+        (answer, dynamodb.operations().len())
     }
 
     #[tokio::test]
     async fn a_trigger_counts_and_times_it() {
-        const THERE: &[canned::Answer] = &[(400, r#"{"__type":"x#ConditionalCheckFailedException"}"#)];
+        const EXISTS: &[Reply] = &[Reply::Error(400, "ConditionalCheckFailedException")];
         let latency = |metrics: &[Metric]| format!("{:?}", metrics[1]).contains("RecordLatency");
         for (answers, outcome, metric) in [
-            (&[(200, "{}")][..], "record_created", MetricName::RecordsCreated),
-            (THERE, "record_already_there", MetricName::RecordsExisting),
+            (&[Reply::Success][..], "record_created", MetricName::RecordsCreated),
+            (EXISTS, "record_already_there", MetricName::RecordsExisting),
         ] {
             let answer = answer(&json!({"sub": "1"}), answers, SECOND).await.0.unwrap();
             assert!(format!("{answer:?}").contains(outcome));
             assert_eq!(answer.metrics()[0], Metric::new(metric));
             assert!(latency(answer.metrics()));
         }
-        let (failed, asked) = answer(&json!({}), &[(200, "{}")], SECOND).await;
+        let (failed, asked) = answer(&json!({}), &[Reply::Success], SECOND).await;
         let error = failed.unwrap_err();
         assert_eq!((error.reason(), error.metrics()[0]), ("no_sub", Metric::new(MetricName::RecordsFailed)));
         assert!(latency(error.metrics()) && asked == 0);
@@ -298,7 +305,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_trigger_waits_no_longer_than_its_budget() {
-        const BUSY: &[canned::Answer] = &[(400, r#"{"__type":"x#TransactionConflictException"}"#)];
+        const BUSY: &[Reply] = &[Reply::Error(400, "TransactionConflictException")];
         for (budget, longest_ms) in [(SECOND, 1_000), (COGNITO_TIMEOUT, 4_700)] {
             let in_time = Duration::from_millis(longest_ms + 10);
             let (answer, asked) =
@@ -310,10 +317,11 @@ mod tests {
 
     #[tokio::test]
     async fn a_template_that_fails_for_a_user_is_named_without_their_value() {
-        let (client, _) = canned::client(&[(200, "{}")]);
+        let dynamodb = MockAws::with_replies(&[Reply::Success]);
         let files = [RecordFile::new("age.json", r#"{"age": {"N": "{{ attributes[\"custom:age\"] }}"}}"#)];
         let records =
-            DefaultRecords::with_files(&files, &Settings::from_pairs(&SETTINGS[..1]), client).unwrap();
+            DefaultRecords::with_files(&files, &Settings::from_pairs(&SETTINGS[..1]), dynamodb.dynamodb())
+                .unwrap();
         let user = user(&[("sub", "1"), ("custom:age", "not telling")]);
         let error = records.ensure(&user, BUDGET, RecordCheck::WriteOnly).await.unwrap_err();
         assert_eq!(error.to_string(), "age.json: field age: not a number of at most 38 digits");
@@ -322,20 +330,25 @@ mod tests {
 
     #[tokio::test]
     async fn a_list_of_users_needs_no_client_metadata() {
-        let (client, asked) = canned::client(&[(200, "{}")]);
+        let dynamodb = MockAws::with_replies(&[Reply::Success]);
         let records =
-            DefaultRecords::new(&SINGLE_TABLE, &Settings::from_pairs(&SETTINGS[..3]), client).unwrap();
+            DefaultRecords::new(&SINGLE_TABLE, &Settings::from_pairs(&SETTINGS[..3]), dynamodb.dynamodb())
+                .unwrap();
         assert!(records.ensure(&user(&[("sub", "1")]), BUDGET, RecordCheck::WriteOnly).await.is_ok());
-        let profile = &asked.inputs()[0]["TransactItems"][0]["Put"]["Item"];
+        let profile = &dynamodb.inputs()[0]["TransactItems"][0]["Put"]["Item"];
         assert_eq!((profile["pk"]["S"].as_str(), profile.get("campaign")), (Some("USER#1"), None));
     }
 
     #[test]
     fn a_list_of_keys_that_is_not_one_stops_init() {
         for wrong in ["campaign;plan", "campaign plan", "campaign,", "campaign\nplan"] {
-            let (client, _) = canned::client(&[(200, "{}")]);
+            let dynamodb = MockAws::with_replies(&[Reply::Success]);
             let settings = [&SETTINGS[..3], &[("CLIENT_METADATA_KEYS", wrong)]].concat();
-            let records = DefaultRecords::with_files(&SINGLE_TABLE, &Settings::from_pairs(&settings), client);
+            let records = DefaultRecords::with_files(
+                &SINGLE_TABLE,
+                &Settings::from_pairs(&settings),
+                dynamodb.dynamodb(),
+            );
             let error = records.map(|_| ()).unwrap_err().to_string();
             assert!(error.starts_with("CLIENT_METADATA_KEYS is \"campaign"), "{error}");
         }
@@ -344,8 +357,9 @@ mod tests {
     #[test]
     fn settings_that_do_not_fit_the_files_stop_init() {
         let stopped = |files: &[RecordFile<'static>], settings: &[(&str, &str)]| {
-            let (client, _) = canned::client(&[(200, "{}")]);
-            let records = DefaultRecords::with_files(files, &Settings::from_pairs(settings), client);
+            let dynamodb = MockAws::with_replies(&[Reply::Success]);
+            let records =
+                DefaultRecords::with_files(files, &Settings::from_pairs(settings), dynamodb.dynamodb());
             records.map(|_| ()).unwrap_err().to_string()
         };
         assert_eq!(

@@ -1,8 +1,6 @@
 //! Default records in DynamoDB: how each is written exactly once.
 //! The only code that knows DynamoDB.
 
-#[cfg(test)]
-mod canned;
 pub mod client;
 mod connection;
 pub mod default_records;

@@ -4,9 +4,7 @@
 
 mod tls;
 
-use std::cell::RefCell;
 use std::collections::HashMap;
-use std::io::Write;
 use std::sync::Once;
 use std::time::Duration;
 
@@ -15,7 +13,10 @@ use aws_smithy_http_client::tls::TrustStore;
 use records::key::Key;
 use records::trust::Trust;
 use records::{Connection, RecordCheck, Store, StoreError, Written, client};
-use tls::{Ending, Flaw, Server};
+use test_kit::aws;
+use test_kit::log::{self, CapturedLog};
+use test_kit::tls::Flaw;
+use tls::{Ending, Server};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::time::{advance, pause, resume, timeout};
@@ -101,35 +102,17 @@ async fn only_the_bundle_is_trusted() {
     assert_eq!((server.connections(), server.attempts()), (0, 2), "waiting mends no certificate");
 }
 
-thread_local! {
-    /// The log of a test, which is all on one thread.
-    static LOG: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
-struct Log;
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        LOG.with_borrow_mut(|log| Write::write(log, bytes))
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
 /// One for all tests: subscribers of single threads disturb each other.
 fn start_log() {
     static STARTED: Once = Once::new();
     STARTED.call_once(|| {
-        let subscriber = telemetry::subscriber(&Settings::from_pairs(&[]), || Log);
+        let subscriber = telemetry::subscriber(&Settings::from_pairs(&[]), || CapturedLog);
         tracing::subscriber::set_global_default(subscriber).unwrap();
     });
 }
 
 fn log_lines() -> Vec<String> {
-    let text = String::from_utf8(LOG.take()).unwrap();
-    text.lines().map(str::to_owned).collect()
+    log::take().lines().map(str::to_owned).collect()
 }
 
 /// The store of a function that trusts `first` and, if it comes to that, `fallback`.
@@ -267,11 +250,6 @@ async fn check_refused(bundle: &str, problem: &str) {
 }
 
 fn settings(endpoint: &str, bundle: &str) -> Settings {
-    Settings::from_pairs(&[
-        ("AWS_REGION", "eu-west-1"),
-        ("AWS_ACCESS_KEY_ID", "a"),
-        ("AWS_SECRET_ACCESS_KEY", "b"),
-        ("AWS_ENDPOINT_URL_DYNAMODB", endpoint),
-        ("AWS_CA_BUNDLE", bundle),
-    ])
+    let own = [("AWS_ENDPOINT_URL_DYNAMODB", endpoint), ("AWS_CA_BUNDLE", bundle)];
+    Settings::from_pairs(&[&aws::SETTINGS[..], &own].concat())
 }

@@ -2,11 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
-use std::sync::Mutex;
-use std::{io, mem};
-
 use proptest::prelude::*;
 use records::client;
+use test_kit::aws;
+use test_kit::log::{self, CapturedLog};
 use tokio::net::TcpListener;
 use trigger::{InitError, Settings, telemetry};
 
@@ -17,8 +16,7 @@ const REGIONS: &str = "https://dynamodb.eu-west-1.amazonaws.com";
 
 /// Prepares a client, and says where it would lead.
 async fn endpoint(settings: &[(&str, &str)]) -> Result<String, InitError> {
-    let lambdas = [("AWS_REGION", "eu-west-1"), ("AWS_ACCESS_KEY_ID", "a"), ("AWS_SECRET_ACCESS_KEY", "b")];
-    let settings = Settings::from_pairs(&[&lambdas[..], settings].concat());
+    let settings = Settings::from_pairs(&[&aws::SETTINGS[..], settings].concat());
     let (_, connection) = client::from_settings(&settings).await?;
     Ok(connection.endpoint().to_owned())
 }
@@ -103,20 +101,6 @@ async fn an_endpoint_that_is_none_is_named_and_not_quoted() {
     }
 }
 
-static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
-
-struct Log;
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        LOG.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -134,10 +118,8 @@ proptest! {
             // Nobody answers there.
             let port = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
             let url = format!("{before}{user}{password}{after}@127.0.0.1:{port}");
-            let settings = Settings::from_pairs(&[
-                ("AWS_REGION", "eu-west-1"), ("AWS_ACCESS_KEY_ID", "a"), ("AWS_SECRET_ACCESS_KEY", "b"), (name, &url),
-            ]);
-            let subscriber = telemetry::subscriber(&Settings::from_pairs(&[("LOG_LEVEL", "DEBUG")]), || Log);
+            let settings = Settings::from_pairs(&[&aws::SETTINGS[..], &[(name, &url)]].concat());
+            let subscriber = telemetry::subscriber(&Settings::from_pairs(&[("LOG_LEVEL", "DEBUG")]), || CapturedLog);
             let _ = tracing::subscriber::set_global_default(subscriber);
             match client::from_settings(&settings).await {
                 Ok((_, connection)) => {
@@ -147,7 +129,7 @@ proptest! {
                 Err(error) => format!("{error} {error:?}"),
             }
         });
-        let said = said + &String::from_utf8(mem::take(&mut *LOG.lock().unwrap())).unwrap();
+        let said = said + &log::take();
         prop_assert!(!said.contains(&password), "{}", said);
     }
 }

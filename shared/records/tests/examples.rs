@@ -5,18 +5,11 @@
 use content::RecordFile;
 use records::{DefaultRecords, client};
 use serde_json::{Map, Value};
+use test_kit::aws;
 use trigger::{InitError, Settings};
 
 const A: &str = "templates/records/a.json";
 const B: &str = "templates/records/b.json";
-/// Enough for a client, and for records of one file.
-const RIGHT: [(&str, &str); 4] = [
-    ("AWS_REGION", "eu-west-1"),
-    ("AWS_ACCESS_KEY_ID", "a"),
-    ("AWS_SECRET_ACCESS_KEY", "b"),
-    ("TABLE_NAME", "app"),
-];
-
 /// Settings by name, and files by name and content.
 #[derive(Clone)]
 struct Deployment {
@@ -26,7 +19,10 @@ struct Deployment {
 
 impl Deployment {
     fn new(settings: &[(&str, &str)], texts: &[&str]) -> Self {
-        let all = RIGHT.iter().filter(|(name, _)| !settings.iter().any(|(wrong, _)| wrong == name));
+        let all = aws::SETTINGS
+            .iter()
+            .chain(&[("TABLE_NAME", "app")])
+            .filter(|(name, _)| !settings.iter().any(|(wrong, _)| wrong == name));
         let settings = all.chain(settings).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         let files = [A, B].into_iter().zip(texts.iter().map(|text| (*text).to_owned()));
         Self { settings: settings.collect(), files: files.collect() }

@@ -3,17 +3,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
-mod scripted;
-
 use std::collections::HashMap;
 use std::time::Duration;
 
+use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::AttributeValue;
-use records::{RecordCheck, Store, StoreError, Written};
-use scripted::Reply::{self, Broken, Cancelled, Code, Never, NoConnection, PageResult};
-use scripted::{DynamoDb, production_client};
+use records::key::Key;
+use records::{RecordCheck, Store, StoreError, Written, client};
 use serde_json::Value;
+use test_kit::aws::Reply::{self, Broken, Cancelled, Error, NoConnection, Silent, Success};
+use test_kit::aws::{self, MockAws};
 use tokio::time::Instant;
+use trigger::Settings;
 
 const SECOND: Duration = Duration::from_secs(1);
 /// post-confirmation's budget.
@@ -40,6 +41,31 @@ fn items(sorts: &[&str]) -> Vec<HashMap<String, AttributeValue>> {
     sorts.iter().map(item).collect()
 }
 
+/// The client of the functions.
+async fn client() -> Client {
+    client::from_settings(&Settings::from_pairs(&aws::SETTINGS)).await.unwrap().0
+}
+
+/// The store of the functions, with this DynamoDB.
+async fn store(dynamodb: &MockAws) -> Store {
+    let config = client().await.config().to_builder().http_client(dynamodb.http_client()).build();
+    let key = Key { partition: "pk".to_owned(), sort: Some("sk".to_owned()) };
+    Store::new(Client::from_conf(config), "users".to_owned(), key)
+}
+
+/// A DynamoDB that gives `reply` for one second and then succeeds.
+fn failing_for_a_second(reply: Reply) -> MockAws {
+    MockAws::new(move |request, earlier| match earlier.first() {
+        Some(first) if request.at - first.at >= SECOND => Success,
+        _ => reply,
+    })
+}
+
+/// A DynamoDB that gives `reply` to the first `count` requests and then `others`.
+fn replying(count: usize, reply: Reply, others: Reply) -> MockAws {
+    MockAws::new(move |_, earlier| if earlier.len() < count { reply } else { others })
+}
+
 /// The result, and the time that it took.
 async fn ensure(
     store: &Store,
@@ -52,52 +78,52 @@ async fn ensure(
 
 /// All that passes, whatever is asked.
 const PASSING: [Reply; 21] = [
-    Code(400, "ProvisionedThroughputExceededException"),
-    Code(400, "ThrottlingException"),
-    Code(400, "RequestLimitExceeded"),
-    Code(400, "TooManyRequestsException"),
-    Code(429, "AnyException"),
-    Code(500, "InternalServerError"),
-    Code(500, "AnyException"),
-    Code(502, "AnyException"),
-    Code(503, "ServiceUnavailable"),
-    Code(503, "SlowDown"),
-    Code(504, "AnyException"),
-    Code(408, "RequestTimeout"),
-    Code(400, "RequestTimeoutException"),
-    Code(400, "TransactionConflictException"),
-    Code(400, "TransactionInProgressException"),
-    Code(400, "ReplicatedWriteConflictException"),
-    Code(400, "PriorRequestNotComplete"),
-    Code(400, "ThrottledException"),
-    Never,
+    Error(400, "ProvisionedThroughputExceededException"),
+    Error(400, "ThrottlingException"),
+    Error(400, "RequestLimitExceeded"),
+    Error(400, "TooManyRequestsException"),
+    Error(429, "AnyException"),
+    Error(500, "InternalServerError"),
+    Error(500, "AnyException"),
+    Error(502, "AnyException"),
+    Error(503, "ServiceUnavailable"),
+    Error(503, "SlowDown"),
+    Error(504, "AnyException"),
+    Error(408, "RequestTimeout"),
+    Error(400, "RequestTimeoutException"),
+    Error(400, "TransactionConflictException"),
+    Error(400, "TransactionInProgressException"),
+    Error(400, "ReplicatedWriteConflictException"),
+    Error(400, "PriorRequestNotComplete"),
+    Error(400, "ThrottledException"),
+    Silent,
     Broken,
     NoConnection,
 ];
 
 /// All for which waiting is in vain.
 const LASTING: [Reply; 13] = [
-    Code(400, "AccessDeniedException"),
-    Code(403, "AccessDeniedException"),
-    Code(400, "ResourceNotFoundException"),
-    Code(400, "ValidationException"),
-    Code(400, "ExpiredTokenException"),
-    Code(400, "UnrecognizedClientException"),
-    Code(400, "InvalidSignatureException"),
-    Code(400, "MissingAuthenticationTokenException"),
-    Code(400, "IncompleteSignatureException"),
-    Code(400, "ItemCollectionSizeLimitExceededException"),
-    Code(400, "IdempotentParameterMismatchException"),
-    Code(404, "AnyException"),
-    Code(413, "RequestEntityTooLarge"),
+    Error(400, "AccessDeniedException"),
+    Error(403, "AccessDeniedException"),
+    Error(400, "ResourceNotFoundException"),
+    Error(400, "ValidationException"),
+    Error(400, "ExpiredTokenException"),
+    Error(400, "UnrecognizedClientException"),
+    Error(400, "InvalidSignatureException"),
+    Error(400, "MissingAuthenticationTokenException"),
+    Error(400, "IncompleteSignatureException"),
+    Error(400, "ItemCollectionSizeLimitExceededException"),
+    Error(400, "IdempotentParameterMismatchException"),
+    Error(404, "AnyException"),
+    Error(413, "RequestEntityTooLarge"),
 ];
 
 #[tokio::test(start_paused = true)]
 async fn whatever_passes_within_a_second_leaves_no_user_without_a_record() {
     for reply in PASSING {
         for operation in OPERATIONS {
-            let dynamodb = DynamoDb::failing_for_a_second(reply);
-            let (written, took) = ensure(&dynamodb.store().await, operation, CONFIRMATION).await;
+            let dynamodb = failing_for_a_second(reply);
+            let (written, took) = ensure(&store(&dynamodb).await, operation, CONFIRMATION).await;
             assert_eq!(written, Ok(Written::Created), "{reply:?} {operation:?}");
             assert!(took >= SECOND && took < CONFIRMATION, "{reply:?} {operation:?}: {took:?}");
         }
@@ -112,8 +138,8 @@ async fn so_does_what_cancels_a_transaction_for_a_moment() {
         ["ThrottlingError", "TransactionConflict"],
         ["RequestLimitExceeded", "None"],
     ] {
-        let dynamodb = DynamoDb::failing_for_a_second(Cancelled(codes));
-        let (written, took) = ensure(&dynamodb.store().await, OPERATIONS[1], CONFIRMATION).await;
+        let dynamodb = failing_for_a_second(Cancelled(codes));
+        let (written, took) = ensure(&store(&dynamodb).await, OPERATIONS[1], CONFIRMATION).await;
         assert_eq!(written, Ok(Written::Created), "{codes:?}");
         assert!(took >= SECOND && took < CONFIRMATION, "{codes:?}: {took:?}");
     }
@@ -128,10 +154,10 @@ async fn what_waiting_cannot_mend_is_said_at_once() {
     ];
     let for_all = LASTING.iter().flat_map(|reply| OPERATIONS.map(|operation| (*reply, operation)));
     for (reply, operation) in for_all.chain(cancelled.map(|reply| (reply, OPERATIONS[1]))) {
-        let dynamodb = DynamoDb::new(move |_, _| reply);
-        let (written, took) = ensure(&dynamodb.store().await, operation, CONFIRMATION).await;
+        let dynamodb = MockAws::new(move |_, _| reply);
+        let (written, took) = ensure(&store(&dynamodb).await, operation, CONFIRMATION).await;
         assert!(matches!(written, Err(StoreError::Answered { .. })), "{reply:?} {operation:?}: {written:?}");
-        assert_eq!((dynamodb.requests(), took), (1, Duration::ZERO), "{reply:?} {operation:?}");
+        assert_eq!((dynamodb.requests().len(), took), (1, Duration::ZERO), "{reply:?} {operation:?}");
     }
 }
 
@@ -140,15 +166,15 @@ async fn no_budget_is_exceeded_and_none_is_left_unused() {
     for budget in [SIGN_IN, CONFIRMATION] {
         for reply in PASSING {
             for operation in OPERATIONS {
-                let dynamodb = DynamoDb::new(move |_, _| reply);
+                let dynamodb = MockAws::new(move |_, _| reply);
                 let begun = Instant::now();
-                let (written, took) = ensure(&dynamodb.store().await, operation, budget).await;
+                let (written, took) = ensure(&store(&dynamodb).await, operation, budget).await;
                 let about = format!("{reply:?} {operation:?} {budget:?}: {took:?}, {written:?}");
                 assert!(written.is_err() && took <= budget + TICK, "{about}");
-                let last = dynamodb.last_request_at() - begun;
+                let last = dynamodb.requests().last().unwrap().at - begun;
                 assert!(last >= budget.mul_f64(0.4), "given up early: {about}");
                 assert!(budget >= last + Duration::from_millis(90), "the last attempt is cut short: {about}");
-                let requests = dynamodb.requests();
+                let requests = dynamodb.requests().len();
                 assert!((2..=60).contains(&requests), "{requests} requests: {about}");
             }
         }
@@ -157,10 +183,10 @@ async fn no_budget_is_exceeded_and_none_is_left_unused() {
 
 #[tokio::test(start_paused = true)]
 async fn a_request_that_is_not_answered_is_repeated_even_in_the_budget_of_a_sign_in() {
-    for reply in [Never, NoConnection, Broken] {
+    for reply in [Silent, NoConnection, Broken] {
         for operation in OPERATIONS {
-            let dynamodb = DynamoDb::new(move |number, _| if number == 0 { reply } else { PageResult });
-            let (written, took) = ensure(&dynamodb.store().await, operation, SIGN_IN).await;
+            let dynamodb = replying(1, reply, Success);
+            let (written, took) = ensure(&store(&dynamodb).await, operation, SIGN_IN).await;
             assert_eq!(written, Ok(Written::Created), "{reply:?} {operation:?}");
             assert!(took < SIGN_IN, "{took:?}");
         }
@@ -169,16 +195,16 @@ async fn a_request_that_is_not_answered_is_repeated_even_in_the_budget_of_a_sign
 
 #[tokio::test(start_paused = true)]
 async fn a_hundred_failures_leave_the_next_write_as_many_attempts() {
-    for reply in [Code(500, "InternalServerError"), Code(400, "ThrottlingException"), Broken, Never] {
-        let failing = DynamoDb::new(move |_, _| reply);
-        let store = failing.store().await;
+    for reply in [Error(500, "InternalServerError"), Error(400, "ThrottlingException"), Broken, Silent] {
+        let failing = MockAws::new(move |_, _| reply);
+        let store = store(&failing).await;
         for _ in 0..100 {
             let _ = ensure(&store, OPERATIONS[0], SIGN_IN).await;
         }
-        let before = failing.requests();
+        let before = failing.requests().len();
         let _ = ensure(&store, OPERATIONS[0], CONFIRMATION).await;
-        let attempts = failing.requests() - before;
-        let least = if matches!(reply, Never) { 4 } else { 8 };
+        let attempts = failing.requests().len() - before;
+        let least = if matches!(reply, Silent) { 4 } else { 8 };
         assert!(attempts >= least, "{reply:?}: {attempts}");
     }
 }
@@ -186,19 +212,19 @@ async fn a_hundred_failures_leave_the_next_write_as_many_attempts() {
 #[tokio::test(start_paused = true)]
 async fn the_error_names_what_dynamodb_answered_last_and_not_the_silence_after_it() {
     for operation in OPERATIONS {
-        let throttled = Code(400, "ProvisionedThroughputExceededException");
-        let dynamodb = DynamoDb::new(move |number, _| if number < 2 { throttled } else { Never });
-        let error = ensure(&dynamodb.store().await, operation, CONFIRMATION).await.0.unwrap_err();
+        let throttled = Error(400, "ProvisionedThroughputExceededException");
+        let dynamodb = replying(2, throttled, Silent);
+        let error = ensure(&store(&dynamodb).await, operation, CONFIRMATION).await.0.unwrap_err();
         assert_eq!(
             (error.to_string().as_str(), error.reason(), error.is_throttling()),
             ("DynamoDB answered 400 ProvisionedThroughputExceededException", "store_throttled", true)
         );
     }
     for (reply, said, reason) in [
-        (Never, "DynamoDB gave no answer in time", "store_out_of_time"),
+        (Silent, "DynamoDB gave no answer in time", "store_out_of_time"),
         (NoConnection, "DynamoDB gave no answer in time", "store_out_of_time"),
         (Broken, "DynamoDB could not be reached: the connection failed", "store_unreachable"),
-        (Code(503, "Any"), "DynamoDB answered 503 Any", "store_answered_error"),
+        (Error(503, "Any"), "DynamoDB answered 503 Any", "store_answered_error"),
         (
             Cancelled(["None", "TransactionConflict"]),
             "DynamoDB answered 400 TransactionConflict",
@@ -206,19 +232,19 @@ async fn the_error_names_what_dynamodb_answered_last_and_not_the_silence_after_i
         ),
         (Cancelled(["None", "ThrottlingError"]), "DynamoDB answered 400 ThrottlingError", "store_throttled"),
     ] {
-        let dynamodb = DynamoDb::new(move |_, _| reply);
-        let error = ensure(&dynamodb.store().await, OPERATIONS[1], SIGN_IN).await.0.unwrap_err();
+        let dynamodb = MockAws::new(move |_, _| reply);
+        let error = ensure(&store(&dynamodb).await, OPERATIONS[1], SIGN_IN).await.0.unwrap_err();
         assert_eq!((error.to_string().as_str(), error.reason()), (said, reason));
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_reply_that_was_lost_does_no_harm() {
-    let there = Code(400, "ConditionalCheckFailedException");
-    for lost in [Broken, Never] {
-        let dynamodb = DynamoDb::new(move |number, _| if number == 0 { lost } else { there });
-        let (written, _) = ensure(&dynamodb.store().await, OPERATIONS[0], CONFIRMATION).await;
-        assert_eq!((written, dynamodb.requests()), (Ok(Written::AlreadyThere), 2));
+    let there = Error(400, "ConditionalCheckFailedException");
+    for lost in [Broken, Silent] {
+        let dynamodb = replying(1, lost, there);
+        let (written, _) = ensure(&store(&dynamodb).await, OPERATIONS[0], CONFIRMATION).await;
+        assert_eq!((written, dynamodb.requests().len()), (Ok(Written::AlreadyThere), 2));
         let inputs = dynamodb.inputs();
         assert_eq!(inputs[0], inputs[1]);
     }
@@ -228,32 +254,32 @@ async fn a_reply_that_was_lost_does_no_harm() {
 async fn one_transaction_has_one_token_and_another_has_another() {
     let token = |inputs: &[Value], index: usize| inputs[index]["ClientRequestToken"].clone();
     for passing in [
-        Code(500, "InternalServerError"),
-        Code(400, "ThrottlingException"),
-        Code(400, "TransactionInProgressException"),
+        Error(500, "InternalServerError"),
+        Error(400, "ThrottlingException"),
+        Error(400, "TransactionInProgressException"),
         Broken,
-        Never,
+        Silent,
     ] {
-        let dynamodb = DynamoDb::new(move |number, _| if number == 0 { passing } else { PageResult });
-        let (written, _) = ensure(&dynamodb.store().await, OPERATIONS[1], CONFIRMATION).await;
+        let dynamodb = replying(1, passing, Success);
+        let (written, _) = ensure(&store(&dynamodb).await, OPERATIONS[1], CONFIRMATION).await;
         let inputs = dynamodb.inputs();
         assert_eq!((written, inputs.len()), (Ok(Written::Created), 2));
         assert_eq!(inputs[0], inputs[1], "{passing:?}");
     }
     // Cancelled: nothing was written, and the next one may have fewer items.
     let cancelled = Cancelled(["TransactionConflict", "None"]);
-    let dynamodb = DynamoDb::new(move |number, _| if number == 0 { cancelled } else { PageResult });
-    assert!(ensure(&dynamodb.store().await, OPERATIONS[1], CONFIRMATION).await.0.is_ok());
+    let dynamodb = replying(1, cancelled, Success);
+    assert!(ensure(&store(&dynamodb).await, OPERATIONS[1], CONFIRMATION).await.0.is_ok());
     let inputs = dynamodb.inputs();
     assert_ne!(token(&inputs, 0), token(&inputs, 1));
-    let other = DynamoDb::new(|_, _| PageResult);
-    assert!(ensure(&other.store().await, OPERATIONS[1], CONFIRMATION).await.0.is_ok());
+    let other = MockAws::new(|_, _| Success);
+    assert!(ensure(&store(&other).await, OPERATIONS[1], CONFIRMATION).await.0.is_ok());
     assert_ne!(token(&inputs, 0), token(&other.inputs(), 0));
 }
 
 #[tokio::test]
 async fn nothing_below_repeats_a_request() {
-    let client = production_client().await;
+    let client = client().await;
     let config = client.config();
     assert_eq!(config.retry_config().unwrap().max_attempts(), 1);
     // An attempt that the SDK ends early would be one that the loop cannot account for.

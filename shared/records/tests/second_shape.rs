@@ -11,6 +11,7 @@ use content::RecordFile;
 use dynoxide::Database;
 use records::{DefaultRecords, RecordCheck, User, Written, client};
 use serde_json::json;
+use test_kit::aws;
 use tokio::net::TcpListener;
 use trigger::Settings;
 
@@ -43,15 +44,13 @@ async fn start() -> (DefaultRecords, Client) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let endpoint = format!("http://{}", listener.local_addr().unwrap());
     tokio::spawn(dynoxide::server::serve_on(listener, database));
-    let settings = Settings::from_pairs(&[
-        ("AWS_REGION", "eu-west-1"),
-        ("AWS_ACCESS_KEY_ID", "local"),
-        ("AWS_SECRET_ACCESS_KEY", "local"),
-        ("AWS_ENDPOINT_URL_DYNAMODB", &endpoint),
+    let own = [
+        ("AWS_ENDPOINT_URL_DYNAMODB", endpoint.as_str()),
         ("TABLE_NAME", "shared"),
         ("RECORD_KEY", "pk"),
         ("RECORD_SORT_KEY", "sk"),
-    ]);
+    ];
+    let settings = Settings::from_pairs(&[&aws::SETTINGS[..], &own].concat());
     let (client, _) = client::from_settings(&settings).await.unwrap();
     (DefaultRecords::with_files(&FILES, &settings, client.clone()).unwrap(), client)
 }

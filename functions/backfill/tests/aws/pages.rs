@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, UNIX_EPOCH};
 
-use crate::mock::{aws, content, error, user};
-use aws_config::SdkConfig;
 use backfill::{
     Backfill, Concurrency, Counts, Mode, PageError, PageRunner, Pool, PoolError, RateLimiter, Statuses, Task,
     client,
@@ -12,30 +10,31 @@ use backfill::{
 use content::RecordFile;
 use records::DefaultRecords;
 use serde_json::{Value, json};
-use trigger::{Locales, Settings};
+use test_kit::aws::MockAws;
+use trigger::{InitError, Locales, Settings};
+
+use crate::mock::{aws, content, error, user};
 
 const SETTINGS: [(&str, &str); 2] =
     [("TABLE_NAME", "user-settings"), ("USER_POOL_ID", "eu-west-1_Example12")];
 
-fn work(aws: &SdkConfig, mode: Mode) -> PageRunner {
+fn page_runner(aws: &MockAws, mode: Mode) -> PageRunner {
+    let settings = Settings::from_pairs(&SETTINGS);
+    let (cognito, dynamodb) = (client::cognito(&aws.config()), client::dynamodb(&aws.config()));
     PageRunner {
-        pool: Pool::new(
-            client::cognito(aws),
-            "eu-west-1_Example12".to_owned(),
-            RateLimiter::per_second(1_000.0),
-        ),
-        default_records: DefaultRecords::from_settings(
-            &Settings::from_pairs(&SETTINGS),
-            &content(),
-            client::dynamodb(aws),
-        )
-        .unwrap(),
+        pool: Pool::new(cognito, "eu-west-1_Example12".to_owned(), RateLimiter::per_second(1_000.0)),
+        default_records: DefaultRecords::from_settings(&settings, &content(), dynamodb).unwrap(),
         statuses: Statuses::default(),
         mode,
         locales: Locales::NEUTRAL,
         concurrency: Concurrency::default(),
         patience: Duration::from_mins(10),
     }
+}
+
+fn function(aws: &MockAws, settings: &[(&str, &str)]) -> Result<Backfill, InitError> {
+    let (cognito, dynamodb) = (client::cognito(&aws.config()), client::dynamodb(&aws.config()));
+    Backfill::from_settings(&Settings::from_pairs(settings), &content(), cognito, dynamodb)
 }
 
 /// Two users with records, one of them by the second delivery; one without; one who is not confirmed; one whose record
@@ -64,8 +63,8 @@ fn map(name: &str) -> BTreeMap<String, u64> {
 
 #[tokio::test]
 async fn everybody_on_a_page_is_looked_after() {
-    let (aws, asked) = aws(mixed);
-    let done = work(&aws, Mode::Apply).page("0a", None, UNIX_EPOCH).await.unwrap();
+    let aws = aws(mixed);
+    let done = page_runner(&aws, Mode::Apply).page("0a", None, UNIX_EPOCH).await.unwrap();
     let expected = Counts {
         users: 5,
         created: 1,
@@ -77,41 +76,35 @@ async fn everybody_on_a_page_is_looked_after() {
     assert_eq!(done.counts, expected);
     assert_eq!(done.failures.iter().map(|failure| failure.sub.as_str()).collect::<Vec<_>>(), ["0a-odd"]);
     assert_eq!(done.pagination_token.as_deref(), Some("more"));
-    let asked = asked.lock().unwrap();
+    let requests = aws.requests();
     let listed = json!({"UserPoolId": "eu-west-1_Example12", "Filter": "sub ^= \"0a\"", "Limit": 60});
-    assert_eq!(asked[0], ("ListUsers".to_owned(), listed));
-    let written = asked
-        .iter()
-        .find(|(operation, input)| operation == "PutItem" && input["Item"]["userId"]["S"] == "0a-new");
-    let (_, input) = written.unwrap();
+    assert_eq!((requests[0].operation.as_str(), &requests[0].input), ("ListUsers", &listed));
+    let mut writes = requests.iter().filter(|request| request.operation == "PutItem");
+    let write = writes.find(|request| request.input["Item"]["userId"]["S"] == "0a-new");
+    let input = &write.unwrap().input;
     assert_eq!(input["ConditionExpression"], "attribute_not_exists(#key)");
     assert_eq!(input["Item"]["canonicalEmail"]["S"], "jane.doe@example.com");
 }
 
 #[tokio::test]
 async fn who_only_looks_writes_nothing() {
-    let (aws, asked) = aws(mixed);
-    let done = work(&aws, Mode::Look).page("0a", None, UNIX_EPOCH).await.unwrap();
+    let aws = aws(mixed);
+    let done = page_runner(&aws, Mode::Look).page("0a", None, UNIX_EPOCH).await.unwrap();
     assert_eq!((done.counts.already_there, done.counts.missing, done.counts.created), (1, 3, 0));
-    assert!(
-        asked
-            .lock()
-            .unwrap()
-            .iter()
-            .all(|(operation, _)| ["ListUsers", "GetItem"].contains(&operation.as_str()))
-    );
+    let is_read = |operation: &String| ["ListUsers", "GetItem"].contains(&operation.as_str());
+    assert!(aws.operations().iter().all(is_read));
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_request_that_is_one_too_many_or_not_answered_is_made_again() {
     for (status, code) in [(400, "TooManyRequestsException"), (500, "InternalErrorException")] {
-        let (aws, asked) = aws(move |operation, _, before| match (operation, before) {
+        let aws = aws(move |operation, _, before| match (operation, before) {
             ("ListUsers", 0..3) => (status, error(code)),
             _ => (200, json!({})),
         });
-        let done = work(&aws, Mode::Apply).page("0a", None, UNIX_EPOCH).await.unwrap();
+        let done = page_runner(&aws, Mode::Apply).page("0a", None, UNIX_EPOCH).await.unwrap();
         assert_eq!((done.counts, done.pagination_token), (Counts::default(), None));
-        assert_eq!(asked.lock().unwrap().len(), 4, "{code}");
+        assert_eq!(aws.requests().len(), 4, "{code}");
     }
 }
 
@@ -123,13 +116,13 @@ async fn what_would_be_the_same_for_everybody_ends_it() {
         ("GetItem", "ResourceNotFoundException", "DynamoDB answered 400 ResourceNotFoundException"),
         ("PutItem", "AccessDeniedException", "DynamoDB answered 400 AccessDeniedException"),
     ] {
-        let (aws, _) =
+        let aws =
             aws(
                 move |operation, input, before| {
                     if operation == failing { (400, error(code)) } else { mixed(operation, input, before) }
                 },
             );
-        let ended = work(&aws, Mode::Apply).page("0a", None, UNIX_EPOCH).await;
+        let ended = page_runner(&aws, Mode::Apply).page("0a", None, UNIX_EPOCH).await;
         assert_eq!(ended.err().unwrap().to_string(), expected);
     }
 }
@@ -152,11 +145,8 @@ fn three_pages(operation: &str, input: &Value, _: usize) -> (u16, Value) {
 
 #[tokio::test(start_paused = true)]
 async fn a_task_goes_on_where_it_stopped() {
-    let (aws, _) = aws(three_pages);
-    let settings = Settings::from_pairs(&SETTINGS);
-    let function =
-        Backfill::from_settings(&settings, &content(), client::cognito(&aws), client::dynamodb(&aws))
-            .unwrap();
+    let aws = aws(three_pages);
+    let function = function(&aws, &SETTINGS).unwrap();
     let perform = async |task, seconds| {
         function.perform(task, UNIX_EPOCH, || Duration::from_secs(seconds)).await.unwrap()
     };
@@ -182,15 +172,12 @@ async fn a_task_goes_on_where_it_stopped() {
 async fn stopped_at_the_second_page(
     stop: impl Fn(&str) -> Option<(u16, Value)> + Send + Sync + 'static,
 ) -> (Backfill, Task) {
-    let (aws, _) = aws(move |operation, input, before| {
+    let aws = aws(move |operation, input, before| {
         let second = input["PaginationToken"].as_str() == Some("page 2");
         let stopped = if second { stop(operation) } else { None };
         stopped.unwrap_or_else(|| three_pages(operation, input, before))
     });
-    let settings = Settings::from_pairs(&SETTINGS);
-    let function =
-        Backfill::from_settings(&settings, &content(), client::cognito(&aws), client::dynamodb(&aws))
-            .unwrap();
+    let function = function(&aws, &SETTINGS).unwrap();
     let after_one = function.perform(Task::of("0a"), UNIX_EPOCH, || Duration::from_mins(1)).await.unwrap();
     (function, after_one)
 }
@@ -212,16 +199,13 @@ async fn what_stops_a_later_page_is_left_to_the_next_call() {
 
 /// How many requests it takes until a part is given up whose token of this page is refused, again and again.
 async fn requests_until_given_up(refused: &'static str) -> usize {
-    let (aws, asked) = aws(move |operation, input, before| {
+    let aws = aws(move |operation, input, before| {
         if input["PaginationToken"].as_str() == Some(refused) {
             return (400, error("InvalidParameterException"));
         }
         three_pages(operation, input, before)
     });
-    let settings = Settings::from_pairs(&SETTINGS);
-    let function =
-        Backfill::from_settings(&settings, &content(), client::cognito(&aws), client::dynamodb(&aws))
-            .unwrap();
+    let function = function(&aws, &SETTINGS).unwrap();
     let mut task = Task::of("0a");
     // As a state machine would: a page a call, as often as it takes.
     for _ in 0..30 {
@@ -229,12 +213,7 @@ async fn requests_until_given_up(refused: &'static str) -> usize {
             Ok(next) => task = next,
             Err(error) => {
                 assert_eq!(error, PageError::Pool(PoolError::Token));
-                return asked
-                    .lock()
-                    .unwrap()
-                    .iter()
-                    .filter(|(operation, _)| operation == "ListUsers")
-                    .count();
+                return aws.operations().iter().filter(|operation| *operation == "ListUsers").count();
             }
         }
     }
@@ -250,7 +229,7 @@ async fn tokens_that_are_refused_again_and_again_end_it() {
 #[tokio::test]
 async fn one_item_of_a_transaction_that_is_refused_is_one_users_matter() {
     let files = [RecordFile::new("a.json", r#"{"sk": "A"}"#), RecordFile::new("b.json", r#"{"sk": "B"}"#)];
-    let (aws, _) = aws(|operation, input, before| match operation {
+    let aws = aws(|operation, input, before| match operation {
         "TransactWriteItems" if input.to_string().contains("0a-odd") => {
             let reasons = json!([{"Code": "None"}, {"Code": "ValidationError"}]);
             (400, json!({"__type": "TransactionCanceledException", "CancellationReasons": reasons}))
@@ -260,39 +239,38 @@ async fn one_item_of_a_transaction_that_is_refused_is_one_users_matter() {
     });
     let settings = [SETTINGS[0], ("RECORD_SORT_KEY", "sk")];
     let default_records =
-        DefaultRecords::with_files(&files, &Settings::from_pairs(&settings), client::dynamodb(&aws)).unwrap();
-    let work = PageRunner { default_records, ..work(&aws, Mode::Apply) };
-    let done = work.page("0a", None, UNIX_EPOCH).await.unwrap();
+        DefaultRecords::with_files(&files, &Settings::from_pairs(&settings), client::dynamodb(&aws.config()))
+            .unwrap();
+    let page_runner = PageRunner { default_records, ..page_runner(&aws, Mode::Apply) };
+    let done = page_runner.page("0a", None, UNIX_EPOCH).await.unwrap();
     assert_eq!(done.counts.failed, map("store_answered_error"));
     assert_eq!(done.counts.created + done.counts.already_there, 3);
 }
 
 #[tokio::test]
 async fn a_prefix_cannot_be_a_filter_of_its_own() {
-    let (aws, asked) = aws(mixed);
-    let ended = work(&aws, Mode::Apply).page("0\" or status = \"", None, UNIX_EPOCH).await;
+    let aws = aws(mixed);
+    let ended = page_runner(&aws, Mode::Apply).page("0\" or status = \"", None, UNIX_EPOCH).await;
     assert_eq!(ended.err(), Some(PageError::Prefix));
-    assert!(asked.lock().unwrap().is_empty());
+    assert!(aws.requests().is_empty());
 }
 
 #[tokio::test]
 async fn a_parameter_that_is_wrong_from_the_start_is_no_stale_token() {
-    let (aws, _) = aws(|_, _, _| (400, error("InvalidParameterException")));
-    let ended = work(&aws, Mode::Apply).page("0a", None, UNIX_EPOCH).await.err().unwrap();
+    let aws = aws(|_, _, _| (400, error("InvalidParameterException")));
+    let ended = page_runner(&aws, Mode::Apply).page("0a", None, UNIX_EPOCH).await.err().unwrap();
     let expected = PoolError::Answered("400 InvalidParameterException".to_owned());
     assert_eq!(ended, PageError::Pool(expected));
 }
 
 #[test]
 fn a_setting_that_is_missing_or_wrong_is_named() {
-    let (aws, _) = aws(mixed);
+    let aws = aws(mixed);
     let misspelt = [SETTINGS[0], SETTINGS[1], ("USER_STATUSES", "CONFRIMED")];
     for (wrong, settings) in
         [("TABLE_NAME", &SETTINGS[1..]), ("USER_POOL_ID", &SETTINGS[..1]), ("USER_STATUSES", &misspelt)]
     {
-        let settings = Settings::from_pairs(settings);
-        let error =
-            Backfill::from_settings(&settings, &content(), client::cognito(&aws), client::dynamodb(&aws));
+        let error = function(&aws, settings);
         assert_eq!(error.err().unwrap().name, wrong);
     }
 }

@@ -4,14 +4,15 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
 
-use crate::mock::{aws, content, error, user};
-use aws_config::SdkConfig;
 use backfill::{Backfill, Concurrency, Counts, Mode, PageRunner, Pool, RateLimiter, Statuses, Task, client};
 use futures_util::{StreamExt, stream};
 use records::DefaultRecords;
 use serde_json::{Value, json};
+use test_kit::aws::MockAws;
 use tokio::time::Instant;
 use trigger::{Locales, Settings};
+
+use crate::mock::{aws, content, error, user};
 
 const SETTINGS: [(&str, &str); 2] =
     [("TABLE_NAME", "user-settings"), ("USER_POOL_ID", "eu-west-1_Example12")];
@@ -57,10 +58,10 @@ fn sub(part: &str, number: usize) -> String {
 }
 
 /// A pool with `users` in each part, and this table.
-fn pool(users: usize, table: Table) -> (SdkConfig, Arc<Mutex<Table>>) {
+fn pool(users: usize, table: Table) -> (MockAws, Arc<Mutex<Table>>) {
     let table = Arc::new(Mutex::new(table));
     let shared = Arc::clone(&table);
-    let (aws, _) = aws(move |operation, input, _| match operation {
+    let aws = aws(move |operation, input, _| match operation {
         "ListUsers" => (200, page(users, input)),
         "GetItem" => {
             let there =
@@ -81,16 +82,12 @@ fn page(users: usize, input: &Value) -> Value {
     json!({"Users": listed, "PaginationToken": more})
 }
 
-fn work(aws: &SdkConfig) -> PageRunner {
+fn page_runner(aws: &MockAws) -> PageRunner {
     let settings = Settings::from_pairs(&SETTINGS);
+    let (cognito, dynamodb) = (client::cognito(&aws.config()), client::dynamodb(&aws.config()));
     PageRunner {
-        pool: Pool::new(
-            client::cognito(aws),
-            "eu-west-1_Example12".to_owned(),
-            RateLimiter::per_second(20.0),
-        ),
-        default_records: DefaultRecords::of_listed_users(&settings, &content(), client::dynamodb(aws))
-            .unwrap(),
+        pool: Pool::new(cognito, "eu-west-1_Example12".to_owned(), RateLimiter::per_second(20.0)),
+        default_records: DefaultRecords::of_listed_users(&settings, &content(), dynamodb).unwrap(),
         statuses: Statuses::default(),
         mode: Mode::Apply,
         locales: Locales::NEUTRAL,
@@ -100,11 +97,11 @@ fn work(aws: &SdkConfig) -> PageRunner {
 }
 
 /// As the command does it: parts side by side, until each is finished.
-async fn everybody(work: &PageRunner, parallel: usize) -> Counts {
+async fn everybody(page_runner: &PageRunner, parallel: usize) -> Counts {
     let part = async |prefix: &'static str| {
         let mut task = Task::of(prefix);
         while !task.finished {
-            task.advance(work.page(prefix, task.pagination_token.clone(), UNIX_EPOCH).await.unwrap());
+            task.advance(page_runner.page(prefix, task.pagination_token.clone(), UNIX_EPOCH).await.unwrap());
         }
         task.counts
     };
@@ -120,8 +117,8 @@ async fn everybody(work: &PageRunner, parallel: usize) -> Counts {
 async fn a_table_of_25_writes_per_second_gets_every_user_at_its_own_pace() {
     for (in_part, burst, parallel) in [(188, 25.0, 4), (30, 25.0, 16), (30, 300.0, 1), (15, 1.0, 4)] {
         let (aws, table) = pool(in_part, Table::new(25.0, burst));
-        let (work, started_at) = (work(&aws), Instant::now());
-        let counts = everybody(&work, parallel).await;
+        let (page_runner, started_at) = (page_runner(&aws), Instant::now());
+        let counts = everybody(&page_runner, parallel).await;
         let users = u32::try_from(16 * in_part).unwrap();
         assert_eq!(
             (counts.users, counts.created, counts.failures()),
@@ -145,16 +142,16 @@ async fn a_table_of_25_writes_per_second_gets_every_user_at_its_own_pace() {
 async fn every_code_of_throttling_slows_down_and_nobody_fails() {
     for code in ["ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded"] {
         let (aws, table) = pool(3, Table { code, ..Table::new(2.0, 1.0) });
-        let counts = everybody(&work(&aws), 4).await;
+        let counts = everybody(&page_runner(&aws), 4).await;
         assert_eq!((counts.created, counts.failures()), (48, 0), "{code}");
         assert!(table.lock().unwrap().throttled > 0);
     }
 }
 
 /// The function, called as a state machine calls it, each time with 90 seconds. Returns the finished task.
-async fn in_calls(aws: &SdkConfig) -> Task {
+async fn in_calls(aws: &MockAws) -> Task {
     let settings = Settings::from_pairs(&SETTINGS);
-    let (cognito, dynamodb) = (client::cognito(aws), client::dynamodb(aws));
+    let (cognito, dynamodb) = (client::cognito(&aws.config()), client::dynamodb(&aws.config()));
     let function = Backfill::from_settings(&settings, &content(), cognito, dynamodb).unwrap();
     let mut task = Task::of("0");
     for _ in 0..100 {
@@ -180,9 +177,9 @@ async fn a_function_goes_on_with_the_page_that_the_table_left_no_time_for() {
 }
 
 /// A pool whose users are written only after `seconds` of server errors; of `poison`, never.
-fn broken(seconds: u64, poison: Option<String>) -> SdkConfig {
+fn broken(seconds: u64, poison: Option<String>) -> MockAws {
     let since = Mutex::new(None);
-    let (aws, _) = aws(move |operation, input, _| match operation {
+    let aws = aws(move |operation, input, _| match operation {
         "ListUsers" => (200, page(2, input)),
         "GetItem" => (200, json!({})),
         _ => {
@@ -196,9 +193,9 @@ fn broken(seconds: u64, poison: Option<String>) -> SdkConfig {
 
 #[tokio::test(start_paused = true)]
 async fn an_outage_of_minutes_is_outlived_and_a_user_who_never_works_is_one_failure() {
-    let counts = everybody(&work(&broken(540, None)), 1).await;
+    let counts = everybody(&page_runner(&broken(540, None)), 1).await;
     assert_eq!((counts.created, counts.failures()), (32, 0));
-    let counts = everybody(&work(&broken(0, Some(sub("3", 1)))), 1).await;
+    let counts = everybody(&page_runner(&broken(0, Some(sub("3", 1)))), 1).await;
     assert_eq!((counts.created, counts.failures()), (31, 1));
     let task = in_calls(&broken(0, Some(sub("0", 1)))).await;
     assert_eq!((task.counts.created, task.counts.failures()), (1, 1));
