@@ -1,16 +1,13 @@
 //! The clients. This function and the operator's tool take credentials, region and endpoints from wherever AWS's tools
 //! do: unlike a trigger, nobody waits for their start.
 
-use std::time::Duration;
-
 use aws_config::retry::RetryConfig;
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
 use aws_credential_types::provider::ProvideCredentials;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
-
-const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(5);
+use trigger::times::BACKFILL_REQUEST_TIMEOUT;
 
 /// What environment, profile and instance say, under the profile `profile` where one is named.
 pub async fn configuration(profile: Option<&str>) -> SdkConfig {
@@ -56,7 +53,7 @@ pub async fn check_credentials(configuration: &SdkConfig) -> Result<(), Credenti
 /// No request waits longer than this, whatever the connection does: the SDK has no such timeouts of its own.
 #[must_use]
 pub fn timeouts() -> TimeoutConfig {
-    TimeoutConfig::builder().operation_attempt_timeout(ATTEMPT_TIMEOUT).build()
+    TimeoutConfig::builder().operation_attempt_timeout(BACKFILL_REQUEST_TIMEOUT).build()
 }
 
 /// For [`Pool`](crate::Pool), which repeats requests itself.

@@ -7,6 +7,7 @@ use futures_util::{StreamExt, stream};
 use records::{DefaultRecords, RecordCheck, RecordsError, StoreError, User, Written};
 use tokio::time::sleep;
 use trigger::Locales;
+use trigger::times::{BACKFILL_USER_BUDGET, BACKFILL_USER_FIRST_PAUSE, BACKFILL_USER_LONGEST_PAUSE};
 
 use crate::Concurrency;
 use crate::counts::{Counts, Failure};
@@ -15,11 +16,6 @@ use crate::statuses::Statuses;
 
 /// Users of a page that are looked after at once.
 const AT_ONCE: usize = 16;
-/// For one try of one user, within which the store repeats what fails for another reason than throttling.
-const BUDGET: Duration = Duration::from_secs(5);
-/// Between two tries of one user, doubled each time and then shortened by chance.
-const FIRST_PAUSE: Duration = Duration::from_millis(50);
-const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 /// What templates see as the trigger source.
 const SOURCE: &str = "Backfill";
 
@@ -141,7 +137,7 @@ impl PageRunner {
     /// slows the others down, too.
     async fn until_settled(&self, user: &User) -> Result<UserOutcome, RecordsError> {
         let mut patience = pin!(sleep(self.patience));
-        let mut longest_pause = FIRST_PAUSE;
+        let mut longest_pause = BACKFILL_USER_FIRST_PAUSE;
         loop {
             let permit = self.concurrency.acquire().await;
             let settled = self.try_once(user).await;
@@ -163,17 +159,19 @@ impl PageRunner {
                     return settled;
                 }
             }
-            longest_pause = LONGEST_PAUSE.min(longest_pause * 2);
+            longest_pause = BACKFILL_USER_LONGEST_PAUSE.min(longest_pause * 2);
         }
     }
 
     async fn try_once(&self, user: &User) -> Result<UserOutcome, RecordsError> {
         match self.mode {
-            Mode::Apply => {
-                self.default_records.ensure(user, BUDGET, RecordCheck::Read).await.map(UserOutcome::Had)
-            }
+            Mode::Apply => self
+                .default_records
+                .ensure(user, BACKFILL_USER_BUDGET, RecordCheck::Read)
+                .await
+                .map(UserOutcome::Had),
             Mode::Look => {
-                let there = self.default_records.are_there(user, BUDGET).await?;
+                let there = self.default_records.are_there(user, BACKFILL_USER_BUDGET).await?;
                 Ok(if there { UserOutcome::Had(Written::AlreadyThere) } else { UserOutcome::Misses })
             }
         }

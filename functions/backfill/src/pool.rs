@@ -4,12 +4,12 @@
 
 use std::collections::HashMap;
 use std::future::Future;
-use std::time::Duration;
 
 use aws_sdk_cognitoidentityprovider::Client;
 use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_cognitoidentityprovider::types::UserType;
 use records::StoreError;
+use trigger::times::{COGNITO_FIRST_RETRY_PAUSE, COGNITO_LONGEST_RETRY_PAUSE};
 
 use crate::RateLimiter;
 
@@ -19,9 +19,6 @@ const PAGE: i32 = 60;
 const ATTEMPTS: u32 = 12;
 /// How often a request is made whose answer cannot be read: a broken connection does not last, a wrong endpoint does.
 const UNREADABLE_ATTEMPTS: u32 = 3;
-/// After a request that was not answered, twice as long each time.
-const FIRST_PAUSE: Duration = Duration::from_millis(100);
-const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 /// A user pool. The client must not repeat requests by itself: each has to wait for its turn.
 pub struct Pool {
@@ -128,7 +125,7 @@ impl Pool {
     where
         F: Future<Output = Result<T, Retry>>,
     {
-        let mut pause = FIRST_PAUSE;
+        let mut pause = COGNITO_FIRST_RETRY_PAUSE;
         let mut last = PoolError::Answered("TooManyRequestsException".to_owned());
         for attempt in 1..=ATTEMPTS {
             self.rate_limiter.acquire().await;
@@ -141,7 +138,7 @@ impl Pool {
                 Err(Retry::Later(error)) if attempt < error.attempts() => {
                     last = error;
                     tokio::time::sleep(pause).await;
-                    pause = LONGEST_PAUSE.min(pause * 2);
+                    pause = COGNITO_LONGEST_RETRY_PAUSE.min(pause * 2);
                 }
                 Err(Retry::Later(error) | Retry::Nothing(error)) => return Err(error),
             }

@@ -4,9 +4,7 @@ use std::time::Duration;
 
 use tokio::sync::Mutex;
 use tokio::time::{Interval, MissedTickBehavior, interval};
-
-/// After so much throttling, somebody else uses up the quota.
-const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+use trigger::times::RATE_LIMITER_LONGEST_INTERVAL;
 
 /// The time between two requests, shared by all who make some. What a request itself takes does not add to it.
 #[derive(Debug)]
@@ -39,7 +37,7 @@ impl RateLimiter {
 
     /// A request was refused for being one too many.
     pub async fn throttled(&self) {
-        self.change(|pause| LONGEST_PAUSE.min(pause * 2)).await;
+        self.change(|pause| RATE_LIMITER_LONGEST_INTERVAL.min(pause * 2)).await;
     }
 
     /// A request was answered: back to the old rate_limiter, little by little.
@@ -87,7 +85,7 @@ mod tests {
         for _ in 0..10 {
             rate_limiter.throttled().await;
         }
-        assert_eq!(pause().await, LONGEST_PAUSE);
+        assert_eq!(pause().await, RATE_LIMITER_LONGEST_INTERVAL);
         for _ in 0..50 {
             rate_limiter.answered().await;
         }

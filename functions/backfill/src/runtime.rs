@@ -5,14 +5,13 @@ use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
 
 use lambda_runtime::{Context, Diagnostic, LambdaEvent, Runtime, service_fn};
+use trigger::times::BACKFILL_FALLBACK_DEADLINE;
 use trigger::{Content, InitError, Metric, MetricName, Settings, metric, runtime, telemetry};
 
 use crate::page_runner::PageError;
 use crate::task::{Backfill, Task};
 
 const NAME: &str = "backfill";
-/// As in the template.
-const NO_DEADLINE: Duration = Duration::from_secs(90);
 
 /// Starts the function, then serves tasks until Lambda ends the process.
 pub async fn run(build: impl FnOnce(&Settings, &Content) -> Result<Backfill, InitError>) -> ExitCode {
@@ -51,7 +50,7 @@ pub async fn run(build: impl FnOnce(&Settings, &Content) -> Result<Backfill, Ini
 }
 
 fn remaining(context: &Context) -> Duration {
-    runtime::remaining(context, SystemTime::now(), NO_DEADLINE)
+    runtime::remaining(context, SystemTime::now(), BACKFILL_FALLBACK_DEADLINE)
 }
 
 /// One line per call.
@@ -122,7 +121,7 @@ mod tests {
     fn a_deadline_that_has_passed_is_none() {
         let mut context = Context::default();
         context.deadline = 90_000;
-        assert_eq!(remaining(&context), NO_DEADLINE);
+        assert_eq!(remaining(&context), BACKFILL_FALLBACK_DEADLINE);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use aws_sdk_dynamodb::Client as DynamoDbClient;
 use records::DefaultRecords;
 use serde::{Deserialize, Serialize};
 use tokio::time::timeout;
+use trigger::times::{BACKFILL_PAGE_RESERVE, BACKFILL_RESPONSE_RESERVE, BACKFILL_USER_RETRY_TIME};
 use trigger::{Content, InitError, Locales, Settings};
 
 use crate::counts::Counts;
@@ -14,12 +15,6 @@ use crate::page_runner::{Mode, PageError, PageResult, PageRunner};
 use crate::pool::PoolError;
 use crate::{Concurrency, Pool, RateLimiter};
 
-/// A page is not begun with less time than it may take when others are slow.
-const RESERVE: Duration = Duration::from_secs(25);
-/// Kept back for the way of the answer.
-const END: Duration = Duration::from_secs(2);
-/// Leaves time to finish a page within one call although one of its users fails.
-const PATIENCE: Duration = Duration::from_secs(40);
 const REQUESTS_A_SECOND: u32 = 2;
 /// How often a part begins anew because its tokens are refused.
 const MOST_RESTARTS: u32 = 3;
@@ -100,7 +95,7 @@ impl Backfill {
                 mode: Mode::Apply,
                 locales: Locales::from_settings(settings, content.pack())?,
                 concurrency: Concurrency::default(),
-                patience: PATIENCE,
+                patience: BACKFILL_USER_RETRY_TIME,
             },
         })
     }
@@ -122,7 +117,7 @@ impl Backfill {
         let mut has_advanced = false;
         loop {
             let page = self.work.page(&task.sub_prefix, task.pagination_token.clone(), now);
-            let in_time = timeout(remaining().saturating_sub(END), page).await;
+            let in_time = timeout(remaining().saturating_sub(BACKFILL_RESPONSE_RESERVE), page).await;
             match in_time.unwrap_or(Err(PageError::OutOfTime)) {
                 Ok(done) => task.advance(done),
                 Err(PageError::Pool(PoolError::Token)) => task.restart()?,
@@ -133,7 +128,7 @@ impl Backfill {
                 Err(error) => return Err(error),
             }
             has_advanced = true;
-            if task.finished || remaining() < RESERVE {
+            if task.finished || remaining() < BACKFILL_PAGE_RESERVE {
                 return Ok(task);
             }
         }

@@ -1,14 +1,8 @@
 //! Event in, missing records, event out.
 
-use std::time::Duration;
-
 use records::{DefaultRecords, RecordCheck};
+use trigger::times::POST_AUTHENTICATION_BUDGET;
 use trigger::{Answer, Content, InitError, Invocation, Settings, Trigger, TriggerError};
-
-/// The longest that a sign-in waits for records. Records can wait for the next sign-in, people cannot: below a second
-/// they hardly notice. A write on an open connection takes some milliseconds. A request that is not answered is repeated
-/// after 0.4 s, one that DynamoDB throttles or fails to serve after some tens of milliseconds, as long as the budget lasts.
-const LONGEST_BUDGET: Duration = Duration::from_millis(800);
 
 /// The function with the default records.
 pub struct PostAuthentication {
@@ -42,7 +36,8 @@ impl Trigger for PostAuthentication {
         if invocation.event.trigger_source() != "PostAuthentication_Authentication" {
             return Ok(Answer::unknown_source());
         }
-        let answer = self.default_records.answer(invocation, LONGEST_BUDGET, self.record_check).await;
+        let answer =
+            self.default_records.answer(invocation, POST_AUTHENTICATION_BUDGET, self.record_check).await;
         // An error would refuse a sign-in whose password was right.
         Ok(answer.unwrap_or_else(|error| Answer::unchanged("signed_in_without_record").with_failure(error)))
     }

@@ -1,13 +1,8 @@
 //! Event in, records, event out.
 
-use std::time::Duration;
-
 use records::{DefaultRecords, RecordCheck};
+use trigger::times::POST_CONFIRMATION_BUDGET;
 use trigger::{Answer, Content, InitError, Invocation, Settings, Trigger, TriggerError};
-
-/// The longest that a confirmation waits for its records, whatever Lambda allows: Cognito gives up after 5 s. Requests
-/// are repeated for all of that time, so that a record survives seconds of throttling.
-const LONGEST_BUDGET: Duration = Duration::from_secs(4);
 
 /// What happens to the person when the records cannot be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +48,8 @@ impl Trigger for PostConfirmation {
             "PostConfirmation_ConfirmForgotPassword" => return Ok(Answer::unchanged("no_record_due")),
             _ => return Ok(Answer::unknown_source()),
         }
-        let answer = self.default_records.answer(invocation, LONGEST_BUDGET, RecordCheck::WriteOnly).await;
+        let answer =
+            self.default_records.answer(invocation, POST_CONFIRMATION_BUDGET, RecordCheck::WriteOnly).await;
         match (answer, self.record_failure) {
             (Err(error), RecordFailure::Open) => {
                 Ok(Answer::unchanged("confirmed_without_record").with_failure(error))

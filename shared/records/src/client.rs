@@ -3,8 +3,6 @@
 //! It does without `aws-config`: a function has its credentials and its region in the environment, so a chain
 //! of providers would only cost start-up and size.
 
-use std::time::Duration;
-
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::retry::RetryConfig;
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
@@ -14,9 +12,6 @@ use trigger::{InitError, Settings};
 use crate::trust::Trust;
 use crate::{Connection, endpoint};
 
-/// Opening a connection within a region takes milliseconds; the SDK's default would wait 3.1 s. Shorter than the second
-/// after which TCP repeats a handshake that was lost: a new attempt is sooner.
-pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_millis(800);
 const REGION_EXAMPLE: &str = "eu-west-1";
 
 /// The client for this process, and the connection that it will use.

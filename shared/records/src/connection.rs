@@ -3,7 +3,6 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
 use aws_sdk_dynamodb::config::SharedHttpClient;
 use aws_sdk_dynamodb::error::{BoxError, DisplayErrorContext};
@@ -19,13 +18,9 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
 use tokio::time::timeout;
 use trigger::InitError;
+use trigger::times::{CONNECT_TIMEOUT, CONNECTION_IDLE_TIMEOUT};
 
-use crate::client::CONNECT_TIMEOUT;
 use crate::trust::{self, Trust};
-
-/// DynamoDB closes a connection that is idle for some 20 to 60 s, and a frozen function does not notice. hyper would
-/// keep it for 90 s. It compares points in time whenever it takes a connection, so a freeze counts as well.
-const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// The pool of connections that a client uses, with one of them at most: a process handles one event at a time.
 #[derive(Debug)]
@@ -55,7 +50,7 @@ fn connector(trusted: TlsContext) -> SharedHttpConnector {
     let limits = HttpConnectorSettings::builder().connect_timeout(CONNECT_TIMEOUT).build();
     let connector = Connector::builder()
         .connector_settings(limits)
-        .pool_idle_timeout(IDLE_TIMEOUT)
+        .pool_idle_timeout(CONNECTION_IDLE_TIMEOUT)
         .tls_provider(Provider::Rustls(CryptoMode::Ring))
         .tls_context(trusted)
         .build();

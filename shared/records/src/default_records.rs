@@ -5,15 +5,13 @@ use std::time::Duration;
 use aws_sdk_dynamodb::Client;
 use content::RecordFile;
 use record_templates::{ContextMap, TemplateError};
+use trigger::times::RESPONSE_RESERVE;
 use trigger::{Answer, Content, InitError, Invocation, Metric, MetricName, Settings, TriggerError, runtime};
 
 use crate::key::Key;
 use crate::record::{Record, sdk_item};
 use crate::store::{RecordCheck, SdkItem, Store, StoreError, Written};
 use crate::user::User;
-
-/// Kept back for the way of the answer.
-const RESERVE: Duration = Duration::from_millis(300);
 
 /// What every user gets, and where.
 pub struct DefaultRecords {
@@ -136,7 +134,7 @@ impl DefaultRecords {
         approach: RecordCheck,
     ) -> Result<Answer, TriggerError> {
         let user = User::of_event(invocation);
-        let budget = invocation.remaining.saturating_sub(RESERVE).min(longest_budget);
+        let budget = invocation.remaining.saturating_sub(RESPONSE_RESERVE).min(longest_budget);
         let (ensured, latency) = runtime::timed(self.ensure(&user, budget, approach)).await;
         let latency = Metric::milliseconds(MetricName::RecordLatency, latency);
         let (outcome, metric) = match ensured {
@@ -190,13 +188,13 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::{Value, json};
     use test_kit::aws::{MockAws, Reply};
+    use trigger::times::COGNITO_TIMEOUT;
     use trigger::{Event, Locales, Payload};
 
     use super::*;
 
     const SECOND: Duration = Duration::from_secs(1);
     const BUDGET: Duration = Duration::from_mins(1);
-    const COGNITO_TIMEOUT: Duration = Duration::from_secs(5);
 
     /// The record that is shipped.
     const USER_SETTINGS: RecordFile<'_> =

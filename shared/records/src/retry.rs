@@ -7,15 +7,9 @@ use std::time::Duration;
 
 use tokio::time::{sleep, timeout};
 use trigger::runtime::timed;
+use trigger::times::{FIRST_RETRY_PAUSE, SHORTEST_ATTEMPT_TIMEOUT, SHORTEST_LAST_ATTEMPT};
 
 use crate::store_error::StoreError;
-
-/// DynamoDB answers within milliseconds; a new connection and its handshakes fit into this, too. Also on 128 MB, where a
-/// function has a twelfth of a processor.
-const SHORTEST_ATTEMPT_LIMIT: Duration = Duration::from_millis(400);
-/// No attempt begins with less time than this: it would be cut off before an answer could come.
-const LAST_ATTEMPT: Duration = Duration::from_millis(100);
-const FIRST_PAUSE: Duration = Duration::from_millis(50);
 
 /// The time for the records of one user, which all requests for them share.
 pub(crate) struct Budget {
@@ -41,8 +35,8 @@ impl Budget {
     pub fn new(whole: Duration, throttling: Throttling) -> Self {
         Self {
             left: whole,
-            attempt_limit: SHORTEST_ATTEMPT_LIMIT.max(whole / 4),
-            longest_pause: FIRST_PAUSE.max(whole / 8),
+            attempt_limit: SHORTEST_ATTEMPT_TIMEOUT.max(whole / 4),
+            longest_pause: FIRST_RETRY_PAUSE.max(whole / 8),
             throttling,
             cause: None,
         }
@@ -56,7 +50,7 @@ impl Budget {
         &mut self,
         mut attempt: impl AsyncFnMut() -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let mut pause = FIRST_PAUSE;
+        let mut pause = FIRST_RETRY_PAUSE;
         loop {
             // Boxed, because the futures of the SDK lie deeper in each other than the compiler follows.
             let limited = timeout(self.attempt_limit(), Box::pin(attempt()));
@@ -66,13 +60,13 @@ impl Budget {
                 Ok(Err(error)) => error.or_earlier(self.cause.take()),
                 Err(_) => StoreError::OutOfTime.or_earlier(self.cause.take()),
             };
-            if self.left <= LAST_ATTEMPT {
+            if self.left <= SHORTEST_LAST_ATTEMPT {
                 return Err(cause);
             }
             self.cause = Some(cause);
             // Random from zero up, so that functions which failed together do not come back together.
             let jittered = pause.mul_f64(fastrand::f64());
-            let longest = self.left.saturating_sub(LAST_ATTEMPT);
+            let longest = self.left.saturating_sub(SHORTEST_LAST_ATTEMPT);
             self.measure(sleep(jittered.min(longest))).await;
             pause = self.longest_pause.min(pause * 2);
         }
@@ -84,7 +78,7 @@ impl Budget {
 
     /// An attempt that would leave too little time for another gets the rest of the budget.
     fn attempt_limit(&self) -> Duration {
-        if self.left < self.attempt_limit + LAST_ATTEMPT { self.left } else { self.attempt_limit }
+        if self.left < self.attempt_limit + SHORTEST_LAST_ATTEMPT { self.left } else { self.attempt_limit }
     }
 
     async fn measure<F: Future>(&mut self, work: F) -> F::Output {

@@ -20,11 +20,10 @@ use tls::{Ending, Server};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::time::{advance, pause, resume, timeout};
+use trigger::times::POST_CONFIRMATION_BUDGET;
 use trigger::{Settings, telemetry};
 
 const ID: &str = "7a3c1f9e-0000-4000-8000-000000000001";
-const BUDGET: Duration = Duration::from_secs(4);
-
 /// The store of a function with this bundle.
 async fn store(endpoint: &str, bundle: &str) -> (Store, Connection) {
     stored(client::from_settings(&settings(endpoint, bundle)).await.unwrap())
@@ -37,7 +36,7 @@ fn stored((client, connection): (aws_sdk_dynamodb::Client, Connection)) -> (Stor
 
 async fn write(store: &Store) -> Result<Written, StoreError> {
     let item = HashMap::from([("userId".to_owned(), AttributeValue::S(ID.to_owned()))]);
-    store.ensure(vec![item], BUDGET, RecordCheck::WriteOnly).await
+    store.ensure(vec![item], POST_CONFIRMATION_BUDGET, RecordCheck::WriteOnly).await
 }
 
 async fn warm_up(store: &Store) {

@@ -1,7 +1,5 @@
 //! The settings of the endpoint: which of them counts, and that none is quoted, because it may hold a password.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
-
 use proptest::prelude::*;
 use records::client;
 use test_kit::aws;

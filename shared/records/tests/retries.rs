@@ -15,12 +15,9 @@ use test_kit::aws::Reply::{self, Broken, Cancelled, Error, NoConnection, Silent,
 use test_kit::aws::{self, MockAws};
 use tokio::time::Instant;
 use trigger::Settings;
+use trigger::times::{POST_AUTHENTICATION_BUDGET, POST_CONFIRMATION_BUDGET};
 
 const SECOND: Duration = Duration::from_secs(1);
-/// post-confirmation's budget.
-const CONFIRMATION: Duration = Duration::from_secs(4);
-/// post-authentication's budget.
-const SIGN_IN: Duration = Duration::from_millis(800);
 /// The timer counts in milliseconds.
 const TICK: Duration = Duration::from_millis(2);
 
@@ -123,9 +120,9 @@ async fn whatever_passes_within_a_second_leaves_no_user_without_a_record() {
     for reply in PASSING {
         for operation in OPERATIONS {
             let dynamodb = failing_for_a_second(reply);
-            let (written, took) = ensure(&store(&dynamodb).await, operation, CONFIRMATION).await;
+            let (written, took) = ensure(&store(&dynamodb).await, operation, POST_CONFIRMATION_BUDGET).await;
             assert_eq!(written, Ok(Written::Created), "{reply:?} {operation:?}");
-            assert!(took >= SECOND && took < CONFIRMATION, "{reply:?} {operation:?}: {took:?}");
+            assert!(took >= SECOND && took < POST_CONFIRMATION_BUDGET, "{reply:?} {operation:?}: {took:?}");
         }
     }
 }
@@ -139,9 +136,9 @@ async fn so_does_what_cancels_a_transaction_for_a_moment() {
         ["RequestLimitExceeded", "None"],
     ] {
         let dynamodb = failing_for_a_second(Cancelled(codes));
-        let (written, took) = ensure(&store(&dynamodb).await, OPERATIONS[1], CONFIRMATION).await;
+        let (written, took) = ensure(&store(&dynamodb).await, OPERATIONS[1], POST_CONFIRMATION_BUDGET).await;
         assert_eq!(written, Ok(Written::Created), "{codes:?}");
-        assert!(took >= SECOND && took < CONFIRMATION, "{codes:?}: {took:?}");
+        assert!(took >= SECOND && took < POST_CONFIRMATION_BUDGET, "{codes:?}: {took:?}");
     }
 }
 
@@ -155,7 +152,7 @@ async fn what_waiting_cannot_mend_is_said_at_once() {
     let for_all = LASTING.iter().flat_map(|reply| OPERATIONS.map(|operation| (*reply, operation)));
     for (reply, operation) in for_all.chain(cancelled.map(|reply| (reply, OPERATIONS[1]))) {
         let dynamodb = MockAws::new(move |_, _| reply);
-        let (written, took) = ensure(&store(&dynamodb).await, operation, CONFIRMATION).await;
+        let (written, took) = ensure(&store(&dynamodb).await, operation, POST_CONFIRMATION_BUDGET).await;
         assert!(matches!(written, Err(StoreError::Answered { .. })), "{reply:?} {operation:?}: {written:?}");
         assert_eq!((dynamodb.requests().len(), took), (1, Duration::ZERO), "{reply:?} {operation:?}");
     }
@@ -163,7 +160,7 @@ async fn what_waiting_cannot_mend_is_said_at_once() {
 
 #[tokio::test(start_paused = true)]
 async fn no_budget_is_exceeded_and_none_is_left_unused() {
-    for budget in [SIGN_IN, CONFIRMATION] {
+    for budget in [POST_AUTHENTICATION_BUDGET, POST_CONFIRMATION_BUDGET] {
         for reply in PASSING {
             for operation in OPERATIONS {
                 let dynamodb = MockAws::new(move |_, _| reply);
@@ -186,9 +183,10 @@ async fn a_request_that_is_not_answered_is_repeated_even_in_the_budget_of_a_sign
     for reply in [Silent, NoConnection, Broken] {
         for operation in OPERATIONS {
             let dynamodb = replying(1, reply, Success);
-            let (written, took) = ensure(&store(&dynamodb).await, operation, SIGN_IN).await;
+            let (written, took) =
+                ensure(&store(&dynamodb).await, operation, POST_AUTHENTICATION_BUDGET).await;
             assert_eq!(written, Ok(Written::Created), "{reply:?} {operation:?}");
-            assert!(took < SIGN_IN, "{took:?}");
+            assert!(took < POST_AUTHENTICATION_BUDGET, "{took:?}");
         }
     }
 }
@@ -199,10 +197,10 @@ async fn a_hundred_failures_leave_the_next_write_as_many_attempts() {
         let failing = MockAws::new(move |_, _| reply);
         let store = store(&failing).await;
         for _ in 0..100 {
-            let _ = ensure(&store, OPERATIONS[0], SIGN_IN).await;
+            let _ = ensure(&store, OPERATIONS[0], POST_AUTHENTICATION_BUDGET).await;
         }
         let before = failing.requests().len();
-        let _ = ensure(&store, OPERATIONS[0], CONFIRMATION).await;
+        let _ = ensure(&store, OPERATIONS[0], POST_CONFIRMATION_BUDGET).await;
         let attempts = failing.requests().len() - before;
         let least = if matches!(reply, Silent) { 4 } else { 8 };
         assert!(attempts >= least, "{reply:?}: {attempts}");
@@ -214,7 +212,7 @@ async fn the_error_names_what_dynamodb_answered_last_and_not_the_silence_after_i
     for operation in OPERATIONS {
         let throttled = Error(400, "ProvisionedThroughputExceededException");
         let dynamodb = replying(2, throttled, Silent);
-        let error = ensure(&store(&dynamodb).await, operation, CONFIRMATION).await.0.unwrap_err();
+        let error = ensure(&store(&dynamodb).await, operation, POST_CONFIRMATION_BUDGET).await.0.unwrap_err();
         assert_eq!(
             (error.to_string().as_str(), error.reason(), error.is_throttling()),
             ("DynamoDB answered 400 ProvisionedThroughputExceededException", "store_throttled", true)
@@ -233,7 +231,8 @@ async fn the_error_names_what_dynamodb_answered_last_and_not_the_silence_after_i
         (Cancelled(["None", "ThrottlingError"]), "DynamoDB answered 400 ThrottlingError", "store_throttled"),
     ] {
         let dynamodb = MockAws::new(move |_, _| reply);
-        let error = ensure(&store(&dynamodb).await, OPERATIONS[1], SIGN_IN).await.0.unwrap_err();
+        let error =
+            ensure(&store(&dynamodb).await, OPERATIONS[1], POST_AUTHENTICATION_BUDGET).await.0.unwrap_err();
         assert_eq!((error.to_string().as_str(), error.reason()), (said, reason));
     }
 }
@@ -243,7 +242,7 @@ async fn a_reply_that_was_lost_does_no_harm() {
     let there = Error(400, "ConditionalCheckFailedException");
     for lost in [Broken, Silent] {
         let dynamodb = replying(1, lost, there);
-        let (written, _) = ensure(&store(&dynamodb).await, OPERATIONS[0], CONFIRMATION).await;
+        let (written, _) = ensure(&store(&dynamodb).await, OPERATIONS[0], POST_CONFIRMATION_BUDGET).await;
         assert_eq!((written, dynamodb.requests().len()), (Ok(Written::AlreadyThere), 2));
         let inputs = dynamodb.inputs();
         assert_eq!(inputs[0], inputs[1]);
@@ -261,7 +260,7 @@ async fn one_transaction_has_one_token_and_another_has_another() {
         Silent,
     ] {
         let dynamodb = replying(1, passing, Success);
-        let (written, _) = ensure(&store(&dynamodb).await, OPERATIONS[1], CONFIRMATION).await;
+        let (written, _) = ensure(&store(&dynamodb).await, OPERATIONS[1], POST_CONFIRMATION_BUDGET).await;
         let inputs = dynamodb.inputs();
         assert_eq!((written, inputs.len()), (Ok(Written::Created), 2));
         assert_eq!(inputs[0], inputs[1], "{passing:?}");
@@ -269,11 +268,11 @@ async fn one_transaction_has_one_token_and_another_has_another() {
     // Cancelled: nothing was written, and the next one may have fewer items.
     let cancelled = Cancelled(["TransactionConflict", "None"]);
     let dynamodb = replying(1, cancelled, Success);
-    assert!(ensure(&store(&dynamodb).await, OPERATIONS[1], CONFIRMATION).await.0.is_ok());
+    assert!(ensure(&store(&dynamodb).await, OPERATIONS[1], POST_CONFIRMATION_BUDGET).await.0.is_ok());
     let inputs = dynamodb.inputs();
     assert_ne!(token(&inputs, 0), token(&inputs, 1));
     let other = MockAws::new(|_, _| Success);
-    assert!(ensure(&store(&other).await, OPERATIONS[1], CONFIRMATION).await.0.is_ok());
+    assert!(ensure(&store(&other).await, OPERATIONS[1], POST_CONFIRMATION_BUDGET).await.0.is_ok());
     assert_ne!(token(&inputs, 0), token(&other.inputs(), 0));
 }
 

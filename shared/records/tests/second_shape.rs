@@ -14,6 +14,7 @@ use serde_json::json;
 use test_kit::aws;
 use tokio::net::TcpListener;
 use trigger::Settings;
+use trigger::times::POST_CONFIRMATION_BUDGET;
 
 const FILES: [RecordFile<'_>; 2] = [
     RecordFile::new(
@@ -26,8 +27,6 @@ const FILES: [RecordFile<'_>; 2] = [
         r#"{"pk": "USER#{{ sub }}", "sk": "TASK#welcome", "expiresAt": {"N": "{{ now_epoch_seconds + 2592000 }}"}}"#,
     ),
 ];
-
-const BUDGET: Duration = Duration::from_secs(4);
 
 /// The records over an empty table.
 async fn start() -> (DefaultRecords, Client) {
@@ -71,7 +70,10 @@ async fn items(client: &Client) -> HashMap<String, HashMap<String, AttributeValu
 #[tokio::test]
 async fn both_items_are_written_once_and_one_that_is_gone_comes_back_alone() {
     let (records, client) = start().await;
-    assert_eq!(records.ensure(&user(0), BUDGET, RecordCheck::WriteOnly).await, Ok(Written::Created));
+    assert_eq!(
+        records.ensure(&user(0), POST_CONFIRMATION_BUDGET, RecordCheck::WriteOnly).await,
+        Ok(Written::Created)
+    );
     let first = items(&client).await;
     assert_eq!(first.len(), 2);
     assert_eq!(first["PROFILE"]["pk"], AttributeValue::S("USER#s".to_owned()));
@@ -79,15 +81,18 @@ async fn both_items_are_written_once_and_one_that_is_gone_comes_back_alone() {
     assert_eq!(first["TASK#welcome"]["expiresAt"], AttributeValue::N("2592000".to_owned()));
 
     for approach in [RecordCheck::WriteOnly, RecordCheck::Read] {
-        assert_eq!(records.ensure(&user(60), BUDGET, approach).await, Ok(Written::AlreadyThere));
+        assert_eq!(
+            records.ensure(&user(60), POST_CONFIRMATION_BUDGET, approach).await,
+            Ok(Written::AlreadyThere)
+        );
         assert_eq!(items(&client).await, first, "what is there stays, whatever the time");
         let key = |name: &str| first["TASK#welcome"][name].clone();
         let delete = client.delete_item().table_name("shared").key("pk", key("pk")).key("sk", key("sk"));
         delete.send().await.unwrap();
-        assert_eq!(records.are_there(&user(60), BUDGET).await, Ok(false));
-        assert_eq!(records.ensure(&user(0), BUDGET, approach).await, Ok(Written::Created));
+        assert_eq!(records.are_there(&user(60), POST_CONFIRMATION_BUDGET).await, Ok(false));
+        assert_eq!(records.ensure(&user(0), POST_CONFIRMATION_BUDGET, approach).await, Ok(Written::Created));
         assert_eq!(items(&client).await, first, "only the item that was gone is new");
-        assert_eq!(records.are_there(&user(60), BUDGET).await, Ok(true));
+        assert_eq!(records.are_there(&user(60), POST_CONFIRMATION_BUDGET).await, Ok(true));
     }
 }
 
@@ -95,7 +100,8 @@ async fn both_items_are_written_once_and_one_that_is_gone_comes_back_alone() {
 async fn of_twenty_deliveries_at_once_one_writes() {
     let (records, client) = start().await;
     let deliveries: Vec<User> = (0..20).map(user).collect();
-    let deliveries = deliveries.iter().map(|user| records.ensure(user, BUDGET, RecordCheck::WriteOnly));
+    let deliveries =
+        deliveries.iter().map(|user| records.ensure(user, POST_CONFIRMATION_BUDGET, RecordCheck::WriteOnly));
     let written = futures_util::future::join_all(deliveries).await;
     assert_eq!(written.iter().filter(|written| **written == Ok(Written::Created)).count(), 1, "{written:?}");
     assert!(written.iter().all(Result::is_ok), "{written:?}");

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::Locales;
-use crate::runtime::COGNITO_TIMEOUT;
+use crate::times::COGNITO_TIMEOUT;
 
 /// What is around a payload.
 #[derive(Clone, Copy, Debug)]

@@ -14,6 +14,7 @@ pub mod settings;
 pub mod telemetry;
 #[cfg(test)]
 mod test_content;
+pub mod times;
 
 pub use answer::{Answer, Reply, ResponseFields};
 pub use content::RefusalCode;

@@ -14,13 +14,11 @@ use lambda_runtime_api_client::{PooledClient, body::Body};
 use tokio::time::Instant;
 
 use crate::answer::{Answer, Note};
+use crate::times::COGNITO_TIMEOUT;
 use crate::{
     Content, Delivery, Event, InitError, Locale, Locales, Payload, RefusalCode, Reply, Settings,
     TriggerError, UserMessage, metric, telemetry,
 };
-
-/// How long Cognito waits for a trigger.
-pub(crate) const COGNITO_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// One function of the suite.
 pub trait Trigger {
