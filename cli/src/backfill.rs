@@ -75,7 +75,7 @@ pub struct Arguments {
 const PREFIXES: [&str; 16] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
 
 /// Outlives most outages. Nobody waits for the command.
-const PATIENCE: Duration = Duration::from_mins(10);
+const RETRY_TIME: Duration = Duration::from_mins(10);
 
 /// The settings of the functions that are options here.
 const OPTIONS: [(&str, &str); 4] = [
@@ -111,7 +111,7 @@ async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
     let estimated = estimated.context("the user pool cannot be looked at")?;
     let purpose = purpose(arguments, &content)?;
     let (checkpoint, tasks) = Checkpoint::open(&arguments.checkpoint, &purpose, &PREFIXES)?;
-    if tasks.iter().all(|task| *task == Task::of(&task.sub_prefix)) {
+    if tasks.iter().all(|task| *task == Task::new(&task.sub_prefix)) {
         report::begin(&arguments.failures)?;
     }
     let before: Counts = sum(tasks.iter().map(|task| &task.counts));
@@ -151,13 +151,13 @@ async fn work(arguments: &Arguments) -> Result<(PageRunner, Content)> {
     let rate_limiter = RateLimiter::per_second(arguments.requests_per_second);
     let work = PageRunner {
         pool: Pool::new(client::cognito(&aws), arguments.user_pool_id.clone(), rate_limiter),
-        default_records: DefaultRecords::of_listed_users(&settings, &content, client::dynamodb(&aws))
+        default_records: DefaultRecords::for_backfill(&settings, &content, client::dynamodb(&aws))
             .map_err(by_option)?,
         statuses: arguments.statuses.clone(),
-        mode: if arguments.apply { Mode::Apply } else { Mode::Look },
+        mode: if arguments.apply { Mode::Apply } else { Mode::DryRun },
         locales: Locales::from_settings(&settings, content.pack()).map_err(by_option)?,
         concurrency: Concurrency::default(),
-        patience: PATIENCE,
+        retry_time: RETRY_TIME,
     };
     Ok((work, content))
 }
@@ -209,7 +209,7 @@ impl Run<'_> {
                     report::list(self.failures, &done.failures)?;
                     task.advance(done);
                 }
-                Err(PageError::Pool(PoolError::Token)) => {
+                Err(PageError::Pool(PoolError::StaleToken)) => {
                     task.restart().map_err(advice::explained).context(STOPPED)?;
                 }
                 Err(error) => return Err(advice::explained(error)).context(STOPPED),

@@ -8,8 +8,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
 /// As many as sixteen parts can have under way.
-const MOST: f64 = 256.0;
-const LEAST: f64 = 1.0;
+const MAX_USERS: f64 = 256.0;
+const MIN_USERS: f64 = 1.0;
 /// The limit grows by one after so many times its own number of users. A table at its capacity is rarely tried for
 /// more, and one that has recovered is at full speed within seconds.
 const ROUNDS_PER_STEP: f64 = 8.0;
@@ -39,7 +39,7 @@ pub struct Permit<'a> {
 
 impl Default for Concurrency {
     fn default() -> Self {
-        let state = State { limit: MOST, running: 0, cuts: 0, throttled: 0 };
+        let state = State { limit: MAX_USERS, running: 0, cuts: 0, throttled: 0 };
         Self { state: Mutex::new(state), freed: Notify::new() }
     }
 }
@@ -88,7 +88,7 @@ impl Permit<'_> {
     /// The user is done: there is room for slightly more.
     pub fn done(&self) {
         let mut state = self.owner.state();
-        state.limit = MOST.min(state.limit + 1.0 / (ROUNDS_PER_STEP * state.limit));
+        state.limit = MAX_USERS.min(state.limit + 1.0 / (ROUNDS_PER_STEP * state.limit));
     }
 
     /// The table throttled this user: half as many from now on. Those who were under way at the last cut say nothing
@@ -97,7 +97,7 @@ impl Permit<'_> {
         let mut state = self.owner.state();
         state.throttled += 1;
         if self.cuts == state.cuts {
-            state.limit = LEAST.max(state.limit.min(state.running.into()) / 2.0);
+            state.limit = MIN_USERS.max(state.limit.min(state.running.into()) / 2.0);
             state.cuts += 1;
         }
     }

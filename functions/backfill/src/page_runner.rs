@@ -15,7 +15,7 @@ use crate::pool::{Pool, PoolError, PoolUser};
 use crate::statuses::Statuses;
 
 /// Users of a page that are looked after at once.
-const AT_ONCE: usize = 16;
+const MAX_CONCURRENT_USERS: usize = 16;
 /// What templates see as the trigger source.
 const SOURCE: &str = "Backfill";
 
@@ -23,7 +23,7 @@ const SOURCE: &str = "Backfill";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// Records are looked for.
-    Look,
+    DryRun,
     /// Those that are missing are created.
     Apply,
 }
@@ -44,7 +44,7 @@ pub struct PageRunner {
     pub concurrency: Concurrency,
     /// For how long a user is tried again whose request gets no answer or a server error. There is no such limit where
     /// the table throttles.
-    pub patience: Duration,
+    pub retry_time: Duration,
 }
 
 /// What a page came to.
@@ -77,8 +77,8 @@ pub enum PageError {
 /// What became of one user.
 enum UserOutcome {
     Skipped(String),
-    Had(Written),
-    Misses,
+    HasRecords(Written),
+    LacksRecords,
     Failed(Failure),
 }
 
@@ -97,20 +97,20 @@ impl PageRunner {
             return Err(PageError::Prefix);
         }
         let page = self.pool.page(sub_prefix, pagination_token).await?;
-        let users = page.users.into_iter().map(|user| self.look_after(user, now));
-        let fates: Vec<_> = stream::iter(users).buffer_unordered(AT_ONCE).collect().await;
-        let mut done = PageResult {
+        let users = page.users.into_iter().map(|user| self.process_user(user, now));
+        let outcomes: Vec<_> = stream::iter(users).buffer_unordered(MAX_CONCURRENT_USERS).collect().await;
+        let mut result = PageResult {
             counts: Counts::default(),
             failures: Vec::new(),
             pagination_token: page.pagination_token,
         };
-        for fate in fates {
-            done.add(fate?);
+        for outcome in outcomes {
+            result.add(outcome?);
         }
-        Ok(done)
+        Ok(result)
     }
 
-    async fn look_after(&self, user: PoolUser, now: SystemTime) -> Result<UserOutcome, PageError> {
+    async fn process_user(&self, user: PoolUser, now: SystemTime) -> Result<UserOutcome, PageError> {
         if !self.statuses.include(&user.status) {
             return Ok(UserOutcome::Skipped(user.status));
         }
@@ -122,88 +122,92 @@ impl PageRunner {
             now,
             ..User::default()
         };
-        let user = user.in_locale_of(&self.locales);
-        match self.until_settled(&user).await {
-            Err(RecordsError::Store(error)) if concerns_all(&error) => Err(PageError::Store(error)),
+        let user = user.with_locale(&self.locales);
+        match self.with_retries(&user).await {
+            Err(RecordsError::Store(error)) if concerns_every_user(&error) => Err(PageError::Store(error)),
             Err(error) => {
                 let sub = user.attributes.get("sub").cloned().unwrap_or_default();
                 Ok(UserOutcome::Failed(Failure { sub, reason: error.reason() }))
             }
-            Ok(fate) => Ok(fate),
+            Ok(outcome) => Ok(outcome),
         }
     }
 
     /// Tries one user until it works or waiting cannot help. The permit is kept during the pause, so that the pause
     /// slows the others down, too.
-    async fn until_settled(&self, user: &User) -> Result<UserOutcome, RecordsError> {
-        let mut patience = pin!(sleep(self.patience));
+    async fn with_retries(&self, user: &User) -> Result<UserOutcome, RecordsError> {
+        let mut retry_time = pin!(sleep(self.retry_time));
         let mut longest_pause = BACKFILL_USER_FIRST_PAUSE;
         loop {
             let permit = self.concurrency.acquire().await;
-            let settled = self.try_once(user).await;
+            let result = self.attempt(user).await;
             let pause = sleep(longest_pause.mul_f64(0.5 + fastrand::f64() / 2.0));
-            match &settled {
+            match &result {
                 Err(RecordsError::Store(error)) if error.is_throttling() => {
                     permit.throttled();
                     pause.await;
-                    patience.set(sleep(self.patience));
+                    retry_time.set(sleep(self.retry_time));
                 }
                 Err(RecordsError::Store(error)) if error.is_transient() => {
                     tokio::select! {
-                        () = patience.as_mut() => return settled,
+                        () = retry_time.as_mut() => return result,
                         () = pause => {}
                     }
                 }
                 _ => {
                     permit.done();
-                    return settled;
+                    return result;
                 }
             }
             longest_pause = BACKFILL_USER_LONGEST_PAUSE.min(longest_pause * 2);
         }
     }
 
-    async fn try_once(&self, user: &User) -> Result<UserOutcome, RecordsError> {
+    async fn attempt(&self, user: &User) -> Result<UserOutcome, RecordsError> {
         match self.mode {
             Mode::Apply => self
                 .default_records
                 .ensure(user, BACKFILL_USER_BUDGET, RecordCheck::Read)
                 .await
-                .map(UserOutcome::Had),
-            Mode::Look => {
-                let there = self.default_records.are_there(user, BACKFILL_USER_BUDGET).await?;
-                Ok(if there { UserOutcome::Had(Written::AlreadyThere) } else { UserOutcome::Misses })
+                .map(UserOutcome::HasRecords),
+            Mode::DryRun => {
+                let has_all = self.default_records.has_all(user, BACKFILL_USER_BUDGET).await?;
+                Ok(if has_all {
+                    UserOutcome::HasRecords(Written::AlreadyThere)
+                } else {
+                    UserOutcome::LacksRecords
+                })
             }
         }
     }
 }
 
 /// Whether DynamoDB would say the same for every user: no such table, no right to it, credentials that ran out.
-fn concerns_all(error: &StoreError) -> bool {
+fn concerns_every_user(error: &StoreError) -> bool {
     // Of one item alone, DynamoDB says that it is not valid or too large; in a transaction it has other codes for that.
-    const OF_ONE: [&str; 4] = [
+    const OF_ONE_ITEM: [&str; 4] = [
         "ValidationException",
         "ValidationError",
         "ItemCollectionSizeLimitExceededException",
         "ItemCollectionSizeLimitExceeded",
     ];
-    let of_one = |code: &str| OF_ONE.contains(&code);
+    let is_of_one_item = |code: &str| OF_ONE_ITEM.contains(&code);
     match error {
         _ if error.is_transient() => false,
-        StoreError::Answered { code, .. } => !of_one(code),
+        StoreError::Answered { code, .. } => !is_of_one_item(code),
         StoreError::Unreachable(_) => true,
         StoreError::OutOfTime | StoreError::Unstorable => false,
     }
 }
 
 impl PageResult {
-    fn add(&mut self, fate: UserOutcome) {
+    fn add(&mut self, outcome: UserOutcome) {
         let Counts { users, created, already_there, missing, skipped, failed } = &mut self.counts;
         *users += 1;
-        let count = match fate {
-            UserOutcome::Had(Written::Created) => created,
-            UserOutcome::Had(Written::AlreadyThere) => already_there,
-            UserOutcome::Misses => missing,
+        let count = match outcome {
+            UserOutcome::HasRecords(Written::Created) => created,
+            UserOutcome::HasRecords(Written::AlreadyThere) => already_there,
+            UserOutcome::LacksRecords => missing,
             UserOutcome::Skipped(status) => skipped.entry(status).or_default(),
             UserOutcome::Failed(failure) => {
                 let count = failed.entry(failure.reason.to_owned()).or_default();

@@ -14,11 +14,11 @@ use trigger::times::{COGNITO_FIRST_RETRY_PAUSE, COGNITO_LONGEST_RETRY_PAUSE};
 use crate::RateLimiter;
 
 /// The most users that Cognito gives at once.
-const PAGE: i32 = 60;
+const MAX_USERS_PER_PAGE: i32 = 60;
 /// How often a request is made that is throttled, not answered or answered with a server error.
-const ATTEMPTS: u32 = 12;
+const MAX_ATTEMPTS: u32 = 12;
 /// How often a request is made whose answer cannot be read: a broken connection does not last, a wrong endpoint does.
-const UNREADABLE_ATTEMPTS: u32 = 3;
+const MAX_UNREADABLE_ATTEMPTS: u32 = 3;
 
 /// A user pool. The client must not repeat requests by itself: each has to wait for its turn.
 pub struct Pool {
@@ -50,7 +50,7 @@ pub struct PoolUser {
 pub enum PoolError {
     /// The pagination token is too old: the listing has to begin anew.
     #[error("the pagination token is not taken any more")]
-    Token,
+    StaleToken,
     /// Cognito answered with an error.
     #[error("Cognito answered {0}")]
     Answered(String),
@@ -65,10 +65,10 @@ pub enum PoolError {
 /// What may be done about an error.
 enum Retry {
     /// Wait for a slower turn.
-    Slower,
+    AtLowerRate,
     /// Try again a little later.
-    Later(PoolError),
-    Nothing(PoolError),
+    AfterPause(PoolError),
+    Never(PoolError),
 }
 
 impl Pool {
@@ -89,10 +89,10 @@ impl Pool {
     /// # Errors
     /// When there is no such pool or it may not be looked at, or Cognito does not answer again and again.
     pub async fn estimated_users(&self) -> Result<u64, PoolError> {
-        let described = self.repeated(|| async {
+        let described = self.with_retries(|| async {
             let request = self.client.describe_user_pool().user_pool_id(&self.user_pool_id);
-            let answer = request.send().await.map_err(|error| remedy(&error, false))?;
-            answer.user_pool.ok_or(Retry::Later(PoolError::Unreadable(200)))
+            let answer = request.send().await.map_err(|error| retry_for(&error, false))?;
+            answer.user_pool.ok_or(Retry::AfterPause(PoolError::Unreadable(200)))
         });
         Ok(u64::try_from(described.await?.estimated_number_of_users).unwrap_or_default())
     }
@@ -103,15 +103,15 @@ impl Pool {
     /// When Cognito refuses, or does not answer again and again.
     pub async fn page(&self, sub_prefix: &str, pagination_token: Option<String>) -> Result<Page, PoolError> {
         let resumed = pagination_token.is_some();
-        let listed = self.repeated(|| async {
+        let listed = self.with_retries(|| async {
             let request = self
                 .client
                 .list_users()
                 .user_pool_id(&self.user_pool_id)
                 .filter(format!("sub ^= \"{sub_prefix}\""))
-                .limit(PAGE)
+                .limit(MAX_USERS_PER_PAGE)
                 .set_pagination_token(pagination_token.clone());
-            request.send().await.map_err(|error| remedy(&error, resumed))
+            request.send().await.map_err(|error| retry_for(&error, resumed))
         });
         let answer = listed.await?;
         Ok(Page {
@@ -121,26 +121,26 @@ impl Pool {
     }
 
     /// Makes a request until it is answered or waiting does not help, each time in its turn.
-    async fn repeated<T, F>(&self, request: impl Fn() -> F) -> Result<T, PoolError>
+    async fn with_retries<T, F>(&self, request: impl Fn() -> F) -> Result<T, PoolError>
     where
         F: Future<Output = Result<T, Retry>>,
     {
         let mut pause = COGNITO_FIRST_RETRY_PAUSE;
         let mut last = PoolError::Answered("TooManyRequestsException".to_owned());
-        for attempt in 1..=ATTEMPTS {
+        for attempt in 1..=MAX_ATTEMPTS {
             self.rate_limiter.acquire().await;
             match request().await {
                 Ok(answer) => {
                     self.rate_limiter.answered().await;
                     return Ok(answer);
                 }
-                Err(Retry::Slower) => self.rate_limiter.throttled().await,
-                Err(Retry::Later(error)) if attempt < error.attempts() => {
+                Err(Retry::AtLowerRate) => self.rate_limiter.throttled().await,
+                Err(Retry::AfterPause(error)) if attempt < error.max_attempts() => {
                     last = error;
                     tokio::time::sleep(pause).await;
                     pause = COGNITO_LONGEST_RETRY_PAUSE.min(pause * 2);
                 }
-                Err(Retry::Later(error) | Retry::Nothing(error)) => return Err(error),
+                Err(Retry::AfterPause(error) | Retry::Never(error)) => return Err(error),
             }
         }
         Err(last)
@@ -148,10 +148,10 @@ impl Pool {
 }
 
 impl PoolError {
-    const fn attempts(&self) -> u32 {
+    const fn max_attempts(&self) -> u32 {
         match self {
-            Self::Unreadable(0..500) => UNREADABLE_ATTEMPTS,
-            _ => ATTEMPTS,
+            Self::Unreadable(0..500) => MAX_UNREADABLE_ATTEMPTS,
+            _ => MAX_ATTEMPTS,
         }
     }
 }
@@ -170,16 +170,16 @@ impl From<UserType> for PoolUser {
 }
 
 /// Codes and statuses that pass are the same for all of AWS's services, so the store's judgement of DynamoDB's holds here.
-fn remedy<E: ProvideErrorMetadata>(error: &SdkError<E>, resumed: bool) -> Retry {
+fn retry_for<E: ProvideErrorMetadata>(error: &SdkError<E>, resumed: bool) -> Retry {
     let status = error.raw_response().map_or(0, |response| response.status().as_u16());
     let code = error.code().unwrap_or_default();
     let answer = StoreError::Answered { status, code: code.to_owned() };
     match error_of(error, status) {
-        _ if answer.is_throttling() => Retry::Slower,
-        error @ (PoolError::Unreachable | PoolError::Unreadable(_)) => Retry::Later(error),
-        error if answer.is_transient() => Retry::Later(error),
-        _ if resumed && code == "InvalidParameterException" => Retry::Nothing(PoolError::Token),
-        error => Retry::Nothing(error),
+        _ if answer.is_throttling() => Retry::AtLowerRate,
+        error @ (PoolError::Unreachable | PoolError::Unreadable(_)) => Retry::AfterPause(error),
+        error if answer.is_transient() => Retry::AfterPause(error),
+        _ if resumed && code == "InvalidParameterException" => Retry::Never(PoolError::StaleToken),
+        error => Retry::Never(error),
     }
 }
 

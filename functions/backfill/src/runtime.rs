@@ -64,7 +64,7 @@ fn report(request_id: &str, before: &Task, done: &Result<Task, PageError>) {
             return;
         }
     };
-    let [users, created, already_there, failed] = grown(before, task);
+    let [users, created, already_there, failed] = added(before, task);
     let reasons = reasons(&before.counts.failed, &task.counts.failed);
     let finished = task.finished;
     tracing::info!(
@@ -83,7 +83,7 @@ fn report(request_id: &str, before: &Task, done: &Result<Task, PageError>) {
 
 /// The metrics that the triggers write, too.
 fn metrics(before: &Task, task: &Task) -> Vec<Metric> {
-    let [_, created, already_there, failed] = grown(before, task);
+    let [_, created, already_there, failed] = added(before, task);
     let metrics = [
         (MetricName::RecordsCreated, created),
         (MetricName::RecordsExisting, already_there),
@@ -94,13 +94,13 @@ fn metrics(before: &Task, task: &Task) -> Vec<Metric> {
 }
 
 /// Users that one call looked after, and of them those with new records, with old ones, and with none.
-fn grown(before: &Task, task: &Task) -> [u64; 4] {
-    let grown = |count: fn(&Task) -> u64| count(task).saturating_sub(count(before));
+fn added(before: &Task, task: &Task) -> [u64; 4] {
+    let added = |count: fn(&Task) -> u64| count(task).saturating_sub(count(before));
     [
-        grown(|task| task.counts.users),
-        grown(|task| task.counts.created),
-        grown(|task| task.counts.already_there),
-        grown(|task| task.counts.failures()),
+        added(|task| task.counts.users),
+        added(|task| task.counts.created),
+        added(|task| task.counts.already_there),
+        added(|task| task.counts.failures()),
     ]
 }
 
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_call_counts_what_it_added_and_nothing_else() {
-        let mut before = Task::of("0a");
+        let mut before = Task::new("0a");
         before.counts.created = 3;
         let mut task = before.clone();
         (task.counts.users, task.counts.created, task.counts.already_there) = (9, 5, 7);

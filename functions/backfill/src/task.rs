@@ -15,9 +15,9 @@ use crate::page_runner::{Mode, PageError, PageResult, PageRunner};
 use crate::pool::PoolError;
 use crate::{Concurrency, Pool, RateLimiter};
 
-const REQUESTS_A_SECOND: u32 = 2;
+const DEFAULT_REQUESTS_PER_SECOND: u32 = 2;
 /// How often a part begins anew because its tokens are refused.
-const MOST_RESTARTS: u32 = 3;
+const MAX_RESTARTS: u32 = 3;
 
 /// Input and output of the function: the output is the input of the next call, until it is finished.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
@@ -45,14 +45,14 @@ pub struct Task {
 impl Task {
     /// The task that nothing was done for yet.
     #[must_use]
-    pub fn of(sub_prefix: &str) -> Self {
+    pub fn new(sub_prefix: &str) -> Self {
         Self { sub_prefix: sub_prefix.to_owned(), ..Self::default() }
     }
 
     /// Adds a page.
-    pub fn advance(&mut self, done: PageResult) {
-        self.counts += done.counts;
-        self.pagination_token = done.pagination_token;
+    pub fn advance(&mut self, result: PageResult) {
+        self.counts += result.counts;
+        self.pagination_token = result.pagination_token;
         self.finished = self.pagination_token.is_none();
     }
 
@@ -61,17 +61,17 @@ impl Task {
     /// # Errors
     /// When that has not helped before.
     pub fn restart(&mut self) -> Result<(), PageError> {
-        if self.restarts == MOST_RESTARTS {
-            return Err(PageError::Pool(PoolError::Token));
+        if self.restarts == MAX_RESTARTS {
+            return Err(PageError::Pool(PoolError::StaleToken));
         }
-        *self = Self { restarts: self.restarts + 1, calls: self.calls, ..Self::of(&self.sub_prefix) };
+        *self = Self { restarts: self.restarts + 1, calls: self.calls, ..Self::new(&self.sub_prefix) };
         Ok(())
     }
 }
 
 /// The function.
 pub struct Backfill {
-    work: PageRunner,
+    page_runner: PageRunner,
 }
 
 impl Backfill {
@@ -86,26 +86,26 @@ impl Backfill {
         dynamodb: DynamoDbClient,
     ) -> Result<Self, InitError> {
         let user_pool_id = settings.required("USER_POOL_ID", "eu-west-1_Example12")?;
-        let requests = settings.number("LIST_REQUESTS_PER_SECOND", 1..=30, REQUESTS_A_SECOND)?;
+        let requests = settings.number("LIST_REQUESTS_PER_SECOND", 1..=30, DEFAULT_REQUESTS_PER_SECOND)?;
         Ok(Self {
-            work: PageRunner {
+            page_runner: PageRunner {
                 pool: Pool::new(cognito, user_pool_id, RateLimiter::per_second(requests.into())),
-                default_records: DefaultRecords::of_listed_users(settings, content, dynamodb)?,
+                default_records: DefaultRecords::for_backfill(settings, content, dynamodb)?,
                 statuses: settings.parsed("USER_STATUSES", "CONFIRMED", str::parse)?.unwrap_or_default(),
                 mode: Mode::Apply,
                 locales: Locales::from_settings(settings, content.pack())?,
                 concurrency: Concurrency::default(),
-                patience: BACKFILL_USER_RETRY_TIME,
+                retry_time: BACKFILL_USER_RETRY_TIME,
             },
         })
     }
 
     /// Looks after pages of users as long as `remaining` leaves time for another. What stops it after the first page is
-    /// left to the next call, which begins with the page that was not done. So is a page that a throttled table leaves
+    /// left to the next call, which begins with the page that was not result. So is a page that a throttled table leaves
     /// no time for: the next call finds the users who have their records by then.
     ///
     /// # Errors
-    /// When not even one page was done. The task can be given again: what is there is not changed.
+    /// When not even one page was result. The task can be given again: what is there is not changed.
     pub async fn perform(
         &self,
         mut task: Task,
@@ -113,14 +113,14 @@ impl Backfill {
         remaining: impl Fn() -> Duration,
     ) -> Result<Task, PageError> {
         task.calls += 1;
-        let throttled_before = self.work.concurrency.throttled();
+        let throttled_before = self.page_runner.concurrency.throttled();
         let mut has_advanced = false;
         loop {
-            let page = self.work.page(&task.sub_prefix, task.pagination_token.clone(), now);
-            let in_time = timeout(remaining().saturating_sub(BACKFILL_RESPONSE_RESERVE), page).await;
-            match in_time.unwrap_or(Err(PageError::OutOfTime)) {
-                Ok(done) => task.advance(done),
-                Err(PageError::Pool(PoolError::Token)) => task.restart()?,
+            let page = self.page_runner.page(&task.sub_prefix, task.pagination_token.clone(), now);
+            let result = timeout(remaining().saturating_sub(BACKFILL_RESPONSE_RESERVE), page).await;
+            match result.unwrap_or(Err(PageError::OutOfTime)) {
+                Ok(result) => task.advance(result),
+                Err(PageError::Pool(PoolError::StaleToken)) => task.restart()?,
                 Err(error) if has_advanced || self.is_slowed(&error, throttled_before) => {
                     tracing::warn!(prefix = task.sub_prefix, cause = %error, "the next call goes on");
                     return Ok(task);
@@ -135,6 +135,6 @@ impl Backfill {
     }
 
     fn is_slowed(&self, error: &PageError, throttled_before: u64) -> bool {
-        *error == PageError::OutOfTime && self.work.concurrency.throttled() > throttled_before
+        *error == PageError::OutOfTime && self.page_runner.concurrency.throttled() > throttled_before
     }
 }

@@ -37,7 +37,7 @@ impl Trigger for PostAuthentication {
             return Ok(Answer::unknown_source());
         }
         let answer =
-            self.default_records.answer(invocation, POST_AUTHENTICATION_BUDGET, self.record_check).await;
+            self.default_records.handle(invocation, POST_AUTHENTICATION_BUDGET, self.record_check).await;
         // An error would refuse a sign-in whose password was right.
         Ok(answer.unwrap_or_else(|error| Answer::unchanged("signed_in_without_record").with_failure(error)))
     }

@@ -49,7 +49,7 @@ impl Trigger for PostConfirmation {
             _ => return Ok(Answer::unknown_source()),
         }
         let answer =
-            self.default_records.answer(invocation, POST_CONFIRMATION_BUDGET, RecordCheck::WriteOnly).await;
+            self.default_records.handle(invocation, POST_CONFIRMATION_BUDGET, RecordCheck::WriteOnly).await;
         match (answer, self.record_failure) {
             (Err(error), RecordFailure::Open) => {
                 Ok(Answer::unchanged("confirmed_without_record").with_failure(error))

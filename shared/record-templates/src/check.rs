@@ -2,7 +2,7 @@
 
 use crate::context::{ContextMap, RecordContext};
 use crate::error::{TemplateError, all};
-use crate::interpolation::Text;
+use crate::string_template::StringTemplate;
 use crate::value_template::ValueTemplate;
 use std::slice;
 
@@ -12,10 +12,10 @@ use crate::template::RecordTemplate;
 
 /// DynamoDB's limit of an item, less the longest key that is added: a name of 255 bytes and a `sub` of 36. Source:
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html>
-const LONGEST_ITEM_BYTES: usize = 400 * 1024 - 255 - 36;
+const MAX_ITEM_BYTES: usize = 400 * 1024 - 255 - 36;
 
 /// Cognito's limit of an attribute. Source: <https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html>
-const LONGEST_ATTRIBUTE: usize = 2_048;
+const MAX_ATTRIBUTE_CHARACTERS: usize = 2_048;
 
 /// What other attributes than the standard ones are named with.
 const PREFIXES: [&str; 3] = ["custom:", "dev:", "cognito:"];
@@ -34,9 +34,9 @@ pub fn check(template: &RecordTemplate) -> Result<usize, TemplateError> {
             user(template, |_| "true".to_owned()),
         ],
     };
-    let bytes = longest(&template.form, &users)?;
-    if bytes > LONGEST_ITEM_BYTES {
-        let problem = format!("the item can be {bytes} bytes long, DynamoDB takes {LONGEST_ITEM_BYTES}");
+    let bytes = longest(&template.root, &users)?;
+    if bytes > MAX_ITEM_BYTES {
+        let problem = format!("the item can be {bytes} bytes long, DynamoDB takes {MAX_ITEM_BYTES}");
         return Err(TemplateError::new(problem));
     }
     Ok(bytes)
@@ -49,7 +49,7 @@ struct Users {
 }
 
 fn user(template: &RecordTemplate, value: fn(usize) -> String) -> RecordContext {
-    let long = || value(LONGEST_ATTRIBUTE);
+    let long = || value(MAX_ATTRIBUTE_CHARACTERS);
     let named = |map| template.keys(map).map(|name| (name.to_owned(), long())).collect();
     RecordContext {
         sub: "00000000-0000-4000-8000-000000000001".to_owned(),
@@ -69,22 +69,22 @@ fn user(template: &RecordTemplate, value: fn(usize) -> String) -> RecordContext 
 
 /// The bytes that DynamoDB counts for a value, at most. Source:
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html>
-fn longest(form: &ValueTemplate, users: &Users) -> Result<usize, TemplateError> {
-    Ok(match form {
+fn longest(template: &ValueTemplate, users: &Users) -> Result<usize, TemplateError> {
+    Ok(match template {
         ValueTemplate::S(one) | ValueTemplate::N(one) | ValueTemplate::Bool(one) => {
-            longest_texts(form, slice::from_ref(one), users)?
+            longest_strings(template, slice::from_ref(one), users)?
         }
         ValueTemplate::Null => 1,
-        ValueTemplate::Ss(members) | ValueTemplate::Ns(members) => longest_texts(form, members, users)?,
-        ValueTemplate::L(forms) => {
-            let lengths = forms.iter().enumerate().map(|(index, form)| {
-                longest(form, users).map_err(|error| error.within(&format!("[{index}]")))
+        ValueTemplate::Ss(members) | ValueTemplate::Ns(members) => longest_strings(template, members, users)?,
+        ValueTemplate::L(templates) => {
+            let lengths = templates.iter().enumerate().map(|(index, template)| {
+                longest(template, users).map_err(|error| error.within(&format!("[{index}]")))
             });
-            3 + forms.len() + all(lengths)?.iter().sum::<usize>()
+            3 + templates.len() + all(lengths)?.iter().sum::<usize>()
         }
-        ValueTemplate::M(forms) => {
-            let lengths = forms.iter().map(|(name, form)| {
-                let length = longest(form, users).map_err(|error| error.within(name))?;
+        ValueTemplate::M(templates) => {
+            let lengths = templates.iter().map(|(name, template)| {
+                let length = longest(template, users).map_err(|error| error.within(name))?;
                 Ok(name.len() + length + 1)
             });
             3 + all(lengths)?.iter().sum::<usize>()
@@ -92,10 +92,14 @@ fn longest(form: &ValueTemplate, users: &Users) -> Result<usize, TemplateError> 
     })
 }
 
-/// The same for a form that consists of these texts.
-fn longest_texts(form: &ValueTemplate, texts: &[Text], users: &Users) -> Result<usize, TemplateError> {
+/// The same for a template that consists of these texts.
+fn longest_strings(
+    template: &ValueTemplate,
+    texts: &[StringTemplate],
+    users: &Users,
+) -> Result<usize, TemplateError> {
     all(texts.iter().flat_map(|text| text.keys(ContextMap::Attributes)).map(known))?;
-    let of_the_type = |user| form.render(user).map(drop);
+    let of_the_type = |user| template.render(user).map(drop);
     let without =
         |error: TemplateError| TemplateError::new(format!("for a user without attributes, {error}"));
     of_the_type(&users.without).map_err(without)?;
@@ -103,7 +107,7 @@ fn longest_texts(form: &ValueTemplate, texts: &[Text], users: &Users) -> Result<
     if results.iter().all(Result::is_err) {
         results.into_iter().collect::<Result<(), _>>()?;
     }
-    let longest = |text: &Text| {
+    let longest = |text: &StringTemplate| {
         let all = users.with.iter().chain([&users.without]);
         all.filter_map(|user| text.render(user)).map(|text| text.len()).max().unwrap_or_default()
     };

@@ -10,24 +10,24 @@ use crate::template::RecordTemplate;
 
 /// The most items that one transaction writes, and the most bytes. Source:
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>
-const MOST_RECORDS: usize = 100;
-const MOST_BYTES: usize = 4 * 1024 * 1024;
+const MAX_RECORDS: usize = 100;
+const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// The start of names and findings, wherever the folder lies: a function's log tells a file by it.
-const PLACE: &str = "templates/records";
+const FOLDER_NAME: &str = "templates/records";
 
 /// Each file by its name, `templates/records/user-settings.json` for example, with its text, in the order of the names.
 ///
 /// # Errors
 /// With every finding in every file, each on one line, by file and field.
 pub fn read(folder: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
-    let paths = paths(folder).map_err(|error| vec![format!("{PLACE}: {error}")])?;
+    let paths = paths(folder).map_err(|error| vec![format!("{FOLDER_NAME}: {error}")])?;
     let (mut files, mut findings, mut bytes) = (Vec::new(), Vec::new(), 0);
-    if paths.is_empty() || paths.len() > MOST_RECORDS {
-        findings.push(format!("{PLACE} has {} records, not 1 to {MOST_RECORDS}", paths.len()));
+    if paths.is_empty() || paths.len() > MAX_RECORDS {
+        findings.push(format!("{FOLDER_NAME} has {} records, not 1 to {MAX_RECORDS}", paths.len()));
     }
     for path in paths {
-        let name = format!("{PLACE}/{}", path.file_name().unwrap_or_default().to_string_lossy());
+        let name = format!("{FOLDER_NAME}/{}", path.file_name().unwrap_or_default().to_string_lossy());
         let text = fs::read_to_string(path).map_err(|error| TemplateError::new(error.to_string()));
         match text.and_then(|text| Ok((longest(&text)?, text))) {
             Ok((longest, text)) => {
@@ -37,8 +37,8 @@ pub fn read(folder: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
             Err(error) => findings.extend(error.findings().map(|finding| format!("{name}: {finding}"))),
         }
     }
-    if bytes > MOST_BYTES {
-        findings.push(format!("{PLACE}: {bytes} bytes in all, not {MOST_BYTES} at most"));
+    if bytes > MAX_BYTES {
+        findings.push(format!("{FOLDER_NAME}: {bytes} bytes in all, not {MAX_BYTES} at most"));
     }
     if findings.is_empty() { Ok(files) } else { Err(findings.iter().map(|one| on_one_line(one)).collect()) }
 }

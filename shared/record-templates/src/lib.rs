@@ -5,12 +5,12 @@ pub mod check;
 pub mod context;
 pub mod error;
 pub mod folder;
-pub mod interpolation;
 mod number;
+pub mod string_template;
 pub mod template;
 pub mod value_template;
 
 pub use context::{ContextMap, RecordContext};
 pub use error::TemplateError;
 pub use template::RecordTemplate;
-pub use value_template::{Attribute, Item, ValueTemplate};
+pub use value_template::{AttributeValue, Item, ValueTemplate};

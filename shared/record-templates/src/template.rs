@@ -7,31 +7,31 @@ use serde_json::Value;
 
 use crate::context::{ContextMap, RecordContext};
 use crate::error::TemplateError;
-use crate::interpolation::Text;
-use crate::value_template::{Attribute, Item, ValueTemplate};
+use crate::string_template::StringTemplate;
+use crate::value_template::{AttributeValue, Item, ValueTemplate};
 
 /// A parsed template: one item of DynamoDB for each user.
 pub struct RecordTemplate {
     /// The whole item, a map.
-    pub form: ValueTemplate,
+    pub root: ValueTemplate,
 }
 
 impl RecordTemplate {
     /// Parses a template: one JSON object.
     ///
     /// # Errors
-    /// With every finding: when it is not a JSON object, a string is outside the language of `interpolation`, or a
+    /// With every finding: when it is not a JSON object, a string is outside the language of `string_template`, or a
     /// descriptor is not well-formed.
     pub fn parse(text: &str) -> Result<Self, TemplateError> {
         let json: Value =
             serde_json::from_str(text).map_err(|error| TemplateError::new(error.to_string()))?;
         let Value::Object(fields) = json else { return Err(TemplateError::new("not one JSON object")) };
-        Ok(Self { form: ValueTemplate::map(&fields)? })
+        Ok(Self { root: ValueTemplate::map(&fields)? })
     }
 
     /// The keys of `map` that any string refers to.
     pub fn keys(&self, map: ContextMap) -> impl Iterator<Item = &str> {
-        let texts: Vec<&Text> = self.form.texts();
+        let texts: Vec<&StringTemplate> = self.root.strings();
         texts.into_iter().flat_map(move |text| text.keys(map))
     }
 
@@ -53,8 +53,8 @@ impl RecordTemplate {
         name: &str,
     ) -> Result<String, TemplateError> {
         match self.field(name) {
-            Some(form) => match form.render(context).map_err(|error| error.within(name))? {
-                Some(Attribute::S(text)) if !text.is_empty() => Ok(text),
+            Some(template) => match template.render(context).map_err(|error| error.within(name))? {
+                Some(AttributeValue::S(text)) if !text.is_empty() => Ok(text),
                 _ => Err(no_key(name)),
             },
             None if name == partition => Ok(context.sub.clone()),
@@ -72,14 +72,14 @@ impl RecordTemplate {
         partition: &str,
         sort: Option<&str>,
     ) -> Result<Item, TemplateError> {
-        let Some(Attribute::M(mut item)) = self.form.render(context)? else {
+        let Some(AttributeValue::M(mut item)) = self.root.render(context)? else {
             return Err(TemplateError::new("not one JSON object"));
         };
         if !self.has_field(partition) {
-            item.insert(partition.to_owned(), Attribute::S(context.sub.clone()));
+            item.insert(partition.to_owned(), AttributeValue::S(context.sub.clone()));
         }
         for name in [partition].into_iter().chain(sort) {
-            if !matches!(item.get(name), Some(Attribute::S(text)) if !text.is_empty()) {
+            if !matches!(item.get(name), Some(AttributeValue::S(text)) if !text.is_empty()) {
                 return Err(no_key(name));
             }
         }
@@ -87,8 +87,8 @@ impl RecordTemplate {
     }
 
     fn field(&self, name: &str) -> Option<&ValueTemplate> {
-        let ValueTemplate::M(fields) = &self.form else { return None };
-        fields.iter().find(|(known, _)| known == name).map(|(_, form)| form)
+        let ValueTemplate::M(fields) = &self.root else { return None };
+        fields.iter().find(|(known, _)| known == name).map(|(_, template)| template)
     }
 }
 

@@ -10,12 +10,12 @@ use serde_json::{Map, Value};
 
 use crate::context::RecordContext;
 use crate::error::{TemplateError, all};
-use crate::interpolation::Text;
 use crate::number::Number;
+use crate::string_template::StringTemplate;
 
 /// A value in DynamoDB's types. Maps are sorted, so that two equal items are written equally.
 #[derive(Clone, PartialEq, Eq)]
-pub enum Attribute {
+pub enum AttributeValue {
     /// A text.
     S(String),
     /// A number, as text.
@@ -29,28 +29,28 @@ pub enum Attribute {
     /// A set of numbers, never empty.
     Ns(Vec<String>),
     /// A list.
-    L(Vec<Attribute>),
+    L(Vec<AttributeValue>),
     /// A map.
     M(Item),
 }
 
 /// An item, or a map in one.
-pub type Item = BTreeMap<String, Attribute>;
+pub type Item = BTreeMap<String, AttributeValue>;
 
 /// The same types before a user's values are filled in.
 pub enum ValueTemplate {
     /// A text.
-    S(Text),
+    S(StringTemplate),
     /// A number.
-    N(Text),
+    N(StringTemplate),
     /// A boolean.
-    Bool(Text),
+    Bool(StringTemplate),
     /// Null.
     Null,
     /// A set of texts.
-    Ss(Vec<Text>),
+    Ss(Vec<StringTemplate>),
     /// A set of numbers.
-    Ns(Vec<Text>),
+    Ns(Vec<StringTemplate>),
     /// A list.
     L(Vec<ValueTemplate>),
     /// A map.
@@ -63,12 +63,12 @@ impl ValueTemplate {
     /// Reads a value.
     ///
     /// # Errors
-    /// When a string is outside the language of `interpolation`, or a descriptor is not well-formed.
+    /// When a string is outside the language of `string_template`, or a descriptor is not well-formed.
     pub fn parse(json: &Value) -> Result<Self> {
         match json {
             Value::Null => Ok(Self::Null),
-            Value::Bool(value) => Ok(Self::Bool(Text::Constant(value.to_string()))),
-            Value::Number(number) => exact(number).map(Text::Constant).map(Self::N),
+            Value::Bool(value) => Ok(Self::Bool(StringTemplate::Constant(value.to_string()))),
+            Value::Number(number) => exact(number).map(StringTemplate::Constant).map(Self::N),
             Value::String(string) => text(string, any).map(Self::S),
             Value::Array(values) => list(values),
             Value::Object(fields) => match fields.iter().next() {
@@ -83,57 +83,57 @@ impl ValueTemplate {
     /// # Errors
     /// As [`Self::parse`].
     pub fn map(fields: &Map<String, Value>) -> Result<Self> {
-        let forms = fields.iter().map(|(name, value)| {
-            let form = Self::parse(value).map_err(|error| error.within(name))?;
-            Ok((name.clone(), form))
+        let templates = fields.iter().map(|(name, value)| {
+            let template = Self::parse(value).map_err(|error| error.within(name))?;
+            Ok((name.clone(), template))
         });
-        all(forms).map(Self::M)
+        all(templates).map(Self::M)
     }
 
     /// The value for one user; nothing when its text, or the whole of its set, comes to nothing.
     ///
     /// # Errors
     /// When a text comes to something that is not of the type.
-    pub fn render(&self, context: &RecordContext) -> Result<Option<Attribute>> {
-        let one = |text: &Text| text.render(context);
+    pub fn render(&self, context: &RecordContext) -> Result<Option<AttributeValue>> {
+        let one = |text: &StringTemplate| text.render(context);
         Ok(match self {
-            Self::S(text) => one(text).map(Attribute::S),
-            Self::N(text) => one(text).map(number_of).transpose()?.map(Attribute::N),
+            Self::S(text) => one(text).map(AttributeValue::S),
+            Self::N(text) => one(text).map(number_of).transpose()?.map(AttributeValue::N),
             Self::Bool(text) => {
-                one(text).map(boolean_of).transpose()?.map(|text| Attribute::Bool(text == "true"))
+                one(text).map(boolean_of).transpose()?.map(|text| AttributeValue::Bool(text == "true"))
             }
-            Self::Null => Some(Attribute::Null),
-            Self::Ss(texts) => set(texts, one, any, |one, other| one == other)?.map(Attribute::Ss),
+            Self::Null => Some(AttributeValue::Null),
+            Self::Ss(texts) => set(texts, one, any, |one, other| one == other)?.map(AttributeValue::Ss),
             Self::Ns(texts) => {
                 let same = |one: &str, other: &str| Number::parse(one) == Number::parse(other);
-                set(texts, one, number_of, same)?.map(Attribute::Ns)
+                set(texts, one, number_of, same)?.map(AttributeValue::Ns)
             }
-            Self::L(forms) => {
-                let values = forms.iter().enumerate().filter_map(|(index, form)| {
-                    let value = form.render(context).transpose()?;
+            Self::L(templates) => {
+                let values = templates.iter().enumerate().filter_map(|(index, template)| {
+                    let value = template.render(context).transpose()?;
                     Some(value.map_err(|error| error.within(&format!("[{index}]"))))
                 });
-                Some(Attribute::L(values.collect::<Result<_>>()?))
+                Some(AttributeValue::L(values.collect::<Result<_>>()?))
             }
-            Self::M(forms) => {
-                let values = forms.iter().filter_map(|(name, form)| {
-                    let value = form.render(context).transpose()?;
+            Self::M(templates) => {
+                let values = templates.iter().filter_map(|(name, template)| {
+                    let value = template.render(context).transpose()?;
                     Some(value.map(|value| (name.clone(), value)).map_err(|error| error.within(name)))
                 });
-                Some(Attribute::M(values.collect::<Result<_>>()?))
+                Some(AttributeValue::M(values.collect::<Result<_>>()?))
             }
         })
     }
 
     /// Every text in it.
     #[must_use]
-    pub fn texts(&self) -> Vec<&Text> {
+    pub fn strings(&self) -> Vec<&StringTemplate> {
         match self {
             Self::S(text) | Self::N(text) | Self::Bool(text) => vec![text],
             Self::Null => Vec::new(),
             Self::Ss(texts) | Self::Ns(texts) => texts.iter().collect(),
-            Self::L(forms) => forms.iter().flat_map(Self::texts).collect(),
-            Self::M(forms) => forms.iter().flat_map(|(_, form)| form.texts()).collect(),
+            Self::L(templates) => templates.iter().flat_map(Self::strings).collect(),
+            Self::M(templates) => templates.iter().flat_map(|(_, template)| template.strings()).collect(),
         }
     }
 }
@@ -155,7 +155,7 @@ fn exact(number: &serde_json::Number) -> Result<String> {
 }
 
 /// What a text must be when it is rendered.
-type Rule = fn(String) -> Result<String>;
+type TypeCheck = fn(String) -> Result<String>;
 
 #[expect(clippy::unnecessary_wraps, reason = "one of several rules")]
 fn any(text: String) -> Result<String> {
@@ -173,19 +173,19 @@ fn boolean_of(text: String) -> Result<String> {
 }
 
 /// Reads a string; one without values must keep to the rule at once.
-fn text(text: &str, rule: Rule) -> Result<Text> {
+fn text(text: &str, check: TypeCheck) -> Result<StringTemplate> {
     let problem = |error| TemplateError::new(format!("{text:?}: {error}"));
-    match Text::parse(text).map_err(problem)? {
-        Text::Constant(text) => rule(text).map(Text::Constant),
-        text @ Text::Interpolated(_) => Ok(text),
+    match StringTemplate::parse(text).map_err(problem)? {
+        StringTemplate::Constant(text) => check(text).map(StringTemplate::Constant),
+        text @ StringTemplate::Interpolated(_) => Ok(text),
     }
 }
 
 fn list(values: &[Value]) -> Result<ValueTemplate> {
-    let forms = values.iter().enumerate().map(|(index, value)| {
+    let templates = values.iter().enumerate().map(|(index, value)| {
         ValueTemplate::parse(value).map_err(|error| error.within(&format!("[{index}]")))
     });
-    all(forms).map(ValueTemplate::L)
+    all(templates).map(ValueTemplate::L)
 }
 
 /// An object with one field: of that name, or of the type that is called so.
@@ -194,7 +194,7 @@ fn descriptor(name: &str, value: &Value, fields: &Map<String, Value>) -> Result<
         ("S", Value::String(string)) => text(string, any).map(ValueTemplate::S),
         ("N", Value::String(string)) => text(string, number_of).map(ValueTemplate::N),
         ("BOOL", Value::String(string)) => text(string, boolean_of).map(ValueTemplate::Bool),
-        ("BOOL", Value::Bool(value)) => Ok(ValueTemplate::Bool(Text::Constant(value.to_string()))),
+        ("BOOL", Value::Bool(value)) => Ok(ValueTemplate::Bool(StringTemplate::Constant(value.to_string()))),
         ("NULL", Value::Bool(true)) => Ok(ValueTemplate::Null),
         ("SS", Value::Array(values)) => texts(values, any).map(ValueTemplate::Ss),
         ("NS", Value::Array(values)) => texts(values, number_of).map(ValueTemplate::Ns),
@@ -215,9 +215,9 @@ fn descriptor(name: &str, value: &Value, fields: &Map<String, Value>) -> Result<
     .map_err(|error| if matches!(name, "SS" | "NS" | "L" | "M") { error.within(name) } else { error })
 }
 
-fn texts(values: &[Value], rule: Rule) -> Result<Vec<Text>> {
+fn texts(values: &[Value], check: TypeCheck) -> Result<Vec<StringTemplate>> {
     let strings = values.iter().map(|value| match value {
-        Value::String(string) => text(string, rule),
+        Value::String(string) => text(string, check),
         _ => Err(TemplateError::new("a set takes strings alone")),
     });
     all(strings)
@@ -225,15 +225,15 @@ fn texts(values: &[Value], rule: Rule) -> Result<Vec<Text>> {
 
 /// The members of a set, each once: DynamoDB takes no empty set, no empty text in one and no member twice.
 fn set(
-    texts: &[Text],
-    render: impl Fn(&Text) -> Option<String>,
-    rule: Rule,
+    texts: &[StringTemplate],
+    render: impl Fn(&StringTemplate) -> Option<String>,
+    check: TypeCheck,
     same: impl Fn(&str, &str) -> bool,
 ) -> Result<Option<Vec<String>>> {
     let mut members: Vec<String> = Vec::new();
     for text in texts {
         if let Some(member) = render(text).filter(|member| !member.is_empty()) {
-            let member = rule(member)?;
+            let member = check(member)?;
             if !members.iter().any(|known| same(known, &member)) {
                 members.push(member);
             }
@@ -249,37 +249,37 @@ mod tests {
     use super::*;
 
     /// The value in DynamoDB's own JSON, for reading.
-    fn written(value: &Attribute) -> Value {
+    fn written(value: &AttributeValue) -> Value {
         match value {
-            Attribute::S(text) => json!({"S": text}),
-            Attribute::N(number) => json!({"N": number}),
-            Attribute::Bool(value) => json!({"BOOL": value}),
-            Attribute::Null => json!({"NULL": true}),
-            Attribute::Ss(texts) => json!({"SS": texts}),
-            Attribute::Ns(numbers) => json!({"NS": numbers}),
-            Attribute::L(values) => json!({"L": values.iter().map(written).collect::<Vec<_>>()}),
-            Attribute::M(item) => {
+            AttributeValue::S(text) => json!({"S": text}),
+            AttributeValue::N(number) => json!({"N": number}),
+            AttributeValue::Bool(value) => json!({"BOOL": value}),
+            AttributeValue::Null => json!({"NULL": true}),
+            AttributeValue::Ss(texts) => json!({"SS": texts}),
+            AttributeValue::Ns(numbers) => json!({"NS": numbers}),
+            AttributeValue::L(values) => json!({"L": values.iter().map(written).collect::<Vec<_>>()}),
+            AttributeValue::M(item) => {
                 json!({"M": item.iter().map(|(name, value)| (name.clone(), written(value))).collect::<Map<_, _>>()})
             }
         }
     }
 
-    /// What a field `x` of this form becomes for a user with the nickname "7".
+    /// What a field `x` of this template becomes for a user with the nickname "7".
     fn render(json: &Value) -> std::result::Result<Option<Value>, String> {
-        let form = ValueTemplate::map(&Map::from_iter([("x".to_owned(), json.clone())]));
-        let form = form.map_err(|error| error.to_string())?;
+        let template = ValueTemplate::map(&Map::from_iter([("x".to_owned(), json.clone())]));
+        let template = template.map_err(|error| error.to_string())?;
         let mut context =
             RecordContext { sub: "s".to_owned(), now_epoch_seconds: 100, ..RecordContext::default() };
         context.attributes.insert("nickname".to_owned(), "7".to_owned());
-        match form.render(&context).map_err(|error| error.to_string())? {
-            Some(Attribute::M(item)) => Ok(item.get("x").map(written)),
+        match template.render(&context).map_err(|error| error.to_string())? {
+            Some(AttributeValue::M(item)) => Ok(item.get("x").map(written)),
             _ => panic!("a map stays one"),
         }
     }
 
     #[test]
     fn every_form_becomes_a_value() {
-        for (form, value) in [
+        for (template, value) in [
             (json!("{{ sub }}"), json!({"S": "s"})),
             (json!(""), json!({"S": ""})),
             (json!(1.5), json!({"N": "1.5"})),
@@ -307,13 +307,13 @@ mod tests {
             (json!({"n": "1"}), json!({"M": {"n": {"S": "1"}}})),
             (json!({"a": "{{ attributes.name }}"}), json!({"M": {}})),
         ] {
-            assert_eq!(render(&form), Ok(Some(value)), "{form}");
+            assert_eq!(render(&template), Ok(Some(value)), "{template}");
         }
     }
 
     #[test]
     fn what_comes_to_nothing_is_left_out() {
-        for form in [
+        for template in [
             json!("{{ attributes.name }}"),
             json!({"S": "{{ attributes.name }}"}),
             json!({"N": "{{ attributes.name }}"}),
@@ -322,13 +322,13 @@ mod tests {
             json!({"SS": ["{{ attributes.name }}", ""]}),
             json!({"NS": ["{{ attributes.name }}"]}),
         ] {
-            assert_eq!(render(&form), Ok(None), "{form}");
+            assert_eq!(render(&template), Ok(None), "{template}");
         }
     }
 
     #[test]
     fn what_is_not_of_its_type_is_named() {
-        for (form, said) in [
+        for (template, said) in [
             (json!({"N": "many"}), "field x: not a number of at most 38 digits"),
             (json!({"N": ""}), "field x: not a number of at most 38 digits"),
             (json!({"N": "{{ sub }}"}), "field x: not a number of at most 38 digits"),
@@ -364,7 +364,7 @@ mod tests {
                 "field x.M.a[0]: \"{% x %}\": unexpected \"{%\"; allowed are ",
             ),
         ] {
-            let error = render(&form).unwrap_err();
+            let error = render(&template).unwrap_err();
             assert!(error.starts_with(said), "{error}");
         }
     }

@@ -32,17 +32,17 @@ pub struct Connection {
 /// The connectors that send requests.
 #[derive(Debug)]
 struct Connectors {
-    first: SharedHttpConnector,
+    primary: SharedHttpConnector,
     /// Instead of `first`, once there is one.
-    second: OnceLock<SharedHttpConnector>,
+    replacement: OnceLock<SharedHttpConnector>,
     fallback: Option<TlsContext>,
     /// Whether requests are answered here and not sent.
-    rehearsing: AtomicBool,
+    is_warming_up: AtomicBool,
 }
 
 impl Connectors {
     fn current(&self) -> &SharedHttpConnector {
-        self.second.get().unwrap_or(&self.first)
+        self.replacement.get().unwrap_or(&self.primary)
     }
 }
 
@@ -59,9 +59,9 @@ fn connector(trusted: TlsContext) -> SharedHttpConnector {
 
 /// Answers as DynamoDB answers a write.
 #[derive(Debug)]
-struct WarmUp;
+struct WarmUpConnector;
 
-impl HttpConnector for WarmUp {
+impl HttpConnector for WarmUpConnector {
     fn call(&self, _: HttpRequest) -> HttpConnectorFuture {
         let answer = StatusCode::try_from(200).map(|status| HttpResponse::new(status, SdkBody::from("{}")));
         HttpConnectorFuture::ready(answer.map_err(|error| ConnectorError::user(error.into())))
@@ -72,10 +72,10 @@ impl Connection {
     /// To `endpoint`, not open yet.
     pub(crate) fn new(endpoint: &str, trust: Trust) -> Result<Self, InitError> {
         let connectors = Connectors {
-            first: connector(trust::context(trust.first)?),
-            second: OnceLock::new(),
+            primary: connector(trust::context(trust.primary)?),
+            replacement: OnceLock::new(),
             fallback: trust.fallback.map(trust::context).transpose()?,
-            rehearsing: AtomicBool::new(false),
+            is_warming_up: AtomicBool::new(false),
         };
         Ok(Self { connectors: Arc::new(connectors), endpoint: endpoint.to_owned() })
     }
@@ -89,19 +89,19 @@ impl Connection {
     /// What the SDK sends its requests with. The SDK would make a pool of its own from anything else.
     pub(crate) fn http_client(&self) -> SharedHttpClient {
         let connectors = Arc::clone(&self.connectors);
-        let warm_up = SharedHttpConnector::new(WarmUp);
+        let warm_up = SharedHttpConnector::new(WarmUpConnector);
         http_client_fn(move |_, _| {
-            let rehearsing = connectors.rehearsing.load(Ordering::Relaxed);
-            if rehearsing { warm_up.clone() } else { connectors.current().clone() }
+            let is_warming_up = connectors.is_warming_up.load(Ordering::Relaxed);
+            if is_warming_up { warm_up.clone() } else { connectors.current().clone() }
         })
     }
 
     /// Makes ready for the first event: awaits `warm-up`, whose requests are answered here, then opens the connection.
     /// No event waits for either.
     pub async fn warm_up(&self, warm_up: impl Future<Output = ()>) {
-        self.connectors.rehearsing.store(true, Ordering::Relaxed);
+        self.connectors.is_warming_up.store(true, Ordering::Relaxed);
         warm_up.await;
-        self.connectors.rehearsing.store(false, Ordering::Relaxed);
+        self.connectors.is_warming_up.store(false, Ordering::Relaxed);
         self.open().await;
     }
 
@@ -125,17 +125,17 @@ impl Connection {
             "DynamoDB's certificate is not from Amazon's five roots, so the system's are trusted; \
              set AWS_CA_BUNDLE to the PEM file of the roots to trust"
         );
-        self.connectors.second.set(connector(fallback)).is_ok()
+        self.connectors.replacement.set(connector(fallback)).is_ok()
     }
 
     async fn try_open(&self) -> Result<(), BoxError> {
-        timeout(CONNECT_TIMEOUT, self.ask())
+        timeout(CONNECT_TIMEOUT, self.probe())
             .await
             .unwrap_or_else(|_| Err(format!("no answer within {} ms", CONNECT_TIMEOUT.as_millis()).into()))
     }
 
     /// A request that needs no signature. To `GET /`, DynamoDB answers that it is healthy.
-    async fn ask(&self) -> Result<(), BoxError> {
+    async fn probe(&self) -> Result<(), BoxError> {
         let response = self.connectors.current().call(HttpRequest::get(&self.endpoint)?).await?;
         // A connection whose answer is not read to its end does not go back to the pool.
         ByteStream::new(response.into_body()).collect().await?;

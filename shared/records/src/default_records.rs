@@ -61,11 +61,7 @@ impl DefaultRecords {
     ///
     /// # Errors
     /// As [`Self::from_settings`].
-    pub fn of_listed_users(
-        settings: &Settings,
-        content: &Content,
-        client: Client,
-    ) -> Result<Self, InitError> {
+    pub fn for_backfill(settings: &Settings, content: &Content, client: Client) -> Result<Self, InitError> {
         let all = Self::new(&content.records()?, settings, client)?;
         Ok(Self { store: all.store.returning_throttling(), ..all })
     }
@@ -101,17 +97,17 @@ impl DefaultRecords {
         &self,
         user: &User,
         budget: Duration,
-        approach: RecordCheck,
+        check: RecordCheck,
     ) -> Result<Written, RecordsError> {
-        Ok(self.store.ensure(self.items(user)?, budget, approach).await?)
+        Ok(self.store.ensure(self.items(user)?, budget, check).await?)
     }
 
     /// Whether the user has every record. Nothing is written.
     ///
     /// # Errors
     /// When DynamoDB did not say so within `budget`, or a template does not work for this user.
-    pub async fn are_there(&self, user: &User, budget: Duration) -> Result<bool, RecordsError> {
-        Ok(self.store.are_there(self.items(user)?, budget).await?)
+    pub async fn has_all(&self, user: &User, budget: Duration) -> Result<bool, RecordsError> {
+        Ok(self.store.all_exist(self.items(user)?, budget).await?)
     }
 
     fn items(&self, user: &User) -> Result<Vec<SdkItem>, RecordsError> {
@@ -127,15 +123,15 @@ impl DefaultRecords {
     ///
     /// # Errors
     /// As [`Self::ensure`].
-    pub async fn answer(
+    pub async fn handle(
         &self,
         invocation: &Invocation<'_>,
         longest_budget: Duration,
-        approach: RecordCheck,
+        check: RecordCheck,
     ) -> Result<Answer, TriggerError> {
-        let user = User::of_event(invocation);
+        let user = User::from_invocation(invocation);
         let budget = invocation.remaining.saturating_sub(RESPONSE_RESERVE).min(longest_budget);
-        let (ensured, latency) = runtime::timed(self.ensure(&user, budget, approach)).await;
+        let (ensured, latency) = runtime::timed(self.ensure(&user, budget, check)).await;
         let latency = Metric::milliseconds(MetricName::RecordLatency, latency);
         let (outcome, metric) = match ensured {
             Ok(Written::Created) => ("record_created", MetricName::RecordsCreated),
@@ -278,7 +274,7 @@ mod tests {
             remaining: COGNITO_TIMEOUT,
             locales: &Locales::NEUTRAL,
         };
-        let answer = records.answer(&invocation, longest_budget, RecordCheck::WriteOnly).await;
+        let answer = records.handle(&invocation, longest_budget, RecordCheck::WriteOnly).await;
         (answer, dynamodb.operations().len())
     }
 

@@ -35,7 +35,7 @@ impl Key {
         let other = |name: &str| {
             if name == partition { Err(format!("the name of {PARTITION}, too")) } else { Ok(name.to_owned()) }
         };
-        let sort = settings.parsed(SORT, other_than(&partition), other)?;
+        let sort = settings.parsed(SORT, sort_key_name(&partition), other)?;
         Ok(Self { partition, sort })
     }
 
@@ -44,33 +44,33 @@ impl Key {
         [Some(&self.partition), self.sort.as_ref()].into_iter().flatten().map(String::as_str)
     }
 
-    /// Whether every record has a key, no two users share one, no two records do, and a later delivery for the same
+    /// Whether every record has a key, no two users share one, no two records do, and a sample_at_sign_in delivery for the same
     /// user finds it again.
     ///
     /// # Errors
     /// With the setting and the file that do not fit each other.
     pub fn check(&self, records: &[Record]) -> Result<(), InitError> {
         self.check_sort_key(records)?;
-        let mut known: Vec<(&str, Vec<String>)> = Vec::new();
+        let mut seen: Vec<(&str, Vec<String>)> = Vec::new();
         for record in records {
-            let key = self.of_record(record, &sample(SUBS[0]))?;
-            let again = self.of_record(record, &later(SUBS[0], record))?;
+            let key = self.values(record, &sample(SUBS[0]))?;
+            let again = self.values(record, &sample_at_sign_in(SUBS[0], record))?;
             let of_name = |(name, (value, again))| (value != again).then_some(name);
             if let Some(name) = self.names().zip(key.iter().zip(&again)).find_map(of_name) {
                 let problem = "depends on more than the user, so a repetition would add a record";
-                return Err(self.unfit(name, record, &format!("the key of {} {problem}", record.file)));
+                return Err(self.unsuitable(name, record, &format!("the key of {} {problem}", record.file)));
             }
             for sub in &SUBS[1..] {
-                if self.of_record(record, &sample(sub))? == key {
+                if self.values(record, &sample(sub))? == key {
                     let problem = "does not tell users by their sub, so they would share a record";
                     let problem = format!("the key of {} {problem}", record.file);
-                    return Err(self.unfit(&self.partition, record, &problem));
+                    return Err(self.unsuitable(&self.partition, record, &problem));
                 }
             }
-            if let Some((other, _)) = known.iter().find(|(_, other)| *other == key) {
-                return Err(self.clash(&[other, record.file]));
+            if let Some((other, _)) = seen.iter().find(|(_, other)| *other == key) {
+                return Err(self.duplicate(&[other, record.file]));
             }
-            known.push((record.file, key));
+            seen.push((record.file, key));
         }
         Ok(())
     }
@@ -85,43 +85,43 @@ impl Key {
             _ => "do",
         };
         let problem = format!("is \"{sort}\", a field that {} {verb} not have", files.join(" and "));
-        Err(InitError { name: SORT, problem, example: with_sort_key(sort, &files) })
+        Err(InitError { name: SORT, problem, example: sort_key_example(sort, &files) })
     }
 
-    fn of_record(&self, record: &Record, context: &RecordContext) -> Result<Vec<String>, InitError> {
+    fn values(&self, record: &Record, context: &RecordContext) -> Result<Vec<String>, InitError> {
         let value = |name| {
             let value = record.template.key_value(context, &self.partition, name);
-            value.map_err(|error| self.unfit(name, record, &format!("in {} {error}", record.file)))
+            value.map_err(|error| self.unsuitable(name, record, &format!("in {} {error}", record.file)))
         };
         self.names().map(value).collect()
     }
 
     /// The field `name` of this record cannot be a part of the key; one that can is the example.
-    fn unfit(&self, name: &str, record: &Record, problem: &str) -> InitError {
+    fn unsuitable(&self, name: &str, record: &Record, problem: &str) -> InitError {
         let problem = format!("is \"{name}\", and {problem}");
         if name == self.partition {
             let example = format!("{name} with \"{name}\": \"{{{{ sub }}}}\" in {}", record.file);
             InitError { name: PARTITION, problem, example }
         } else {
-            InitError { name: SORT, problem, example: with_sort_key(name, &[record.file]) }
+            InitError { name: SORT, problem, example: sort_key_example(name, &[record.file]) }
         }
     }
 
-    fn clash(&self, files: &[&str]) -> InitError {
+    fn duplicate(&self, files: &[&str]) -> InitError {
         let set = self.sort.as_ref().map_or_else(|| "is not set".to_owned(), |sort| format!("is \"{sort}\""));
         let problem = format!("{set}, and {} have the same key", files.join(" and "));
-        let sort = self.sort.as_deref().unwrap_or(other_than(&self.partition));
-        InitError { name: SORT, problem, example: with_sort_key(sort, files) }
+        let sort = self.sort.as_deref().unwrap_or(sort_key_name(&self.partition));
+        InitError { name: SORT, problem, example: sort_key_example(sort, files) }
     }
 }
 
 /// A name for a sort key beside this partition key.
-fn other_than(partition: &str) -> &'static str {
+fn sort_key_name(partition: &str) -> &'static str {
     if partition == "sk" { "sortKey" } else { "sk" }
 }
 
 /// A sort key, and the lines to add to these files: each has its own name for a value.
-fn with_sort_key(sort: &str, files: &[&str]) -> String {
+fn sort_key_example(sort: &str, files: &[&str]) -> String {
     let line = |file: &&str| {
         let name = file.rsplit('/').next().unwrap_or_default().trim_end_matches(".json");
         format!("\"{sort}\": \"{name}\" in {file}")
@@ -130,7 +130,7 @@ fn with_sort_key(sort: &str, files: &[&str]) -> String {
     format!("{sort} with {}", lines.join(" and "))
 }
 
-/// A user of whom hardly anything is known.
+/// A user of whom hardly anything is seen.
 fn sample(sub: &str) -> RecordContext {
     RecordContext {
         sub: sub.to_owned(),
@@ -146,7 +146,7 @@ fn sample(sub: &str) -> RecordContext {
 
 /// The same user at another time, by another way, with another app: a sign-in has other client metadata than the
 /// confirmation or none, and a list of users has none of Cognito's own attributes.
-fn later(sub: &str, record: &Record) -> RecordContext {
+fn sample_at_sign_in(sub: &str, record: &Record) -> RecordContext {
     let named = |map| record.template.keys(map).map(|name| (name.to_owned(), "x".to_owned()));
     RecordContext {
         attributes: named(ContextMap::Attributes).filter(|(name, _)| name.starts_with("cognito:")).collect(),

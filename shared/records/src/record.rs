@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use content::RecordFile;
-use record_templates::{Attribute, Item, RecordTemplate};
+use record_templates::{AttributeValue as Value, Item, RecordTemplate};
 use trigger::InitError;
 
 /// A template with the name of its file.
@@ -37,16 +37,16 @@ pub fn sdk_item(item: Item) -> HashMap<String, AttributeValue> {
     item.into_iter().map(|(name, value)| (name, attribute_value(value))).collect()
 }
 
-fn attribute_value(value: Attribute) -> AttributeValue {
+fn attribute_value(value: Value) -> AttributeValue {
     match value {
-        Attribute::S(text) => AttributeValue::S(text),
-        Attribute::N(number) => AttributeValue::N(number),
-        Attribute::Bool(value) => AttributeValue::Bool(value),
-        Attribute::Null => AttributeValue::Null(true),
-        Attribute::Ss(texts) => AttributeValue::Ss(texts),
-        Attribute::Ns(numbers) => AttributeValue::Ns(numbers),
-        Attribute::L(values) => AttributeValue::L(values.into_iter().map(attribute_value).collect()),
-        Attribute::M(item) => AttributeValue::M(sdk_item(item)),
+        Value::S(text) => AttributeValue::S(text),
+        Value::N(number) => AttributeValue::N(number),
+        Value::Bool(value) => AttributeValue::Bool(value),
+        Value::Null => AttributeValue::Null(true),
+        Value::Ss(texts) => AttributeValue::Ss(texts),
+        Value::Ns(numbers) => AttributeValue::Ns(numbers),
+        Value::L(values) => AttributeValue::L(values.into_iter().map(attribute_value).collect()),
+        Value::M(item) => AttributeValue::M(sdk_item(item)),
     }
 }
 

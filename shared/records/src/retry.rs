@@ -13,8 +13,8 @@ use crate::store_error::StoreError;
 
 /// The time for the records of one user, which all requests for them share.
 pub(crate) struct Budget {
-    left: Duration,
-    attempt_limit: Duration,
+    remaining: Duration,
+    attempt_timeout: Duration,
     longest_pause: Duration,
     throttling: Throttling,
     cause: Option<StoreError>,
@@ -34,8 +34,8 @@ impl Budget {
     /// another attempt. Pauses grow up to an eighth of the budget.
     pub fn new(whole: Duration, throttling: Throttling) -> Self {
         Self {
-            left: whole,
-            attempt_limit: SHORTEST_ATTEMPT_TIMEOUT.max(whole / 4),
+            remaining: whole,
+            attempt_timeout: SHORTEST_ATTEMPT_TIMEOUT.max(whole / 4),
             longest_pause: FIRST_RETRY_PAUSE.max(whole / 8),
             throttling,
             cause: None,
@@ -46,27 +46,27 @@ impl Budget {
     ///
     /// # Errors
     /// The reason that stays, or the last answer of DynamoDB in the whole budget, or else the last failure.
-    pub async fn spend<T>(
+    pub async fn retry<T>(
         &mut self,
         mut attempt: impl AsyncFnMut() -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let mut pause = FIRST_RETRY_PAUSE;
         loop {
             // Boxed, because the futures of the SDK lie deeper in each other than the compiler follows.
-            let limited = timeout(self.attempt_limit(), Box::pin(attempt()));
+            let limited = timeout(self.attempt_timeout(), Box::pin(attempt()));
             let cause = match self.measure(limited).await {
                 Ok(Ok(value)) => return Ok(value),
                 Ok(Err(error)) if self.returns(&error) => return Err(error),
                 Ok(Err(error)) => error.or_earlier(self.cause.take()),
                 Err(_) => StoreError::OutOfTime.or_earlier(self.cause.take()),
             };
-            if self.left <= SHORTEST_LAST_ATTEMPT {
+            if self.remaining <= SHORTEST_LAST_ATTEMPT {
                 return Err(cause);
             }
             self.cause = Some(cause);
             // Random from zero up, so that functions which failed together do not come back together.
             let jittered = pause.mul_f64(fastrand::f64());
-            let longest = self.left.saturating_sub(SHORTEST_LAST_ATTEMPT);
+            let longest = self.remaining.saturating_sub(SHORTEST_LAST_ATTEMPT);
             self.measure(sleep(jittered.min(longest))).await;
             pause = self.longest_pause.min(pause * 2);
         }
@@ -77,13 +77,17 @@ impl Budget {
     }
 
     /// An attempt that would leave too little time for another gets the rest of the budget.
-    fn attempt_limit(&self) -> Duration {
-        if self.left < self.attempt_limit + SHORTEST_LAST_ATTEMPT { self.left } else { self.attempt_limit }
+    fn attempt_timeout(&self) -> Duration {
+        if self.remaining < self.attempt_timeout + SHORTEST_LAST_ATTEMPT {
+            self.remaining
+        } else {
+            self.attempt_timeout
+        }
     }
 
     async fn measure<F: Future>(&mut self, work: F) -> F::Output {
         let (output, took) = timed(work).await;
-        self.left = self.left.saturating_sub(took);
+        self.remaining = self.remaining.saturating_sub(took);
         output
     }
 }

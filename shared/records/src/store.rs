@@ -19,12 +19,12 @@ use crate::retry::{Budget, Throttling};
 pub use crate::store_error::StoreError;
 
 /// The condition of every write. On a table with a sort key it holds for the whole key, too.
-const NOT_THERE: &str = "attribute_not_exists(#key)";
+const CONDITION: &str = "attribute_not_exists(#key)";
 
 /// DynamoDB's codes of an item that is there.
-const THERE: [&str; 2] = ["ConditionalCheckFailed", "ConditionalCheckFailedException"];
+const EXISTING: [&str; 2] = ["ConditionalCheckFailed", "ConditionalCheckFailedException"];
 /// DynamoDB's code of an item that nothing stood against, in a transaction that was cancelled for another.
-const NOTHING: &str = "None";
+const NO_ERROR: &str = "None";
 
 /// An item with its key, as the SDK takes it.
 pub type SdkItem = HashMap<String, AttributeValue>;
@@ -80,10 +80,10 @@ impl Store {
         &self,
         items: Vec<SdkItem>,
         budget: Duration,
-        approach: RecordCheck,
+        check: RecordCheck,
     ) -> Result<Written, StoreError> {
         let mut budget = Budget::new(budget, self.throttling);
-        match approach {
+        match check {
             RecordCheck::WriteOnly => self.write(items, &mut budget).await,
             RecordCheck::Read => {
                 let missing = self.missing(items, &mut budget).await?;
@@ -96,14 +96,14 @@ impl Store {
     ///
     /// # Errors
     /// When DynamoDB did not say so within `budget`.
-    pub async fn are_there(&self, items: Vec<SdkItem>, budget: Duration) -> Result<bool, StoreError> {
+    pub async fn all_exist(&self, items: Vec<SdkItem>, budget: Duration) -> Result<bool, StoreError> {
         Ok(self.missing(items, &mut Budget::new(budget, self.throttling)).await?.is_empty())
     }
 
     async fn missing(&self, items: Vec<SdkItem>, budget: &mut Budget) -> Result<Vec<SdkItem>, StoreError> {
         let mut missing = Vec::new();
         for item in items {
-            if !budget.spend(async || self.is_there(&item).await).await? {
+            if !budget.retry(async || self.exists(&item).await).await? {
                 missing.push(item);
             }
         }
@@ -114,11 +114,11 @@ impl Store {
     async fn write(&self, mut missing: Vec<SdkItem>, budget: &mut Budget) -> Result<Written, StoreError> {
         while !missing.is_empty() {
             let mut token = new_token();
-            let Some(codes) = budget.spend(async || self.attempt(&missing, &mut token).await).await? else {
+            let Some(codes) = budget.retry(async || self.attempt(&missing, &mut token).await).await? else {
                 return Ok(Written::Created);
             };
             let mut codes = codes.iter();
-            missing.retain(|_| !codes.next().is_some_and(|code| is_there(code)));
+            missing.retain(|_| !codes.next().is_some_and(|code| is_existing(code)));
         }
         Ok(Written::AlreadyThere)
     }
@@ -137,12 +137,12 @@ impl Store {
             .put_item()
             .table_name(&self.table_name)
             .set_item(Some(item.clone()))
-            .condition_expression(NOT_THERE)
+            .condition_expression(CONDITION)
             .expression_attribute_names("#key", &self.key.partition);
         match put.send().await {
             Ok(_) => Ok(None),
             Err(error) => match error.code() {
-                Some(code) if is_there(code) => Ok(Some(vec![code.to_owned()])),
+                Some(code) if is_existing(code) => Ok(Some(vec![code.to_owned()])),
                 _ => Err(StoreError::of(&error)),
             },
         }
@@ -159,7 +159,7 @@ impl Store {
             Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => {
                 *token = new_token();
                 let reasons = cancelled.cancellation_reasons().iter();
-                judged(reasons.map(|reason| reason.code().unwrap_or(NOTHING).to_owned()).collect())
+                evaluate(reasons.map(|reason| reason.code().unwrap_or(NO_ERROR).to_owned()).collect())
             }
             _ => Err(StoreError::of(&error)),
         }
@@ -169,12 +169,12 @@ impl Store {
         let put = Put::builder()
             .table_name(&self.table_name)
             .set_item(Some(item.clone()))
-            .condition_expression(NOT_THERE)
+            .condition_expression(CONDITION)
             .expression_attribute_names("#key", &self.key.partition);
         Ok(TransactWriteItem::builder().put(put.build()?).build())
     }
 
-    async fn is_there(&self, item: &SdkItem) -> Result<bool, StoreError> {
+    async fn exists(&self, item: &SdkItem) -> Result<bool, StoreError> {
         let key = self.key.names().filter_map(|name| Some((name.to_owned(), item.get(name)?.clone())));
         let get = self
             .client
@@ -196,21 +196,21 @@ impl fmt::Debug for Store {
 
 /// The codes of a cancelled transaction, if some of its items are there and nothing that stays is in the way of the
 /// others.
-fn judged(codes: Codes) -> Result<Option<Codes>, StoreError> {
-    let errors = codes.iter().filter(|code| *code != NOTHING && !is_there(code));
+fn evaluate(codes: Codes) -> Result<Option<Codes>, StoreError> {
+    let errors = codes.iter().filter(|code| *code != NO_ERROR && !is_existing(code));
     let errors: Vec<StoreError> = errors.map(|code| StoreError::answered(400, code)).collect();
     if let Some(lasting) = errors.iter().find(|error| !error.is_transient()) {
         return Err(lasting.clone());
     }
-    if codes.iter().any(|code| is_there(code)) {
+    if codes.iter().any(|code| is_existing(code)) {
         return Ok(Some(codes));
     }
     let error = errors.iter().find(|error| error.is_throttling()).or(errors.first());
     Err(error.cloned().unwrap_or_else(|| StoreError::answered(400, "TransactionCanceledException")))
 }
 
-fn is_there(code: &str) -> bool {
-    THERE.contains(&code)
+fn is_existing(code: &str) -> bool {
+    EXISTING.contains(&code)
 }
 
 /// At most 36 characters, from the system's random numbers. fastrand begins with the time since the machine's start, which

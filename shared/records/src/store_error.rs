@@ -123,7 +123,7 @@ impl StoreError {
             SdkError::TimeoutError(_) => Self::OutOfTime,
             SdkError::DispatchFailure(failure) if failure.is_timeout() => Self::OutOfTime,
             SdkError::DispatchFailure(failure) if !failure.is_user() => {
-                let refused = failure.as_connector_error().and_then(|error| trust::refused_because(error));
+                let refused = failure.as_connector_error().and_then(|error| trust::refusal_reason(error));
                 Self::Unreachable(refused.unwrap_or(CONNECTION_FAILED))
             }
             SdkError::ResponseError(response) => Self::answered(response.raw().status().as_u16(), UNREADABLE),

@@ -24,7 +24,7 @@ const AMAZON_ROOTS: &[u8] = include_bytes!("../amazon-roots.pem");
 #[derive(Debug, Clone)]
 pub struct Trust {
     /// From the start.
-    pub first: TrustStore,
+    pub primary: TrustStore,
     /// Instead of that, once the init phase has met a certificate of an issuer that `first` does not know.
     pub fallback: Option<TrustStore>,
 }
@@ -38,14 +38,14 @@ impl Trust {
     pub fn from_settings(settings: &Settings, endpoint: &str) -> Result<Self, InitError> {
         let example = EXAMPLES[usize::from(settings.optional(NAME).as_deref() == Some(EXAMPLES[0]))];
         if let Some(pem) = settings.parsed(NAME, example, bundle)? {
-            return Ok(Self { first: only(pem), fallback: None });
+            return Ok(Self { primary: only(pem), fallback: None });
         }
         // The system's alone: for China, sovereign clouds and endpoints of one's own.
         let system = TrustStore::default();
-        let amazons = is_amazons(endpoint);
+        let is_amazon = is_amazon_endpoint(endpoint);
         Ok(Self {
-            first: if amazons { only(AMAZON_ROOTS) } else { system.clone() },
-            fallback: amazons.then_some(system),
+            primary: if is_amazon { only(AMAZON_ROOTS) } else { system.clone() },
+            fallback: is_amazon.then_some(system),
         })
     }
 }
@@ -55,7 +55,7 @@ fn only(pem: impl Into<Vec<u8>>) -> TrustStore {
     TrustStore::empty().with_pem_certificate(pem)
 }
 
-fn is_amazons(endpoint: &str) -> bool {
+fn is_amazon_endpoint(endpoint: &str) -> bool {
     let host = endpoint.parse().ok().and_then(|uri: http::Uri| Some(uri.host()?.to_ascii_lowercase()));
     host.is_some_and(|host| host.ends_with(".amazonaws.com"))
 }
@@ -76,7 +76,7 @@ pub(crate) fn is_unknown_issuer(error: &(dyn Error + 'static)) -> bool {
 }
 
 /// Why a connection's certificate was refused, for the log; none when that is not what failed.
-pub(crate) fn refused_because(error: &(dyn Error + 'static)) -> Option<&'static str> {
+pub(crate) fn refusal_reason(error: &(dyn Error + 'static)) -> Option<&'static str> {
     Some(match refusal(error)? {
         CertificateError::UnknownIssuer => {
             "its certificate is from an issuer that is not trusted, see AWS_CA_BUNDLE"
@@ -150,10 +150,10 @@ mod tests {
     }
 
     fn trust(settings: &[(&str, &str)], endpoint: &str) -> (String, Option<String>) {
-        let Trust { first, fallback } =
+        let Trust { primary, fallback } =
             Trust::from_settings(&Settings::from_pairs(settings), endpoint).unwrap();
         let debug = |store| format!("{store:?}");
-        (debug(first), fallback.map(debug))
+        (debug(primary), fallback.map(debug))
     }
 
     #[test]

@@ -58,7 +58,7 @@ impl Default for User {
 impl User {
     /// The user whom an event is about.
     #[must_use]
-    pub fn of_event(Invocation { event, received_at, locales, .. }: &Invocation<'_>) -> Self {
+    pub fn from_invocation(Invocation { event, received_at, locales, .. }: &Invocation<'_>) -> Self {
         let request = event.request::<Request>().0;
         let user = Self {
             attributes: request.user_attributes,
@@ -70,12 +70,12 @@ impl User {
             now: *received_at,
             locale: Locale::default(),
         };
-        user.in_locale_of(locales)
+        user.with_locale(locales)
     }
 
     /// The same user with the locale that their messages have.
     #[must_use]
-    pub fn in_locale_of(self, locales: &Locales) -> Self {
+    pub fn with_locale(self, locales: &Locales) -> Self {
         let [by_user, by_client] =
             [&self.attributes, &self.client_metadata].map(|map| map.get("locale").map(String::as_str));
         let locale = locales.for_user(&self.trigger_source, by_user, by_client);
@@ -157,7 +157,7 @@ mod tests {
         let locale = |source: &str, attribute: &str, metadata: &str| {
             let user = user(&[("sub", "s"), ("locale", attribute)], &[("locale", metadata)]);
             let user = User { trigger_source: source.to_owned(), ..user };
-            user.in_locale_of(&locales).context(&[]).unwrap().locale
+            user.with_locale(&locales).context(&[]).unwrap().locale
         };
         let (confirmation, sign_in) = ("PostConfirmation_ConfirmSignUp", "PostAuthentication_Authentication");
         assert_eq!(locale(confirmation, "de-AT", "vi"), "vi");

@@ -26,10 +26,10 @@ use trigger::{Settings, telemetry};
 const ID: &str = "7a3c1f9e-0000-4000-8000-000000000001";
 /// The store of a function with this bundle.
 async fn store(endpoint: &str, bundle: &str) -> (Store, Connection) {
-    stored(client::from_settings(&settings(endpoint, bundle)).await.unwrap())
+    with_store(client::from_settings(&settings(endpoint, bundle)).await.unwrap())
 }
 
-fn stored((client, connection): (aws_sdk_dynamodb::Client, Connection)) -> (Store, Connection) {
+fn with_store((client, connection): (aws_sdk_dynamodb::Client, Connection)) -> (Store, Connection) {
     let key = Key { partition: "userId".to_owned(), sort: None };
     (Store::new(client, "users".to_owned(), key), connection)
 }
@@ -115,11 +115,11 @@ fn log_lines() -> Vec<String> {
 }
 
 /// The store of a function that trusts `first` and, if it comes to that, `fallback`.
-async fn trusting(server: &Server, first: &Server, fallback: &Server) -> (Store, Connection) {
+async fn trusting(server: &Server, primary: &Server, fallback: &Server) -> (Store, Connection) {
     let only = |server: &Server| TrustStore::empty().with_pem_certificate(server.pem.clone());
-    let trust = Trust { first: only(first), fallback: Some(only(fallback)) };
+    let trust = Trust { primary: only(primary), fallback: Some(only(fallback)) };
     let settings = settings(&server.endpoint, "");
-    stored(client::with_trust(&settings, |_, _| Ok(trust)).await.unwrap())
+    with_store(client::with_trust(&settings, |_, _| Ok(trust)).await.unwrap())
 }
 
 #[tokio::test]

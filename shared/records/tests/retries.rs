@@ -66,11 +66,11 @@ fn replying(count: usize, reply: Reply, others: Reply) -> MockAws {
 /// The result, and the time that it took.
 async fn ensure(
     store: &Store,
-    (sorts, approach): (&[&str], RecordCheck),
+    (sorts, check): (&[&str], RecordCheck),
     budget: Duration,
 ) -> (Result<Written, StoreError>, Duration) {
     let begun = Instant::now();
-    (store.ensure(items(sorts), budget, approach).await, begun.elapsed())
+    (store.ensure(items(sorts), budget, check).await, begun.elapsed())
 }
 
 /// All that passes, whatever is asked.

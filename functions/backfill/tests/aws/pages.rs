@@ -28,7 +28,7 @@ fn page_runner(aws: &MockAws, mode: Mode) -> PageRunner {
         mode,
         locales: Locales::NEUTRAL,
         concurrency: Concurrency::default(),
-        patience: Duration::from_mins(10),
+        retry_time: Duration::from_mins(10),
     }
 }
 
@@ -89,7 +89,7 @@ async fn everybody_on_a_page_is_looked_after() {
 #[tokio::test]
 async fn who_only_looks_writes_nothing() {
     let aws = aws(mixed);
-    let done = page_runner(&aws, Mode::Look).page("0a", None, UNIX_EPOCH).await.unwrap();
+    let done = page_runner(&aws, Mode::DryRun).page("0a", None, UNIX_EPOCH).await.unwrap();
     assert_eq!((done.counts.already_there, done.counts.missing, done.counts.created), (1, 3, 0));
     let is_read = |operation: &String| ["ListUsers", "GetItem"].contains(&operation.as_str());
     assert!(aws.operations().iter().all(is_read));
@@ -150,7 +150,7 @@ async fn a_task_goes_on_where_it_stopped() {
     let perform = async |task, seconds| {
         function.perform(task, UNIX_EPOCH, || Duration::from_secs(seconds)).await.unwrap()
     };
-    let first = perform(Task::of("0a"), 24).await;
+    let first = perform(Task::new("0a"), 24).await;
     assert_eq!(
         (first.pagination_token.as_deref(), first.finished, first.counts.created),
         (Some("page 2"), false, 1)
@@ -162,7 +162,7 @@ async fn a_task_goes_on_where_it_stopped() {
     let stale = Task {
         pagination_token: Some("stale".to_owned()),
         counts: Counts { users: 99, ..Counts::default() },
-        ..Task::of("0a")
+        ..Task::new("0a")
     };
     let again = perform(stale, 60).await;
     assert_eq!((again.finished, again.counts.users), (true, 3), "the part begins anew");
@@ -178,7 +178,7 @@ async fn stopped_at_the_second_page(
         stopped.unwrap_or_else(|| three_pages(operation, input, before))
     });
     let function = function(&aws, &SETTINGS).unwrap();
-    let after_one = function.perform(Task::of("0a"), UNIX_EPOCH, || Duration::from_mins(1)).await.unwrap();
+    let after_one = function.perform(Task::new("0a"), UNIX_EPOCH, || Duration::from_mins(1)).await.unwrap();
     (function, after_one)
 }
 
@@ -206,13 +206,13 @@ async fn requests_until_given_up(refused: &'static str) -> usize {
         three_pages(operation, input, before)
     });
     let function = function(&aws, &SETTINGS).unwrap();
-    let mut task = Task::of("0a");
+    let mut task = Task::new("0a");
     // As a state machine would: a page a call, as often as it takes.
     for _ in 0..30 {
         match function.perform(task, UNIX_EPOCH, || Duration::from_secs(24)).await {
             Ok(next) => task = next,
             Err(error) => {
-                assert_eq!(error, PageError::Pool(PoolError::Token));
+                assert_eq!(error, PageError::Pool(PoolError::StaleToken));
                 return aws.operations().iter().filter(|operation| *operation == "ListUsers").count();
             }
         }

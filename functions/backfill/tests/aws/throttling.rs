@@ -87,19 +87,19 @@ fn page_runner(aws: &MockAws) -> PageRunner {
     let (cognito, dynamodb) = (client::cognito(&aws.config()), client::dynamodb(&aws.config()));
     PageRunner {
         pool: Pool::new(cognito, "eu-west-1_Example12".to_owned(), RateLimiter::per_second(20.0)),
-        default_records: DefaultRecords::of_listed_users(&settings, &content(), dynamodb).unwrap(),
+        default_records: DefaultRecords::for_backfill(&settings, &content(), dynamodb).unwrap(),
         statuses: Statuses::default(),
         mode: Mode::Apply,
         locales: Locales::NEUTRAL,
         concurrency: Concurrency::default(),
-        patience: Duration::from_mins(10),
+        retry_time: Duration::from_mins(10),
     }
 }
 
 /// As the command does it: parts side by side, until each is finished.
 async fn everybody(page_runner: &PageRunner, parallel: usize) -> Counts {
     let part = async |prefix: &'static str| {
-        let mut task = Task::of(prefix);
+        let mut task = Task::new(prefix);
         while !task.finished {
             task.advance(page_runner.page(prefix, task.pagination_token.clone(), UNIX_EPOCH).await.unwrap());
         }
@@ -153,7 +153,7 @@ async fn in_calls(aws: &MockAws) -> Task {
     let settings = Settings::from_pairs(&SETTINGS);
     let (cognito, dynamodb) = (client::cognito(&aws.config()), client::dynamodb(&aws.config()));
     let function = Backfill::from_settings(&settings, &content(), cognito, dynamodb).unwrap();
-    let mut task = Task::of("0");
+    let mut task = Task::new("0");
     for _ in 0..100 {
         let end = Instant::now() + Duration::from_secs(90);
         task = function.perform(task, UNIX_EPOCH, || end - Instant::now()).await.unwrap();

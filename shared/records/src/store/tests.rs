@@ -23,23 +23,23 @@ const ENOUGH: Duration = Duration::from_mins(1);
 
 async fn ensure(
     items: &[&str],
-    approach: RecordCheck,
+    check: RecordCheck,
     replies: &'static [impl Respond + Copy + Send + Sync],
 ) -> (Result<Written, StoreError>, Vec<String>, Vec<Value>) {
-    ensure_within(ENOUGH, items, approach, replies).await
+    ensure_within(ENOUGH, items, check, replies).await
 }
 
 async fn ensure_within(
     budget: Duration,
     items: &[&str],
-    approach: RecordCheck,
+    check: RecordCheck,
     replies: &'static [impl Respond + Copy + Send + Sync],
 ) -> (Result<Written, StoreError>, Vec<String>, Vec<Value>) {
     let dynamodb = MockAws::with_replies(replies);
     let key = Key { partition: "pk".to_owned(), sort: Some("sk".to_owned()) };
     let store = Store::new(dynamodb.dynamodb(), "users".to_owned(), key);
     let items = items.iter().map(|sort| item(sort)).collect();
-    let written = store.ensure(items, budget, approach).await;
+    let written = store.ensure(items, budget, check).await;
     (written, dynamodb.operations(), dynamodb.inputs())
 }
 

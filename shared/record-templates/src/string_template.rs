@@ -6,20 +6,20 @@ use std::borrow::Cow;
 use crate::context::{ContextMap, FIELDS, Field, NOW_EPOCH_SECONDS, RecordContext};
 
 /// Every form of the language, for errors.
-const FORMS: &str = "text, {{ name }}, {{ map.name }}, {{ map[\"name\"] }}, \
+const SYNTAX: &str = "text, {{ name }}, {{ map.name }}, {{ map[\"name\"] }}, \
                      the filters default(value=\"…\") and lower, and {{ now_epoch_seconds + 60 }}";
 
 /// A string of a template.
-pub enum Text {
-    /// Text without values.
+pub enum StringTemplate {
+    /// StringTemplate without values.
     Constant(String),
-    /// Text with at least one value.
+    /// StringTemplate with at least one value.
     Interpolated(Vec<Piece>),
 }
 
 /// A part of a string.
 pub enum Piece {
-    /// Text outside braces.
+    /// StringTemplate outside braces.
     Literal(String),
     /// A value, and the filters that it passes from left to right.
     Value(Source, Vec<Filter>),
@@ -43,7 +43,7 @@ pub enum Filter {
     Lower,
 }
 
-impl Text {
+impl StringTemplate {
     /// Reads a string.
     ///
     /// # Errors
@@ -216,7 +216,7 @@ fn filters(tokens: &[Token<'_>]) -> Result<Vec<Filter>, String> {
     }
 }
 
-/// Text outside braces.
+/// StringTemplate outside braces.
 fn literal(text: &str) -> Result<String, String> {
     let tag = ["{%", "{#"].into_iter().find(|tag| text.contains(tag));
     tag.map_or_else(|| Ok(text.to_owned()), |tag| Err(unexpected(tag)))
@@ -227,7 +227,7 @@ fn unexpected(found: &str) -> String {
 }
 
 fn wrong(problem: &str) -> String {
-    format!("{problem}; allowed are {FORMS}")
+    format!("{problem}; allowed are {SYNTAX}")
 }
 
 fn unknown_name(name: &str) -> String {
@@ -266,7 +266,7 @@ mod tests {
     }
 
     fn render(text: &str, context: &RecordContext) -> Option<String> {
-        Text::parse(text).unwrap_or_else(|error| panic!("{text}: {error}")).render(context)
+        StringTemplate::parse(text).unwrap_or_else(|error| panic!("{text}: {error}")).render(context)
     }
 
     #[test]
@@ -318,10 +318,10 @@ mod tests {
         for name in names {
             assert!(page.contains(&format!("`{name}`")), "{name}");
         }
-        let forms: Vec<&str> = page.split('`').filter(|code| code.starts_with("{{ ")).collect();
-        assert_eq!(forms.len(), 6, "{forms:?}");
-        for form in forms {
-            assert!(Text::parse(form).is_ok(), "{form}");
+        let templates: Vec<&str> = page.split('`').filter(|code| code.starts_with("{{ ")).collect();
+        assert_eq!(templates.len(), 6, "{templates:?}");
+        for template in templates {
+            assert!(StringTemplate::parse(template).is_ok(), "{template}");
         }
     }
 
@@ -335,10 +335,10 @@ mod tests {
     #[test]
     fn keys_are_told_by_their_map() {
         let text = "{{ attributes.a }}{{ client_metadata['b c'] }}{{ attributes[\"d\"] | lower }}{{ sub }} attributes.e";
-        let text = Text::parse(text).unwrap();
+        let text = StringTemplate::parse(text).unwrap();
         assert_eq!(text.keys(ContextMap::Attributes).collect::<Vec<_>>(), ["a", "d"]);
         assert_eq!(text.keys(ContextMap::ClientMetadata).collect::<Vec<_>>(), ["b c"]);
-        assert_eq!(Text::parse("attributes.a").unwrap().keys(ContextMap::Attributes).count(), 0);
+        assert_eq!(StringTemplate::parse("attributes.a").unwrap().keys(ContextMap::Attributes).count(), 0);
     }
 
     /// Each problem with strings that have it, separated by semicolons.
@@ -413,7 +413,7 @@ mod tests {
     }
 
     fn refused(text: &str, said: &str) {
-        let error = Text::parse(text).err().unwrap_or_else(|| panic!("{text} is taken"));
+        let error = StringTemplate::parse(text).err().unwrap_or_else(|| panic!("{text} is taken"));
         assert!(error.starts_with(said), "{text}: {error}");
     }
 
@@ -464,7 +464,7 @@ mod tests {
             space in " ?",
         ) {
             let text = tokens.join(&space);
-            let parsed = Text::parse(&text);
+            let parsed = StringTemplate::parse(&text);
             let is_plain = ["{{", "{%", "{#"].iter().all(|tag| !text.contains(tag));
             prop_assert!(parsed.is_ok() || !is_plain);
             match parsed {

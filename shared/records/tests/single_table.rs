@@ -80,19 +80,19 @@ async fn both_items_are_written_once_and_one_that_is_gone_comes_back_alone() {
     assert_eq!(first["PROFILE"]["plan"], AttributeValue::S("free".to_owned()));
     assert_eq!(first["TASK#welcome"]["expiresAt"], AttributeValue::N("2592000".to_owned()));
 
-    for approach in [RecordCheck::WriteOnly, RecordCheck::Read] {
+    for check in [RecordCheck::WriteOnly, RecordCheck::Read] {
         assert_eq!(
-            records.ensure(&user(60), POST_CONFIRMATION_BUDGET, approach).await,
+            records.ensure(&user(60), POST_CONFIRMATION_BUDGET, check).await,
             Ok(Written::AlreadyThere)
         );
         assert_eq!(items(&client).await, first, "what is there stays, whatever the time");
         let key = |name: &str| first["TASK#welcome"][name].clone();
         let delete = client.delete_item().table_name("shared").key("pk", key("pk")).key("sk", key("sk"));
         delete.send().await.unwrap();
-        assert_eq!(records.are_there(&user(60), POST_CONFIRMATION_BUDGET).await, Ok(false));
-        assert_eq!(records.ensure(&user(0), POST_CONFIRMATION_BUDGET, approach).await, Ok(Written::Created));
+        assert_eq!(records.has_all(&user(60), POST_CONFIRMATION_BUDGET).await, Ok(false));
+        assert_eq!(records.ensure(&user(0), POST_CONFIRMATION_BUDGET, check).await, Ok(Written::Created));
         assert_eq!(items(&client).await, first, "only the item that was gone is new");
-        assert_eq!(records.are_there(&user(60), POST_CONFIRMATION_BUDGET).await, Ok(true));
+        assert_eq!(records.has_all(&user(60), POST_CONFIRMATION_BUDGET).await, Ok(true));
     }
 }
 
