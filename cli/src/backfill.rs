@@ -74,7 +74,7 @@ pub struct Arguments {
 /// Sixteen parts of nearly the same size: a `sub` is random.
 const PREFIXES: [&str; 16] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
 
-/// Outlives most outages. Nobody waits for the command.
+/// Time for which a user is retried: longer than most outages.
 const RETRY_TIME: Duration = Duration::from_mins(10);
 
 /// The settings of the functions that are options here.

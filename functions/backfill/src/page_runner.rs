@@ -1,4 +1,4 @@
-//! A page of users, and what it takes to give them their records.
+//! Processes the users of one page of `ListUsers`.
 
 use std::pin::pin;
 use std::time::{Duration, SystemTime};
@@ -14,67 +14,66 @@ use crate::counts::{Counts, Failure};
 use crate::pool::{Pool, PoolError, PoolUser};
 use crate::statuses::Statuses;
 
-/// Users of a page that are looked after at once.
+/// Users of a page that are processed concurrently.
 const MAX_CONCURRENT_USERS: usize = 16;
-/// What templates see as the trigger source.
+/// The trigger source in templates.
 const SOURCE: &str = "Backfill";
 
-/// Whether anything is written.
+/// Whether missing records are created.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// Records are looked for.
+    /// Missing records are only counted.
     DryRun,
-    /// Those that are missing are created.
+    /// Missing records are created.
     Apply,
 }
 
-/// Everything that a page needs.
+/// Processes pages of users.
 pub struct PageRunner {
-    /// Whose users.
+    /// The user pool.
     pub pool: Pool,
-    /// What they should have.
+    /// The records that every user needs.
     pub default_records: DefaultRecords,
-    /// The statuses of users who should have it.
+    /// The statuses of users who need records.
     pub statuses: Statuses,
-    /// Whether anything is written.
+    /// Whether missing records are created.
     pub mode: Mode,
     /// The locales of the content.
     pub locales: Locales,
-    /// The limit of users who are worked on at once, over all pages.
+    /// The limit of concurrent users over all pages.
     pub concurrency: Concurrency,
-    /// For how long a user is tried again whose request gets no answer or a server error. There is no such limit where
-    /// the table throttles.
+    /// Time for which a user is retried after missing responses and server errors. Throttling is retried without a limit.
     pub retry_time: Duration,
 }
 
-/// What a page came to.
+/// The result of a page.
 pub struct PageResult {
-    /// What became of its users.
+    /// The counts of its users.
     pub counts: Counts,
-    /// Those who are still without.
+    /// The users whose records could not be created.
     pub failures: Vec<Failure>,
-    /// What the next page is asked for with.
+    /// The token of the next page.
     pub pagination_token: Option<String>,
 }
 
-/// Why it makes no sense to go on. The text names codes only.
+/// Error that stops the backfill. The text contains only codes.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PageError {
     /// The users cannot be listed.
     #[error(transparent)]
     Pool(#[from] PoolError),
-    /// The beginning of a `sub` is hexadecimal digits; anything else would be another filter.
+    /// The prefix is not hexadecimal. Other characters could change the filter of `ListUsers`.
     #[error("the prefix of the sub is not hexadecimal")]
     Prefix,
-    /// Time was up before the first page was done.
-    #[error("time was up before a page was done")]
+    /// The deadline passed before the first page was finished.
+    #[error("the deadline passed before a page was finished")]
     OutOfTime,
-    /// No record can be written or read, whoever's it is.
+    /// DynamoDB refuses the requests of every user.
     #[error(transparent)]
     Store(StoreError),
 }
 
-/// What became of one user.
+/// The result of one user.
 enum UserOutcome {
     Skipped(String),
     HasRecords(Written),
@@ -83,10 +82,10 @@ enum UserOutcome {
 }
 
 impl PageRunner {
-    /// Lists a page and looks after its users.
+    /// Lists one page and processes its users.
     ///
     /// # Errors
-    /// When the users cannot be listed, or DynamoDB refuses what it would refuse for every user.
+    /// When the users cannot be listed, or DynamoDB returns an error that concerns every user.
     pub async fn page(
         &self,
         sub_prefix: &str,
@@ -133,8 +132,8 @@ impl PageRunner {
         }
     }
 
-    /// Tries one user until it works or waiting cannot help. The permit is kept during the pause, so that the pause
-    /// slows the others down, too.
+    /// Retries one user until success or a permanent error. The permit is held during the pause, so that the pause slows
+    /// down the other users as well.
     async fn with_retries(&self, user: &User) -> Result<UserOutcome, RecordsError> {
         let mut retry_time = pin!(sleep(self.retry_time));
         let mut longest_pause = BACKFILL_USER_FIRST_PAUSE;
@@ -182,9 +181,9 @@ impl PageRunner {
     }
 }
 
-/// Whether DynamoDB would say the same for every user: no such table, no right to it, credentials that ran out.
+/// Returns whether an error concerns every user: a missing table, missing permissions or expired credentials.
 fn concerns_every_user(error: &StoreError) -> bool {
-    // Of one item alone, DynamoDB says that it is not valid or too large; in a transaction it has other codes for that.
+    // Codes of an invalid or too large item, outside and inside a transaction.
     const OF_ONE_ITEM: [&str; 4] = [
         "ValidationException",
         "ValidationError",

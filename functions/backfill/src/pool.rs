@@ -1,4 +1,4 @@
-//! The users of a pool, a page of `ListUsers` at a time.
+//! The users of a pool, read page by page with `ListUsers`.
 //!
 //! Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html>
 
@@ -13,81 +13,82 @@ use trigger::times::{COGNITO_FIRST_RETRY_PAUSE, COGNITO_LONGEST_RETRY_PAUSE};
 
 use crate::RateLimiter;
 
-/// The most users that Cognito gives at once.
+/// Cognito's maximum of users per page.
 const MAX_USERS_PER_PAGE: i32 = 60;
-/// How often a request is made that is throttled, not answered or answered with a server error.
+/// Maximum attempts of a request after throttling, missing responses and server errors.
 const MAX_ATTEMPTS: u32 = 12;
-/// How often a request is made whose answer cannot be read: a broken connection does not last, a wrong endpoint does.
+/// Maximum attempts of a request after unreadable responses: a broken connection recovers, a wrong endpoint does not.
 const MAX_UNREADABLE_ATTEMPTS: u32 = 3;
 
-/// A user pool. The client must not repeat requests by itself: each has to wait for its turn.
+/// A user pool. The client must not retry by itself, because every attempt has to pass the rate limiter.
 pub struct Pool {
     client: Client,
     user_pool_id: String,
     rate_limiter: RateLimiter,
 }
 
-/// Some users of a pool.
+/// One page of users.
 pub struct Page {
-    /// Perhaps none, even where there are more to come.
+    /// The users. A page can be empty although more pages follow.
     pub users: Vec<PoolUser>,
-    /// What the next page is asked for with.
+    /// The token of the next page.
     pub pagination_token: Option<String>,
 }
 
-/// One user. There is no `Debug`: most of it is personal.
+/// One user. It has no `Debug`, because it is personal data.
 pub struct PoolUser {
     /// Cognito's username.
     pub username: String,
-    /// `CONFIRMED` for example.
+    /// The status, `CONFIRMED` for example.
     pub status: String,
     /// The attributes by Cognito's names.
     pub attributes: HashMap<String, String>,
 }
 
-/// Why there is no page. The text names codes only.
+/// Reason why a request to Cognito failed. The text contains only codes.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PoolError {
-    /// The pagination token is too old: the listing has to begin anew.
-    #[error("the pagination token is not taken any more")]
+    /// The pagination token has expired. The listing has to restart.
+    #[error("the pagination token has expired")]
     StaleToken,
     /// Cognito answered with an error.
     #[error("Cognito answered {0}")]
     Answered(String),
-    /// The answer has this HTTP status and is not one of Cognito's.
-    #[error("the answer of Cognito could not be read (HTTP status {0})")]
+    /// The response has this HTTP status and is not Cognito's.
+    #[error("the response of Cognito could not be read (HTTP status {0})")]
     Unreadable(u16),
     /// Cognito could not be reached.
     #[error("Cognito could not be reached")]
     Unreachable,
 }
 
-/// What may be done about an error.
+/// The reaction to an error.
 enum Retry {
-    /// Wait for a slower turn.
+    /// Retry at a lower rate.
     AtLowerRate,
-    /// Try again a little later.
+    /// Retry after a pause.
     AfterPause(PoolError),
+    /// Do not retry.
     Never(PoolError),
 }
 
 impl Pool {
-    /// A pool whose users are listed at this rate_limiter.
+    /// A pool whose requests pass `rate_limiter`.
     #[must_use]
     pub const fn new(client: Client, user_pool_id: String, rate_limiter: RateLimiter) -> Self {
         Self { client, user_pool_id, rate_limiter }
     }
 
-    /// Its id.
+    /// The pool's ID.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.user_pool_id
     }
 
-    /// About how many users it has, as Cognito last counted.
+    /// Cognito's estimate of the number of users.
     ///
     /// # Errors
-    /// When there is no such pool or it may not be looked at, or Cognito does not answer again and again.
+    /// When the pool does not exist, access is denied, or Cognito does not answer.
     pub async fn estimated_users(&self) -> Result<u64, PoolError> {
         let described = self.with_retries(|| async {
             let request = self.client.describe_user_pool().user_pool_id(&self.user_pool_id);
@@ -97,10 +98,10 @@ impl Pool {
         Ok(u64::try_from(described.await?.estimated_number_of_users).unwrap_or_default())
     }
 
-    /// The next users whose `sub` begins with `sub_prefix`.
+    /// The next page of users whose `sub` starts with `sub_prefix`.
     ///
     /// # Errors
-    /// When Cognito refuses, or does not answer again and again.
+    /// When Cognito refuses or does not answer.
     pub async fn page(&self, sub_prefix: &str, pagination_token: Option<String>) -> Result<Page, PoolError> {
         let resumed = pagination_token.is_some();
         let listed = self.with_retries(|| async {
@@ -120,7 +121,7 @@ impl Pool {
         })
     }
 
-    /// Makes a request until it is answered or waiting does not help, each time in its turn.
+    /// Retries a request until success, a permanent error or the maximum of attempts.
     async fn with_retries<T, F>(&self, request: impl Fn() -> F) -> Result<T, PoolError>
     where
         F: Future<Output = Result<T, Retry>>,
@@ -169,7 +170,7 @@ impl From<UserType> for PoolUser {
     }
 }
 
-/// Codes and statuses that pass are the same for all of AWS's services, so the store's judgement of DynamoDB's holds here.
+/// Classifies an error. Transient codes and statuses are the same for all AWS services, so the store's rules apply.
 fn retry_for<E: ProvideErrorMetadata>(error: &SdkError<E>, resumed: bool) -> Retry {
     let status = error.raw_response().map_or(0, |response| response.status().as_u16());
     let code = error.code().unwrap_or_default();

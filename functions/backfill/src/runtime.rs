@@ -1,4 +1,4 @@
-//! The loop that serves tasks, and the only code here that asks for the time.
+//! The loop that serves tasks. Only this file reads the clock.
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -53,9 +53,9 @@ fn remaining(context: &Context) -> Duration {
     runtime::remaining(context, SystemTime::now(), BACKFILL_FALLBACK_DEADLINE)
 }
 
-/// One line per call.
+/// Writes one log line per call.
 fn report(request_id: &str, before: &Task, done: &Result<Task, PageError>) {
-    // Two digits out of 32 name nobody.
+    // Two of 32 digits do not identify a user.
     let prefix = telemetry::identifier(&before.sub_prefix);
     let task = match done {
         Ok(task) => task,
@@ -81,7 +81,7 @@ fn report(request_id: &str, before: &Task, done: &Result<Task, PageError>) {
     );
 }
 
-/// The metrics that the triggers write, too.
+/// The metrics, which the triggers write as well.
 fn metrics(before: &Task, task: &Task) -> Vec<Metric> {
     let [_, created, already_there, failed] = added(before, task);
     let metrics = [
@@ -93,7 +93,7 @@ fn metrics(before: &Task, task: &Task) -> Vec<Metric> {
     metrics.map(|(name, count)| Metric::many(name, count)).collect()
 }
 
-/// Users that one call looked after, and of them those with new records, with old ones, and with none.
+/// Users of one call: all, with created records, with existing records, and failed.
 fn added(before: &Task, task: &Task) -> [u64; 4] {
     let added = |count: fn(&Task) -> u64| count(task).saturating_sub(count(before));
     [
@@ -104,7 +104,7 @@ fn added(before: &Task, task: &Task) -> [u64; 4] {
     ]
 }
 
-/// Why users are still without records: reason codes with how many users more there are than before.
+/// Reasons of this call's failures, each with its number of users.
 fn reasons(before: &BTreeMap<String, u64>, now: &BTreeMap<String, u64>) -> String {
     let more = now
         .iter()
@@ -118,14 +118,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_deadline_that_has_passed_is_none() {
+    fn a_deadline_in_the_past_is_ignored() {
         let mut context = Context::default();
         context.deadline = 90_000;
         assert_eq!(remaining(&context), BACKFILL_FALLBACK_DEADLINE);
     }
 
     #[test]
-    fn a_call_counts_what_it_added_and_nothing_else() {
+    fn the_metrics_count_only_this_call() {
         let mut before = Task::new("0a");
         before.counts.created = 3;
         let mut task = before.clone();
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn the_line_has_the_reasons_of_this_call() {
+    fn the_log_line_has_only_the_reasons_of_this_call() {
         let counts =
             |pairs: &[(&str, u64)]| pairs.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect();
         let before = counts(&[("no_sub", 2), ("store_out_of_time", 1)]);

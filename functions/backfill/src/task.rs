@@ -1,4 +1,4 @@
-//! What a state machine asks the function for: some pages of one prefix, and then to be asked again.
+//! The task of a state machine: some pages of one prefix per call, until all are finished.
 
 use std::time::{Duration, SystemTime};
 
@@ -16,50 +16,50 @@ use crate::pool::PoolError;
 use crate::{Concurrency, Pool, RateLimiter};
 
 const DEFAULT_REQUESTS_PER_SECOND: u32 = 2;
-/// How often a part begins anew because its tokens are refused.
+/// Maximum restarts of a part because of expired pagination tokens.
 const MAX_RESTARTS: u32 = 3;
 
-/// Input and output of the function: the output is the input of the next call, until it is finished.
+/// Input and output of the function. The output is the input of the next call, until the task is finished.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Task {
-    /// The users whose `sub` begins so: hexadecimal digits.
+    /// Prefix of the users' `sub`, in hexadecimal digits.
     pub sub_prefix: String,
-    /// Where the last call stopped.
+    /// The token of the next page.
     #[serde(default)]
     pub pagination_token: Option<String>,
-    /// What all calls of this prefix came to.
+    /// The counts of all calls for this prefix.
     #[serde(default)]
     pub counts: Counts,
-    /// Whether all users of the prefix were looked after.
+    /// Whether all users of the prefix have been processed.
     #[serde(default)]
     pub finished: bool,
-    /// How often it began anew.
+    /// Number of restarts.
     #[serde(default)]
     pub restarts: u32,
-    /// Calls of the function for this prefix. The state machine sets it back to 0 where it starts a new history.
+    /// Number of calls for this prefix. The state machine resets it to 0 when it starts a new execution history.
     #[serde(default)]
     pub calls: u32,
 }
 
 impl Task {
-    /// The task that nothing was done for yet.
+    /// A task that starts at the first page.
     #[must_use]
     pub fn new(sub_prefix: &str) -> Self {
         Self { sub_prefix: sub_prefix.to_owned(), ..Self::default() }
     }
 
-    /// Adds a page.
+    /// Adds the result of a page.
     pub fn advance(&mut self, result: PageResult) {
         self.counts += result.counts;
         self.pagination_token = result.pagination_token;
         self.finished = self.pagination_token.is_none();
     }
 
-    /// Goes back to the first page. Nothing is lost: who has records by now is only counted again.
+    /// Restarts at the first page. Users with records are only counted again.
     ///
     /// # Errors
-    /// When that has not helped before.
+    /// When the maximum of restarts is reached.
     pub fn restart(&mut self) -> Result<(), PageError> {
         if self.restarts == MAX_RESTARTS {
             return Err(PageError::Pool(PoolError::StaleToken));
@@ -75,10 +75,10 @@ pub struct Backfill {
 }
 
 impl Backfill {
-    /// Reads the settings; the clients are made in `main.rs`.
+    /// Reads the settings. `main.rs` creates the clients.
     ///
     /// # Errors
-    /// When a setting cannot be used.
+    /// When a setting is invalid.
     pub fn from_settings(
         settings: &Settings,
         content: &Content,
@@ -100,12 +100,12 @@ impl Backfill {
         })
     }
 
-    /// Looks after pages of users as long as `remaining` leaves time for another. What stops it after the first page is
-    /// left to the next call, which begins with the page that was not result. So is a page that a throttled table leaves
-    /// no time for: the next call finds the users who have their records by then.
+    /// Processes pages until `remaining` leaves no time for another. After an error on a later page, the next call resumes
+    /// at that page. The same holds for a page that a throttled table leaves no time for: the next call finds the records
+    /// that this one created.
     ///
     /// # Errors
-    /// When not even one page was result. The task can be given again: what is there is not changed.
+    /// When no page was finished. The call can be retried, because existing records do not change.
     pub async fn perform(
         &self,
         mut task: Task,
@@ -122,7 +122,7 @@ impl Backfill {
                 Ok(result) => task.advance(result),
                 Err(PageError::Pool(PoolError::StaleToken)) => task.restart()?,
                 Err(error) if has_advanced || self.is_slowed(&error, throttled_before) => {
-                    tracing::warn!(prefix = task.sub_prefix, cause = %error, "the next call goes on");
+                    tracing::warn!(prefix = task.sub_prefix, cause = %error, "stopped; the next call resumes");
                     return Ok(task);
                 }
                 Err(error) => return Err(error),

@@ -1,20 +1,20 @@
-//! Event in, missing records, event out.
+//! Creates missing records at a sign-in and returns the event unchanged.
 
 use records::{DefaultRecords, RecordCheck};
 use trigger::times::POST_AUTHENTICATION_BUDGET;
 use trigger::{Answer, Content, InitError, Invocation, Settings, Trigger, TriggerError};
 
-/// The function with the default records.
+/// The trigger.
 pub struct PostAuthentication {
     default_records: DefaultRecords,
     record_check: RecordCheck,
 }
 
 impl PostAuthentication {
-    /// Reads the settings; `client` is made in `main.rs`.
+    /// Reads the settings. `main.rs` creates `client`.
     ///
     /// # Errors
-    /// When a setting cannot be used, or does not fit a record's template.
+    /// When a setting is invalid or does not match a record template.
     pub fn from_settings(
         settings: &Settings,
         content: &Content,
@@ -38,7 +38,7 @@ impl Trigger for PostAuthentication {
         }
         let answer =
             self.default_records.handle(invocation, POST_AUTHENTICATION_BUDGET, self.record_check).await;
-        // An error would refuse a sign-in whose password was right.
+        // An error would refuse the sign-in.
         Ok(answer.unwrap_or_else(|error| Answer::unchanged("signed_in_without_record").with_failure(error)))
     }
 }

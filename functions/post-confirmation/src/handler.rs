@@ -1,29 +1,29 @@
-//! Event in, records, event out.
+//! Creates records at a confirmation and returns the event unchanged.
 
 use records::{DefaultRecords, RecordCheck};
 use trigger::times::POST_CONFIRMATION_BUDGET;
 use trigger::{Answer, Content, InitError, Invocation, Settings, Trigger, TriggerError};
 
-/// What happens to the person when the records cannot be written.
+/// Reaction to records that cannot be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordFailure {
-    /// The confirmation goes on; the log and a metric say that records are missing.
+    /// The confirmation succeeds. Log and metric report the missing records.
     Open,
-    /// The person sees an error, although Cognito has confirmed them already.
+    /// The person sees an error, although Cognito has already confirmed the user.
     Closed,
 }
 
-/// The function with the default records.
+/// The trigger.
 pub struct PostConfirmation {
     default_records: DefaultRecords,
     record_failure: RecordFailure,
 }
 
 impl PostConfirmation {
-    /// Reads the settings; `client` is made in `main.rs`.
+    /// Reads the settings. `main.rs` creates `client`.
     ///
     /// # Errors
-    /// When a setting cannot be used, or does not fit a record's template.
+    /// When a setting is invalid or does not match a record template.
     pub fn from_settings(
         settings: &Settings,
         content: &Content,
@@ -44,7 +44,7 @@ impl Trigger for PostConfirmation {
     async fn handle(&self, invocation: &Invocation<'_>) -> Result<Answer, TriggerError> {
         match invocation.event.trigger_source() {
             "PostConfirmation_ConfirmSignUp" => {}
-            // The user is as old as their records.
+            // The user was confirmed, and got records, before.
             "PostConfirmation_ConfirmForgotPassword" => return Ok(Answer::unchanged("no_record_due")),
             _ => return Ok(Answer::unknown_source()),
         }

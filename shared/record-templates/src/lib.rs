@@ -1,5 +1,5 @@
-//! Record templates: the files of `templates/records`, the items that they come to for one user, and all that is wrong
-//! with them. Nothing of AWS or Lambda, so that build scripts and the command ask the same code as the functions.
+//! Record templates: parses the files of `templates/records`, renders the items of one user, and checks the files.
+//! Depends on neither the AWS SDK nor Lambda, so that functions, build scripts and the command share it.
 
 pub mod check;
 pub mod context;

@@ -1,7 +1,7 @@
-//! The form of a value: what a template says about one field, and what it comes to for one user.
+//! The template of one value.
 //!
-//! JSON's own types stand for themselves. DynamoDB's others are written in its own way, as an object with one field
-//! that is called as DynamoDB calls the type.
+//! JSON's types map to DynamoDB's. DynamoDB's other types are written as type descriptors: an object with one field, named
+//! after the type.
 //! Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html>
 
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use crate::error::{TemplateError, all};
 use crate::number::Number;
 use crate::string_template::StringTemplate;
 
-/// A value in DynamoDB's types. Maps are sorted, so that two equal items are written equally.
+/// A value in DynamoDB's types. It has no `Debug`, because it contains personal data.
 #[derive(Clone, PartialEq, Eq)]
 pub enum AttributeValue {
     /// A text.
@@ -34,10 +34,10 @@ pub enum AttributeValue {
     M(Item),
 }
 
-/// An item, or a map in one.
+/// An item, or a map in an item.
 pub type Item = BTreeMap<String, AttributeValue>;
 
-/// The same types before a user's values are filled in.
+/// The same types before the user's values are inserted.
 pub enum ValueTemplate {
     /// A text.
     S(StringTemplate),
@@ -60,16 +60,16 @@ pub enum ValueTemplate {
 type Result<T> = std::result::Result<T, TemplateError>;
 
 impl ValueTemplate {
-    /// Reads a value.
+    /// Parses a value.
     ///
     /// # Errors
-    /// When a string is outside the language of `string_template`, or a descriptor is not well-formed.
+    /// When a string or a type descriptor is invalid.
     pub fn parse(json: &Value) -> Result<Self> {
         match json {
             Value::Null => Ok(Self::Null),
             Value::Bool(value) => Ok(Self::Bool(StringTemplate::Constant(value.to_string()))),
             Value::Number(number) => exact(number).map(StringTemplate::Constant).map(Self::N),
-            Value::String(string) => text(string, any).map(Self::S),
+            Value::String(string) => parse_string(string, check_text).map(Self::S),
             Value::Array(values) => list(values),
             Value::Object(fields) => match fields.iter().next() {
                 Some((name, value)) if fields.len() == 1 => descriptor(name, value, fields),
@@ -78,7 +78,7 @@ impl ValueTemplate {
         }
     }
 
-    /// Reads an object of which no field is a descriptor.
+    /// Parses an object that is not a type descriptor itself.
     ///
     /// # Errors
     /// As [`Self::parse`].
@@ -90,23 +90,25 @@ impl ValueTemplate {
         all(templates).map(Self::M)
     }
 
-    /// The value for one user; nothing when its text, or the whole of its set, comes to nothing.
+    /// Renders the value for one user. Returns `None` when its string or its whole set renders to nothing.
     ///
     /// # Errors
-    /// When a text comes to something that is not of the type.
+    /// When a string renders to a text of the wrong type.
     pub fn render(&self, context: &RecordContext) -> Result<Option<AttributeValue>> {
         let one = |text: &StringTemplate| text.render(context);
         Ok(match self {
             Self::S(text) => one(text).map(AttributeValue::S),
-            Self::N(text) => one(text).map(number_of).transpose()?.map(AttributeValue::N),
+            Self::N(text) => one(text).map(check_number).transpose()?.map(AttributeValue::N),
             Self::Bool(text) => {
-                one(text).map(boolean_of).transpose()?.map(|text| AttributeValue::Bool(text == "true"))
+                one(text).map(check_boolean).transpose()?.map(|text| AttributeValue::Bool(text == "true"))
             }
             Self::Null => Some(AttributeValue::Null),
-            Self::Ss(texts) => set(texts, one, any, |one, other| one == other)?.map(AttributeValue::Ss),
+            Self::Ss(texts) => {
+                set(texts, one, check_text, |one, other| one == other)?.map(AttributeValue::Ss)
+            }
             Self::Ns(texts) => {
                 let same = |one: &str, other: &str| Number::parse(one) == Number::parse(other);
-                set(texts, one, number_of, same)?.map(AttributeValue::Ns)
+                set(texts, one, check_number, same)?.map(AttributeValue::Ns)
             }
             Self::L(templates) => {
                 let values = templates.iter().enumerate().filter_map(|(index, template)| {
@@ -125,7 +127,7 @@ impl ValueTemplate {
         })
     }
 
-    /// Every text in it.
+    /// All strings in the value.
     #[must_use]
     pub fn strings(&self) -> Vec<&StringTemplate> {
         match self {
@@ -138,8 +140,8 @@ impl ValueTemplate {
     }
 }
 
-/// A number of JSON, unless it has more digits than JSON's reader keeps: it holds what is not whole, and what is longer
-/// than 64 bits, in binary.
+/// The text of a JSON number. Numbers with more digits than the JSON parser keeps are refused: it stores fractions, and
+/// integers of more than 64 bits, in binary.
 fn exact(number: &serde_json::Number) -> Result<String> {
     let text = number.to_string();
     let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
@@ -147,33 +149,31 @@ fn exact(number: &serde_json::Number) -> Result<String> {
     let is_long = digits.trim_start_matches('0').len() > 16;
     let is_large = number.as_f64().is_some_and(|value| value.abs() >= 1e15 && value.abs() < 1e100);
     if number.is_f64() && (is_long || is_large) {
-        return Err(TemplateError::new(
-            "a number this long is written as text, {\"N\": \"…\"}, to be kept exactly",
-        ));
+        return Err(TemplateError::new("a number this long loses digits; write it as text, {\"N\": \"…\"}"));
     }
-    number_of(text)
+    check_number(text)
 }
 
-/// What a text must be when it is rendered.
+/// Refuses a rendered text that has the wrong type.
 type TypeCheck = fn(String) -> Result<String>;
 
-#[expect(clippy::unnecessary_wraps, reason = "one of several rules")]
-fn any(text: String) -> Result<String> {
+#[expect(clippy::unnecessary_wraps, reason = "one of several type checks")]
+fn check_text(text: String) -> Result<String> {
     Ok(text)
 }
 
-fn number_of(text: String) -> Result<String> {
+fn check_number(text: String) -> Result<String> {
     let valid = Number::parse(&text).is_some();
     valid.then_some(text).ok_or_else(|| TemplateError::new("not a number of at most 38 digits"))
 }
 
-fn boolean_of(text: String) -> Result<String> {
+fn check_boolean(text: String) -> Result<String> {
     let valid = matches!(text.as_str(), "true" | "false");
     valid.then_some(text).ok_or_else(|| TemplateError::new("not true or false"))
 }
 
-/// Reads a string; one without values must keep to the rule at once.
-fn text(text: &str, check: TypeCheck) -> Result<StringTemplate> {
+/// Parses a string. The type of a constant is checked at once.
+fn parse_string(text: &str, check: TypeCheck) -> Result<StringTemplate> {
     let problem = |error| TemplateError::new(format!("{text:?}: {error}"));
     match StringTemplate::parse(text).map_err(problem)? {
         StringTemplate::Constant(text) => check(text).map(StringTemplate::Constant),
@@ -188,42 +188,42 @@ fn list(values: &[Value]) -> Result<ValueTemplate> {
     all(templates).map(ValueTemplate::L)
 }
 
-/// An object with one field: of that name, or of the type that is called so.
+/// Parses an object with one field: a type descriptor, or a map.
 fn descriptor(name: &str, value: &Value, fields: &Map<String, Value>) -> Result<ValueTemplate> {
     match (name, value) {
-        ("S", Value::String(string)) => text(string, any).map(ValueTemplate::S),
-        ("N", Value::String(string)) => text(string, number_of).map(ValueTemplate::N),
-        ("BOOL", Value::String(string)) => text(string, boolean_of).map(ValueTemplate::Bool),
+        ("S", Value::String(string)) => parse_string(string, check_text).map(ValueTemplate::S),
+        ("N", Value::String(string)) => parse_string(string, check_number).map(ValueTemplate::N),
+        ("BOOL", Value::String(string)) => parse_string(string, check_boolean).map(ValueTemplate::Bool),
         ("BOOL", Value::Bool(value)) => Ok(ValueTemplate::Bool(StringTemplate::Constant(value.to_string()))),
         ("NULL", Value::Bool(true)) => Ok(ValueTemplate::Null),
-        ("SS", Value::Array(values)) => texts(values, any).map(ValueTemplate::Ss),
-        ("NS", Value::Array(values)) => texts(values, number_of).map(ValueTemplate::Ns),
+        ("SS", Value::Array(values)) => parse_strings(values, check_text).map(ValueTemplate::Ss),
+        ("NS", Value::Array(values)) => parse_strings(values, check_number).map(ValueTemplate::Ns),
         ("L", Value::Array(values)) => list(values),
         ("M", Value::Object(fields)) => ValueTemplate::map(fields),
-        ("S" | "N", _) => Err(TemplateError::new(format!("{name} takes a string"))),
-        ("BOOL", _) => Err(TemplateError::new("BOOL takes true, false or a string")),
-        ("NULL", _) => Err(TemplateError::new("NULL takes true")),
-        ("SS" | "NS", _) => Err(TemplateError::new(format!("{name} takes a list of strings"))),
-        ("L", _) => Err(TemplateError::new("L takes a list")),
-        ("M", _) => Err(TemplateError::new("M takes an object")),
+        ("S" | "N", _) => Err(TemplateError::new(format!("{name} needs a string"))),
+        ("BOOL", _) => Err(TemplateError::new("BOOL needs true, false or a string")),
+        ("NULL", _) => Err(TemplateError::new("NULL needs true")),
+        ("SS" | "NS", _) => Err(TemplateError::new(format!("{name} needs a list of strings"))),
+        ("L", _) => Err(TemplateError::new("L needs a list")),
+        ("M", _) => Err(TemplateError::new("M needs an object")),
         ("B" | "BS", _) => Err(TemplateError::new(format!(
-            "{name} is DynamoDB's name of a binary type, which a template cannot write; \
-             a map with one field of that name is {{\"M\": {{\"{name}\": …}}}}"
+            "{name} is a binary type, which a template cannot write; \
+             for a map with one field of that name, write {{\"M\": {{\"{name}\": …}}}}"
         ))),
         _ => ValueTemplate::map(fields),
     }
     .map_err(|error| if matches!(name, "SS" | "NS" | "L" | "M") { error.within(name) } else { error })
 }
 
-fn texts(values: &[Value], check: TypeCheck) -> Result<Vec<StringTemplate>> {
+fn parse_strings(values: &[Value], check: TypeCheck) -> Result<Vec<StringTemplate>> {
     let strings = values.iter().map(|value| match value {
-        Value::String(string) => text(string, check),
-        _ => Err(TemplateError::new("a set takes strings alone")),
+        Value::String(string) => parse_string(string, check),
+        _ => Err(TemplateError::new("a set contains only strings")),
     });
     all(strings)
 }
 
-/// The members of a set, each once: DynamoDB takes no empty set, no empty text in one and no member twice.
+/// Renders a set. DynamoDB refuses an empty set, an empty member and a duplicate, so these are left out.
 fn set(
     texts: &[StringTemplate],
     render: impl Fn(&StringTemplate) -> Option<String>,
@@ -234,7 +234,7 @@ fn set(
     for text in texts {
         if let Some(member) = render(text).filter(|member| !member.is_empty()) {
             let member = check(member)?;
-            if !members.iter().any(|known| same(known, &member)) {
+            if !members.iter().any(|other| same(other, &member)) {
                 members.push(member);
             }
         }
@@ -248,7 +248,7 @@ mod tests {
 
     use super::*;
 
-    /// The value in DynamoDB's own JSON, for reading.
+    /// The value in DynamoDB's JSON.
     fn written(value: &AttributeValue) -> Value {
         match value {
             AttributeValue::S(text) => json!({"S": text}),
@@ -264,7 +264,7 @@ mod tests {
         }
     }
 
-    /// What a field `x` of this template becomes for a user with the nickname "7".
+    /// Renders the field `x` with this template for a user with the nickname "7".
     fn render(json: &Value) -> std::result::Result<Option<Value>, String> {
         let template = ValueTemplate::map(&Map::from_iter([("x".to_owned(), json.clone())]));
         let template = template.map_err(|error| error.to_string())?;
@@ -273,12 +273,12 @@ mod tests {
         context.attributes.insert("nickname".to_owned(), "7".to_owned());
         match template.render(&context).map_err(|error| error.to_string())? {
             Some(AttributeValue::M(item)) => Ok(item.get("x").map(written)),
-            _ => panic!("a map stays one"),
+            _ => panic!("a map renders to a map"),
         }
     }
 
     #[test]
-    fn every_form_becomes_a_value() {
+    fn every_type_is_rendered() {
         for (template, value) in [
             (json!("{{ sub }}"), json!({"S": "s"})),
             (json!(""), json!({"S": ""})),
@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_to_nothing_is_left_out() {
+    fn an_empty_value_is_left_out() {
         for template in [
             json!("{{ attributes.name }}"),
             json!({"S": "{{ attributes.name }}"}),
@@ -327,35 +327,35 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_of_its_type_is_named() {
+    fn a_wrong_type_is_reported_with_the_field() {
         for (template, said) in [
             (json!({"N": "many"}), "field x: not a number of at most 38 digits"),
             (json!({"N": ""}), "field x: not a number of at most 38 digits"),
             (json!({"N": "{{ sub }}"}), "field x: not a number of at most 38 digits"),
-            (json!({"N": 1}), "field x: N takes a string"),
+            (json!({"N": 1}), "field x: N needs a string"),
             (json!(1e200), "field x: not a number of at most 38 digits"),
             (
                 serde_json::from_str("12345678901234567890123").unwrap(),
-                "field x: a number this long is written as text",
+                "field x: a number this long loses digits",
             ),
             (
                 serde_json::from_str("100000000000000000000001").unwrap(),
-                "field x: a number this long is written as text",
+                "field x: a number this long loses digits",
             ),
             (
                 serde_json::from_str("0.12345678901234567").unwrap(),
-                "field x: a number this long is written as text",
+                "field x: a number this long loses digits",
             ),
             (json!({"a": [{"BOOL": "{{ sub }}"}]}), "field x.a[0]: not true or false"),
-            (json!({"BOOL": 1}), "field x: BOOL takes true, false or a string"),
-            (json!({"NULL": false}), "field x: NULL takes true"),
-            (json!({"SS": "a"}), "field x.SS: SS takes a list of strings"),
-            (json!({"SS": [1]}), "field x.SS: a set takes strings alone"),
+            (json!({"BOOL": 1}), "field x: BOOL needs true, false or a string"),
+            (json!({"NULL": false}), "field x: NULL needs true"),
+            (json!({"SS": "a"}), "field x.SS: SS needs a list of strings"),
+            (json!({"SS": [1]}), "field x.SS: a set contains only strings"),
             (json!({"NS": ["1", "b"]}), "field x.NS: not a number of at most 38 digits"),
-            (json!({"L": {}}), "field x.L: L takes a list"),
-            (json!({"M": []}), "field x.M: M takes an object"),
+            (json!({"L": {}}), "field x.L: L needs a list"),
+            (json!({"M": []}), "field x.M: M needs an object"),
             (json!({"M": {"a": {"N": "b"}}}), "field x.M.a: not a number of at most 38 digits"),
-            (json!({"B": "eA=="}), "field x: B is DynamoDB's name of a binary type"),
+            (json!({"B": "eA=="}), "field x: B is a binary type"),
             (json!(["{{ sub"]), "field x[0]: \"{{ sub\": }} is missing; allowed are "),
             (json!({"SS": ["{{ x }}"]}), "field x.SS: \"{{ x }}\": unknown name x; allowed are sub, "),
             (json!({"N": "{{ x }}"}), "field x: \"{{ x }}\": unknown name x; allowed are sub, "),

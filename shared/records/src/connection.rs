@@ -1,5 +1,5 @@
-//! The connection to DynamoDB, opened in the init phase, and the first event, rehearsed there: Lambda gives that phase
-//! the full power of a processor, and the first event finds the handshakes done and the code in memory.
+//! The connection to DynamoDB and its warm-up in the init phase. Lambda gives that phase a full processor, so the first
+//! event finds the connection open and the code in memory.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -22,7 +22,7 @@ use trigger::times::{CONNECT_TIMEOUT, CONNECTION_IDLE_TIMEOUT};
 
 use crate::trust::{self, Trust};
 
-/// The pool of connections that a client uses, with one of them at most: a process handles one event at a time.
+/// The connection pool of the client. It holds at most one connection, because a process handles one event at a time.
 #[derive(Debug)]
 pub struct Connection {
     connectors: Arc<Connectors>,
@@ -33,10 +33,10 @@ pub struct Connection {
 #[derive(Debug)]
 struct Connectors {
     primary: SharedHttpConnector,
-    /// Instead of `first`, once there is one.
+    /// Replaces `primary` after the fallback to the system's certificates.
     replacement: OnceLock<SharedHttpConnector>,
     fallback: Option<TlsContext>,
-    /// Whether requests are answered here and not sent.
+    /// Whether requests are answered locally instead of sent.
     is_warming_up: AtomicBool,
 }
 
@@ -57,7 +57,7 @@ fn connector(trusted: TlsContext) -> SharedHttpConnector {
     SharedHttpConnector::new(connector)
 }
 
-/// Answers as DynamoDB answers a write.
+/// Answers every request like DynamoDB answers a successful write.
 #[derive(Debug)]
 struct WarmUpConnector;
 
@@ -69,7 +69,7 @@ impl HttpConnector for WarmUpConnector {
 }
 
 impl Connection {
-    /// To `endpoint`, not open yet.
+    /// A connection to `endpoint`, not open yet.
     pub(crate) fn new(endpoint: &str, trust: Trust) -> Result<Self, InitError> {
         let connectors = Connectors {
             primary: connector(trust::context(trust.primary)?),
@@ -80,13 +80,13 @@ impl Connection {
         Ok(Self { connectors: Arc::new(connectors), endpoint: endpoint.to_owned() })
     }
 
-    /// Where it leads.
+    /// The endpoint.
     #[must_use]
     pub fn endpoint(&self) -> &str {
         &self.endpoint
     }
 
-    /// What the SDK sends its requests with. The SDK would make a pool of its own from anything else.
+    /// The SDK's HTTP client. Given anything else, the SDK would create its own pool.
     pub(crate) fn http_client(&self) -> SharedHttpClient {
         let connectors = Arc::clone(&self.connectors);
         let warm_up = SharedHttpConnector::new(WarmUpConnector);
@@ -96,8 +96,7 @@ impl Connection {
         })
     }
 
-    /// Makes ready for the first event: awaits `warm-up`, whose requests are answered here, then opens the connection.
-    /// No event waits for either.
+    /// Awaits `warm_up`, whose requests are answered locally, then opens the connection. No event waits for either.
     pub async fn warm_up(&self, warm_up: impl Future<Output = ()>) {
         self.connectors.is_warming_up.store(true, Ordering::Relaxed);
         warm_up.await;
@@ -105,7 +104,7 @@ impl Connection {
         self.open().await;
     }
 
-    /// Opens it. When that fails the function starts all the same: the first write will try again, and say so.
+    /// Opens the connection. A failure does not stop the function: the first write tries again and reports the error.
     async fn open(&self) {
         let mut opened = self.try_open().await;
         if opened.as_ref().is_err_and(|error| trust::is_unknown_issuer(&**error)) && self.fall_back() {
@@ -117,13 +116,13 @@ impl Connection {
         }
     }
 
-    /// Trusts what the system trusts from now on, for all requests of this process; false when the settings forbid it.
+    /// Trusts the system's certificates from now on. Returns `false` if the settings do not allow a fallback.
     fn fall_back(&self) -> bool {
         let Some(fallback) = self.connectors.fallback.clone() else { return false };
         tracing::warn!(
             endpoint = self.endpoint,
-            "DynamoDB's certificate is not from Amazon's five roots, so the system's are trusted; \
-             set AWS_CA_BUNDLE to the PEM file of the roots to trust"
+            "DynamoDB's certificate is not signed by Amazon's roots; falling back to the system's certificates; \
+             set AWS_CA_BUNDLE to a PEM file with the roots to trust"
         );
         self.connectors.replacement.set(connector(fallback)).is_ok()
     }
@@ -134,10 +133,10 @@ impl Connection {
             .unwrap_or_else(|_| Err(format!("no answer within {} ms", CONNECT_TIMEOUT.as_millis()).into()))
     }
 
-    /// A request that needs no signature. To `GET /`, DynamoDB answers that it is healthy.
+    /// Sends `GET /`, DynamoDB's health check, which needs no signature.
     async fn probe(&self) -> Result<(), BoxError> {
         let response = self.connectors.current().call(HttpRequest::get(&self.endpoint)?).await?;
-        // A connection whose answer is not read to its end does not go back to the pool.
+        // A connection returns to the pool only after the response has been read completely.
         ByteStream::new(response.into_body()).collect().await?;
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Every user of the pool has their default records, exactly once: the templates, the key and the store together.
+//! Writes the default records of a user: renders the templates, adds the key and calls the store.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::record::{Record, sdk_item};
 use crate::store::{RecordCheck, SdkItem, Store, StoreError, Written};
 use crate::user::User;
 
-/// What every user gets, and where.
+/// The default records and the table that stores them.
 pub struct DefaultRecords {
     records: Vec<Record>,
     key: Key,
@@ -21,13 +21,13 @@ pub struct DefaultRecords {
     store: Store,
 }
 
-/// Why a user is not known to have their records. The text holds no value of the user.
+/// Reason why a user may lack records. The text contains no value of the user.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RecordsError {
-    /// Nobody can tell whose records.
+    /// The user cannot be identified.
     #[error("the user has no sub")]
     NoSub,
-    /// A template does not work for this user.
+    /// A template cannot be rendered for this user.
     #[error("{0}: {1}")]
     Template(&'static str, TemplateError),
     /// DynamoDB did not confirm the write.
@@ -48,28 +48,28 @@ impl RecordsError {
 }
 
 impl DefaultRecords {
-    /// The records of the content, under these settings.
+    /// The records of the content.
     ///
     /// # Errors
-    /// When a setting cannot be used, or does not fit a record.
+    /// When a setting is invalid or does not match a record template.
     pub fn from_settings(settings: &Settings, content: &Content, client: Client) -> Result<Self, InitError> {
         Self::with_files(&content.records()?, settings, client)
     }
 
-    /// As [`Self::from_settings`], for users from a list, who never come with client metadata. Throttling is returned at
-    /// once, so that the caller slows down for all of them.
+    /// Like [`Self::from_settings`], for a backfill: listed users have no client metadata, and throttling is returned at
+    /// once, so that the caller can slow down for all users.
     ///
     /// # Errors
-    /// As [`Self::from_settings`].
+    /// Like [`Self::from_settings`].
     pub fn for_backfill(settings: &Settings, content: &Content, client: Client) -> Result<Self, InitError> {
         let all = Self::new(&content.records()?, settings, client)?;
         Ok(Self { store: all.store.returning_throttling(), ..all })
     }
 
-    /// As [`Self::from_settings`], with other files.
+    /// Like [`Self::from_settings`], with other files.
     ///
     /// # Errors
-    /// When a setting or a file cannot be used, or they do not fit each other.
+    /// When a setting or a file is invalid, or they do not match.
     pub fn with_files(
         files: &[RecordFile<'static>],
         settings: &Settings,
@@ -89,10 +89,10 @@ impl DefaultRecords {
         Ok(Self { records, key, client_metadata_keys: Vec::new(), store })
     }
 
-    /// Makes sure that the user has every record. What is there stays as it is.
+    /// Creates the user's missing records. Existing records do not change.
     ///
     /// # Errors
-    /// When DynamoDB did not confirm it within `budget`, or a template does not work for this user.
+    /// When DynamoDB does not confirm the write within `budget`, or a template cannot be rendered for this user.
     pub async fn ensure(
         &self,
         user: &User,
@@ -102,10 +102,10 @@ impl DefaultRecords {
         Ok(self.store.ensure(self.items(user)?, budget, check).await?)
     }
 
-    /// Whether the user has every record. Nothing is written.
+    /// Returns whether the user has every record. Writes nothing.
     ///
     /// # Errors
-    /// When DynamoDB did not say so within `budget`, or a template does not work for this user.
+    /// When DynamoDB does not answer within `budget`, or a template cannot be rendered for this user.
     pub async fn has_all(&self, user: &User, budget: Duration) -> Result<bool, RecordsError> {
         Ok(self.store.all_exist(self.items(user)?, budget).await?)
     }
@@ -119,10 +119,10 @@ impl DefaultRecords {
         items.collect()
     }
 
-    /// The same for a trigger, within `longest_budget` and what is left of its time, counted and timed.
+    /// Handles an event of a trigger: [`Self::ensure`] within `longest_budget` and the deadline, with metrics.
     ///
     /// # Errors
-    /// As [`Self::ensure`].
+    /// Like [`Self::ensure`].
     pub async fn handle(
         &self,
         invocation: &Invocation<'_>,
@@ -145,7 +145,7 @@ impl DefaultRecords {
     }
 }
 
-/// A table's name, or its ARN.
+/// Accepts the name or the ARN of a table.
 fn table_name(text: &str) -> Result<String, &'static str> {
     let valid = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-:/".contains(&byte);
     if text.len() >= 3 && text.bytes().all(valid) {
@@ -155,15 +155,15 @@ fn table_name(text: &str) -> Result<String, &'static str> {
     }
 }
 
-/// The comma list `CLIENT_METADATA_KEYS`, in which every key must be that a template refers to.
+/// Reads `CLIENT_METADATA_KEYS`. It must list every key that a template refers to.
 fn client_metadata_keys(settings: &Settings, records: &[Record]) -> Result<Vec<String>, InitError> {
     let keys =
         settings.list("CLIENT_METADATA_KEYS", "campaign,plan", |key| Ok::<_, String>(key.to_owned()))?;
-    let needed = records
+    let required = records
         .iter()
         .flat_map(|record| record.template.keys(ContextMap::ClientMetadata).map(|name| (name, record.file)));
     let mut missing: Vec<(&str, &str)> =
-        needed.filter(|(name, _)| !keys.iter().any(|key| key == name)).collect();
+        required.filter(|(name, _)| !keys.iter().any(|key| key == name)).collect();
     missing.sort_unstable();
     missing.dedup_by_key(|(name, _)| *name);
     let Some((key, file)) = missing.first() else { return Ok(keys) };
@@ -172,7 +172,7 @@ fn client_metadata_keys(settings: &Settings, records: &[Record]) -> Result<Vec<S
         keys.iter().map(String::as_str).chain(missing.iter().map(|(name, _)| *name)).collect();
     Err(InitError {
         name: "CLIENT_METADATA_KEYS",
-        problem: format!("is {value}, without \"{key}\", which {file} refers to"),
+        problem: format!("is {value}; it must contain \"{key}\", which {file} refers to"),
         example: complete.join(","),
     })
 }
@@ -192,11 +192,11 @@ mod tests {
     const SECOND: Duration = Duration::from_secs(1);
     const BUDGET: Duration = Duration::from_mins(1);
 
-    /// The record that is shipped.
+    /// The project's own record.
     const USER_SETTINGS: RecordFile<'_> =
         RecordFile::new("user-settings.json", include_str!("../../../templates/records/user-settings.json"));
 
-    /// A table that many applications share: one partition a user, one item a matter.
+    /// A single-table design: one partition per user, one item per topic.
     const SINGLE_TABLE: [RecordFile<'_>; 2] = [
         RecordFile::new(
             "profile.json",
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn another_shape_needs_other_files_and_settings_alone() {
+    async fn another_table_design_needs_only_other_files_and_settings() {
         let dynamodb = MockAws::with_replies(&[Reply::Success]);
         let records =
             DefaultRecords::with_files(&SINGLE_TABLE, &Settings::from_pairs(&SETTINGS), dynamodb.dynamodb())
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_trigger_counts_and_times_it() {
+    async fn a_trigger_reports_count_and_latency() {
         const EXISTS: &[Reply] = &[Reply::Error(400, "ConditionalCheckFailedException")];
         let latency = |metrics: &[Metric]| format!("{:?}", metrics[1]).contains("RecordLatency");
         for (answers, outcome, metric) in [
@@ -291,26 +291,26 @@ mod tests {
             assert_eq!(answer.metrics()[0], Metric::new(metric));
             assert!(latency(answer.metrics()));
         }
-        let (failed, asked) = answer(&json!({}), &[Reply::Success], SECOND).await;
+        let (failed, requests) = answer(&json!({}), &[Reply::Success], SECOND).await;
         let error = failed.unwrap_err();
         assert_eq!((error.reason(), error.metrics()[0]), ("no_sub", Metric::new(MetricName::RecordsFailed)));
-        assert!(latency(error.metrics()) && asked == 0);
+        assert!(latency(error.metrics()) && requests == 0);
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_trigger_waits_no_longer_than_its_budget() {
+    async fn a_trigger_retries_within_its_budget_and_no_longer() {
         const BUSY: &[Reply] = &[Reply::Error(400, "TransactionConflictException")];
         for (budget, longest_ms) in [(SECOND, 1_000), (COGNITO_TIMEOUT, 4_700)] {
             let in_time = Duration::from_millis(longest_ms + 10);
-            let (answer, asked) =
+            let (answer, requests) =
                 tokio::time::timeout(in_time, answer(&json!({"sub": "1"}), BUSY, budget)).await.unwrap();
             assert_eq!(answer.unwrap_err().reason(), "store_answered_error");
-            assert!(asked > 1, "what passes is waited for");
+            assert!(requests > 1, "a transient error is retried");
         }
     }
 
     #[tokio::test]
-    async fn a_template_that_fails_for_a_user_is_named_without_their_value() {
+    async fn the_error_of_a_template_names_the_field_and_not_the_users_value() {
         let dynamodb = MockAws::with_replies(&[Reply::Success]);
         let files = [RecordFile::new("age.json", r#"{"age": {"N": "{{ attributes[\"custom:age\"] }}"}}"#)];
         let records =
@@ -323,7 +323,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_list_of_users_needs_no_client_metadata() {
+    async fn a_backfill_needs_no_client_metadata() {
         let dynamodb = MockAws::with_replies(&[Reply::Success]);
         let records =
             DefaultRecords::new(&SINGLE_TABLE, &Settings::from_pairs(&SETTINGS[..3]), dynamodb.dynamodb())
@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_keys_that_is_not_one_stops_init() {
+    fn an_invalid_list_of_metadata_keys_stops_init() {
         for wrong in ["campaign;plan", "campaign plan", "campaign,", "campaign\nplan"] {
             let dynamodb = MockAws::with_replies(&[Reply::Success]);
             let settings = [&SETTINGS[..3], &[("CLIENT_METADATA_KEYS", wrong)]].concat();
@@ -349,7 +349,7 @@ mod tests {
     }
 
     #[test]
-    fn settings_that_do_not_fit_the_files_stop_init() {
+    fn settings_that_do_not_match_the_files_stop_init() {
         let stopped = |files: &[RecordFile<'static>], settings: &[(&str, &str)]| {
             let dynamodb = MockAws::with_replies(&[Reply::Success]);
             let records =
@@ -358,7 +358,7 @@ mod tests {
         };
         assert_eq!(
             stopped(&SINGLE_TABLE, &SETTINGS[..3]),
-            "CLIENT_METADATA_KEYS is not set, without \"campaign\", which profile.json refers to; \
+            "CLIENT_METADATA_KEYS is not set; it must contain \"campaign\", which profile.json refers to; \
              for example CLIENT_METADATA_KEYS=campaign"
         );
         assert!(
@@ -372,18 +372,18 @@ mod tests {
         );
         assert!(
             stopped(&[RecordFile::new("a.json", "[]")], &SETTINGS)
-                .starts_with("a.json is no record template: not one JSON")
+                .starts_with("a.json is not a record template: not a JSON object")
         );
     }
 
-    /// The item without its texts: names, types and the number of members.
+    /// The names and types of an item's fields.
     fn shape(item: &record_templates::Item) -> Vec<String> {
         item.iter().map(|(name, value)| format!("{name}: {:?}", std::mem::discriminant(value))).collect()
     }
 
     proptest! {
         #[test]
-        fn no_value_of_a_user_changes_the_shape_of_an_item(
+        fn no_value_of_a_user_changes_the_fields_of_an_item(
             values in prop::collection::vec(any::<String>().prop_filter("not empty", |value| !value.is_empty()), 4),
         ) {
             const NAMES: [&str; 4] = ["name", "nickname", "custom:plan", "email"];

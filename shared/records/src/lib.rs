@@ -1,5 +1,4 @@
-//! Default records in DynamoDB: how each is written exactly once.
-//! The only code that knows DynamoDB.
+//! Default records in DynamoDB, each written exactly once. Only this crate talks to DynamoDB.
 
 pub mod client;
 mod connection;

@@ -1,7 +1,7 @@
-//! The only loop that repeats requests to DynamoDB.
+//! The only loop that retries requests to DynamoDB.
 //!
-//! The SDK's own is off: its three attempts are over after 0.2 s, and after 25 failures in one process its token bucket
-//! leaves one attempt each. A person waits for the budget at most, so this loop uses all of it.
+//! The SDK's own retries are off: its three attempts end after 0.2 s, and after 25 failures in one process its token bucket
+//! allows a single attempt. The person waits for the whole budget in the worst case, so this loop uses all of it.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use trigger::times::{FIRST_RETRY_PAUSE, SHORTEST_ATTEMPT_TIMEOUT, SHORTEST_LAST_
 
 use crate::store_error::StoreError;
 
-/// The time for the records of one user, which all requests for them share.
+/// The time for the records of one user. All requests for them share it.
 pub(crate) struct Budget {
     remaining: Duration,
     attempt_timeout: Duration,
@@ -20,18 +20,18 @@ pub(crate) struct Budget {
     cause: Option<StoreError>,
 }
 
-/// The answer to throttling.
+/// The reaction to throttling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Throttling {
-    /// The request is repeated like after any other transient error.
+    /// Retry, as after any other transient error.
     Retry,
-    /// The caller is told at once: it slows down all its work, of which one request knows nothing.
+    /// Return the error at once, so that the caller can slow down all its requests.
     Return,
 }
 
 impl Budget {
-    /// A silent attempt ends after a quarter of the budget, or after half of one that is short, so that there is always
-    /// another attempt. Pauses grow up to an eighth of the budget.
+    /// An attempt times out after a quarter of the budget, or after half of a short budget, so that another attempt is
+    /// possible. Pauses grow up to an eighth of the budget.
     pub fn new(whole: Duration, throttling: Throttling) -> Self {
         Self {
             remaining: whole,
@@ -42,17 +42,17 @@ impl Budget {
         }
     }
 
-    /// Repeats `attempt` until it succeeds or fails for a reason that stays, or until the budget is over.
+    /// Repeats `attempt` until it succeeds, fails permanently or the budget ends.
     ///
     /// # Errors
-    /// The reason that stays, or the last answer of DynamoDB in the whole budget, or else the last failure.
+    /// The permanent error. Otherwise DynamoDB's last error response, or the last failure if there was no response.
     pub async fn retry<T>(
         &mut self,
         mut attempt: impl AsyncFnMut() -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let mut pause = FIRST_RETRY_PAUSE;
         loop {
-            // Boxed, because the futures of the SDK lie deeper in each other than the compiler follows.
+            // Boxed, because the nesting of the SDK's futures exceeds the compiler's limit.
             let limited = timeout(self.attempt_timeout(), Box::pin(attempt()));
             let cause = match self.measure(limited).await {
                 Ok(Ok(value)) => return Ok(value),
@@ -64,7 +64,7 @@ impl Budget {
                 return Err(cause);
             }
             self.cause = Some(cause);
-            // Random from zero up, so that functions which failed together do not come back together.
+            // Full jitter, so that functions that failed together do not retry together.
             let jittered = pause.mul_f64(fastrand::f64());
             let longest = self.remaining.saturating_sub(SHORTEST_LAST_ATTEMPT);
             self.measure(sleep(jittered.min(longest))).await;
@@ -76,7 +76,7 @@ impl Budget {
         !error.is_transient() || (self.throttling == Throttling::Return && error.is_throttling())
     }
 
-    /// An attempt that would leave too little time for another gets the rest of the budget.
+    /// The timeout of the next attempt: the rest of the budget if no further attempt would fit.
     fn attempt_timeout(&self) -> Duration {
         if self.remaining < self.attempt_timeout + SHORTEST_LAST_ATTEMPT {
             self.remaining

@@ -1,4 +1,4 @@
-//! The settings of the endpoint: which of them counts, and that none is quoted, because it may hold a password.
+//! The settings of the endpoint: their order, and that no message quotes them, because a URL can contain a password.
 
 use proptest::prelude::*;
 use records::client;
@@ -12,7 +12,7 @@ const ALL: &str = "AWS_ENDPOINT_URL";
 const IGNORE: &str = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
 const REGIONS: &str = "https://dynamodb.eu-west-1.amazonaws.com";
 
-/// Prepares a client, and says where it would lead.
+/// The endpoint of a client with these settings.
 async fn endpoint(settings: &[(&str, &str)]) -> Result<String, InitError> {
     let settings = Settings::from_pairs(&[&aws::SETTINGS[..], settings].concat());
     let (_, connection) = client::from_settings(&settings).await?;
@@ -20,7 +20,7 @@ async fn endpoint(settings: &[(&str, &str)]) -> Result<String, InitError> {
 }
 
 #[tokio::test]
-async fn the_services_own_endpoint_comes_before_that_of_all_and_both_can_be_ignored() {
+async fn the_services_endpoint_wins_over_the_general_one_and_both_can_be_ignored() {
     let (own, all) = ("http://127.0.0.1:8000", "http://127.0.0.1:4566");
     for (settings, expected) in [
         (&[][..], REGIONS),
@@ -28,7 +28,7 @@ async fn the_services_own_endpoint_comes_before_that_of_all_and_both_can_be_igno
         (&[(OWN, own)], own),
         (&[(OWN, own), (ALL, all)], own),
         (&[(OWN, ""), (ALL, all)], all),
-        // The one that counts is the one that must be right.
+        // Only the winning setting must be valid.
         (&[(OWN, own), (ALL, "nonsense")], own),
         (&[(OWN, own), (ALL, all), (IGNORE, "true")], REGIONS),
         (&[(ALL, all), (IGNORE, "TRUE")], REGIONS),
@@ -42,7 +42,7 @@ async fn the_services_own_endpoint_comes_before_that_of_all_and_both_can_be_igno
 }
 
 #[tokio::test]
-async fn an_endpoint_that_is_one_is_taken() {
+async fn a_valid_endpoint_is_accepted() {
     for right in [
         "http://127.0.0.1:8000",
         "http://localhost:4566/",
@@ -58,7 +58,7 @@ async fn an_endpoint_that_is_one_is_taken() {
 }
 
 #[tokio::test]
-async fn an_endpoint_that_is_none_is_named_and_not_quoted() {
+async fn an_invalid_endpoint_is_reported_without_its_value() {
     for wrong in [
         "localhost:8000",
         "http://",
@@ -102,7 +102,7 @@ async fn an_endpoint_that_is_none_is_named_and_not_quoted() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Wherever somebody puts a password, no log line and no error has it.
+    /// No log line and no error contains a password, at any position of the URL.
     #[test]
     fn no_password_is_logged(
         name in prop::sample::select(vec![OWN, ALL]),
@@ -112,8 +112,8 @@ proptest! {
         after in "[@:/?#%]{0,2}",
     ) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let said = runtime.block_on(async {
-            // Nobody answers there.
+        let messages = runtime.block_on(async {
+            // No server listens on this port.
             let port = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
             let url = format!("{before}{user}{password}{after}@127.0.0.1:{port}");
             let settings = Settings::from_pairs(&[&aws::SETTINGS[..], &[(name, &url)]].concat());
@@ -127,7 +127,7 @@ proptest! {
                 Err(error) => format!("{error} {error:?}"),
             }
         });
-        let said = said + &log::take();
-        prop_assert!(!said.contains(&password), "{}", said);
+        let messages = messages + &log::take();
+        prop_assert!(!messages.contains(&password), "{}", messages);
     }
 }

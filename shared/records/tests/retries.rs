@@ -1,5 +1,5 @@
-//! A DynamoDB that fails for a while, on a clock that jumps from wait to wait: one loop repeats the request as long as
-//! the budget lasts, and no longer.
+//! A DynamoDB that fails for a while: one loop retries the request until the budget ends, and no longer. The clock is
+//! paused, so the tests do not wait.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
@@ -18,10 +18,10 @@ use trigger::Settings;
 use trigger::times::{POST_AUTHENTICATION_BUDGET, POST_CONFIRMATION_BUDGET};
 
 const SECOND: Duration = Duration::from_secs(1);
-/// The timer counts in milliseconds.
+/// Tolerance for the timer, which counts in milliseconds.
 const TICK: Duration = Duration::from_millis(2);
 
-/// A `PutItem`, a `TransactWriteItems` and a `GetItem` with what follows.
+/// Items, and the check that decides whether a `GetItem` comes before their write.
 const OPERATIONS: [(&[&str], RecordCheck); 4] = [
     (&["A"], RecordCheck::WriteOnly),
     (&["A", "B"], RecordCheck::WriteOnly),
@@ -63,18 +63,18 @@ fn replying(count: usize, reply: Reply, others: Reply) -> MockAws {
     MockAws::new(move |_, earlier| if earlier.len() < count { reply } else { others })
 }
 
-/// The result, and the time that it took.
+/// The result and the elapsed time.
 async fn ensure(
     store: &Store,
     (sorts, check): (&[&str], RecordCheck),
     budget: Duration,
 ) -> (Result<Written, StoreError>, Duration) {
-    let begun = Instant::now();
-    (store.ensure(items(sorts), budget, check).await, begun.elapsed())
+    let started_at = Instant::now();
+    (store.ensure(items(sorts), budget, check).await, started_at.elapsed())
 }
 
-/// All that passes, whatever is asked.
-const PASSING: [Reply; 21] = [
+/// Transient failures of any operation.
+const TRANSIENT: [Reply; 21] = [
     Error(400, "ProvisionedThroughputExceededException"),
     Error(400, "ThrottlingException"),
     Error(400, "RequestLimitExceeded"),
@@ -98,8 +98,8 @@ const PASSING: [Reply; 21] = [
     NoConnection,
 ];
 
-/// All for which waiting is in vain.
-const LASTING: [Reply; 13] = [
+/// Permanent errors of any operation.
+const PERMANENT: [Reply; 13] = [
     Error(400, "AccessDeniedException"),
     Error(403, "AccessDeniedException"),
     Error(400, "ResourceNotFoundException"),
@@ -116,8 +116,8 @@ const LASTING: [Reply; 13] = [
 ];
 
 #[tokio::test(start_paused = true)]
-async fn whatever_passes_within_a_second_leaves_no_user_without_a_record() {
-    for reply in PASSING {
+async fn a_transient_failure_of_one_second_is_survived() {
+    for reply in TRANSIENT {
         for operation in OPERATIONS {
             let dynamodb = failing_for_a_second(reply);
             let (written, took) = ensure(&store(&dynamodb).await, operation, POST_CONFIRMATION_BUDGET).await;
@@ -128,7 +128,7 @@ async fn whatever_passes_within_a_second_leaves_no_user_without_a_record() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn so_does_what_cancels_a_transaction_for_a_moment() {
+async fn a_transient_cancellation_of_one_second_is_survived() {
     for codes in [
         ["TransactionConflict", "None"],
         ["None", "ProvisionedThroughputExceeded"],
@@ -143,13 +143,13 @@ async fn so_does_what_cancels_a_transaction_for_a_moment() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_waiting_cannot_mend_is_said_at_once() {
+async fn a_permanent_error_is_returned_without_a_retry() {
     let cancelled = [
         Cancelled(["ValidationError", "None"]),
         Cancelled(["TransactionConflict", "ItemCollectionSizeLimitExceeded"]),
         Cancelled(["ConditionalCheckFailed", "AccessDenied"]),
     ];
-    let for_all = LASTING.iter().flat_map(|reply| OPERATIONS.map(|operation| (*reply, operation)));
+    let for_all = PERMANENT.iter().flat_map(|reply| OPERATIONS.map(|operation| (*reply, operation)));
     for (reply, operation) in for_all.chain(cancelled.map(|reply| (reply, OPERATIONS[1]))) {
         let dynamodb = MockAws::new(move |_, _| reply);
         let (written, took) = ensure(&store(&dynamodb).await, operation, POST_CONFIRMATION_BUDGET).await;
@@ -159,16 +159,16 @@ async fn what_waiting_cannot_mend_is_said_at_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn no_budget_is_exceeded_and_none_is_left_unused() {
+async fn the_whole_budget_is_used_and_never_exceeded() {
     for budget in [POST_AUTHENTICATION_BUDGET, POST_CONFIRMATION_BUDGET] {
-        for reply in PASSING {
+        for reply in TRANSIENT {
             for operation in OPERATIONS {
                 let dynamodb = MockAws::new(move |_, _| reply);
-                let begun = Instant::now();
+                let started_at = Instant::now();
                 let (written, took) = ensure(&store(&dynamodb).await, operation, budget).await;
                 let about = format!("{reply:?} {operation:?} {budget:?}: {took:?}, {written:?}");
                 assert!(written.is_err() && took <= budget + TICK, "{about}");
-                let last = dynamodb.requests().last().unwrap().at - begun;
+                let last = dynamodb.requests().last().unwrap().at - started_at;
                 assert!(last >= budget.mul_f64(0.4), "given up early: {about}");
                 assert!(budget >= last + Duration::from_millis(90), "the last attempt is cut short: {about}");
                 let requests = dynamodb.requests().len();
@@ -179,7 +179,7 @@ async fn no_budget_is_exceeded_and_none_is_left_unused() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_request_that_is_not_answered_is_repeated_even_in_the_budget_of_a_sign_in() {
+async fn a_missing_response_is_retried_within_the_budget_of_a_sign_in() {
     for reply in [Silent, NoConnection, Broken] {
         for operation in OPERATIONS {
             let dynamodb = replying(1, reply, Success);
@@ -192,7 +192,7 @@ async fn a_request_that_is_not_answered_is_repeated_even_in_the_budget_of_a_sign
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_hundred_failures_leave_the_next_write_as_many_attempts() {
+async fn earlier_failures_do_not_reduce_the_attempts_of_the_next_write() {
     for reply in [Error(500, "InternalServerError"), Error(400, "ThrottlingException"), Broken, Silent] {
         let failing = MockAws::new(move |_, _| reply);
         let store = store(&failing).await;
@@ -208,7 +208,7 @@ async fn a_hundred_failures_leave_the_next_write_as_many_attempts() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_error_names_what_dynamodb_answered_last_and_not_the_silence_after_it() {
+async fn the_error_is_dynamodbs_last_response_even_after_a_timeout() {
     for operation in OPERATIONS {
         let throttled = Error(400, "ProvisionedThroughputExceededException");
         let dynamodb = replying(2, throttled, Silent);
@@ -238,10 +238,10 @@ async fn the_error_names_what_dynamodb_answered_last_and_not_the_silence_after_i
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_reply_that_was_lost_does_no_harm() {
-    let there = Error(400, "ConditionalCheckFailedException");
+async fn a_lost_response_is_retried_with_the_same_request() {
+    let exists = Error(400, "ConditionalCheckFailedException");
     for lost in [Broken, Silent] {
-        let dynamodb = replying(1, lost, there);
+        let dynamodb = replying(1, lost, exists);
         let (written, _) = ensure(&store(&dynamodb).await, OPERATIONS[0], POST_CONFIRMATION_BUDGET).await;
         assert_eq!((written, dynamodb.requests().len()), (Ok(Written::AlreadyThere), 2));
         let inputs = dynamodb.inputs();
@@ -250,22 +250,22 @@ async fn a_reply_that_was_lost_does_no_harm() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn one_transaction_has_one_token_and_another_has_another() {
+async fn a_retry_keeps_its_token_and_another_transaction_has_another() {
     let token = |inputs: &[Value], index: usize| inputs[index]["ClientRequestToken"].clone();
-    for passing in [
+    for transient in [
         Error(500, "InternalServerError"),
         Error(400, "ThrottlingException"),
         Error(400, "TransactionInProgressException"),
         Broken,
         Silent,
     ] {
-        let dynamodb = replying(1, passing, Success);
+        let dynamodb = replying(1, transient, Success);
         let (written, _) = ensure(&store(&dynamodb).await, OPERATIONS[1], POST_CONFIRMATION_BUDGET).await;
         let inputs = dynamodb.inputs();
         assert_eq!((written, inputs.len()), (Ok(Written::Created), 2));
-        assert_eq!(inputs[0], inputs[1], "{passing:?}");
+        assert_eq!(inputs[0], inputs[1], "{transient:?}");
     }
-    // Cancelled: nothing was written, and the next one may have fewer items.
+    // After a cancellation nothing was written, and the next transaction can have fewer items.
     let cancelled = Cancelled(["TransactionConflict", "None"]);
     let dynamodb = replying(1, cancelled, Success);
     assert!(ensure(&store(&dynamodb).await, OPERATIONS[1], POST_CONFIRMATION_BUDGET).await.0.is_ok());
@@ -277,11 +277,11 @@ async fn one_transaction_has_one_token_and_another_has_another() {
 }
 
 #[tokio::test]
-async fn nothing_below_repeats_a_request() {
+async fn the_sdk_does_not_retry() {
     let client = client().await;
     let config = client.config();
     assert_eq!(config.retry_config().unwrap().max_attempts(), 1);
-    // An attempt that the SDK ends early would be one that the loop cannot account for.
+    // A timeout of the SDK would bypass the loop's budget.
     let timeouts = config.timeout_config();
     assert!(timeouts.is_none_or(|timeouts| {
         timeouts.operation_timeout().is_none() && timeouts.operation_attempt_timeout().is_none()

@@ -1,5 +1,5 @@
-//! Records of another shape, which are two JSON files and two settings: a table that many applications share, with a
-//! sort key, both items in one transaction. Against an emulator of DynamoDB in this process.
+//! A single-table design: two JSON files and two settings, a sort key, both items in one transaction. Runs against a
+//! DynamoDB emulator in this process.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use std::collections::HashMap;
@@ -28,7 +28,7 @@ const FILES: [RecordFile<'_>; 2] = [
     ),
 ];
 
-/// The records over an empty table.
+/// The records, with an empty table.
 async fn start() -> (DefaultRecords, Client) {
     let database = Database::memory().unwrap();
     let table = json!({
@@ -54,13 +54,13 @@ async fn start() -> (DefaultRecords, Client) {
     (DefaultRecords::with_files(&FILES, &settings, client.clone()).unwrap(), client)
 }
 
-/// Somebody who is confirmed so many seconds after the epoch.
+/// A user who is confirmed this number of seconds after the epoch.
 fn user(seconds: u64) -> User {
     let attributes = HashMap::from([("sub".to_owned(), "s".to_owned())]);
     User { attributes, now: UNIX_EPOCH + Duration::from_secs(seconds), ..User::default() }
 }
 
-/// Everything in the table by sort key.
+/// All items of the table by sort key.
 async fn items(client: &Client) -> HashMap<String, HashMap<String, AttributeValue>> {
     let found = client.scan().table_name("shared").send().await.unwrap();
     let items = found.items.unwrap_or_default().into_iter();
@@ -68,7 +68,7 @@ async fn items(client: &Client) -> HashMap<String, HashMap<String, AttributeValu
 }
 
 #[tokio::test]
-async fn both_items_are_written_once_and_one_that_is_gone_comes_back_alone() {
+async fn both_items_are_written_once_and_a_deleted_item_is_re_created_alone() {
     let (records, client) = start().await;
     assert_eq!(
         records.ensure(&user(0), POST_CONFIRMATION_BUDGET, RecordCheck::WriteOnly).await,
@@ -85,19 +85,19 @@ async fn both_items_are_written_once_and_one_that_is_gone_comes_back_alone() {
             records.ensure(&user(60), POST_CONFIRMATION_BUDGET, check).await,
             Ok(Written::AlreadyThere)
         );
-        assert_eq!(items(&client).await, first, "what is there stays, whatever the time");
+        assert_eq!(items(&client).await, first, "existing items do not change");
         let key = |name: &str| first["TASK#welcome"][name].clone();
         let delete = client.delete_item().table_name("shared").key("pk", key("pk")).key("sk", key("sk"));
         delete.send().await.unwrap();
         assert_eq!(records.has_all(&user(60), POST_CONFIRMATION_BUDGET).await, Ok(false));
         assert_eq!(records.ensure(&user(0), POST_CONFIRMATION_BUDGET, check).await, Ok(Written::Created));
-        assert_eq!(items(&client).await, first, "only the item that was gone is new");
+        assert_eq!(items(&client).await, first, "only the deleted item is new");
         assert_eq!(records.has_all(&user(60), POST_CONFIRMATION_BUDGET).await, Ok(true));
     }
 }
 
 #[tokio::test]
-async fn of_twenty_deliveries_at_once_one_writes() {
+async fn of_twenty_concurrent_events_only_one_writes() {
     let (records, client) = start().await;
     let deliveries: Vec<User> = (0..20).map(user).collect();
     let deliveries =

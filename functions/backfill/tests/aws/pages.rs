@@ -1,4 +1,4 @@
-//! Pages of users over canned answers of Cognito and DynamoDB, asked for by the real clients.
+//! Pages of users, and tasks of several pages.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, UNIX_EPOCH};
@@ -37,22 +37,23 @@ fn function(aws: &MockAws, settings: &[(&str, &str)]) -> Result<Backfill, InitEr
     Backfill::from_settings(&Settings::from_pairs(settings), &content(), cognito, dynamodb)
 }
 
-/// Two users with records, one of them by the second delivery; one without; one who is not confirmed; one whose record
-/// DynamoDB does not take.
+/// Two users with records, one of them written by a concurrent event; one user without records; one unconfirmed user; one
+/// whose record DynamoDB refuses.
 fn mixed(operation: &str, input: &Value, _: usize) -> (u16, Value) {
     let sub =
         input["Key"]["userId"]["S"].as_str().or(input["Item"]["userId"]["S"].as_str()).unwrap_or_default();
     match (operation, sub) {
         ("ListUsers", _) => {
-            let users =
-                ["0a-there", "0a-late", "0a-new", "0a-odd"].map(|sub| user(sub, "CONFIRMED")).into_iter();
-            let users: Vec<_> = users.chain([user("0a-limbo", "UNCONFIRMED")]).collect();
+            let users = ["0a-existing", "0a-concurrent", "0a-new", "0a-invalid"]
+                .map(|sub| user(sub, "CONFIRMED"))
+                .into_iter();
+            let users: Vec<_> = users.chain([user("0a-unconfirmed", "UNCONFIRMED")]).collect();
             (200, json!({"Users": users, "PaginationToken": "more"}))
         }
-        ("GetItem", "0a-there") => (200, json!({"Item": {"userId": {"S": sub}}})),
-        ("PutItem", "0a-late") => (400, error("ConditionalCheckFailedException")),
-        ("PutItem", "0a-odd") => (400, error("ValidationException")),
-        // No item, or written.
+        ("GetItem", "0a-existing") => (200, json!({"Item": {"userId": {"S": sub}}})),
+        ("PutItem", "0a-concurrent") => (400, error("ConditionalCheckFailedException")),
+        ("PutItem", "0a-invalid") => (400, error("ValidationException")),
+        // No item found, or an item written.
         _ => (200, json!({})),
     }
 }
@@ -62,7 +63,7 @@ fn map(name: &str) -> BTreeMap<String, u64> {
 }
 
 #[tokio::test]
-async fn everybody_on_a_page_is_looked_after() {
+async fn every_user_of_a_page_is_processed() {
     let aws = aws(mixed);
     let done = page_runner(&aws, Mode::Apply).page("0a", None, UNIX_EPOCH).await.unwrap();
     let expected = Counts {
@@ -74,7 +75,7 @@ async fn everybody_on_a_page_is_looked_after() {
         failed: map("store_answered_error"),
     };
     assert_eq!(done.counts, expected);
-    assert_eq!(done.failures.iter().map(|failure| failure.sub.as_str()).collect::<Vec<_>>(), ["0a-odd"]);
+    assert_eq!(done.failures.iter().map(|failure| failure.sub.as_str()).collect::<Vec<_>>(), ["0a-invalid"]);
     assert_eq!(done.pagination_token.as_deref(), Some("more"));
     let requests = aws.requests();
     let listed = json!({"UserPoolId": "eu-west-1_Example12", "Filter": "sub ^= \"0a\"", "Limit": 60});
@@ -87,7 +88,7 @@ async fn everybody_on_a_page_is_looked_after() {
 }
 
 #[tokio::test]
-async fn who_only_looks_writes_nothing() {
+async fn a_dry_run_writes_nothing() {
     let aws = aws(mixed);
     let done = page_runner(&aws, Mode::DryRun).page("0a", None, UNIX_EPOCH).await.unwrap();
     assert_eq!((done.counts.already_there, done.counts.missing, done.counts.created), (1, 3, 0));
@@ -96,7 +97,7 @@ async fn who_only_looks_writes_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_request_that_is_one_too_many_or_not_answered_is_made_again() {
+async fn throttling_and_server_errors_of_cognito_are_retried() {
     for (status, code) in [(400, "TooManyRequestsException"), (500, "InternalErrorException")] {
         let aws = aws(move |operation, _, before| match (operation, before) {
             ("ListUsers", 0..3) => (status, error(code)),
@@ -109,7 +110,7 @@ async fn a_request_that_is_one_too_many_or_not_answered_is_made_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_would_be_the_same_for_everybody_ends_it() {
+async fn an_error_that_concerns_every_user_ends_the_page() {
     for (failing, code, expected) in [
         ("ListUsers", "NotAuthorizedException", "Cognito answered 400 NotAuthorizedException"),
         ("ListUsers", "TooManyRequestsException", "Cognito answered TooManyRequestsException"),
@@ -127,7 +128,7 @@ async fn what_would_be_the_same_for_everybody_ends_it() {
     }
 }
 
-/// Three pages of one user each, and a token that Cognito takes no more.
+/// Three pages of one user each. Any other token is refused.
 fn three_pages(operation: &str, input: &Value, _: usize) -> (u16, Value) {
     let next = |number: u32| format!("page {number}");
     match (operation, input["PaginationToken"].as_str()) {
@@ -144,7 +145,7 @@ fn three_pages(operation: &str, input: &Value, _: usize) -> (u16, Value) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_task_goes_on_where_it_stopped() {
+async fn a_task_resumes_where_it_stopped_and_restarts_after_an_expired_token() {
     let aws = aws(three_pages);
     let function = function(&aws, &SETTINGS).unwrap();
     let perform = async |task, seconds| {
@@ -155,7 +156,7 @@ async fn a_task_goes_on_where_it_stopped() {
         (first.pagination_token.as_deref(), first.finished, first.counts.created),
         (Some("page 2"), false, 1)
     );
-    // Through a state machine, as JSON.
+    // A state machine passes the task as JSON.
     let first: Task = serde_json::from_value(serde_json::to_value(&first).unwrap()).unwrap();
     let last = perform(first, 60).await;
     assert_eq!((last.pagination_token, last.finished, last.counts.created), (None, true, 3));
@@ -165,10 +166,10 @@ async fn a_task_goes_on_where_it_stopped() {
         ..Task::new("0a")
     };
     let again = perform(stale, 60).await;
-    assert_eq!((again.finished, again.counts.users), (true, 3), "the part begins anew");
+    assert_eq!((again.finished, again.counts.users), (true, 3), "the part restarts");
 }
 
-/// A pool whose second page is stopped by what `answer` says.
+/// A pool with errors on the second page, and the task after the first page.
 async fn stopped_at_the_second_page(
     stop: impl Fn(&str) -> Option<(u16, Value)> + Send + Sync + 'static,
 ) -> (Backfill, Task) {
@@ -183,13 +184,13 @@ async fn stopped_at_the_second_page(
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_stops_a_later_page_is_left_to_the_next_call() {
+async fn an_error_on_a_later_page_is_left_to_the_next_call() {
     let refused = |_: &str| Some((400, error("NotAuthorizedException")));
     let (function, task) = stopped_at_the_second_page(refused).await;
     assert_eq!((task.pagination_token.as_deref(), task.counts.users), (Some("page 2"), 1), "nothing is lost");
     let stopped = function.perform(task, UNIX_EPOCH, || Duration::from_mins(1)).await.unwrap_err();
     assert_eq!(stopped.to_string(), "Cognito answered 400 NotAuthorizedException");
-    // Cognito asks to be slower, for longer than the call has.
+    // Cognito throttles until the call's deadline.
     let throttled = |_: &str| Some((400, error("TooManyRequestsException")));
     let (function, task) = stopped_at_the_second_page(throttled).await;
     assert_eq!((task.pagination_token.as_deref(), task.counts.users), (Some("page 2"), 1));
@@ -197,8 +198,8 @@ async fn what_stops_a_later_page_is_left_to_the_next_call() {
     assert_eq!(stopped, PageError::OutOfTime);
 }
 
-/// How many requests it takes until a part is given up whose token of this page is refused, again and again.
-async fn requests_until_given_up(refused: &'static str) -> usize {
+/// Number of requests until a part with this refused token fails.
+async fn requests_until_failure(refused: &'static str) -> usize {
     let aws = aws(move |operation, input, before| {
         if input["PaginationToken"].as_str() == Some(refused) {
             return (400, error("InvalidParameterException"));
@@ -207,7 +208,7 @@ async fn requests_until_given_up(refused: &'static str) -> usize {
     });
     let function = function(&aws, &SETTINGS).unwrap();
     let mut task = Task::new("0a");
-    // As a state machine would: a page a call, as often as it takes.
+    // One page per call, like a state machine.
     for _ in 0..30 {
         match function.perform(task, UNIX_EPOCH, || Duration::from_secs(24)).await {
             Ok(next) => task = next,
@@ -217,20 +218,20 @@ async fn requests_until_given_up(refused: &'static str) -> usize {
             }
         }
     }
-    panic!("it would never end")
+    panic!("the task does not end")
 }
 
 #[tokio::test(start_paused = true)]
-async fn tokens_that_are_refused_again_and_again_end_it() {
-    assert_eq!(requests_until_given_up("page 2").await, 4 * 2);
-    assert_eq!(requests_until_given_up("page 3").await, 4 * 3);
+async fn a_token_that_is_refused_after_every_restart_ends_the_task() {
+    assert_eq!(requests_until_failure("page 2").await, 4 * 2);
+    assert_eq!(requests_until_failure("page 3").await, 4 * 3);
 }
 
 #[tokio::test]
-async fn one_item_of_a_transaction_that_is_refused_is_one_users_matter() {
+async fn a_refused_item_of_a_transaction_concerns_only_its_user() {
     let files = [RecordFile::new("a.json", r#"{"sk": "A"}"#), RecordFile::new("b.json", r#"{"sk": "B"}"#)];
     let aws = aws(|operation, input, before| match operation {
-        "TransactWriteItems" if input.to_string().contains("0a-odd") => {
+        "TransactWriteItems" if input.to_string().contains("0a-invalid") => {
             let reasons = json!([{"Code": "None"}, {"Code": "ValidationError"}]);
             (400, json!({"__type": "TransactionCanceledException", "CancellationReasons": reasons}))
         }
@@ -248,7 +249,7 @@ async fn one_item_of_a_transaction_that_is_refused_is_one_users_matter() {
 }
 
 #[tokio::test]
-async fn a_prefix_cannot_be_a_filter_of_its_own() {
+async fn a_prefix_cannot_change_the_filter() {
     let aws = aws(mixed);
     let ended = page_runner(&aws, Mode::Apply).page("0\" or status = \"", None, UNIX_EPOCH).await;
     assert_eq!(ended.err(), Some(PageError::Prefix));
@@ -256,7 +257,7 @@ async fn a_prefix_cannot_be_a_filter_of_its_own() {
 }
 
 #[tokio::test]
-async fn a_parameter_that_is_wrong_from_the_start_is_no_stale_token() {
+async fn an_invalid_parameter_without_a_token_is_not_an_expired_token() {
     let aws = aws(|_, _, _| (400, error("InvalidParameterException")));
     let ended = page_runner(&aws, Mode::Apply).page("0a", None, UNIX_EPOCH).await.err().unwrap();
     let expected = PoolError::Answered("400 InvalidParameterException".to_owned());
@@ -264,7 +265,7 @@ async fn a_parameter_that_is_wrong_from_the_start_is_no_stale_token() {
 }
 
 #[test]
-fn a_setting_that_is_missing_or_wrong_is_named() {
+fn a_missing_or_invalid_setting_is_named() {
     let aws = aws(mixed);
     let misspelt = [SETTINGS[0], SETTINGS[1], ("USER_STATUSES", "CONFRIMED")];
     for (wrong, settings) in

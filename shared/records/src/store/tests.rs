@@ -1,4 +1,4 @@
-//! The store over canned answers.
+//! The store over scripted responses.
 
 use serde_json::{Value, json};
 use test_kit::aws::Reply::{self, Cancelled, Error, Success};
@@ -18,15 +18,15 @@ fn item(sort: &str) -> SdkItem {
         .into()
 }
 
-/// On a clock that jumps from wait to wait.
-const ENOUGH: Duration = Duration::from_mins(1);
+/// The clock of these tests is paused, so no test waits for it.
+const LONG_BUDGET: Duration = Duration::from_mins(1);
 
 async fn ensure(
     items: &[&str],
     check: RecordCheck,
     replies: &'static [impl Respond + Copy + Send + Sync],
 ) -> (Result<Written, StoreError>, Vec<String>, Vec<Value>) {
-    ensure_within(ENOUGH, items, check, replies).await
+    ensure_within(LONG_BUDGET, items, check, replies).await
 }
 
 async fn ensure_within(
@@ -75,14 +75,14 @@ async fn several_items_are_one_transaction_of_conditional_puts_with_a_token() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_repetition_after_an_error_of_dynamodbs_has_the_same_token() {
+async fn a_retry_after_a_server_error_has_the_same_token() {
     let (written, _, inputs) = ensure(&["A", "B"], RecordCheck::WriteOnly, &[SERVER_ERROR, Success]).await;
     assert_eq!((written, inputs.len()), (Ok(Written::Created), 2));
     assert_eq!(inputs[0], inputs[1]);
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_there_is_success() {
+async fn existing_items_are_success() {
     for (items, answers) in [(&["A"][..], &[EXISTS][..]), (&["A", "B"], &[BOTH_EXIST])] {
         let (written, operations) = write(items, answers).await;
         assert_eq!((written, operations.len()), (Ok(Written::AlreadyThere), 1));
@@ -90,7 +90,7 @@ async fn what_is_there_is_success() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn two_errors_are_outlived_and_a_lost_reply_finds_its_own_item() {
+async fn server_errors_are_retried_and_a_lost_response_finds_its_own_item() {
     let (written, operations) = write(&["A"], &[SERVER_ERROR, SERVER_ERROR, Success]).await;
     assert_eq!((written, operations.len()), (Ok(Written::Created), 3));
     let (written, operations) = write(&["A"], &[SERVER_ERROR, EXISTS]).await;
@@ -98,7 +98,7 @@ async fn two_errors_are_outlived_and_a_lost_reply_finds_its_own_item() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn only_what_is_missing_is_written_again() {
+async fn only_missing_items_are_written_again() {
     let (written, operations, inputs) =
         ensure(&["A", "B"], RecordCheck::WriteOnly, &[FIRST_EXISTS, Success]).await;
     assert_eq!(
@@ -106,13 +106,13 @@ async fn only_what_is_missing_is_written_again() {
         (Ok(Written::Created), vec!["TransactWriteItems".into(), "PutItem".into()])
     );
     assert_eq!(inputs[1], put("B"));
-    // Somebody else was faster.
+    // Another event was faster.
     let (written, operations) = write(&["A", "B"], &[FIRST_EXISTS, EXISTS]).await;
     assert_eq!((written, operations.len()), (Ok(Written::AlreadyThere), 2));
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_passes_is_waited_for() {
+async fn a_transient_cancellation_is_retried() {
     for answers in [
         &[SECOND_CONFLICTS, Success][..],
         &[Cancelled(["ThrottlingError", "ProvisionedThroughputExceeded"]), SECOND_CONFLICTS, Success],
@@ -130,17 +130,17 @@ async fn what_passes_is_waited_for() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_does_not_pass_ends_with_the_budget() {
+async fn a_persistent_conflict_ends_with_the_budget() {
     let budget = Duration::from_millis(500);
     let answers = &[SECOND_CONFLICTS];
     let (written, operations, _) = ensure_within(budget, &["A", "B"], RecordCheck::WriteOnly, answers).await;
     let conflict = StoreError::answered(400, "TransactionConflict");
     assert_eq!(written, Err(conflict));
-    assert!(operations.len() < 40, "{} attempts are no pause between them", operations.len());
+    assert!(operations.len() < 40, "{} attempts without pauses", operations.len());
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_error_is_named_by_its_code_alone() {
+async fn an_error_message_contains_only_the_code() {
     const MISSING: (u16, &str) =
         (400, r#"{"__type":"x#ResourceNotFoundException","message":"arn:aws:dynamodb:x:1:table/users"}"#);
     for items in [&["A"][..], &["A", "B"]] {
@@ -157,13 +157,13 @@ async fn an_error_is_named_by_its_code_alone() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_read_may_come_first() {
+async fn with_a_read_first_only_missing_items_are_written() {
     const MISSING: (u16, &str) = (200, "{}");
     const THERE: (u16, &str) = (200, r#"{"Item":{"pk":{"S":"USER#1"}}}"#);
     let (written, operations, inputs) = ensure(&["A", "B"], RecordCheck::Read, &[THERE]).await;
     assert_eq!(written, Ok(Written::AlreadyThere));
     assert_eq!(operations, ["GetItem", "GetItem"]);
-    let asked = |sort: &str| {
+    let get = |sort: &str| {
         json!({
             "TableName": "users",
             "Key": {"pk": {"S": "USER#1"}, "sk": {"S": sort}},
@@ -171,7 +171,7 @@ async fn a_read_may_come_first() {
             "ExpressionAttributeNames": {"#key": "pk"},
         })
     };
-    assert_eq!(inputs, [asked("A"), asked("B")]);
+    assert_eq!(inputs, [get("A"), get("B")]);
     let (written, operations, inputs) =
         ensure(&["A", "B"], RecordCheck::Read, &[THERE, MISSING, MISSING]).await;
     assert_eq!(written, Ok(Written::Created));
@@ -184,7 +184,7 @@ async fn a_read_may_come_first() {
 }
 
 #[test]
-fn functions_that_start_at_once_have_tokens_of_their_own() {
+fn functions_with_the_same_random_seed_have_different_tokens() {
     let token = || {
         fastrand::seed(7);
         new_token()
