@@ -98,8 +98,11 @@ fn what_cognito_answers_is_said_with_what_to_do() {
 fn a_wrong_option_is_named_as_it_was_given() {
     for (options, expected) in [
         (&["--table", "t"][..], "error: --table is \"t\", not the name of a table; for example --table="),
-        (&["--record-sort-key", "sk"], "error: --record-sort-key is \"sk\", a field that templates/records/"),
-        (&["--record-sort-key", "userId"], "--record-sort-key is \"userId\", the name of --record-key, too"),
+        (
+            &["--record-sort-key", "sk"],
+            "error: --record-sort-key is \"sk\", a field that is missing in templates/records/",
+        ),
+        (&["--record-sort-key", "userId"], "--record-sort-key is \"userId\", also the value of --record-key"),
         (&["--record-key", "createdAt"], "error: --record-key is \"createdAt\", "),
         (&["--default-locale", "xx"], "error: --default-locale is \"xx\", not one of"),
     ] {
