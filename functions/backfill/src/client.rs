@@ -1,5 +1,5 @@
-//! The clients. The function and the command load credentials, region and endpoints like all AWS tools do. Their start-up
-//! time does not matter, unlike a trigger's.
+//! The clients. The function and the command load credentials, region and endpoints like all AWS tools do. Their
+//! start-up time does not matter, unlike a trigger's.
 
 use aws_config::retry::RetryConfig;
 use aws_config::timeout::TimeoutConfig;
@@ -41,7 +41,7 @@ pub enum CredentialsProblem {
 /// Loads the credentials once, because the error of a request without credentials does not name the cause.
 ///
 /// # Errors
-/// When there are no credentials, or they cannot be loaded.
+/// Fails if there are no credentials, or they cannot be loaded.
 pub async fn check_credentials(configuration: &SdkConfig) -> Result<(), CredentialsProblem> {
     let provider = configuration.credentials_provider().ok_or(CredentialsProblem::Missing)?;
     provider.provide_credentials().await.map(drop).map_err(|error| match error {

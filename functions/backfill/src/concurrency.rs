@@ -1,7 +1,7 @@
 //! Adapts the number of concurrent users to the table's capacity.
 //!
-//! Additive increase, multiplicative decrease, as in TCP: throttling halves the limit, and finished users raise it slowly.
-//! All parts of a pool share one limit, so the whole backfill settles at the table's rate.
+//! Additive increase, multiplicative decrease, as in TCP: throttling halves the limit, and finished users raise it
+//! slowly. All parts of a pool share one limit, so the whole backfill settles at the table's rate.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -10,8 +10,8 @@ use tokio::sync::Notify;
 /// Sixteen parts of sixteen users each.
 const MAX_USERS: f64 = 256.0;
 const MIN_USERS: f64 = 1.0;
-/// The limit grows by one after this many rounds of users. A table at its capacity is rarely overloaded, and a recovered
-/// table is back at full speed within seconds.
+/// The limit grows by one after this many rounds of users. A table at its capacity is rarely overloaded, and a
+/// recovered table is back at full speed within seconds.
 const ROUNDS_PER_STEP: f64 = 8.0;
 
 /// The limit of concurrent users.

@@ -42,7 +42,8 @@ pub struct PageRunner {
     pub locales: Locales,
     /// The limit of concurrent users over all pages.
     pub concurrency: Concurrency,
-    /// Time for which a user is retried after missing responses and server errors. Throttling is retried without a limit.
+    /// Time for which a user is retried after missing responses and server errors. Throttling is retried without a
+    /// limit.
     pub retry_time: Duration,
 }
 
@@ -85,7 +86,7 @@ impl PageRunner {
     /// Lists one page and processes its users.
     ///
     /// # Errors
-    /// When the users cannot be listed, or DynamoDB returns an error that concerns every user.
+    /// Fails if the users cannot be listed, or DynamoDB returns an error that concerns every user.
     pub async fn page(
         &self,
         sub_prefix: &str,
@@ -132,8 +133,8 @@ impl PageRunner {
         }
     }
 
-    /// Retries one user until success or a permanent error. The permit is held during the pause, so that the pause slows
-    /// down the other users as well.
+    /// Retries one user until success or a permanent error. The permit is held during the pause, so that the pause
+    /// slows down the other users as well.
     async fn with_retries(&self, user: &User) -> Result<UserOutcome, RecordsError> {
         let mut retry_time = pin!(sleep(self.retry_time));
         let mut longest_pause = BACKFILL_USER_FIRST_PAUSE;

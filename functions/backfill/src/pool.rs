@@ -88,7 +88,7 @@ impl Pool {
     /// Cognito's estimate of the number of users.
     ///
     /// # Errors
-    /// When the pool does not exist, access is denied, or Cognito does not answer.
+    /// Fails if the pool does not exist, access is denied, or Cognito does not answer.
     pub async fn estimated_users(&self) -> Result<u64, PoolError> {
         let described = self.with_retries(|| async {
             let request = self.client.describe_user_pool().user_pool_id(&self.user_pool_id);
@@ -101,7 +101,7 @@ impl Pool {
     /// The next page of users whose `sub` starts with `sub_prefix`.
     ///
     /// # Errors
-    /// When Cognito refuses or does not answer.
+    /// Fails if Cognito refuses or does not answer.
     pub async fn page(&self, sub_prefix: &str, pagination_token: Option<String>) -> Result<Page, PoolError> {
         let resumed = pagination_token.is_some();
         let listed = self.with_retries(|| async {

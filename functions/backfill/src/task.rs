@@ -59,7 +59,7 @@ impl Task {
     /// Restarts at the first page. Users with records are only counted again.
     ///
     /// # Errors
-    /// When the maximum of restarts is reached.
+    /// Fails if the maximum of restarts is reached.
     pub fn restart(&mut self) -> Result<(), PageError> {
         if self.restarts == MAX_RESTARTS {
             return Err(PageError::Pool(PoolError::StaleToken));
@@ -78,7 +78,7 @@ impl Backfill {
     /// Reads the settings. `main.rs` creates the clients.
     ///
     /// # Errors
-    /// When a setting is invalid.
+    /// Fails if a setting is invalid.
     pub fn from_settings(
         settings: &Settings,
         content: &Content,
@@ -100,12 +100,12 @@ impl Backfill {
         })
     }
 
-    /// Processes pages until `remaining` leaves no time for another. After an error on a later page, the next call resumes
-    /// at that page. The same holds for a page that a throttled table leaves no time for: the next call finds the records
-    /// that this one created.
+    /// Processes pages until `remaining` leaves no time for another. After an error on a later page, the next call
+    /// resumes at that page. The same holds for a page that a throttled table leaves no time for: the next call finds
+    /// the records that this one created.
     ///
     /// # Errors
-    /// When no page was finished. The call can be retried, because existing records do not change.
+    /// Fails if no page was finished. The call can be retried, because existing records do not change.
     pub async fn perform(
         &self,
         mut task: Task,

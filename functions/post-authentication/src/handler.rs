@@ -14,7 +14,7 @@ impl PostAuthentication {
     /// Reads the settings. `main.rs` creates `client`.
     ///
     /// # Errors
-    /// When a setting is invalid or does not match a record template.
+    /// Fails if a setting is invalid or does not match a record template.
     pub fn from_settings(
         settings: &Settings,
         content: &Content,

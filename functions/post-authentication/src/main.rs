@@ -1,5 +1,5 @@
-//! The Lambda function `post-authentication`: only the init phase. Creates the DynamoDB client and warms it up before the
-//! first event.
+//! The Lambda function `post-authentication`: only the init phase. Creates the DynamoDB client and warms it up before
+//! the first event.
 
 use std::process::ExitCode;
 

@@ -14,7 +14,8 @@ use crate::value_template::ValueTemplate;
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html>
 const MAX_ITEM_BYTES: usize = 400 * 1024 - 255 - 36;
 
-/// Cognito's size limit of an attribute, in characters. Source: <https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html>
+/// Cognito's size limit of an attribute, in characters. Source:
+/// <https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html>
 const MAX_ATTRIBUTE_CHARACTERS: usize = 2_048;
 
 /// Prefixes of attributes that are not standard.
@@ -157,7 +158,7 @@ mod tests {
     #[test]
     fn a_template_that_fails_for_a_user_is_reported_with_the_field() {
         let long: Vec<Value> = vec![json!("{{ attributes.name }}{{ attributes.email }}"); 30];
-        for (template, said) in [
+        for (template, expected) in [
             (
                 json!({"a": ["{{ attributes.nicknam }}"]}),
                 "field a[0]: no user has an attribute nicknam; allowed are sub, ",
@@ -170,7 +171,7 @@ mod tests {
             (json!({"a": long}), "the item can be 491558 bytes long; DynamoDB allows 409309"),
         ] {
             let error = check(&template).unwrap_err();
-            assert!(error.starts_with(said), "{error}");
+            assert!(error.starts_with(expected), "{error}");
         }
     }
 }

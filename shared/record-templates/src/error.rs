@@ -39,7 +39,7 @@ impl TemplateError {
 /// Collects all values, or the findings of all errors.
 ///
 /// # Errors
-/// When a result is an error.
+/// Fails if a result is an error.
 pub fn all<T>(results: impl IntoIterator<Item = Result<T, TemplateError>>) -> Result<Vec<T>, TemplateError> {
     let (mut values, mut findings) = (Vec::new(), Vec::new());
     for result in results {

@@ -100,7 +100,7 @@ mod tests {
                 ),
             ],
         );
-        let said = [
+        let expected = [
             "a.json: field a: not a number of at most 38 digits",
             "a.json: field b[0]: \"{{ x }}\": unknown name x; ",
             "a.json: field b[2].SS: \"{{ y }}\": unknown name y; ",
@@ -112,9 +112,9 @@ mod tests {
             "d.json: field n: for a user without attributes, not a number",
         ];
         let findings = findings.unwrap_err();
-        assert_eq!(findings.len(), said.len(), "{findings:#?}");
-        for (finding, said) in findings.iter().zip(said) {
-            assert!(finding.starts_with(&format!("templates/records/{said}")), "{finding}");
+        assert_eq!(findings.len(), expected.len(), "{findings:#?}");
+        for (finding, expected) in findings.iter().zip(expected) {
+            assert!(finding.starts_with(&format!("templates/records/{expected}")), "{finding}");
         }
     }
 

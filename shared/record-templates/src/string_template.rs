@@ -48,7 +48,7 @@ impl StringTemplate {
     /// Parses a string.
     ///
     /// # Errors
-    /// When the syntax is invalid. The error names the problem and the allowed syntax.
+    /// Fails if the syntax is invalid. The error names the problem and the allowed syntax.
     pub fn parse(text: &str) -> Result<Self, String> {
         let (mut pieces, mut rest) = (Vec::new(), text);
         while let Some((before, after)) = rest.split_once("{{") {
@@ -413,9 +413,9 @@ mod tests {
         }
     }
 
-    fn refused(text: &str, said: &str) {
+    fn refused(text: &str, expected: &str) {
         let error = StringTemplate::parse(text).err().unwrap_or_else(|| panic!("{text} is accepted"));
-        assert!(error.starts_with(said), "{text}: {error}");
+        assert!(error.starts_with(expected), "{text}: {error}");
     }
 
     const LITERALS: [&str; 9] = ["", "", "USER#", "}}", "{x", "%}", "\\", "<b>\"'&\n", "ẞΣ"];

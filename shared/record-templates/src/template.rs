@@ -41,7 +41,7 @@ impl RecordTemplate {
     /// Renders the key field `name` for one user. A partition key that the template lacks is the `sub`.
     ///
     /// # Errors
-    /// When the field has the wrong type, has no value or is missing.
+    /// Fails if the field has the wrong type, has no value or is missing.
     pub fn key_value(
         &self,
         context: &RecordContext,
@@ -61,7 +61,7 @@ impl RecordTemplate {
     /// Renders the item of one user with its key. A partition key that the template lacks is the `sub`.
     ///
     /// # Errors
-    /// When a value has the wrong type or a key field has no value.
+    /// Fails if a value has the wrong type or a key field has no value.
     pub fn item(
         &self,
         context: &RecordContext,

@@ -1,8 +1,8 @@
 //! The template of one value.
 //!
-//! JSON's types map to DynamoDB's. DynamoDB's other types are written as type descriptors: an object with one field, named
-//! after the type.
-//! Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html>
+//! JSON's types map to DynamoDB's. DynamoDB's other types are written as type descriptors: an object with one field,
+//! named after the type. Source:
+//! <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html>
 
 use std::collections::BTreeMap;
 
@@ -63,7 +63,7 @@ impl ValueTemplate {
     /// Parses a value.
     ///
     /// # Errors
-    /// When a string or a type descriptor is invalid.
+    /// Fails if a string or a type descriptor is invalid.
     pub fn parse(json: &Value) -> Result<Self> {
         match json {
             Value::Null => Ok(Self::Null),
@@ -93,7 +93,7 @@ impl ValueTemplate {
     /// Renders the value for one user. Returns `None` when its string or its whole set renders to nothing.
     ///
     /// # Errors
-    /// When a string renders to a text of the wrong type.
+    /// Fails if a string renders to a text of the wrong type.
     pub fn render(&self, context: &RecordContext) -> Result<Option<AttributeValue>> {
         let one = |text: &StringTemplate| text.render(context);
         Ok(match self {
@@ -328,7 +328,7 @@ mod tests {
 
     #[test]
     fn a_wrong_type_is_reported_with_the_field() {
-        for (template, said) in [
+        for (template, expected) in [
             (json!({"N": "many"}), "field x: not a number of at most 38 digits"),
             (json!({"N": ""}), "field x: not a number of at most 38 digits"),
             (json!({"N": "{{ sub }}"}), "field x: not a number of at most 38 digits"),
@@ -365,7 +365,7 @@ mod tests {
             ),
         ] {
             let error = render(&template).unwrap_err();
-            assert!(error.starts_with(said), "{error}");
+            assert!(error.starts_with(expected), "{error}");
         }
     }
 }

@@ -17,8 +17,8 @@ const REGION_EXAMPLE: &str = "eu-west-1";
 /// Builds the client of this process and its connection.
 ///
 /// # Errors
-/// When the region or the credentials are missing, an endpoint setting is not a URL, or `AWS_CA_BUNDLE` is not a file with
-/// certificates.
+/// Fails if the region or the credentials are missing, an endpoint setting is not a URL, or `AWS_CA_BUNDLE` is not a file
+/// with certificates.
 pub async fn from_settings(settings: &Settings) -> Result<(Client, Connection), InitError> {
     with_trust(settings, Trust::from_settings).await
 }

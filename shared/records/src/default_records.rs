@@ -51,13 +51,13 @@ impl DefaultRecords {
     /// The records of the content.
     ///
     /// # Errors
-    /// When a setting is invalid or does not match a record template.
+    /// Fails if a setting is invalid or does not match a record template.
     pub fn from_settings(settings: &Settings, content: &Content, client: Client) -> Result<Self, InitError> {
         Self::with_files(&content.records()?, settings, client)
     }
 
-    /// Like [`Self::from_settings`], for a backfill: listed users have no client metadata, and throttling is returned at
-    /// once, so that the caller can slow down for all users.
+    /// Like [`Self::from_settings`], for a backfill: listed users have no client metadata, and throttling is returned
+    /// at once, so that the caller can slow down for all users.
     ///
     /// # Errors
     /// Like [`Self::from_settings`].
@@ -69,7 +69,7 @@ impl DefaultRecords {
     /// Like [`Self::from_settings`], with other files.
     ///
     /// # Errors
-    /// When a setting or a file is invalid, or they do not match.
+    /// Fails if a setting or a file is invalid, or they do not match.
     pub fn with_files(
         files: &[RecordFile<'static>],
         settings: &Settings,
@@ -92,7 +92,7 @@ impl DefaultRecords {
     /// Creates the user's missing records. Existing records do not change.
     ///
     /// # Errors
-    /// When DynamoDB does not confirm the write within `budget`, or a template cannot be rendered for this user.
+    /// Fails if DynamoDB does not confirm the write within `budget`, or a template cannot be rendered for this user.
     pub async fn ensure(
         &self,
         user: &User,
@@ -105,7 +105,7 @@ impl DefaultRecords {
     /// Returns whether the user has every record. Writes nothing.
     ///
     /// # Errors
-    /// When DynamoDB does not answer within `budget`, or a template cannot be rendered for this user.
+    /// Fails if DynamoDB does not answer within `budget`, or a template cannot be rendered for this user.
     pub async fn has_all(&self, user: &User, budget: Duration) -> Result<bool, RecordsError> {
         Ok(self.store.all_exist(self.items(user)?, budget).await?)
     }
@@ -253,7 +253,7 @@ mod tests {
         );
     }
 
-    /// What a trigger answers about a user with these attributes, and how often DynamoDB was dynamodb.
+    /// The answer of a trigger about a user with these attributes, and the number of requests to DynamoDB.
     async fn answer(
         attributes: &Value,
         replies: &'static [Reply],

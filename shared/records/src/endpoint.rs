@@ -6,7 +6,8 @@ use aws_sdk_dynamodb::config::endpoint::{DefaultResolver, Params, ResolveEndpoin
 use rustls::pki_types::IpAddr;
 use trigger::{InitError, Settings};
 
-/// Settings of the endpoint; the first one that is set wins. Source: <https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>
+/// Settings of the endpoint; the first one that is set wins. Source:
+/// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>
 const NAMES: [&str; 2] = ["AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL"];
 const IGNORE: &str = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
 const EXAMPLE: &str = "http://127.0.0.1:8000";
@@ -14,7 +15,7 @@ const EXAMPLE: &str = "http://127.0.0.1:8000";
 /// The endpoint of the settings, if one is set.
 ///
 /// # Errors
-/// When it is not a plain `http://` or `https://` URL.
+/// Fails if it is not a plain `http://` or `https://` URL.
 pub(crate) fn from_settings(settings: &Settings) -> Result<Option<String>, InitError> {
     if settings.choice(IGNORE, &[("false", false), ("true", true)])? {
         return Ok(None);

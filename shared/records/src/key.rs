@@ -29,7 +29,7 @@ impl Key {
     /// Reads `RECORD_KEY` and `RECORD_SORT_KEY`.
     ///
     /// # Errors
-    /// When both settings have the same value.
+    /// Fails if both settings have the same value.
     pub fn from_settings(settings: &Settings) -> Result<Self, InitError> {
         let partition = settings.optional(PARTITION).unwrap_or_else(|| "userId".to_owned());
         let other = |name: &str| {
@@ -48,8 +48,8 @@ impl Key {
         [Some(&self.partition), self.sort.as_ref()].into_iter().flatten().map(String::as_str)
     }
 
-    /// Checks that every record has a key, that neither two users nor two records share one, and that a later event of the
-    /// same user has the same key.
+    /// Checks that every record has a key, that neither two users nor two records share one, and that a later event of
+    /// the same user has the same key.
     ///
     /// # Errors
     /// With the setting and the file that do not match.
@@ -147,8 +147,8 @@ fn sample(sub: &str) -> RecordContext {
     }
 }
 
-/// The same user at a later sign-in with another app. Client metadata differ between confirmation and sign-in, and a list
-/// of users lacks Cognito's own attributes.
+/// The same user at a later sign-in with another app. Client metadata differ between confirmation and sign-in, and a
+/// list of users lacks Cognito's own attributes.
 fn sample_at_sign_in(sub: &str, record: &Record) -> RecordContext {
     let named = |map| record.template.keys(map).map(|name| (name.to_owned(), "x".to_owned()));
     RecordContext {
@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_key_that_is_not_the_users_own_is_reported_with_its_file() {
-        for (template, said) in [
+        for (template, expected) in [
             (r#"{"pk": "{{ sub }} {{ now }}"}"#, "and the key of a.json depends on more than the user"),
             (
                 r#"{"pk": "{{ client_metadata.tenant | default(value='none') }}#{{ sub }}"}"#,
@@ -220,7 +220,7 @@ mod tests {
             (r#"{"pk": 7}"#, "and in a.json field pk: a key must be a text"),
             (r#"{"pk": "{{ attributes.email }}"}"#, "and in a.json field pk: a key must be a text"),
         ] {
-            refused(&[PK], &[template], &format!("RECORD_KEY is \"pk\", {said}"));
+            refused(&[PK], &[template], &format!("RECORD_KEY is \"pk\", {expected}"));
         }
         refused(
             &[],
@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn duplicate_keys_are_reported_with_their_files() {
         const A: &str = r#"{"sk": "A"}"#;
-        for (settings, templates, said) in [
+        for (settings, templates, expected) in [
             (&[][..], ["{}", "{}"], "is not set, and a.json and b.json have the same key"),
             (&[SK], [A, A], "is \"sk\", and a.json and b.json have the same key"),
             (&[SK], [A, "{}"], "is \"sk\", a field that is missing in b.json"),
@@ -241,7 +241,7 @@ mod tests {
             (&[SK], [r#"{"sk": 7}"#, A], "is \"sk\", and in a.json field sk: a key must be a text"),
             (&[PK, (SORT, "pk")], [A, A], "is \"pk\", also the value of RECORD_KEY"),
         ] {
-            refused(settings, &templates, &format!("RECORD_SORT_KEY {said}"));
+            refused(settings, &templates, &format!("RECORD_SORT_KEY {expected}"));
         }
     }
 }

@@ -19,7 +19,7 @@ impl Record {
     /// Parses a file.
     ///
     /// # Errors
-    /// When the file is not a record template.
+    /// Fails if the file is not a record template.
     pub fn parse(file: RecordFile<'static>) -> Result<Self, InitError> {
         let RecordFile { name, text } = file;
         let template = RecordTemplate::parse(text).map_err(|error| InitError {

@@ -1,7 +1,8 @@
 //! The only loop that retries requests to DynamoDB.
 //!
-//! The SDK's own retries are off: its three attempts end after 0.2 s, and after 25 failures in one process its token bucket
-//! allows a single attempt. The person waits for the whole budget in the worst case, so this loop uses all of it.
+//! The SDK's own retries are off: its three attempts end after 0.2 s, and after 25 failures in one process its token
+//! bucket allows a single attempt. The person waits for the whole budget in the worst case, so this loop uses all of
+//! it.
 
 use std::time::Duration;
 

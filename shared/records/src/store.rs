@@ -1,8 +1,8 @@
 //! The store: conditional writes of all items of a user within one budget.
 //!
-//! One item is one `PutItem`; several items are one `TransactWriteItems`. Each write has the condition that no item with its
-//! key exists. A write can therefore be retried safely: after a lost response, the retry finds the items of the first
-//! attempt and does not change them.
+//! One item is one `PutItem`; several items are one `TransactWriteItems`. Each write has the condition that no item
+//! with its key exists. A write can therefore be retried safely: after a lost response, the retry finds the items of
+//! the first attempt and does not change them.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -51,8 +51,8 @@ pub enum Written {
 pub enum RecordCheck {
     /// The write itself: best if most users are new.
     WriteOnly,
-    /// An eventually consistent read of each item, then a write of the missing ones: best if most users have their items,
-    /// because such a read costs at most half as much as a refused write.
+    /// An eventually consistent read of each item, then a write of the missing ones: best if most users have their
+    /// items, because such a read costs at most half as much as a refused write.
     Read,
 }
 
@@ -75,7 +75,7 @@ impl Store {
     /// Writes the missing ones of `items`.
     ///
     /// # Errors
-    /// When DynamoDB does not confirm the writes within `budget`.
+    /// Fails if DynamoDB does not confirm the writes within `budget`.
     pub async fn ensure(
         &self,
         items: Vec<SdkItem>,
@@ -95,7 +95,7 @@ impl Store {
     /// Returns whether all of `items` exist. The eventually consistent read can miss the writes of the last second.
     ///
     /// # Errors
-    /// When DynamoDB does not answer within `budget`.
+    /// Fails if DynamoDB does not answer within `budget`.
     pub async fn all_exist(&self, items: Vec<SdkItem>, budget: Duration) -> Result<bool, StoreError> {
         Ok(self.missing(items, &mut Budget::new(budget, self.throttling)).await?.is_empty())
     }
@@ -148,8 +148,8 @@ impl Store {
         }
     }
 
-    /// DynamoDB recognises a retry of the same transaction by its token. A token derived from the `sub` would be refused:
-    /// `now` differs between events, and a token belongs to one content.
+    /// DynamoDB recognises a retry of the same transaction by its token. A token derived from the `sub` would be
+    /// refused: `now` differs between events, and a token belongs to one content.
     async fn put_all(&self, items: &[SdkItem], token: &mut String) -> Result<Option<Codes>, StoreError> {
         let puts = items.iter().map(|item| self.conditional_put(item)).collect::<Result<Vec<_>, _>>();
         let puts = puts.map_err(|_| StoreError::Unstorable)?;
@@ -212,8 +212,8 @@ fn is_existing(code: &str) -> bool {
     EXISTING.contains(&code)
 }
 
-/// A token of at most 36 characters from the system's random numbers. `fastrand` is seeded with the time since boot, which
-/// concurrent functions can share, and DynamoDB refuses the token of another transaction.
+/// A token of at most 36 characters from the system's random numbers. `fastrand` is seeded with the time since boot,
+/// which concurrent functions can share, and DynamoDB refuses the token of another transaction.
 fn new_token() -> String {
     let random = || RandomState::new().hash_one(());
     format!("{:016x}{:016x}", random(), random())

@@ -108,8 +108,8 @@ impl StoreError {
         }
     }
 
-    /// This error, or an earlier response of DynamoDB's instead of a timeout: an operator must see the throttling, not that
-    /// the last attempt had no time left.
+    /// This error, or an earlier response of DynamoDB's instead of a timeout: an operator must see the throttling, not
+    /// that the last attempt had no time left.
     pub(crate) fn or_earlier(self, earlier: Option<Self>) -> Self {
         match (self, earlier) {
             (Self::OutOfTime, Some(answered @ Self::Answered { .. })) => answered,

@@ -1,10 +1,10 @@
 //! The trusted certificates.
 //!
-//! Reading the system's 144 roots, twice as the SDK does, takes 16 of the 18 million instructions of a start. DynamoDB needs
-//! only the five roots of Amazon Trust Services, which Amazon recommends for a custom trust store:
+//! Reading the system's 144 roots, twice as the SDK does, takes 16 of the 18 million instructions of a start. DynamoDB
+//! needs only the five roots of Amazon Trust Services, which Amazon recommends for a custom trust store:
 //! <https://www.amazontrust.com/repository/>. They expire in 2037 and later. If none of them has signed the endpoint's
-//! certificate, for example behind a TLS proxy, the init phase falls back to the system's roots. `AWS_CA_BUNDLE` replaces
-//! all of them.
+//! certificate, for example behind a TLS proxy, the init phase falls back to the system's roots. `AWS_CA_BUNDLE`
+//! replaces all of them.
 
 use std::error::Error;
 use std::{fs, io, iter};
@@ -30,11 +30,11 @@ pub struct Trust {
 }
 
 impl Trust {
-    /// `AWS_CA_BUNDLE` if it is set. Otherwise Amazon's roots with a fallback to the system's for Amazon's endpoints, and the
-    /// system's for all others.
+    /// `AWS_CA_BUNDLE` if it is set. Otherwise Amazon's roots with a fallback to the system's for Amazon's endpoints,
+    /// and the system's for all others.
     ///
     /// # Errors
-    /// When `AWS_CA_BUNDLE` is not a file with certificates.
+    /// Fails if `AWS_CA_BUNDLE` is not a file with certificates.
     pub fn from_settings(settings: &Settings, endpoint: &str) -> Result<Self, InitError> {
         let example = EXAMPLES[usize::from(settings.optional(NAME).as_deref() == Some(EXAMPLES[0]))];
         if let Some(pem) = settings.parsed(NAME, example, bundle)? {

@@ -30,8 +30,8 @@ pub struct User {
     pub locale: Locale,
 }
 
-/// The fields of a request that describe its user. Amazon's struct for post authentication requires `newDeviceUsed`, which
-/// Cognito sends only if the pool remembers devices.
+/// The fields of a request that describe its user. Amazon's struct for post authentication requires `newDeviceUsed`,
+/// which Cognito sends only if the pool remembers devices.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Request {
@@ -82,8 +82,8 @@ impl User {
         Self { locale, ..self }
     }
 
-    /// The values that templates can refer to. Client metadata is limited to `client_metadata_keys`, because a client can
-    /// send anything. Returns `None` without a `sub`.
+    /// The values that templates can refer to. Client metadata is limited to `client_metadata_keys`, because a client
+    /// can send anything. Returns `None` without a `sub`.
     #[must_use]
     pub fn context(&self, client_metadata_keys: &[String]) -> Option<RecordContext> {
         let attribute = |name: &str| self.attributes.get(name).cloned().unwrap_or_default();

@@ -150,14 +150,14 @@ async fn an_issuer_unknown_to_the_fallback_is_refused() {
 
 #[tokio::test]
 async fn an_invalid_certificate_of_a_known_issuer_is_refused() {
-    for (flaw, said) in [(Flaw::Expired, "has expired"), (Flaw::AnotherHost, "is for another host")] {
+    for (flaw, expected) in [(Flaw::Expired, "has expired"), (Flaw::AnotherHost, "is for another host")] {
         start_log();
         let server = Server::flawed(flaw, usize::MAX, Ending::Closed).await;
         let (store, connection) = trusting(&server, &server, &server).await;
         connection.warm_up(warm_up(&store)).await;
         assert_eq!(server.attempts(), 1, "{flaw:?} causes no fallback");
         let error = write(&store).await.unwrap_err();
-        assert!(error.to_string().ends_with(said), "{error}");
+        assert!(error.to_string().ends_with(expected), "{error}");
         assert_eq!((server.connections(), server.attempts()), (0, 2), "{flaw:?}");
         // The fallback's roots contain the issuer, and the certificate is refused all the same.
         let other = Server::start(usize::MAX, Ending::Closed).await;

@@ -218,7 +218,7 @@ async fn the_error_is_dynamodbs_last_response_even_after_a_timeout() {
             ("DynamoDB answered 400 ProvisionedThroughputExceededException", "store_throttled", true)
         );
     }
-    for (reply, said, reason) in [
+    for (reply, expected, reason) in [
         (Silent, "DynamoDB gave no answer in time", "store_out_of_time"),
         (NoConnection, "DynamoDB gave no answer in time", "store_out_of_time"),
         (Broken, "DynamoDB could not be reached: the connection failed", "store_unreachable"),
@@ -233,7 +233,7 @@ async fn the_error_is_dynamodbs_last_response_even_after_a_timeout() {
         let dynamodb = MockAws::new(move |_, _| reply);
         let error =
             ensure(&store(&dynamodb).await, OPERATIONS[1], POST_AUTHENTICATION_BUDGET).await.0.unwrap_err();
-        assert_eq!((error.to_string().as_str(), error.reason()), (said, reason));
+        assert_eq!((error.to_string().as_str(), error.reason()), (expected, reason));
     }
 }
 

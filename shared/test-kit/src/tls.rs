@@ -33,7 +33,7 @@ impl Identity {
     /// needs its own `authority_name`.
     ///
     /// # Errors
-    /// When a key or a certificate cannot be made.
+    /// Fails if a key or a certificate cannot be made.
     pub fn new(authority_name: &str, flaw: Flaw) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let mut authority = CertificateParams::default();
         authority.distinguished_name.push(DnType::CommonName, authority_name);

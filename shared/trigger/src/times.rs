@@ -27,15 +27,16 @@ times! {
     /// Timeout of a connection to DynamoDB, handshakes included. TCP repeats a lost packet only after 1 s, so a new
     /// attempt is faster. The SDK's default is 3.1 s.
     CONNECT_TIMEOUT = Duration::from_millis(800);
-    /// Age at which an idle connection to DynamoDB is dropped. DynamoDB closes it after 20 to 60 s, and a frozen function
-    /// does not notice. A freeze counts as idle time.
+    /// Age at which an idle connection to DynamoDB is dropped. DynamoDB closes it after 20 to 60 s, and a frozen
+    /// function does not notice. A freeze counts as idle time.
     CONNECTION_IDLE_TIMEOUT = Duration::from_secs(15);
-    /// Shortest timeout of one request to DynamoDB; the timeout is a quarter of the budget. It covers a new connection on
-    /// a function of 128 MB, which has a twelfth of a processor.
+    /// Shortest timeout of one request to DynamoDB; the timeout is a quarter of the budget. It covers a new connection
+    /// on a function of 128 MB, which has a twelfth of a processor.
     SHORTEST_ATTEMPT_TIMEOUT = Duration::from_millis(400);
     /// Least remaining budget for another request to DynamoDB.
     SHORTEST_LAST_ATTEMPT = Duration::from_millis(100);
-    /// Longest pause before the first retry of a request to DynamoDB. It doubles per retry, up to an eighth of the budget.
+    /// Longest pause before the first retry of a request to DynamoDB. It doubles per retry, up to an eighth of the
+    /// budget.
     FIRST_RETRY_PAUSE = Duration::from_millis(50);
 
     /// Deadline of a backfill call when Lambda sends none. It equals the function's timeout in the template.

@@ -64,9 +64,9 @@ fn pool(users: usize, table: Table) -> (MockAws, Arc<Mutex<Table>>) {
     let aws = aws(move |operation, input, _| match operation {
         "ListUsers" => (200, page(users, input)),
         "GetItem" => {
-            let there =
+            let exists =
                 shared.lock().unwrap().writes.contains_key(input["Key"]["userId"]["S"].as_str().unwrap());
-            (200, if there { json!({"Item": {"userId": input["Key"]["userId"]}}) } else { json!({}) })
+            (200, if exists { json!({"Item": {"userId": input["Key"]["userId"]}}) } else { json!({}) })
         }
         _ => shared.lock().unwrap().put(input["Item"]["userId"]["S"].as_str().unwrap()),
     });
