@@ -1,17 +1,18 @@
-"""Runs one function as Lambda would until its init phase is over, without AWS."""
+"""Runs the init phase of a function as Lambda does, without AWS."""
 
 import json
 import socket
 import subprocess
 import tempfile
 import threading
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-LONGEST_INIT_SECONDS = 30
+INIT_TIMEOUT_SECONDS = 30
 
 
 def failure(binary, variables):
-    """Runs a function until its init phase is over. Returns nothing when it succeeds, else the setting and the cause."""
+    """Runs a function until its init phase ends. Returns None on success, and otherwise the setting and the cause."""
     with RuntimeApi() as api, ClosedPort() as nowhere, tempfile.TemporaryFile("w+", encoding="utf-8") as log:
         environment = variables | {
             "AWS_LAMBDA_RUNTIME_API": api.address,
@@ -20,25 +21,19 @@ def failure(binary, variables):
         }
         process = subprocess.Popen([binary], env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         threading.Thread(target=lambda: (process.wait(), api.over.set()), daemon=True).start()
-        ended = api.over.wait(LONGEST_INIT_SECONDS)
-        if not api.asked_for_event and ended:
-            # It has reported a failure and ends by itself.
-            wait_or_kill(process)
+        is_over = api.over.wait(INIT_TIMEOUT_SECONDS)
+        if not api.requested_event and is_over:
+            # The function has reported a failure and exits.
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(5)
         process.kill()
         process.wait()
         log.seek(0)
-        return None if api.asked_for_event else cause(log.read(), process.returncode, ended)
+        return None if api.requested_event else cause(log.read(), process.returncode, is_over)
 
 
-def wait_or_kill(process):
-    try:
-        process.wait(5)
-    except subprocess.TimeoutExpired:
-        process.kill()
-
-
-def cause(log, status, ended):
-    """The setting that a function names in its last words, and what it says about it."""
+def cause(log, status, is_over):
+    """The setting and the cause in the log line of a failed init phase."""
     for line in log.splitlines():
         try:
             fields = json.loads(line)
@@ -46,24 +41,24 @@ def cause(log, status, ended):
             continue
         if isinstance(fields, dict) and fields.get("message") == "init stopped":
             return fields.get("setting"), fields.get("cause", line)
-    how = f"ended with status {status}" if ended else f"did not start within {LONGEST_INIT_SECONDS} s"
-    return None, f"{how}: {log.strip()[-500:] or 'it said nothing'}"
+    outcome = f"ended with status {status}" if is_over else f"did not start within {INIT_TIMEOUT_SECONDS} s"
+    return None, f"{outcome}: {log.strip()[-500:] or 'it wrote no log'}"
 
 
 class RuntimeApi:
-    """Lambda's Runtime API without an event: all it sees is whether a function asks for one.
+    """Lambda's Runtime API without an event: it records whether a function requests one.
 
     Source: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
     """
 
     def __enter__(self):
         self.over = threading.Event()
-        self.asked_for_event = False
+        self.requested_event = False
         api = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self):
-                api.asked_for_event = self.path.endswith("/runtime/invocation/next")
+                api.requested_event = self.path.endswith("/runtime/invocation/next")
                 api.over.set()
 
             def do_POST(self):
@@ -73,7 +68,7 @@ class RuntimeApi:
                 api.over.set()
 
             def log_message(self, *_):
-                """Says nothing: the function's own log is what counts."""
+                """Suppresses the server's log."""
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
@@ -87,7 +82,7 @@ class RuntimeApi:
 
 
 class ClosedPort:
-    """An address of this machine at which every connection is refused, and that nobody else can take."""
+    """An address of this machine that refuses every connection and that no other process can take."""
 
     def __enter__(self):
         self.socket = socket.socket()

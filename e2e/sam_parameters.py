@@ -1,13 +1,13 @@
-"""The template parameters of each environment of samconfig.toml, and what CloudFormation would refuse about them.
+"""The template parameters of each environment of samconfig.toml, and the values that CloudFormation would refuse.
 
-SAM CLI's own code reads them, because SAM takes a list, a string and a table, and drops what it cannot read in silence.
+The code of SAM CLI parses them: SAM accepts a list, a string and a table, and silently drops what it cannot parse.
 """
 
 import os
 import re
 from pathlib import Path
 
-# SAM CLI counts what it is used for. Nothing here may be sent.
+# SAM CLI must not send usage data from here.
 os.environ["SAM_CLI_TELEMETRY"] = "0"
 
 import click
@@ -17,7 +17,8 @@ from samcli.lib.config.exceptions import SamConfigFileReadException, SamConfigVe
 from samcli.lib.config.samconfig import SamConfig
 
 # https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
-BYTES_OF_ALL_VARIABLES = 4096
+MAX_VARIABLES_BYTES = 4096
+# The ASCII character classes of Java's regular expressions.
 JAVA_CLASSES = {
     r"\w": "[0-9A-Za-z_]",
     r"\W": "[^0-9A-Za-z_]",
@@ -29,11 +30,11 @@ JAVA_CLASSES = {
 
 
 class ConfigError(Exception):
-    """Why the environments cannot be read, as the rest of a sentence about the file."""
+    """Reason why a configuration file is unusable, as the rest of a sentence about the file."""
 
 
 def environments(file):
-    """The names of the environments of a configuration file, one at least. Raises ConfigError."""
+    """The names of the environments in a configuration file, at least one. Raises ConfigError."""
     if not file.is_file():
         raise ConfigError("is not there")
     try:
@@ -48,13 +49,13 @@ def environments(file):
 
 
 def overrides(file, environment):
-    """The parameters that `sam deploy` would set, as text by their names, and the findings about how they are written."""
+    """The parameters that `sam deploy` would set, as text by name, and the findings about their syntax."""
     given = SamConfig(file.parent, file.name).get_all(["deploy"], "parameters", environment)
     return parsed(given.get("parameter_overrides"))
 
 
 def parsed(given):
-    """Parameters as SAM reads them from what stands in its configuration, and the findings about that."""
+    """The parameters that SAM parses from a configured value, and the findings about its syntax."""
     plain = given.unwrap() if hasattr(given, "unwrap") else given
     try:
         return CfnParameterOverridesType().convert(plain, None, None), lost_text(plain)
@@ -63,7 +64,7 @@ def parsed(given):
 
 
 def lost_text(given):
-    """SAM ends a value at the first space outside quotation marks, and drops the rest."""
+    """Findings about text that SAM drops: it ends a value at the first space outside quotation marks."""
     findings = []
     items = given if isinstance(given, list) else [given]
     for item in (item for item in items if isinstance(item, str) and not item.startswith("file://")):
@@ -75,13 +76,13 @@ def lost_text(given):
 
 
 def complete(template, given):
-    """Every parameter of the template as text: the given value or the default, nothing where there is neither."""
+    """Every parameter that has a given value or a default, as text by name."""
     defaults = {name: one["Default"] for name, one in template["Parameters"].items() if "Default" in one}
     return {name: str(value) for name, value in (defaults | given).items()}
 
 
 def refusals(template, given):
-    """Why CloudFormation would refuse these values: (parameter, problem) each."""
+    """The parameters that CloudFormation would refuse, as pairs of parameter and problem."""
     values = complete(template, given)
     for name in given:
         if name not in template["Parameters"]:
@@ -94,19 +95,17 @@ def refusals(template, given):
 
 
 def problem_of(value, rules):
-    """What is wrong with the value of one parameter, as the rest of a sentence."""
+    """Problem with the value of a parameter, as the rest of a sentence, or None."""
     is_number = rules["Type"] == "Number"
     if is_number and number(value) is None:
         return "not a number"
     allowed = [str(one) for one in rules.get("AllowedValues", [])]
     if allowed and value not in allowed and not (is_number and number(value) in map(number, allowed)):
         return f"not one of {', '.join(allowed)}"
-    size = number(value) if is_number else len(value)
-    unit = "" if is_number else " characters"
-    kind = "Value" if is_number else "Length"
-    if f"Min{kind}" in rules and size < float(rules[f"Min{kind}"]):
+    size, kind, unit = (number(value), "Value", "") if is_number else (len(value), "Length", " characters")
+    if size < float(rules.get(f"Min{kind}", "-inf")):
         return f"less than {rules[f'Min{kind}']}{unit}"
-    if f"Max{kind}" in rules and size > float(rules[f"Max{kind}"]):
+    if size > float(rules.get(f"Max{kind}", "inf")):
         return f"more than {rules[f'Max{kind}']}{unit}"
     if "AllowedPattern" in rules and not matches(rules["AllowedPattern"], value):
         return f"not {rules.get('ConstraintDescription', rules['AllowedPattern'])}"
@@ -114,7 +113,7 @@ def problem_of(value, rules):
 
 
 def matches(pattern, value):
-    """Whether the whole value matches an expression of Java's, in which \\w, \\d and \\s mean ASCII and \\p does not."""
+    """Returns whether the whole value matches a pattern of Java, in which \\w, \\d and \\s match ASCII only, but \\p does not."""
     java = re.sub(r"\\[\\wWdDsS]", lambda found: JAVA_CLASSES.get(found[0], found[0]), pattern)
     return regex.fullmatch(java, value, regex.V1) is not None
 
@@ -127,8 +126,8 @@ def number(text):
 
 
 def size_problem(variables):
-    """Why Lambda would refuse these environment variables together."""
+    """Problem with the total size of environment variables, or None."""
     size = sum(len(name.encode()) + len(value.encode()) for name, value in variables.items())
-    if size > BYTES_OF_ALL_VARIABLES:
-        return f"its variables have {size} bytes together, Lambda takes {BYTES_OF_ALL_VARIABLES}"
+    if size > MAX_VARIABLES_BYTES:
+        return f"its variables have {size} bytes together, Lambda takes {MAX_VARIABLES_BYTES}"
     return None

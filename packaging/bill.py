@@ -1,4 +1,4 @@
-"""The bill of materials of a binary: the crates that it links, in the format CycloneDX."""
+"""The bill of materials of a binary: the crates that it links, in CycloneDX format."""
 
 import subprocess
 import tomllib
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def write(package, target, features, path):
-    """Writes the bill of a package's binary. The same sources always give the same bytes."""
+    """Writes the bill of materials of a package's binary. The same sources give the same bytes."""
     crates = linked_crates(cargo_tree(package, target, features))
     checksums = registry_checksums()
     components = {crate: component(crate, licence, checksums) for crate, (licence, _) in crates.items()}
@@ -25,51 +25,51 @@ def write(package, target, features, path):
     root.type = ComponentType.APPLICATION
     bom = Bom(components=linked)
     bom.metadata.component = root
-    # The library would take the time and a random number, and both would differ each time.
+    # By default the library adds the current time and a random number.
     bom.metadata.timestamp = None
     bom.serial_number = uuid.uuid5(uuid.NAMESPACE_URL, " ".join([target, *crates]))
-    for crate, (_, needed) in crates.items():
-        bom.register_dependency(components[crate], [components[other] for other in needed])
+    for crate, (_, dependencies) in crates.items():
+        bom.register_dependency(components[crate], [components[other] for other in dependencies])
     bill = make_outputter(bom, OutputFormat.JSON, SchemaVersion.V1_6).output_as_string(indent=2)
     Path(path).write_text(bill + "\n", encoding="utf-8")
 
 
 def cargo_tree(package, target, features):
-    """One line per use of a crate: depth, name and version, licence. Macros and build scripts leave nothing in a binary."""
+    """One line per use of a crate: depth, name and version, licence. A binary contains no macros and no build scripts."""
     command = ["cargo", "tree", "--locked", "--package", package, "--target", target, "--features", features]
     command += ["--edges", "normal,no-proc-macro", "--prefix", "depth", "--format", "|{p}|{l}|"]
     return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def linked_crates(tree):
-    """Licence and needed crates of each crate, by name and version; the binary's own is the first."""
+    """Licence and dependencies of each crate, by name and version. The first crate is that of the binary."""
     crates = {}
-    above = []
+    ancestors = []
     for line in tree.splitlines():
         depth, crate, licence, _ = line.split("|")
-        # A crate of this repository is followed by its folder.
+        # `cargo tree` adds the folder to a crate of this repository.
         crate = crate.split(" (")[0]
         crates.setdefault(crate, (licence, set()))
-        del above[int(depth) :]
-        if above:
-            crates[above[-1]][1].add(crate)
-        above.append(crate)
+        del ancestors[int(depth) :]
+        if ancestors:
+            crates[ancestors[-1]][1].add(crate)
+        ancestors.append(crate)
     return crates
 
 
 def registry_checksums():
-    """SHA-256 of each crate from the registry, by its name and version as `cargo tree` prints them."""
+    """SHA-256 of each crate from the registry, by name and version as in `cargo tree`."""
     packages = tomllib.loads((ROOT / "Cargo.lock").read_text(encoding="utf-8"))["package"]
     return {f"{one['name']} v{one['version']}": one["checksum"] for one in packages if "checksum" in one}
 
 
 def component(crate, licence, checksums):
     name, version = crate.split(" v")
-    made = Component(name=name, version=version, type=ComponentType.LIBRARY, bom_ref=f"{name}@{version}")
-    # The slash is an old spelling of `OR`.
-    made.licenses = [LicenseFactory().make_from_string(licence.replace("/", " OR "))]
-    # A crate of this repository has no address in the registry, where its name may be somebody else's.
+    result = Component(name=name, version=version, type=ComponentType.LIBRARY, bom_ref=f"{name}@{version}")
+    # The slash is an old form of `OR`.
+    result.licenses = [LicenseFactory().make_from_string(licence.replace("/", " OR "))]
+    # A crate of this repository has no package URL: in the registry, its name may belong to another crate.
     if crate in checksums:
-        made.purl = PackageURL("cargo", name=name, version=version)
-        made.hashes = [HashType(alg=HashAlgorithm.SHA_256, content=checksums[crate])]
-    return made
+        result.purl = PackageURL("cargo", name=name, version=version)
+        result.hashes = [HashType(alg=HashAlgorithm.SHA_256, content=checksums[crate])]
+    return result

@@ -1,4 +1,4 @@
-"""Writes prebuilt functions with their bills of materials and checksums into a folder: `make dist` calls it."""
+"""Packages prebuilt functions with bills of materials and checksums. `make dist` runs this script."""
 
 import argparse
 import hashlib
@@ -24,29 +24,26 @@ def main():
         stem = folder / f"{name}-{options.arch}"
         binary = existing(options.binaries / name / "bootstrap", "make build")
         function_zip.write(binary.read_bytes(), f"{stem}.zip")
-        written(f"{stem}.zip")
         bill.write(name, TARGETS[options.arch], "", f"{stem}.cdx.json")
-        written(f"{stem}.cdx.json")
     if options.command:
         host, version = host_target(), workspace_version()
         stem = folder / f"cognito-triggers-{version}-{host}"
         shutil.copyfile(existing(options.command, "make dist"), stem)
         stem.chmod(0o755)
-        written(stem)
         bill.write("cognito-triggers", host, "aws", f"{stem}.cdx.json")
-        written(f"{stem}.cdx.json")
     files = sorted(path for path in folder.iterdir() if path.name != SUMS)
     sums = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
     (folder / SUMS).write_text("".join(sums), encoding="utf-8")
-    written(folder / SUMS)
+    for path in [*files, folder / SUMS]:
+        print(f"{path.name}: {path.stat().st_size:,} bytes", flush=True)
 
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--into", type=Path, default=bill.ROOT / "dist", help="the folder to write to")
-    parser.add_argument("--binaries", type=Path, default=bill.ROOT / "target/lambda", help="the folder with <function>/bootstrap")
-    parser.add_argument("--arch", choices=TARGETS, required=True, help="the architecture that the binaries were built for")
-    parser.add_argument("--command", type=Path, help="the release binary of the command")
+    parser.add_argument("--into", type=Path, default=bill.ROOT / "dist", help="output folder")
+    parser.add_argument("--binaries", type=Path, default=bill.ROOT / "target/lambda", help="folder with <function>/bootstrap")
+    parser.add_argument("--arch", choices=TARGETS, required=True, help="architecture of the binaries")
+    parser.add_argument("--command", type=Path, help="release binary of cognito-triggers")
     parser.add_argument("functions", nargs="+", metavar="function")
     return parser.parse_args()
 
@@ -55,11 +52,6 @@ def existing(path, remedy):
     if not path.is_file():
         sys.exit(f"{path} is missing: run {remedy}")
     return path
-
-
-def written(path):
-    path = Path(path)
-    print(f"{path.name}: {path.stat().st_size:,} bytes", flush=True)
 
 
 def host_target():

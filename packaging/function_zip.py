@@ -1,16 +1,16 @@
-"""The package of a function as Lambda takes it: one zip file with the binary at its root."""
+"""The deployment package of a function: a zip file with the binary at its root."""
 
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-# The first day that the format knows. A real date would make every build a different file.
+# The earliest date of the format. The real date would make every build a different file.
 DATE = (1980, 1, 1, 0, 0, 0)
 UNIX = 3
-# A regular file that everybody may read and execute: Lambda runs functions as a user of its own.
+# A regular file that every user may read and execute: Lambda runs functions as a separate user.
 MODE = 0o100755
 
 
 def write(binary, path):
-    """Writes a zip file that depends on nothing but the bytes of the binary."""
+    """Writes a zip file that depends only on the bytes of the binary."""
     entry = ZipInfo("bootstrap", DATE)
     entry.create_system = UNIX
     entry.external_attr = MODE << 16

@@ -1,19 +1,19 @@
-//! Whether an answer is one: a benchmark of a function that fails is worth nothing.
+//! Checks the answers: the times of a function that fails are worthless.
 
 use serde_json::Value;
 
 use crate::subject::{Event, Function};
 
-/// Checks what `function` answered to `event`: everything but `response` as it came, and an email from
-/// `custom-message`.
+/// Checks the answer of `function` to `event`: everything outside `response` is unchanged, and `custom-message` writes
+/// an email.
 ///
 /// # Errors
-/// With what is wrong.
+/// With the defect of the answer.
 pub fn check(function: Function, event: &Event, answer: &[u8]) -> Result<(), String> {
     let answer: Value =
-        serde_json::from_slice(answer).map_err(|error| format!("it answered no JSON: {error}"))?;
-    if !same_but_response(&event.json, &answer) {
-        return Err(format!("it did not return {} as it came", event.path));
+        serde_json::from_slice(answer).map_err(|error| format!("its answer is not JSON: {error}"))?;
+    if !equal_outside_response(&event.json, &answer) {
+        return Err(format!("it did not return {} unchanged", event.path));
     }
     let message = answer.pointer("/response/emailMessage").and_then(Value::as_str);
     if function == Function::CustomMessage && message.is_none_or(str::is_empty) {
@@ -22,7 +22,7 @@ pub fn check(function: Function, event: &Event, answer: &[u8]) -> Result<(), Str
     Ok(())
 }
 
-fn same_but_response(event: &Value, answer: &Value) -> bool {
+fn equal_outside_response(event: &Value, answer: &Value) -> bool {
     let (Some(event), Some(answer)) = (event.as_object(), answer.as_object()) else {
         return false;
     };
@@ -39,7 +39,7 @@ mod tests {
     use serde_json::json;
 
     #[track_caller]
-    fn verdict(function: Function, answer: &Value) -> Result<(), String> {
+    fn check_answer(function: Function, answer: &Value) -> Result<(), String> {
         let json = json!({ "version": "1", "request": { "a": null }, "response": {} });
         let event = Event { path: "events/x.json", bytes: json.to_string().into(), json };
         check(function, &event, answer.to_string().as_bytes())
@@ -48,14 +48,14 @@ mod tests {
     #[test]
     fn only_the_response_may_differ() {
         let good = json!({ "response": { "x": 1 }, "version": "1", "request": { "a": null } });
-        assert_eq!(verdict(Function::PreSignUp, &good), Ok(()));
+        assert_eq!(check_answer(Function::PreSignUp, &good), Ok(()));
         for bad in [
             json!({ "response": {}, "version": 1, "request": { "a": null } }),
             json!({ "response": {}, "version": "1", "request": {} }),
             json!({ "response": {}, "version": "1" }),
             json!(null),
         ] {
-            assert!(verdict(Function::PreSignUp, &bad).is_err(), "{bad}");
+            assert!(check_answer(Function::PreSignUp, &bad).is_err(), "{bad}");
         }
     }
 
@@ -64,9 +64,9 @@ mod tests {
         let answer =
             |response: Value| json!({ "response": response, "version": "1", "request": { "a": null } });
         for bad in [json!({}), json!({ "emailMessage": null }), json!({ "emailMessage": "" })] {
-            assert!(verdict(Function::CustomMessage, &answer(bad)).is_err());
+            assert!(check_answer(Function::CustomMessage, &answer(bad)).is_err());
         }
         let good = answer(json!({ "emailMessage": "Welcome" }));
-        assert_eq!(verdict(Function::CustomMessage, &good), Ok(()));
+        assert_eq!(check_answer(Function::CustomMessage, &good), Ok(()));
     }
 }

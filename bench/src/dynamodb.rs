@@ -1,6 +1,4 @@
-//! A stub of `DynamoDB`: accepts every request, knows nothing, counts.
-//!
-//! Like the real one it speaks HTTP/1.1 over TLS.
+//! A stub of `DynamoDB` that accepts and counts every request. Like the service, it speaks HTTP/1.1 over TLS.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,18 +16,18 @@ use crate::listener::{Listener, Request, Response};
 /// The running stub.
 #[derive(Debug)]
 pub struct DynamoDb {
-    /// Where it listens.
+    /// The server.
     pub listener: Listener,
-    /// The file with the certificates to trust.
+    /// The file with the certificates that a function must trust.
     pub trusted: PathBuf,
     requests: Arc<AtomicU64>,
 }
 
 impl DynamoDb {
-    /// Starts it as `identity`.
+    /// Starts the stub with the certificate of `identity`.
     ///
     /// # Errors
-    /// When there is no port.
+    /// Fails if no port is free.
     pub async fn start(identity: &Identity) -> Result<Self> {
         let requests = Arc::new(AtomicU64::new(0));
         let counter = Arc::clone(&requests);
@@ -38,8 +36,7 @@ impl DynamoDb {
         Ok(Self { listener, trusted: identity.trusted.clone(), requests })
     }
 
-    /// How many operations it was asked for. A `GET`, with which a function may open its connection early, is
-    /// none.
+    /// Number of operations so far. The `GET` of a function's warm-up is not an operation.
     #[must_use]
     pub fn requests(&self) -> u64 {
         self.requests.load(Ordering::Relaxed)
@@ -48,7 +45,7 @@ impl DynamoDb {
 
 async fn answer(request: Request, requests: Arc<AtomicU64>) -> Response {
     let is_operation = request.method() == Method::POST;
-    // An operation that is cut off is none, and one that is not read would end the connection.
+    // An incomplete request does not count. An unread body would close the connection.
     let complete = request.into_body().collect().await.is_ok();
     if is_operation && complete {
         requests.fetch_add(1, Ordering::Relaxed);

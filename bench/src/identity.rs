@@ -1,4 +1,4 @@
-//! The TLS identity of the DynamoDB stub.
+//! The TLS identity of the `DynamoDB` stub.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,23 +7,23 @@ use anyhow::{Context, Result};
 use test_kit::tls;
 use tokio_rustls::TlsAcceptor;
 
-/// The roots that `post-confirmation` trusts by default: reading them is part of its start.
+/// The certificates that the functions trust by default. Parsing them is part of a start.
 const AMAZON_ROOTS: &str = include_str!("../../shared/records/amazon-roots.pem");
 
-/// A certificate for this machine from an authority made for this run.
+/// A certificate for this machine from an authority of this run. Both have P-256 keys.
 #[derive(Clone)]
 pub struct Identity {
-    /// Does the handshakes.
+    /// Performs the TLS handshakes.
     pub acceptor: TlsAcceptor,
-    /// The file with the certificates to trust, an absolute path.
+    /// Absolute path of the file with the certificates that a function must trust.
     pub trusted: PathBuf,
 }
 
 impl Identity {
-    /// Makes the certificates and writes the authority's to `file`, after Amazon's.
+    /// Creates the certificates and writes that of the authority to `file`, after Amazon's.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// Fails if the file cannot be written.
     pub fn create(file: &Path) -> Result<Self> {
         let made = tls::Identity::new("Authority of one benchmark", tls::Flaw::None);
         let tls::Identity { acceptor, authority_pem } = made.map_err(anyhow::Error::from_boxed)?;

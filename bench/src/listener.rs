@@ -1,4 +1,4 @@
-//! An HTTP/1 server on a free port of this machine, as long as it is held, with TLS or without.
+//! An HTTP/1.1 server on a free port of this machine, with or without TLS.
 
 use std::convert::Infallible;
 use std::future::Future;
@@ -18,26 +18,26 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 use tokio_rustls::TlsAcceptor;
 
-/// What a server gets.
+/// A request to a server.
 pub type Request = hyper::Request<Incoming>;
 
-/// What a server answers.
+/// A response of a server.
 pub type Response = hyper::Response<Full<Bytes>>;
 
 /// A server. Dropping it closes the port and every connection.
 #[derive(Debug)]
 pub struct Listener {
-    /// Where it listens.
+    /// The address on which the server listens.
     pub address: SocketAddr,
     connections: Arc<AtomicU64>,
     accepting: JoinHandle<()>,
 }
 
 impl Listener {
-    /// Starts a server that answers with `handle`. Connections are kept alive. With an acceptor it speaks TLS.
+    /// Starts a server that answers requests with `handle` and keeps connections alive. With an acceptor, it uses TLS.
     ///
     /// # Errors
-    /// When there is no port.
+    /// Fails if no port is free.
     pub async fn start<H, F>(tls: Option<TlsAcceptor>, handle: H) -> Result<Self>
     where
         H: Fn(Request) -> F + Clone + Send + 'static,
@@ -50,7 +50,7 @@ impl Listener {
         Ok(Self { address, connections, accepting })
     }
 
-    /// How many connections were ever opened.
+    /// Number of connections since the start.
     #[must_use]
     pub fn connections(&self) -> u64 {
         self.connections.load(Ordering::Relaxed)
@@ -68,10 +68,10 @@ where
     H: Fn(Request) -> F + Clone + Send + 'static,
     F: Future<Output = Response> + Send + 'static,
 {
-    // Ends its tasks when it is dropped.
+    // A JoinSet aborts its tasks when it is dropped.
     let mut connections = JoinSet::new();
     while let Ok((stream, _)) = listener.accept().await {
-        // Nagle's algorithm would hold back what follows an unacknowledged packet, for up to 40 ms.
+        // Nagle's algorithm would delay data after an unacknowledged packet by up to 40 ms.
         if stream.set_nodelay(true).is_err() {
             continue;
         }
@@ -87,7 +87,7 @@ where
 {
     match tls {
         None => serve(stream, handle).await,
-        // Whoever does not trust the certificate has to say so: here it is no more than a missing request.
+        // A function that does not trust the certificate logs the error. Here it only causes a missing request.
         Some(tls) => {
             if let Ok(stream) = tls.accept(stream).await {
                 serve(stream, handle).await;
@@ -106,6 +106,6 @@ where
         let answer = handle(request);
         async move { Ok::<_, Infallible>(answer.await) }
     });
-    // A function that is ended breaks its connection: nothing to report.
+    // A killed function breaks its connection, which is expected.
     let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
 }

@@ -1,7 +1,7 @@
 //! Measures every function of the suite against a function that returns its event unchanged.
 //!
-//! Each variant runs as its own process under a small Runtime API of this one; the variants of a round run in
-//! a new order each time. What counts are the ratios of pairs from the same round.
+//! Each variant runs in its own process under a small Runtime API of this process. Every round runs the variants in a
+//! new order. The result is the median of the ratios between processes of the same round.
 
 mod answer;
 mod dynamodb;
@@ -16,6 +16,7 @@ mod runtime_api;
 mod statistics;
 mod subject;
 mod table;
+mod times;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -31,13 +32,13 @@ use process::Output;
 use report::Report;
 use subject::{Subject, plan};
 
-/// Not measured, so that caches of the processor and of the kernel are as they will be.
+/// Number of unmeasured invocations, which fill the caches of the processor and the kernel.
 const WARM_UP_INVOCATIONS: usize = 200;
 
-/// Where the certificates go that the functions trust.
+/// File for the certificates that the functions trust.
 const TRUSTED: &str = "target/bench/trusted.pem";
 
-/// Where the numbers go.
+/// File for the measured values.
 const RESULT: &str = "target/bench/latest.json";
 
 #[tokio::main(flavor = "current_thread")]
@@ -45,25 +46,25 @@ async fn main() -> ExitCode {
     let options = Options::parse();
     let subjects = match plan(&options.functions) {
         Ok(subjects) => subjects,
-        Err(error) => return stop(&error, 2),
+        Err(error) => return fail(&error, 2),
     };
     match run(&options, subjects).await {
         Ok(report) => publish(&report),
-        Err(error) => stop(&error, 1),
+        Err(error) => fail(&error, 1),
     }
 }
 
-fn stop(error: &anyhow::Error, code: u8) -> ExitCode {
+fn fail(error: &anyhow::Error, code: u8) -> ExitCode {
     eprintln!("error: {error:#}");
     ExitCode::from(code)
 }
 
-#[expect(clippy::print_stdout, reason = "the table is what this program is for")]
+#[expect(clippy::print_stdout, reason = "the table is the output of this program")]
 fn publish(report: &Report) -> ExitCode {
     println!("{}", table::Table(report));
     match report.write(Path::new(RESULT)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => stop(&error, 1),
+        Err(error) => fail(&error, 1),
     }
 }
 
@@ -86,7 +87,7 @@ async fn run(options: &Options, subjects: Vec<Subject>) -> Result<Report> {
     Ok(Report { invocations, subjects, samples })
 }
 
-/// One event to each variant before anything is measured: what is broken fails at once and with its log, and the
+/// Sends one event to each variant before the measurement. A broken variant fails at once with its log, and the
 /// binaries are in the page cache.
 async fn try_all(subjects: &[Subject], identity: &Identity) -> Result<()> {
     for subject in subjects {

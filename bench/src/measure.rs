@@ -1,4 +1,4 @@
-//! One process from its start to its last answer.
+//! Measures one process from its start to its last answer.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -13,41 +13,39 @@ use crate::process::{FunctionProcess, Output};
 use crate::runtime_api::{RuntimeApi, Timings};
 use crate::statistics::percentile;
 use crate::subject::Subject;
+use crate::times::{CHECK_INTERVAL, SILENCE_TIMEOUT};
 
-/// How long a function may keep silent.
-const PATIENCE: Duration = Duration::from_secs(10);
-
-/// How many events a process gets.
+/// Number of events for one process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Invocations {
-    /// First these, which count only as the first answer.
+    /// Events before the measurement. Only the first one counts, as the first answer.
     pub warm_up: usize,
-    /// Then these, at least one.
+    /// Measured events, at least one.
     pub measured: usize,
 }
 
-/// What one process showed. Times are of the wall clock.
+/// The measurements of one process, in wall-clock time.
 #[derive(Debug, Clone, Copy)]
 pub struct Sample {
-    /// Spawned until it asks for its first event, in milliseconds.
+    /// Time from the spawn to the request for the first event, in milliseconds.
     pub start_ms: f64,
-    /// Spawned until its first answer, in milliseconds.
+    /// Time from the spawn to the first answer, in milliseconds.
     pub start_and_first_answer_ms: f64,
-    /// First event until first answer, in milliseconds.
+    /// Time from the first event to the first answer, in milliseconds.
     pub first_answer_ms: f64,
-    /// The median of the measured invocations, in microseconds.
+    /// Median time of the measured invocations, in microseconds.
     pub warm_p50_us: f64,
-    /// The 99th percentile of the measured invocations, in microseconds.
+    /// 99th percentile of the measured invocations, in microseconds.
     pub warm_p99_us: f64,
-    /// `VmHWM`, in megabytes of 10⁶ bytes.
+    /// Peak memory (`VmHWM`), in megabytes of 10⁶ bytes.
     pub peak_memory_mb: f64,
 }
 
 /// Runs `subject` once.
 ///
 /// # Errors
-/// When the function fails, exits, is silent for ten seconds, does not ask `DynamoDB` as often as it should or
-/// opens a second connection to it.
+/// Fails if the function reports an error, exits, reaches [`SILENCE_TIMEOUT`], sends a wrong number of requests to
+/// `DynamoDB` or opens a second connection to it.
 pub async fn measure(
     subject: &Subject,
     identity: &Identity,
@@ -60,8 +58,8 @@ pub async fn measure(
     let check = Box::new(move |answer: &[u8]| answer::check(function, &event, answer));
     let api = RuntimeApi::start(subject.event.bytes.clone(), count, check).await?;
     let mut process = FunctionProcess::start(subject, api.listener.address, &dynamodb, output)?;
-    let timings = supervise(&mut process, &api).await.map_err(|trouble| {
-        anyhow!("{} failed: {trouble}; what it wrote is in {}", subject.label(), process.log.display())
+    let timings = supervise(&mut process, &api).await.map_err(|error| {
+        anyhow!("{} failed: {error}; its log is {}", subject.label(), process.log.display())
     })?;
     let (actual, expected) = (dynamodb.requests(), function.dynamodb_requests() * count as u64);
     if actual != expected {
@@ -76,22 +74,22 @@ pub async fn measure(
 
 /// Waits for the end of the last invocation.
 async fn supervise(process: &mut FunctionProcess, api: &RuntimeApi) -> Result<Timings> {
-    let mut look = interval(Duration::from_millis(100));
-    look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut ticks = interval(CHECK_INTERVAL);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {
             () = api.ended() => {}
-            _ = look.tick() => {}
+            _ = ticks.tick() => {}
         }
-        // Why it exits, if it tells, is better to know than that it did.
+        // A reported error says more than the exit status.
         if let Some(outcome) = api.outcome() {
             return outcome.map_err(anyhow::Error::msg);
         }
         if let Some(status) = process.ended()? {
             bail!("it ended with {status}");
         }
-        if api.silence() > PATIENCE {
-            bail!("it was silent for {} s", PATIENCE.as_secs());
+        if api.silence() > SILENCE_TIMEOUT {
+            bail!("it sent no request for {} s", SILENCE_TIMEOUT.as_secs());
         }
     }
 }

@@ -6,9 +6,9 @@ use crate::subject::Function;
 
 /// Measures the functions against a function that returns its event unchanged.
 ///
-/// Run it in the folder of the workspace, after `make build`. The table goes to standard output, progress to
-/// standard error, all numbers to target/bench/latest.json. `taskset -c 0` before it gives the steadiest ratios:
-/// on several cores they also depend on where the kernel puts the two processes.
+/// Run it in the folder of the workspace after `make build`. It prints a table to standard output and its progress to
+/// standard error, and writes all values to target/bench/latest.json. Run it under `taskset -c 0` for the steadiest
+/// ratios: on several cores, they also depend on the kernel's placement of the two processes.
 #[derive(Debug, Parser)]
 #[command(name = "trigger-bench", version)]
 pub struct Options {
@@ -16,12 +16,11 @@ pub struct Options {
     #[arg(long, value_name = "N", default_value_t = 15, value_parser = value_parser!(u32).range(1..=10_000))]
     pub rounds: u32,
 
-    /// Measured invocations per process, after 200 that are not
+    /// Measured invocations per process, after 200 unmeasured ones
     #[arg(long, value_name = "N", default_value_t = 2_000, value_parser = value_parser!(u32).range(1..=1_000_000))]
     pub invocations: u32,
 
-    /// Functions to measure; all of them when none is named. `unchanged` is always measured, `unchanged` alone
-    /// shows the noise of this machine
+    /// Functions to measure, by default all. `unchanged` is always measured; alone, it shows the noise of this machine
     #[arg(value_name = "FUNCTION")]
     pub functions: Vec<Function>,
 }

@@ -1,4 +1,4 @@
-//! A function as a process of its own.
+//! A function in its own process.
 
 use std::fs::{self, File};
 use std::net::SocketAddr;
@@ -11,32 +11,31 @@ use anyhow::{Context, Result};
 use crate::dynamodb::DynamoDb;
 use crate::subject::Subject;
 
-/// Where a process writes.
+/// Destination of a process's output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Output {
-    /// Everything into the file: the trial run, whose failures must be explained.
+    /// All output goes to the log file. Used for the trial run, to explain failures.
     Kept,
-    /// Only standard error into the file, the log lines on standard output into `/dev/null`: the measured runs.
+    /// Standard error goes to the log file, the log lines on standard output to `/dev/null`. Used for measured runs.
     Discarded,
 }
 
-/// A running function. Dropping it ends and reaps the process, whatever happened before. When the benchmark
-/// itself is ended, Ctrl-C reaches the whole group of processes, and any other end closes the Runtime API, upon
-/// which the function exits by itself.
+/// A running function. Dropping it kills and reaps the process. If the benchmark itself is interrupted, Ctrl-C reaches
+/// the whole process group; any other end closes the Runtime API, and the function exits.
 #[derive(Debug)]
 pub struct FunctionProcess {
-    /// Just before the process was made.
+    /// Time just before the spawn.
     pub spawned: Instant,
-    /// What it wrote.
+    /// The log file.
     pub log: PathBuf,
     child: Child,
 }
 
 impl FunctionProcess {
-    /// Starts the binary of `subject` with the environment that Lambda gives and nothing of our own.
+    /// Starts the binary of `subject` with Lambda's environment only.
     ///
     /// # Errors
-    /// When the binary cannot be run here, or its log cannot be written.
+    /// Fails if the binary cannot run on this machine, or its log cannot be written.
     pub fn start(subject: &Subject, api: SocketAddr, dynamodb: &DynamoDb, output: Output) -> Result<Self> {
         let log = PathBuf::from(format!("target/bench/log/{}.log", file_stem(subject)));
         if let Some(folder) = log.parent() {
@@ -54,18 +53,18 @@ impl FunctionProcess {
         Ok(Self { spawned, log, child })
     }
 
-    /// How the process ended, if it did.
+    /// Exit status of the process, if it has exited.
     ///
     /// # Errors
-    /// When the system does not tell.
+    /// Fails if the system call fails.
     pub fn ended(&mut self) -> Result<Option<ExitStatus>> {
         Ok(self.child.try_wait()?)
     }
 
-    /// The most memory it ever held, in kilobytes of 1024 bytes.
+    /// Peak memory so far, in units of 1024 bytes.
     ///
     /// # Errors
-    /// When the process is gone or the system is no Linux.
+    /// Fails if the process has exited or the system is not Linux.
     pub fn peak_memory_kib(&self) -> Result<u32> {
         let path = format!("/proc/{}/status", self.child.id());
         let status = fs::read_to_string(&path).with_context(|| format!("{path} cannot be read"))?;
@@ -77,7 +76,7 @@ impl FunctionProcess {
 
 impl Drop for FunctionProcess {
     fn drop(&mut self) {
-        // Both fail only when the process is gone already.
+        // Both fail only if the process has exited already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -87,7 +86,7 @@ fn file_stem(subject: &Subject) -> String {
     subject.label().replace([' ', '/', ',', '(', ')'], "-").trim_end_matches('-').to_owned()
 }
 
-/// Every rule of pre-sign-up that can be switched on, with values that the measured event meets.
+/// Settings that enable every rule of pre-sign-up. The measured event passes all rules.
 const EVERY_RULE: [(&str, &str); 8] = [
     ("REQUIRED_ATTRIBUTES", "email,name"),
     ("ALLOWED_EMAIL_DOMAINS", "example.com,example.org"),
@@ -107,7 +106,7 @@ fn environment(subject: &Subject, api: SocketAddr, dynamodb: &DynamoDb) -> Vec<(
         ("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST".to_owned()),
         ("AWS_LAMBDA_LOG_LEVEL", "INFO".to_owned()),
         ("AWS_REGION", "eu-west-1".to_owned()),
-        // No credentials: the stub does not look at signatures, but the SDK does not send a request without.
+        // The SDK needs credentials to send a request. The stub does not check signatures.
         ("AWS_ACCESS_KEY_ID", "benchmark".to_owned()),
         ("AWS_SECRET_ACCESS_KEY", "benchmark".to_owned()),
         ("AWS_SESSION_TOKEN", "benchmark".to_owned()),

@@ -1,4 +1,4 @@
-//! From samples to ratios, and the report as JSON.
+//! Computes ratios from samples and writes the report as JSON.
 
 use std::fs;
 use std::path::Path;
@@ -14,18 +14,18 @@ use crate::subject::{Role, Subject};
 /// One column of the report.
 #[derive(Debug, Clone, Copy)]
 pub struct Metric {
-    /// The head of the column.
+    /// Head of the column.
     pub name: &'static str,
-    /// The key in JSON, which ends in the unit.
+    /// Key in JSON. It ends in the unit.
     pub key: &'static str,
-    /// The unit.
+    /// Unit of the value.
     pub unit: &'static str,
-    /// Digits after the point, for a number of this size.
+    /// Digits after the decimal point.
     pub digits: usize,
     of: fn(&Sample) -> f64,
 }
 
-/// What is measured on a running process.
+/// The metrics of a process, in the order of their columns.
 pub const METRICS: [Metric; 6] = [
     Metric { name: "start", key: "start_ms", unit: "ms", digits: 2, of: |it| it.start_ms },
     Metric {
@@ -47,41 +47,41 @@ pub const METRICS: [Metric; 6] = [
     Metric { name: "peak memory", key: "peak_memory_mb", unit: "MB", digits: 2, of: |it| it.peak_memory_mb },
 ];
 
-/// All that was measured.
+/// All measurements.
 #[derive(Debug)]
 pub struct Report {
     /// Events per process.
     pub invocations: Invocations,
     /// The variants.
     pub subjects: Vec<Subject>,
-    /// For each variant one sample a round, in the order of the rounds.
+    /// Samples per variant, one per round, in the order of the rounds.
     pub samples: Vec<Vec<Sample>>,
 }
 
 impl Report {
-    /// How many processes each variant had.
+    /// Number of processes per variant.
     #[must_use]
     pub fn rounds(&self) -> usize {
         self.samples.first().map_or(0, Vec::len)
     }
 
-    /// The median over the processes of variant `index`.
+    /// Median over all processes of variant `index`.
     #[must_use]
     pub fn absolute(&self, index: usize, metric: &Metric) -> f64 {
         median(&self.values(index, metric))
     }
 
-    /// What variant `index` took in each round, over what its baseline took in the same round.
+    /// Ratio of variant `index` to its baseline in each round.
     #[must_use]
     pub fn ratios(&self, index: usize, metric: &Metric) -> Vec<f64> {
         let baseline = self.values(self.subjects[index].baseline, metric);
         paired_ratios(&self.values(index, metric), &baseline)
     }
 
-    /// Writes everything to `path`.
+    /// Writes the report to `path`.
     ///
     /// # Errors
-    /// When that cannot be written.
+    /// Fails if the file cannot be written.
     pub fn write(&self, path: &Path) -> Result<()> {
         let seconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         let report = json!({
@@ -119,7 +119,7 @@ impl Report {
         variant
     }
 
-    /// Half of the ratios lie between the two quartiles.
+    /// Median and quartiles of the ratios.
     fn spread(&self, index: usize, metric: &Metric) -> Value {
         let ratios = self.ratios(index, metric);
         json!({
@@ -130,7 +130,7 @@ impl Report {
     }
 }
 
-/// How many cores the benchmark may use.
+/// Number of cores that the benchmark can use.
 #[must_use]
 pub fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)

@@ -1,4 +1,4 @@
-//! Lambda's Runtime API for one process: hands out the same event again and again and keeps the time.
+//! Lambda's Runtime API for one process: it sends the same event repeatedly and measures the times.
 //!
 //! Source: <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html>
 
@@ -14,28 +14,26 @@ use hyper::{Method, StatusCode};
 use tokio::sync::Notify;
 
 use crate::listener::{Listener, Request, Response};
+use crate::times::COGNITO_TIMEOUT;
 
-/// What Cognito grants a trigger.
-const TIME_LIMIT: Duration = Duration::from_secs(5);
-
-/// Says what is wrong with an answer.
+/// Checks an answer and returns its defect.
 pub type Check = Box<dyn Fn(&[u8]) -> Result<(), String> + Send + Sync>;
 
 /// The running server.
 pub struct RuntimeApi {
-    /// Where it listens.
+    /// The server.
     pub listener: Listener,
     shared: Arc<Shared>,
 }
 
-/// What one process did.
+/// Times of one process.
 #[derive(Debug, Clone)]
 pub struct Timings {
-    /// When it asked for its first event.
+    /// Time of the request for the first event.
     pub first_poll: Instant,
-    /// When its first answer was there.
+    /// Time at which the first answer was complete.
     pub first_answer: Instant,
-    /// From the event handed out to the answer read, for every invocation in order.
+    /// Time from sending the event to reading the answer, for every invocation in order.
     pub latencies: Vec<Duration>,
 }
 
@@ -52,16 +50,16 @@ struct State {
     latest_request: Option<Instant>,
     first_poll: Option<Instant>,
     first_answer: Option<Instant>,
-    handed_out: Option<Instant>,
+    sent: Option<Instant>,
     latencies: Vec<Duration>,
     outcome: Option<Result<Timings, String>>,
 }
 
 impl RuntimeApi {
-    /// Starts a server that hands out `event` so many times.
+    /// Starts a server that sends `event` this many times.
     ///
     /// # Errors
-    /// When there is no port.
+    /// Fails if no port is free.
     pub async fn start(event: Bytes, invocations: usize, check: Check) -> Result<Self> {
         let latencies = Vec::with_capacity(invocations);
         let state = State { latest_request: Some(Instant::now()), latencies, ..State::default() };
@@ -72,18 +70,18 @@ impl RuntimeApi {
         Ok(Self { listener, shared })
     }
 
-    /// Waits until the process asks for one event more than there are, or fails.
+    /// Waits until the process fails, or requests an event after the last one.
     pub async fn ended(&self) {
         self.shared.ended.notified().await;
     }
 
-    /// What happened, once it ended; the error says what the process did wrong.
+    /// Result of the process after its end. The error describes its fault.
     #[must_use]
     pub fn outcome(&self) -> Option<Result<Timings, String>> {
         self.shared.state().outcome.clone()
     }
 
-    /// How long the process has not asked for anything.
+    /// Time since the last request of the process.
     #[must_use]
     pub fn silence(&self) -> Duration {
         self.shared.state().latest_request.map(|request| request.elapsed()).unwrap_or_default()
@@ -95,14 +93,14 @@ async fn serve(shared: Arc<Shared>, request: Request) -> Response {
     if request.method() == Method::GET && path == "invocation/next" {
         match shared.next() {
             Some(event) => return event,
-            // Lambda freezes a function that waits.
+            // Lambda does not answer while it has no event.
             None => return pending().await,
         }
     }
     let body = request.into_body().collect().await.map(http_body_util::Collected::to_bytes);
     let read = Instant::now();
     match body {
-        Err(error) => shared.fail(format!("its request {path} broke off: {error}")),
+        Err(error) => shared.fail(format!("its request {path} was incomplete: {error}")),
         Ok(answer) if path == shared.response_path() => shared.answered(read, &answer),
         Ok(text) => shared.fail(format!("it sent {path}: {}", String::from_utf8_lossy(&text))),
     }
@@ -114,12 +112,12 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The path to which the current event is answered.
+    /// Path of the answer to the current event.
     fn response_path(&self) -> String {
         format!("invocation/{}/response", request_id(self.state().latencies.len()))
     }
 
-    /// The next event, none after the last.
+    /// The next event, or `None` after the last one.
     fn next(&self) -> Option<Response> {
         let polled = Instant::now();
         let mut state = self.state();
@@ -130,34 +128,34 @@ impl Shared {
             self.end(&mut state, Ok(Timings { first_poll, first_answer, latencies }));
             return None;
         }
-        if state.handed_out.is_some() {
-            self.end(&mut state, Err("it asked for an event before it answered the last".to_owned()));
+        if state.sent.is_some() {
+            self.end(&mut state, Err("it requested an event before it answered the last one".to_owned()));
             return None;
         }
         let response = invocation(self.event.clone(), state.latencies.len());
-        // The last thing before the response is written.
-        state.handed_out = Some(Instant::now());
+        // The clock starts just before the response is sent.
+        state.sent = Some(Instant::now());
         Some(response)
     }
 
     fn answered(&self, read: Instant, answer: &[u8]) {
         let mut state = self.state();
         state.latest_request = Some(read);
-        let Some(handed_out) = state.handed_out.take() else {
-            return self.end(&mut state, Err("it answered an event that it did not get".to_owned()));
+        let Some(sent) = state.sent.take() else {
+            return self.end(&mut state, Err("it answered without an event".to_owned()));
         };
         state.first_answer.get_or_insert(read);
-        state.latencies.push(read - handed_out);
-        if let Err(trouble) = (self.check)(answer) {
-            self.end(&mut state, Err(trouble));
+        state.latencies.push(read - sent);
+        if let Err(defect) = (self.check)(answer) {
+            self.end(&mut state, Err(defect));
         }
     }
 
-    fn fail(&self, trouble: String) {
-        self.end(&mut self.state(), Err(trouble));
+    fn fail(&self, fault: String) {
+        self.end(&mut self.state(), Err(fault));
     }
 
-    /// The first end counts.
+    /// Records the outcome. Only the first one counts.
     fn end(&self, state: &mut State, outcome: Result<Timings, String>) {
         state.outcome.get_or_insert(outcome);
         self.ended.notify_one();
@@ -165,7 +163,7 @@ impl Shared {
 }
 
 fn invocation(event: Bytes, index: usize) -> Response {
-    let deadline = (SystemTime::now() + TIME_LIMIT).duration_since(UNIX_EPOCH).unwrap_or_default();
+    let deadline = (SystemTime::now() + COGNITO_TIMEOUT).duration_since(UNIX_EPOCH).unwrap_or_default();
     let mut response = json(event);
     let headers = response.headers_mut();
     headers.insert("lambda-runtime-deadline-ms", header(&deadline.as_millis().to_string()));
@@ -175,12 +173,12 @@ fn invocation(event: Bytes, index: usize) -> Response {
     response
 }
 
-/// In the form of the real ones: a UUID.
+/// A request id in Lambda's format, a UUID.
 fn request_id(index: usize) -> String {
     format!("00000000-0000-4000-8000-{index:012x}")
 }
 
-/// What Lambda says to every answer, good or bad.
+/// Lambda's response to every answer.
 fn accepted() -> Response {
     let mut response = json(Bytes::from_static(b"{\"status\":\"OK\"}\n"));
     *response.status_mut() = StatusCode::ACCEPTED;

@@ -1,9 +1,9 @@
 //! Medians, percentiles, ratios, and the order in which a round runs its variants.
 
-/// The value below which half of `values` lie; the mean of the two in the middle when their count is even.
+/// The median of `values`: the mean of the two middle values if their number is even.
 ///
 /// # Panics
-/// Without values.
+/// Panics if `values` is empty.
 #[must_use]
 pub fn median(values: &[f64]) -> f64 {
     let sorted = sorted(values);
@@ -11,28 +11,27 @@ pub fn median(values: &[f64]) -> f64 {
     if sorted.len() % 2 == 1 { sorted[middle] } else { f64::midpoint(sorted[middle - 1], sorted[middle]) }
 }
 
-/// The smallest of `values` that at least `percent` (1 to 100) of them do not exceed: the nearest rank, so always
-/// a value that was measured.
+/// The percentile of `values` by the nearest-rank method, which returns a measured value. `percent` is 1 to 100.
 ///
 /// # Panics
-/// Without values.
+/// Panics if `values` is empty.
 #[must_use]
 pub fn percentile(values: &[f64], percent: usize) -> f64 {
     let rank = (values.len() * percent).div_ceil(100);
     sorted(values)[rank.max(1) - 1]
 }
 
-/// `values` over `baseline`, round by round: what disturbs a whole round cancels out.
+/// Ratios of `values` to `baseline` round by round, so that a disturbance of a whole round cancels out.
 #[must_use]
 pub fn paired_ratios(values: &[f64], baseline: &[f64]) -> Vec<f64> {
     values.iter().zip(baseline).map(|(value, base)| value / base).collect()
 }
 
-/// Puts `items` into an order that depends on `state` and moves `state` on. Fisher and Yates with xorshift64: no
-/// crate is needed for an order that must only not be the same in every round.
+/// Shuffles `items` by Fisher and Yates with an xorshift64 generator, and advances its `state`. The order must only
+/// differ between rounds, which needs no crate.
 pub fn shuffle<T>(items: &mut [T], state: &mut u64) {
     for last in (1..items.len()).rev() {
-        // Zero is the one state that xorshift never leaves.
+        // xorshift never leaves the state zero.
         *state = (*state).max(1);
         *state ^= *state << 13;
         *state ^= *state >> 7;
@@ -59,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn the_median_needs_no_order() {
+    fn the_median_does_not_depend_on_the_order() {
         check(median(&[7.0]), 7.0);
         check(median(&[9.0, 1.0, 5.0]), 5.0);
         check(median(&[4.0, 1.0, 3.0, 100.0]), 3.5);
@@ -77,15 +76,15 @@ mod tests {
     }
 
     #[test]
-    fn ratios_are_of_the_same_round() {
-        // The second round was disturbed: the ratio of the medians would be 2, the median of the ratios is not.
+    fn a_ratio_compares_values_of_the_same_round() {
+        // The second round is disturbed. The ratio of the medians would be 2, but the median of the ratios is 1.5.
         let ratios = paired_ratios(&[3.0, 30.0, 2.0], &[2.0, 20.0, 1.0]);
         check(ratios[1], 1.5);
         check(median(&ratios), 1.5);
     }
 
     #[test]
-    fn a_shuffle_loses_nothing_and_reaches_every_order() {
+    fn a_shuffle_keeps_all_items_and_reaches_every_order() {
         let mut state = 0;
         let mut orders = std::collections::BTreeSet::new();
         for _ in 0..200 {

@@ -1,4 +1,4 @@
-//! What is measured: which function with which event, and what it is compared to.
+//! The variants of a benchmark: function, event and baseline.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::package::Package;
 
-/// A binary that can be measured. The names on the command line are those of the crates.
+/// A binary that the benchmark can measure. The command line uses the names of the crates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Function {
     /// The baseline of this crate.
@@ -22,12 +22,12 @@ pub enum Function {
     CustomMessage,
     /// Writes a user's default records.
     PostConfirmation,
-    /// Looks after the records of whoever signs in.
+    /// Writes missing default records at sign-in.
     PostAuthentication,
 }
 
 impl Function {
-    /// Those of the suite, in the order in which a user meets them.
+    /// The functions of the suite, in the order in which a user meets them.
     pub const SUITE: [Self; 4] =
         [Self::PreSignUp, Self::CustomMessage, Self::PostConfirmation, Self::PostAuthentication];
 
@@ -43,16 +43,16 @@ impl Function {
         }
     }
 
-    /// How many requests to `DynamoDB` one event makes.
+    /// Number of requests to `DynamoDB` per event.
     #[must_use]
     pub const fn dynamodb_requests(self) -> u64 {
         if matches!(self, Self::PostConfirmation | Self::PostAuthentication) { 1 } else { 0 }
     }
 
-    /// The events that it is measured with, each with what is said of it after the name of the function.
+    /// The events for this function. Each has a suffix for the function's name in the report.
     const fn cases(self) -> &'static [(&'static str, &'static str)] {
         match self {
-            // Any would do. It is what `unchanged` alone is measured with.
+            // `unchanged` alone could use any event.
             Self::Unchanged | Self::PreSignUp => {
                 &[("events/pre-sign-up/PreSignUp_SignUp--every-rule.json", "")]
             }
@@ -83,83 +83,83 @@ impl Function {
     }
 }
 
-/// The event that one or more variants are fed with.
+/// An event for one or more variants.
 #[derive(Debug)]
 pub struct Event {
-    /// Below `events/`.
+    /// Path from the folder of the workspace.
     pub path: &'static str,
-    /// As Lambda sends it: without white space.
+    /// JSON without white space, as Lambda sends it.
     pub bytes: Bytes,
-    /// The same, parsed.
+    /// The parsed event.
     pub json: Value,
 }
 
 impl Event {
     fn load(path: &'static str) -> Result<Self> {
         let text = fs::read(path).with_context(|| format!("{path} cannot be read"))?;
-        let json: Value = serde_json::from_slice(&text).with_context(|| format!("{path} is no JSON"))?;
+        let json: Value = serde_json::from_slice(&text).with_context(|| format!("{path} is not JSON"))?;
         Ok(Self { path, bytes: serde_json::to_vec(&json)?.into(), json })
     }
 
-    /// The name of the file, which is the trigger source.
+    /// Name of the file without its extension: the trigger source and the variant.
     #[must_use]
     pub fn name(&self) -> &str {
         self.path.rsplit('/').next().unwrap_or(self.path).trim_end_matches(".json")
     }
 }
 
-/// The part that a variant plays in the comparison.
+/// Role of a variant in the comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// `unchanged`, to which the others with the same event are compared.
+    /// `unchanged`, the reference for the other variants with the same event.
     Baseline,
-    /// `unchanged` again: its ratio would be 1.00 on a machine without noise.
+    /// A second `unchanged`. Its ratio is 1.00 on a machine without noise.
     Control,
     /// A function of the suite.
     Compared,
 }
 
-/// One variant.
+/// One variant of the benchmark.
 #[derive(Debug)]
 pub struct Subject {
-    /// What runs.
+    /// The function.
     pub function: Function,
-    /// Why it runs.
+    /// Its role in the comparison.
     pub role: Role,
-    /// What it is fed with.
+    /// Its event.
     pub event: Arc<Event>,
-    /// The kind of event, as it is shown after the name of the function.
-    pub peculiarity: &'static str,
-    /// The binary, an absolute path.
+    /// Suffix for the function's name in the report.
+    pub suffix: &'static str,
+    /// Absolute path of the binary.
     pub bootstrap: PathBuf,
-    /// The size of the binary.
+    /// Size of the binary and of its package.
     pub package: Package,
-    /// The index of the variant it is compared to, its own for a baseline.
+    /// Index of its baseline. A baseline has its own index.
     pub baseline: usize,
-    /// The folder of its `content.pack`; nothing where the content is compiled in.
+    /// Folder of its `content.pack`, or `None` for the embedded content.
     pub content: Option<PathBuf>,
 }
 
 impl Subject {
-    /// Whether the binary is the one that would be uploaded.
+    /// Returns whether the binary is the one in the deployment package.
     #[must_use]
     pub fn is_packaged(&self) -> bool {
         self.bootstrap.ends_with("bootstrap")
     }
 
-    /// How tables and messages call it.
+    /// Name in tables and messages.
     #[must_use]
     pub fn label(&self) -> String {
         match self.role {
             Role::Baseline => format!("{} with {}", self.function.name(), self.event.name()),
             Role::Control => format!("{} (A/A)", self.function.name()),
-            Role::Compared => format!("{}{}", self.function.name(), self.peculiarity),
+            Role::Compared => format!("{}{}", self.function.name(), self.suffix),
         }
     }
 }
 
-/// The last variant again with its content in a file, compared to the one with the content compiled in.
-fn beside_its_content(subjects: &[Subject], event: Arc<Event>) -> Result<Subject> {
+/// A copy of the last variant with its content in a file. The copy is compared to the variant with embedded content.
+fn with_content_file(subjects: &[Subject], event: Arc<Event>) -> Result<Subject> {
     let folder = std::path::absolute("target/bench/content")?;
     anyhow::ensure!(
         folder.join("content.pack").is_file(),
@@ -170,7 +170,7 @@ fn beside_its_content(subjects: &[Subject], event: Arc<Event>) -> Result<Subject
         function: Function::CustomMessage,
         role: Role::Compared,
         event,
-        peculiarity: ", content.pack instead of compiled in",
+        suffix: ", content.pack instead of compiled in",
         package: Package::of(&bootstrap)?,
         bootstrap,
         baseline: subjects.len() - 1,
@@ -178,10 +178,10 @@ fn beside_its_content(subjects: &[Subject], event: Arc<Event>) -> Result<Subject
     })
 }
 
-/// All variants for the functions named, or for the suite when none is. Reads the events and the binaries.
+/// All variants for the named functions, or for the whole suite. Reads the events and the binaries.
 ///
 /// # Errors
-/// When an event or a binary is missing.
+/// Fails if an event or a binary is missing.
 pub fn plan(named: &[Function]) -> Result<Vec<Subject>> {
     let mut chosen = Function::SUITE.to_vec();
     chosen.retain(|function| named.is_empty() || named.contains(function));
@@ -190,7 +190,7 @@ pub fn plan(named: &[Function]) -> Result<Vec<Subject>> {
     }
     let cases = chosen.into_iter().flat_map(|it| it.cases().iter().map(move |case| (it, case)));
     let mut subjects = Vec::new();
-    for (function, (event, peculiarity)) in cases {
+    for (function, (event, suffix)) in cases {
         let (event, baseline) = (Arc::new(Event::load(event)?), subjects.len());
         let mut variants = vec![(Function::Unchanged, Role::Baseline)];
         if baseline == 0 {
@@ -202,21 +202,19 @@ pub fn plan(named: &[Function]) -> Result<Vec<Subject>> {
         for (function, role) in variants {
             let bootstrap = function.bootstrap()?;
             let package = Package::of(&bootstrap)?;
-            let event = Arc::clone(&event);
-            let content = None;
             subjects.push(Subject {
                 function,
                 role,
-                event,
-                peculiarity,
+                event: Arc::clone(&event),
+                suffix,
                 bootstrap,
                 package,
                 baseline,
-                content,
+                content: None,
             });
         }
-        if (function, *peculiarity) == (Function::CustomMessage, "") {
-            subjects.push(beside_its_content(&subjects, Arc::clone(&event))?);
+        if (function, *suffix) == (Function::CustomMessage, "") {
+            subjects.push(with_content_file(&subjects, Arc::clone(&event))?);
         }
     }
     Ok(subjects)

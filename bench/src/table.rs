@@ -1,4 +1,4 @@
-//! The report for people.
+//! The report as text.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -6,19 +6,19 @@ use crate::report::{METRICS, Metric, Report, cores};
 use crate::statistics::median;
 use crate::subject::{Role, Subject};
 
-/// How far apart two equal programs may seem before nobody should quote the numbers.
+/// Largest acceptable difference between two equal programs. Beyond it, the results are unreliable.
 const TOLERANCE: f64 = 0.05;
 
-/// What must be known to read the numbers, but for the cores.
+/// Notes on the results. [`write_cores`] adds the number of cores.
 const NOTES: &str = "\
-- (A/A) is `unchanged` compared to itself: how far it is from 1.00 is the noise.
-- Start is from before the process is made to its first request for an event.
-- What functions log to standard output goes to /dev/null, so writing it is nearly free.
-- DynamoDB is a stub with TLS and without a network: a real one is further away.
-- Memory is VmHWM. 1 MB is 10⁶ bytes. Zip is the binary deflated at level 6 and 116 bytes.
-- The order of the variants is new in every round.";
+- (A/A) is `unchanged` compared to itself: its distance from 1.00 is the noise.
+- Start is the time from just before the spawn to the first request for an event.
+- Functions log to /dev/null, which costs almost nothing.
+- DynamoDB is a local stub with TLS: the real service adds the latency of a network.
+- Memory is VmHWM. 1 MB is 10⁶ bytes. Zip is the binary deflated at level 6 plus 116 bytes.
+- Every round runs the variants in a new order.";
 
-/// Shows a report as text: ratios first, the baseline itself once.
+/// Displays a report as text: first the ratios, then the baselines.
 #[derive(Debug)]
 pub struct Table<'a>(pub &'a Report);
 
@@ -35,31 +35,34 @@ impl Display for Table<'_> {
         writeln!(out, "\n`unchanged` itself: medians of {rounds} processes.\n")?;
         write_aligned(out, &self.rows(true))?;
         writeln!(out)?;
-        self.write_doubts(out)?;
+        self.write_warnings(out)?;
         write_cores(out)?;
         write!(out, "{NOTES}")
     }
 }
 
 impl Table<'_> {
-    /// Says so when the machine was too busy or the binaries were built in different ways.
-    fn write_doubts(&self, out: &mut Formatter<'_>) -> fmt::Result {
+    /// Warns if the machine was too busy or the binaries were built in different ways.
+    fn write_warnings(&self, out: &mut Formatter<'_>) -> fmt::Result {
         let subjects = &self.0.subjects;
         if subjects.iter().any(Subject::is_packaged) && !subjects.iter().all(Subject::is_packaged) {
             writeln!(
                 out,
-                "NOT TO BE QUOTED: only `unchanged` is from target/release, by another linker perhaps.\n"
+                "UNRELIABLE: only `unchanged` is from target/release, perhaps from another linker.\n"
             )?;
         }
         let off = self.off();
         if !off.is_empty() {
             let off = off.join(", ");
-            writeln!(out, "NOT TO BE QUOTED: (A/A) is over 5 % off in {off}. Was this machine quiet?\n")?;
+            writeln!(
+                out,
+                "UNRELIABLE: (A/A) differs by over 5 % in {off}. Run it again on an idle machine.\n"
+            )?;
         }
         Ok(())
     }
 
-    /// In what two equal programs seem to differ. A 99th percentile is never steady enough to tell.
+    /// The metrics in which two equal programs seem to differ, except the 99th percentile, which always varies.
     fn off(&self) -> Vec<&'static str> {
         let Some(control) = self.0.subjects.iter().position(|subject| subject.role == Role::Control) else {
             return Vec::new();
@@ -69,7 +72,7 @@ impl Table<'_> {
         candidates.filter(is_off).map(|metric| metric.name).collect()
     }
 
-    /// The head, then one row for every baseline, or for every variant that is none.
+    /// The head, and then one row per baseline or one row per other variant.
     fn rows(&self, baselines: bool) -> Vec<Vec<String>> {
         let names = METRICS.iter().map(|metric| metric.name);
         let first = if baselines { "event" } else { "function" };
@@ -94,7 +97,7 @@ impl Table<'_> {
     }
 }
 
-/// The first column to the left, the others to the right, as wide as their widest cell.
+/// Writes rows in columns as wide as their widest cell. The first column is left-aligned, the others right-aligned.
 fn write_aligned(out: &mut Formatter<'_>, rows: &[Vec<String>]) -> fmt::Result {
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     for row in rows {
@@ -108,17 +111,17 @@ fn write_aligned(out: &mut Formatter<'_>, rows: &[Vec<String>]) -> fmt::Result {
 }
 
 fn write_cores(out: &mut Formatter<'_>) -> fmt::Result {
-    write!(out, "- Two processes at a time, the function and this one as Lambda and DynamoDB, share ")?;
+    write!(out, "- Two processes, the function and this one (Lambda and DynamoDB), share ")?;
     match cores() {
         1 => writeln!(out, "one core."),
         cores => writeln!(
             out,
-            "{cores} cores.\n  The kernel moves them about; `taskset -c 0` makes the ratios steadier."
+            "{cores} cores.\n  The kernel moves them between cores; `taskset -c 0` makes the ratios steadier."
         ),
     }
 }
 
-/// With two digits, in whole numbers because a size is one.
+/// Megabytes with two digits, in integer arithmetic.
 fn megabytes(bytes: usize) -> String {
     let hundredths = (bytes + 5_000) / 10_000;
     format!("{}.{:02} MB", hundredths / 100, hundredths % 100)

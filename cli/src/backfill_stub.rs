@@ -1,28 +1,31 @@
-//! `backfill` in a build without the AWS SDK: says how to build one with it.
+//! `backfill` in a build without the AWS SDK: names the command that builds it.
 
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
 
-/// Whatever the backfill would be asked for.
+use crate::help::BACKFILL_EXAMPLES;
+use crate::output::ErrorLines;
+
+/// Any options of `backfill`.
 #[derive(Args)]
+#[command(after_help = BACKFILL_EXAMPLES)]
 pub struct Arguments {
-    /// Not read
+    /// Ignored
     #[arg(hide = true, trailing_var_arg = true, allow_hyphen_values = true)]
     _ignored: Vec<String>,
 }
 
-/// Ends with the command that builds the backfill.
+/// Fails with the command that builds the backfill.
 ///
 /// # Errors
 /// Always.
 pub fn run(_: &Arguments) -> Result<ExitCode> {
-    bail!(
-        "this build has no backfill, because the AWS SDK takes long to compile; build it with\n  \
-         cargo build --release --features cognito-triggers/aws --bin cognito-triggers\nand run \
-         target/release/cognito-triggers"
-    )
+    let text = "this build lacks the backfill, because the AWS SDK takes minutes to compile; build it with\n  \
+                cargo build --release --features cognito-triggers/aws --bin cognito-triggers\nand run \
+                target/release/cognito-triggers";
+    Err(ErrorLines(text.to_owned()).into())
 }
 
 #[cfg(test)]
@@ -39,7 +42,7 @@ mod tests {
     }
 
     #[test]
-    fn any_arguments_are_answered_with_the_build_command() {
+    fn any_arguments_lead_to_the_build_command() {
         for arguments in
             [&[][..], &["--help"], &["-h"], &["--user-pool-id", "x", "--table", "t", "--apply"], &["x"]]
         {

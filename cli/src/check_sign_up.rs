@@ -1,17 +1,14 @@
-//! `check-sign-up`: what a policy would say of past or imagined sign-ups, before it is switched on.
+//! `check-sign-up`: applies a sign-up policy to past or imagined sign-ups before it is deployed.
 
 mod arguments;
-mod field;
-mod judge;
+mod file_report;
 mod past_sign_ups;
-mod person;
-mod progress;
-mod report;
-mod settings;
+mod policy;
 mod sign_up;
-mod tally;
+mod sign_up_report;
 mod verdicts_file;
 
+use std::fmt::Display;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -20,77 +17,79 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use pre_sign_up::PreSignUp;
 use serde::Serialize;
-use trigger::Trigger;
+use trigger::{Settings, Trigger};
 
+use crate::progress::Progress;
 use crate::{content_option, output};
 pub use arguments::Arguments;
 use arguments::Format;
-use judge::Judge;
+use file_report::FileReport;
 use past_sign_ups::{PastSignUps, Row};
-use progress::Progress;
-use report::Report;
-use tally::Tally;
+use policy::PolicyCheck;
+use sign_up_report::SignUpReport;
 use verdicts_file::VerdictsFile;
 
-/// What stands for standard input where a file is asked for.
+/// Name of standard input in the place of a file.
 const STANDARD_INPUT: &str = "-";
+const ROWS_PER_LOG_LINE: u64 = 100_000;
 
-/// Judges what `arguments` hand in and writes the result to standard output. The exit code says whether something was
-/// refused, if that was asked for.
+/// Checks the sign-ups and writes the report to standard output. With `--fail-on-refusal` a refusal makes the exit
+/// code 1.
 ///
 /// # Errors
 /// When the policy or the input cannot be used.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let settings = settings::read(&arguments.settings)?;
+    let settings = policy::settings(&Settings::from_environment(), &arguments.settings)?;
     let content = content_option::load(arguments.content.as_deref(), PreSignUp::CONTENT)?;
-    let judge = Judge::new(&settings, &content, arguments.source, arguments.date())?;
-    let refused = match &arguments.csv {
-        Some(file) => check_file(arguments, &judge, file)?,
-        None => check_person(arguments, &judge)?,
+    let check = PolicyCheck::new(&settings, &content, arguments.source, arguments.date())?;
+    let is_refused = match &arguments.csv {
+        Some(file) => check_file(arguments, &check, file)?,
+        None => check_person(arguments, &check)?,
     };
-    let told = arguments.fail_on_refusal && refused;
-    Ok(if told { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if arguments.fail_on_refusal && is_refused { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn check_person(arguments: &Arguments, judge: &Judge) -> Result<bool> {
-    let judgement = person::judge(judge, &arguments.person.sign_up()?);
-    print(&judgement.to_string(), &judgement, arguments.format)?;
-    Ok(judgement.is_refused())
+fn check_person(arguments: &Arguments, check: &PolicyCheck) -> Result<bool> {
+    let report = SignUpReport::new(check, &arguments.person.sign_up()?);
+    print(&report, arguments)?;
+    Ok(report.is_refused())
 }
 
-fn check_file(arguments: &Arguments, judge: &Judge, file: &Path) -> Result<bool> {
+fn check_file(arguments: &Arguments, check: &PolicyCheck, file: &Path) -> Result<bool> {
     let (input, length) = open(file)?;
     let mut rows = PastSignUps::read(input).with_context(|| file.display().to_string())?;
-    let out = arguments.verdicts.as_deref();
-    let mut verdicts_file = out.map(|out| VerdictsFile::create(out, file)).transpose()?;
-    let mut progress = Progress::new(length);
-    let mut tally = Tally::new(judge);
+    let verdicts_file = arguments.verdicts.as_deref();
+    let mut verdicts_file = verdicts_file.map(|path| VerdictsFile::create(path, file)).transpose()?;
+    let progress = Progress::new("rows", length).with_lines_every(ROWS_PER_LOG_LINE);
+    let mut report = FileReport::new(check, rows.header());
     while let Some(row) = rows.next_row().with_context(|| format!("{} cannot be read", file.display()))? {
-        count(judge, &row, &mut tally, verdicts_file.as_mut())?;
-        progress.advance(row.end_byte);
+        check_row(check, &row, &mut report, verdicts_file.as_mut())?;
+        progress.set(report.rows(), row.end_byte);
     }
     progress.finish();
-    if let Some(verdicts_file) = verdicts_file {
-        verdicts_file.finish()?;
-    }
-    let report = Report::new(judge, rows.header(), &tally);
-    print(&report.to_string(), &report, arguments.format)?;
-    Ok(tally.refused > 0)
+    verdicts_file.map(VerdictsFile::finish).transpose()?;
+    print(&report, arguments)?;
+    Ok(report.has_refusals())
 }
 
-fn count(judge: &Judge, row: &Row<'_>, tally: &mut Tally, out: Option<&mut VerdictsFile>) -> Result<()> {
-    let verdicts = row.sign_up.as_ref().map(|sign_up| judge.verdicts(sign_up));
-    if let Some(out) = out {
-        out.write(row.line, verdicts.as_deref().ok())?;
+fn check_row(
+    check: &PolicyCheck,
+    row: &Row<'_>,
+    report: &mut FileReport,
+    verdicts_file: Option<&mut VerdictsFile>,
+) -> Result<()> {
+    let verdicts = row.sign_up.map(|sign_up| check.verdicts(sign_up));
+    if let Some(file) = verdicts_file {
+        file.write(row.line, verdicts.as_deref().ok())?;
     }
     match verdicts {
-        Ok(verdicts) => tally.count(&verdicts),
-        Err(problem) => tally.count_unreadable(row.line, problem),
+        Ok(verdicts) => report.count(&verdicts),
+        Err(problem) => report.count_unreadable(row.line, problem),
     }
     Ok(())
 }
 
-/// The input and, if it is a file, its length in bytes.
+/// The input, and its length in bytes if it is a file.
 fn open(path: &Path) -> Result<(Box<dyn Read>, Option<u64>)> {
     if path == Path::new(STANDARD_INPUT) {
         return Ok((Box::new(io::stdin()), None));
@@ -99,16 +98,64 @@ fn open(path: &Path) -> Result<(Box<dyn Read>, Option<u64>)> {
     let file = File::open(path).with_context(problem)?;
     let metadata = file.metadata().with_context(problem)?;
     if metadata.is_dir() {
-        bail!("{} is a folder", path.display());
+        bail!("{} is a folder; name a CSV file with --csv", path.display());
     }
-    // A pipe or a device has no length worth knowing.
+    // A pipe or a device reports no useful length.
     let length = metadata.is_file().then_some(metadata.len());
     Ok((Box::new(file), length))
 }
 
-fn print(table: &str, result: &impl Serialize, format: Format) -> Result<()> {
-    match format {
-        Format::Table => output::write(&output::lines(table)),
-        Format::Json => output::write(&(output::json(&serde_json::to_string_pretty(result)?) + "\n")),
+fn print(report: &(impl Display + Serialize), arguments: &Arguments) -> Result<()> {
+    match arguments.format {
+        Format::Table => {
+            output::write(&output::lines(&report.to_string()))?;
+            output::say(format_args!("\n{}", next_step(&arguments.settings)))
+        }
+        Format::Json => output::write_json(report),
+    }
+}
+
+/// The way to deploy the settings that were tried.
+fn next_step(settings: &[(String, String)]) -> String {
+    let overrides: Vec<String> = settings
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        // SAM drops a value after its first space, unless the value has quotation marks of its own.
+        .map(|(name, value)| match policy::parameter(name) {
+            parameter if value.contains(' ') => format!("\"{parameter}='{value}'\""),
+            parameter => format!("\"{parameter}={value}\""),
+        })
+        .collect();
+    if overrides.is_empty() {
+        return "Next: try a setting before you deploy it, such as --setting SUB_ADDRESSING=deny; docs/policy.md \
+                lists all settings"
+            .to_owned();
+    }
+    format!(
+        "Next: to deploy this policy, add {} to parameter_overrides in samconfig.toml, then run make deploy",
+        overrides.join(", ")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_step_names_the_parameters_of_the_settings() {
+        let settings = |pairs: &[(&str, &str)]| -> Vec<_> {
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+        };
+        let tried = settings(&[
+            ("SUB_ADDRESSING", "deny"),
+            ("REQUIRED_ATTRIBUTES", "name, email"),
+            ("POLICY_MODE", ""),
+        ]);
+        assert_eq!(
+            next_step(&tried),
+            "Next: to deploy this policy, add \"SubAddressing=deny\", \"RequiredAttributes='name, email'\" to \
+             parameter_overrides in samconfig.toml, then run make deploy"
+        );
+        assert!(next_step(&settings(&[("POLICY_MODE", "")])).contains("--setting SUB_ADDRESSING=deny"));
     }
 }

@@ -1,10 +1,10 @@
-//! The option `--content` of the commands that work with content.
+//! The option `--content`.
 
 use std::path::Path;
 
 use trigger::{Content, InitError};
 
-/// The content of the file, or else the one that is compiled into the function.
+/// Reads the content of the file, or the default content of the function if there is no file.
 ///
 /// # Errors
 /// When the file cannot be used.

@@ -1,44 +1,49 @@
-//! The demo: one person from refused to recorded, through the real functions and a real DynamoDB emulator.
+//! `demo`: signs one person up through the real functions and a DynamoDB emulator.
 
 mod functions;
-mod plain;
+mod plain_item;
 mod second_brand;
-mod story;
+mod steps;
 mod watch_log;
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::{Context, Result};
-use dynoxide::Database;
-use serde_json::{Value, json};
 use trigger::Settings;
 
 use crate::dynamodb::{self, Endpoint};
 use crate::output::say;
 use functions::Functions;
 use second_brand::SecondBrand;
+use steps::Demo;
 
 const TABLE: &str = "user-settings";
 const DEFAULT_KEY: &str = "userId";
 const DEFAULT_BRAND: &str = "eshop";
+const FOLDER: &str = "target/demo";
 const LOG: &str = "target/demo/cargo-lambda-watch.log";
-/// What `{####}` becomes in the file that the demo writes; Cognito makes up its own.
-const CODE: &str = "123456";
+
+/// Section "Examples" of the help.
+pub const EXAMPLES: &str = "\
+Examples:
+  cognito-triggers demo        run it in the project's folder, where make demo builds the functions first
+
+Settings in the environment apply to the functions of the demo, for example BRAND=eshop.";
 
 const BEFORE: &str = "\
-Nothing is asked of AWS. `cargo lambda watch` compiles what is not compiled yet: minutes the first time, seconds later.
-It stays in target/, about 1.9 GB; `make clean` removes it.
+The demo needs no AWS account. `cargo lambda watch` compiles the functions: minutes the first time, seconds later.
+The build takes about 1.9 GB in target/; `make clean` removes it.
 ";
 const AFTER: &str = "
-PageResult: every step did what it should. What you can do next:
+Done: every step succeeded. Next:
   make preview   look at every message of every brand and language
   make test      run every check and every test
-  make deploy    deploy to your AWS account; the README says how, under \"Deploy with SAM\"";
+  make deploy    deploy to your AWS account; see the README, \"Deploy with SAM\"";
 
-/// Runs the demo. Settings of the environment hold for its functions, too.
+/// Runs the demo. Settings in the environment apply to its functions, too.
 ///
 /// # Errors
-/// When a function does not start or a step does not do what it should; the processes it started are ended in any case.
+/// When a function does not start or a step fails. The processes of the demo are stopped in either case.
 pub fn run() -> Result<()> {
     say(BEFORE)?;
     say("1/10  Start DynamoDB in this process")?;
@@ -52,7 +57,7 @@ pub fn run() -> Result<()> {
 
     say("2/10  Start the functions under `cargo lambda watch`")?;
     let brand = settings.optional("BRAND").unwrap_or_else(|| DEFAULT_BRAND.to_owned());
-    let folder = std::path::absolute("target/demo").context("target/demo cannot be found")?;
+    let folder = std::path::absolute(FOLDER).context("the absolute path of target/demo is unknown")?;
     let second_brand = SecondBrand::new(&folder)?;
     let settings = [
         ("BRAND", &*brand),
@@ -63,31 +68,9 @@ pub fn run() -> Result<()> {
     let functions = Functions::start(&settings, LOG)?;
     say(format_args!("     {}", functions.url()))?;
 
-    let demo = Demo { functions, database, second_brand, folder: PathBuf::from("target/demo") };
-    demo.tell()?;
+    let demo = Demo { functions, database, table: TABLE, second_brand, folder: Path::new(FOLDER) };
+    demo.run_steps()?;
     demo.second_brand.functions.stop()?;
     demo.functions.stop()?;
     say(AFTER)
-}
-
-/// What the story needs.
-struct Demo {
-    functions: Functions,
-    second_brand: SecondBrand,
-    database: Database,
-    folder: PathBuf,
-}
-
-impl Demo {
-    /// All records, which are those of the one person who is confirmed.
-    fn records(&self) -> Result<Vec<Value>> {
-        dynamodb::items(&self.database, TABLE)
-    }
-}
-
-/// An event from `events/`, with the email address replaced.
-fn event(text: &str, email: &str) -> Result<Value> {
-    let mut event: Value = serde_json::from_str(text)?;
-    event["request"]["userAttributes"]["email"] = json!(email);
-    Ok(event)
 }

@@ -1,9 +1,10 @@
-//! A DynamoDB emulator inside this process.
+//! A DynamoDB emulator in this process.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow, ensure};
+use clap::Args;
 use dynoxide::Database;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -12,7 +13,33 @@ use tokio::sync::Notify;
 
 use crate::output::say;
 
-/// A database in memory with one empty table; its key are one or two names.
+const EXAMPLES: &str = "\
+Examples:
+  cognito-triggers dynamodb                                           table user-settings with the key userId
+  cognito-triggers dynamodb --table app --key pk --sort-key sk        a table with a sort key
+  cognito-triggers dynamodb --port 0                                  any free port
+
+The command runs until Ctrl-C; the records are lost then. Functions use it with AWS_ENDPOINT_URL_DYNAMODB.";
+
+/// Options of `dynamodb`.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// Port on 127.0.0.1; 0 takes a free one
+    #[arg(long, default_value_t = 8000)]
+    port: u16,
+    /// Table to create
+    #[arg(long, value_name = "NAME", default_value = "user-settings")]
+    table: String,
+    /// Partition key of the table
+    #[arg(long, value_name = "NAME", default_value = "userId")]
+    key: String,
+    /// Sort key of the table, if it has one
+    #[arg(long, value_name = "NAME")]
+    sort_key: Option<String>,
+}
+
+/// An in-memory database with one empty table. `key` is the partition key and, if there is one, the sort key.
 ///
 /// # Errors
 /// When the emulator refuses the table.
@@ -33,7 +60,7 @@ pub fn database(table_name: &str, key: &[&str]) -> Result<Database> {
     Ok(database)
 }
 
-/// Every item of a table in DynamoDB's own JSON. A table of the demo has a few.
+/// All items of a small table in DynamoDB's JSON.
 ///
 /// # Errors
 /// When the emulator refuses the request.
@@ -43,10 +70,9 @@ pub fn items(database: &Database, table_name: &str) -> Result<Vec<Value>> {
     Ok(answer["Items"].as_array().cloned().unwrap_or_default())
 }
 
-/// A DynamoDB endpoint that runs beside the caller until it is dropped.
+/// A DynamoDB endpoint. Dropping it stops the server.
 pub struct Endpoint {
     address: SocketAddr,
-    // Dropping the runtime ends the server.
     _runtime: Runtime,
 }
 
@@ -54,7 +80,7 @@ impl Endpoint {
     /// Serves `database` on a free port of 127.0.0.1.
     ///
     /// # Errors
-    /// When no port can be had.
+    /// When no port is free.
     pub fn start(database: Database) -> Result<Self> {
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let listener = runtime.block_on(TcpListener::bind(("127.0.0.1", 0)))?;
@@ -63,26 +89,30 @@ impl Endpoint {
         Ok(Self { address, _runtime: runtime })
     }
 
-    /// What `AWS_ENDPOINT_URL_DYNAMODB` must be.
+    /// Value for `AWS_ENDPOINT_URL_DYNAMODB`.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 }
 
-/// Serves an empty table until the process is told to stop.
+/// Serves an empty table until Ctrl-C or SIGTERM.
 ///
 /// # Errors
 /// When the port is taken or the table is refused.
-pub fn serve(port: u16, table_name: &str, key: &[&str]) -> Result<()> {
-    let database = database(table_name, key)?;
+pub fn serve(arguments: &Arguments) -> Result<()> {
+    let Arguments { port, table, key, sort_key } = arguments;
+    let key: Vec<&str> = std::iter::once(key).chain(sort_key).map(String::as_str).collect();
+    let database = database(table, &key)?;
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
-        let listener = TcpListener::bind(("127.0.0.1", port)).await;
-        let listener = listener.with_context(|| format!("port {port} of 127.0.0.1 cannot be used"))?;
+        let listener = TcpListener::bind(("127.0.0.1", *port)).await;
+        let listener = listener.with_context(|| {
+            format!("port {port} of 127.0.0.1 cannot be used; name another one with --port, 0 takes a free one")
+        })?;
+        let address = listener.local_addr()?;
+        say(format_args!("table {table} with key {}, in memory, listening on http://{address}", key.join(", ")))?;
         say(format_args!(
-            "table {table_name} with key {}, in memory, listening on http://{}",
-            key.join(", "),
-            listener.local_addr()?
+            "Next: export AWS_ENDPOINT_URL_DYNAMODB=http://{address} TABLE_NAME={table}, then run cargo lambda watch"
         ))?;
         let stop = Arc::new(Notify::new());
         let stopped = Arc::clone(&stop);

@@ -1,4 +1,4 @@
-//! `cognito-triggers`: what an operator or a newcomer runs on their own machine.
+//! `cognito-triggers`: the commands for operators, designers and newcomers.
 
 #[cfg(feature = "aws")]
 mod backfill;
@@ -8,18 +8,20 @@ mod check_sign_up;
 mod content_option;
 mod demo;
 mod dynamodb;
+mod help;
 mod output;
 mod pack;
 mod preview;
 mod progress;
+mod times;
 
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::error::ContextValue;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-/// The tool of the Cognito triggers.
+/// Preview, check and operate the Lambda triggers of a Cognito user pool
 #[derive(Parser)]
 #[command(name = "cognito-triggers", version)]
 struct Cli {
@@ -29,97 +31,125 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Walk one person through sign-up, mail, confirmation and record, on this machine alone
+    /// Sign one person up through all functions on this machine, without AWS
     ///
-    /// Needs cargo-lambda on the PATH; `make demo` installs it beside the project.
+    /// Needs cargo-lambda on the PATH; `make demo` installs it in the project's folder.
+    #[command(after_help = demo::EXAMPLES)]
     Demo,
-    /// Run a DynamoDB in memory, for `cargo lambda watch` and the tests
-    Dynamodb {
-        /// Port on 127.0.0.1; 0 takes a free one
-        #[arg(long, default_value_t = 8000)]
-        port: u16,
-        /// Table to create
-        #[arg(long, default_value = "user-settings")]
-        table: String,
-        /// Name of its partition key
-        #[arg(long, default_value = "userId")]
-        key: String,
-        /// Name of its sort key, if it has one
-        #[arg(long)]
-        sort_key: Option<String>,
-    },
-    /// Write every message of every brand, locale and kind as files and one page to look at them
+    /// Run an in-memory DynamoDB for `cargo lambda watch` and for tests
+    Dynamodb(dynamodb::Arguments),
+    /// Render every message of every brand and locale into one page, with lint findings
     ///
-    /// Files are read as they lie in the folder, nothing needs to be built. Ends with 1 where a message has a finding.
+    /// Reads the folder directly; no build is needed.
     Preview(preview::Arguments),
-    /// Check everything in templates/ and pack it as content.pack, which functions use without being built again
+    /// Check the content of templates/ and pack it as content.pack for the functions
     Pack(pack::PackArguments),
-    /// Show the content of a content.pack or of the zip of a function
+    /// Show the content of a content.pack or of a function's zip
     Content(pack::ContentArguments),
-    /// Give the users of a pool the default records that they miss; looks only, without --apply
-    ///
-    /// It can be ended at any time, and run at any time: what is there is never changed. Credentials and region are
-    /// those of AWS's other tools.
+    /// Create missing default records for the users of a pool; a dry run without --apply
     #[cfg(feature = "aws")]
     Backfill(Box<backfill::Arguments>),
-    /// Give the users of a pool the default records that they miss; this build cannot, and says how to build one
+    /// Create missing default records for the users of a pool (not in this build)
     #[cfg(not(feature = "aws"))]
     #[command(disable_help_flag = true)]
     Backfill(backfill_stub::Arguments),
-    /// Ask what a sign-up policy would say of one sign-up or of a CSV file of past ones
+    /// Apply a sign-up policy to one sign-up or to a CSV file of past sign-ups
     CheckSignUp(Box<check_sign_up::Arguments>),
 }
 
 fn main() -> ExitCode {
     let success = |()| ExitCode::SUCCESS;
-    let command = match Cli::try_parse() {
+    let matches = help::grouped(Cli::command()).try_get_matches();
+    let command = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli.command,
-        Err(error) => return not_understood(error),
+        Err(error) => return usage_error(error),
     };
     match command {
-        Command::Demo => ended(demo::run().map(success), 1),
-        Command::Dynamodb { port, table, key, sort_key } => {
-            let key: Vec<&str> = std::iter::once(&key).chain(&sort_key).map(String::as_str).collect();
-            ended(dynamodb::serve(port, &table, &key).map(success), 1)
-        }
+        Command::Demo => exit_code(demo::run().map(success), 1),
+        Command::Dynamodb(arguments) => exit_code(dynamodb::serve(&arguments).map(success), 1),
         #[cfg(feature = "aws")]
-        Command::Backfill(arguments) => ended(backfill::run(&arguments), 2),
+        Command::Backfill(arguments) => exit_code(backfill::run(&arguments), 2),
         #[cfg(not(feature = "aws"))]
-        Command::Backfill(arguments) => ended(backfill_stub::run(&arguments), 2),
-        Command::Pack(arguments) => ended(pack::pack(&arguments), 2),
-        Command::Content(arguments) => ended(pack::content(&arguments), 2),
-        Command::Preview(arguments) => ended(preview::run(&arguments), 2),
-        // 1 is taken: it says that something is refused.
-        Command::CheckSignUp(arguments) => ended(check_sign_up::run(&arguments), 2),
+        Command::Backfill(arguments) => exit_code(backfill_stub::run(&arguments), 2),
+        Command::Pack(arguments) => exit_code(pack::pack(&arguments), 2),
+        Command::Content(arguments) => exit_code(pack::content(&arguments), 2),
+        Command::Preview(arguments) => exit_code(preview::run(&arguments), 2),
+        // Exit code 1 means that something is refused.
+        Command::CheckSignUp(arguments) => exit_code(check_sign_up::run(&arguments), 2),
     }
 }
 
-fn ended(done: Result<ExitCode>, failure: u8) -> ExitCode {
-    done.unwrap_or_else(|error| {
+fn exit_code(result: Result<ExitCode>, failure: u8) -> ExitCode {
+    result.unwrap_or_else(|error| {
         eprintln!("error: {}", output::failure(&error));
         failure.into()
     })
 }
 
-/// Help, the version, or an error with the arguments in it, which are shown escaped.
-fn not_understood(mut error: clap::Error) -> ExitCode {
+/// Prints help, the version, or an error. An error quotes the arguments, which are escaped.
+fn usage_error(mut error: clap::Error) -> ExitCode {
     let context: Vec<_> = error.context().map(|(kind, value)| (kind, value.clone())).collect();
+    let printable = |text: &dyn ToString| output::printable(&text.to_string());
     for (kind, value) in context {
-        let shown = match value {
-            ContextValue::String(text) => ContextValue::String(output::printable(&text)),
+        let escaped = match value {
+            ContextValue::String(text) => ContextValue::String(printable(&text)),
             ContextValue::Strings(texts) => {
-                ContextValue::Strings(texts.iter().map(|text| output::printable(text)).collect())
+                ContextValue::Strings(texts.iter().map(|text| printable(text)).collect())
+            }
+            ContextValue::StyledStrs(texts) => {
+                ContextValue::StyledStrs(texts.iter().map(|text| printable(text).into()).collect())
             }
             other => other,
         };
-        error.insert(kind, shown);
+        error.insert(kind, escaped);
     }
     let text = output::lines(&error.render().to_string());
     if error.use_stderr() {
         eprint!("{text}");
     } else {
-        // Nobody may read on, as after `--help | head`.
+        // The reader may be gone, as after `--help | head`.
         let _ = output::write(&text);
     }
     u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The commands in the section "Examples:", each without its explanation.
+    fn examples(help: &str) -> Vec<Vec<&str>> {
+        let section = help.split_once("\nExamples:\n").map(|(_, section)| section).unwrap_or_default();
+        let lines = section.lines().take_while(|line| line.starts_with("  "));
+        lines.map(|line| line.trim().split("  ").next().unwrap().split(' ').collect()).collect()
+    }
+
+    #[test]
+    fn every_help_has_examples_that_parse() {
+        let mut program = help::grouped(Cli::command());
+        program.build();
+        let commands: Vec<String> = program.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+        for name in commands.iter().filter(|name| *name != "help") {
+            assert!(help::lists(name), "{name} is in no group of the help");
+            let command = program.find_subcommand_mut(name).unwrap();
+            let about = command.get_about().unwrap().to_string();
+            assert!(about.lines().count() == 1 && about.len() <= 85, "{name}: {about}");
+            for help in [command.render_help().to_string(), command.render_long_help().to_string()] {
+                let examples = examples(&help);
+                assert!(!examples.is_empty(), "{name} has no examples: {help}");
+                for example in examples {
+                    assert_eq!(example[..2], ["cognito-triggers", name], "{example:?}");
+                    assert!(Cli::try_parse_from(&example).is_ok(), "{example:?}");
+                }
+            }
+        }
+        let help = program.render_help().to_string();
+        assert!(
+            commands.iter().all(|name| name == "help" || help.contains(&format!("\n  {name} "))),
+            "{help}"
+        );
+        for example in examples(&help).into_iter().filter(|example| example[1] != "help") {
+            assert!(Cli::try_parse_from(&example).is_ok(), "{example:?}");
+        }
+    }
 }

@@ -1,80 +1,89 @@
-//! The output of the commands, in which foreign text is shown without control characters.
+//! Output of the commands. Control characters in foreign text are escaped.
 
 use std::fmt::Display;
 use std::io::{self, Write};
 
 use anyhow::{Context, Error, Result};
+use serde::Serialize;
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
 /// Writes a line, or several where `line` has line breaks.
 ///
 /// # Errors
-/// When nobody reads on, as after `| head`, where `println!` would panic.
+/// When the reader is gone, as after `| head`. `println!` would panic.
 pub fn say(line: impl Display) -> Result<()> {
     write(&lines(&format!("{line}\n")))
 }
 
-/// Writes `text` as it is.
+/// Writes `text` unchanged.
 ///
 /// # Errors
-/// When nobody reads on.
+/// When the reader is gone.
 pub fn write(text: &str) -> Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("the result cannot be written")
 }
 
-/// An error with its causes: one line, or one for each of its [`Findings`].
+/// Writes `result` as JSON that is safe for a terminal.
+///
+/// # Errors
+/// When it cannot be serialized, or the reader is gone.
+pub fn write_json(result: &impl Serialize) -> Result<()> {
+    write(&(json(&serde_json::to_string_pretty(result)?) + "\n"))
+}
+
+/// An error with its causes: one line, or several lines for [`ErrorLines`].
 pub fn failure(error: &Error) -> String {
-    match error.downcast_ref::<Findings>() {
-        Some(Findings(findings)) => lines(findings),
+    match error.downcast_ref::<ErrorLines>() {
+        Some(ErrorLines(text)) => lines(text),
         None => printable(&format!("{error:#}")),
     }
 }
 
-/// An error of several lines. Names in it are escaped already.
+/// An error of several lines.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub struct Findings(pub String);
+pub struct ErrorLines(pub String);
 
-/// `text` on one line, without anything that a terminal obeys or that changes the order of what is read. Column names,
-/// file names and setting values are written by anybody.
+/// `text` on one line, with control and bidirectional characters escaped. Column names, file names and setting values
+/// can come from anybody.
 pub fn printable(text: &str) -> String {
     escaped(text, |_| false)
 }
 
-/// The same for text that has lines of its own.
+/// `text` with the same characters escaped, except for its line breaks.
 pub fn lines(text: &str) -> String {
     escaped(text, |c| c == '\n')
 }
 
-/// JSON that a terminal shows as it is. serde escapes only the controls below U+0020.
-pub fn json(text: &str) -> String {
+/// JSON that is safe for a terminal. serde escapes only the controls below U+0020.
+fn json(text: &str) -> String {
     let mut units = [0; 2];
     let escape = |c: char| {
         let units = c.encode_utf16(&mut units).iter();
         units.map(|unit| format!("\\u{unit:04x}")).collect::<Vec<_>>().concat()
     };
-    mapped(text, |c| c == '\n', escape)
+    escaped_by(text, |c| c == '\n', escape)
 }
 
-fn escaped(text: &str, keeps: impl Fn(char) -> bool) -> String {
-    mapped(text, keeps, |c| c.escape_default().collect())
+fn escaped(text: &str, is_kept: impl Fn(char) -> bool) -> String {
+    escaped_by(text, is_kept, |c| c.escape_default().collect())
 }
 
-fn mapped(text: &str, keeps: impl Fn(char) -> bool, mut escape: impl FnMut(char) -> String) -> String {
-    let mut shown = String::with_capacity(text.len());
+fn escaped_by(text: &str, is_kept: impl Fn(char) -> bool, mut escape: impl FnMut(char) -> String) -> String {
+    let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
-        if keeps(c) || is_harmless(c) {
-            shown.push(c);
+        if is_kept(c) || is_harmless(c) {
+            escaped.push(c);
         } else {
-            shown.push_str(&escape(c));
+            escaped.push_str(&escape(c));
         }
     }
-    shown
+    escaped
 }
 
-/// Letters, marks, numbers, punctuation, symbols and spaces: no control, format, private or unassigned character, no
-/// line or paragraph separator.
+/// Returns whether `c` is a letter, mark, number, punctuation, symbol or space, and not a control, format, private or
+/// unassigned character or a line or paragraph separator.
 fn is_harmless(c: char) -> bool {
     let is_break =
         matches!(c.general_category(), GeneralCategory::LineSeparator | GeneralCategory::ParagraphSeparator);
@@ -88,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_stays_and_what_a_terminal_obeys_is_shown() {
+    fn text_is_kept_and_control_characters_are_escaped() {
         for (text, shown) in [
             ("custom:Größe, 尺寸 – \"x\" \\ 'y'", "custom:Größe, 尺寸 – \"x\" \\ 'y'"),
             ("e\u{301}", "e\u{301}"),
@@ -109,14 +118,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_but_harmless_characters_is_left(text in any::<String>()) {
+        fn only_harmless_characters_are_left(text in any::<String>()) {
             prop_assert!(printable(&text).chars().all(is_harmless));
             prop_assert!(lines(&text).chars().all(|c| c == '\n' || is_harmless(c)));
             prop_assert_eq!(printable(&printable(&text)), printable(&text));
         }
 
         #[test]
-        fn json_says_the_same_as_before(text in any::<String>()) {
+        fn escaped_json_has_the_same_value(text in any::<String>()) {
             let shown = json(&serde_json::to_string(&text).unwrap());
             prop_assert!(shown.chars().all(is_harmless));
             prop_assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), text);

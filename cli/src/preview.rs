@@ -1,4 +1,4 @@
-//! Every message of every brand, locale and kind as files and as one page, with the findings of the linter.
+//! `preview`: renders every message of every brand, locale and kind, with the findings of the linter.
 
 mod gallery;
 mod message;
@@ -14,53 +14,72 @@ use clap::Args;
 use messages::lint::Linter;
 use messages::{Folder, Lifetimes};
 
-use crate::output::{Findings, printable, say};
+use crate::output::{ErrorLines, say};
+use crate::progress::Progress;
 use message::Preview;
 
-const SAID_OF_A_RULE: usize = 5;
+const EXAMPLES: &str = "\
+Examples:
+  cognito-triggers preview                                       write target/preview/index.html
+  cognito-triggers preview --serve                               reload the page after every change of a file
+  cognito-triggers preview --templates ours --output build       preview another folder
 
-/// What `preview` is asked for.
+Exit codes: 0 no message has a finding; 1 some messages have findings; 2 the templates cannot be read.";
+
+const MAX_PRINTED_PER_RULE: usize = 5;
+
+/// Options of `preview`.
 #[derive(Args, Clone)]
+#[command(after_help = EXAMPLES)]
 pub struct Arguments {
-    /// Folder for the files
-    #[arg(long, default_value = "target/preview")]
+    /// Folder for the page and the messages
+    #[arg(long, value_name = "DIR", default_value = "target/preview")]
     output: PathBuf,
-    /// The templates, brands and locale files to look at
-    #[arg(long, default_value = "templates")]
+    /// Folder with the folders brands, email, sms and locales
+    #[arg(long, value_name = "DIR", default_value = "templates")]
     templates: PathBuf,
-    /// Show the page on this machine and make it anew when a file changes
+    /// Serve the page on 127.0.0.1 and render it again when a file changes
     #[arg(long)]
     serve: bool,
     /// Port on 127.0.0.1 for --serve; 0 takes a free one
     #[arg(long, default_value_t = 8025, requires = "serve")]
     port: u16,
-    /// Days that a temporary password lives
-    #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u32).range(1..=365))]
+    /// Lifetime of a temporary password in days, as `TEMPORARY_PASSWORD_DAYS`
+    #[arg(long, value_name = "DAYS", default_value_t = 7, value_parser = clap::value_parser!(u32).range(1..=365))]
     temporary_password_days: u32,
-    /// Minutes that a sign-in code lives
-    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(3..=15))]
+    /// Lifetime of a sign-in code in minutes, as `MFA_CODE_MINUTES`
+    #[arg(long, value_name = "MINUTES", default_value_t = 3, value_parser = clap::value_parser!(u32).range(3..=15))]
     mfa_code_minutes: u32,
 }
 
-/// Writes the gallery, once or again and again. A message with a finding makes the exit status 1.
+/// Writes the page once, or serves it with `--serve`. A finding makes the exit code 1.
 ///
 /// # Errors
 /// When the templates cannot be used or a file cannot be written.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     if arguments.serve {
-        return server::serve(arguments).map(|()| ExitCode::SUCCESS);
+        let options = arguments.clone();
+        let (output, templates) = (&arguments.output, &arguments.templates);
+        let render = move || write(&options).map(|_| ());
+        return server::serve(arguments.port, output, templates, render).map(|()| ExitCode::SUCCESS);
     }
-    let findings = write(arguments)?;
-    say(format_args!("open {}", printable(&arguments.output.join("index.html").to_string_lossy())))?;
-    Ok(if findings == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let with_findings = write(arguments)?;
+    say(format_args!(
+        "Next: open {} in a browser; add --serve to edit the templates and see each change",
+        arguments.output.join("index.html").display()
+    ))?;
+    Ok(if with_findings == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Writes every message and the page, says the findings, and returns the number of messages that have some.
+/// Writes every message and the page, prints the findings, and returns the number of messages with findings.
 fn write(arguments: &Arguments) -> Result<usize> {
-    let folder = Folder::read(&arguments.templates).map_err(|error| Findings(error.to_string()))?;
-    let linter = Linter::new(folder.sources(lifetimes(arguments)));
-    let linter = linter.map_err(|error| Findings(error.to_string()))?;
-    let previews: Vec<_> = linter.run(|_, _| ()).into_iter().map(Preview::new).collect();
+    let folder = Folder::read(&arguments.templates).map_err(|error| ErrorLines(error.to_string()))?;
+    let linter = Linter::new(&folder, lifetimes(arguments));
+    let linter = linter.map_err(|error| ErrorLines(error.to_string()))?;
+    let progress = Progress::new("messages", None);
+    let linted = linter.run(|done, all| progress.set_of(done, all));
+    progress.finish();
+    let previews: Vec<_> = linted.into_iter().map(Preview::new).collect();
     for preview in &previews {
         preview.write(&arguments.output)?;
     }
@@ -77,7 +96,7 @@ fn lifetimes(arguments: &Arguments) -> Lifetimes {
     }
 }
 
-/// Says what was found, the first few of each rule: one slip in a template is in hundreds of messages.
+/// Prints the first findings of each rule. One error in a template causes findings in hundreds of messages.
 fn report(previews: &[Preview]) -> Result<usize> {
     let mut by_rule = BTreeMap::<_, Vec<_>>::new();
     for preview in previews {
@@ -86,19 +105,19 @@ fn report(previews: &[Preview]) -> Result<usize> {
         }
     }
     for (rule, findings) in by_rule {
-        let (said, rest) = findings.split_at(findings.len().min(SAID_OF_A_RULE));
-        for finding in said {
+        let (printed, rest) = findings.split_at(findings.len().min(MAX_PRINTED_PER_RULE));
+        for finding in printed {
             say(format_args!("{finding}"))?;
         }
         if !rest.is_empty() {
-            say(format_args!("… and {} more findings of {rule}, which the page shows", rest.len()))?;
+            say(format_args!("… and {} more findings of {rule}; the page shows them", rest.len()))?;
         }
     }
-    let wrong = previews.iter().filter(|preview| !preview.findings.is_empty()).count();
-    let most = previews.iter().map(|preview| preview.bytes).max().unwrap_or_default();
+    let with_findings = previews.iter().filter(|preview| !preview.findings.is_empty()).count();
+    let largest = previews.iter().map(|preview| preview.bytes).max().unwrap_or_default();
     say(format_args!(
-        "{} messages, {wrong} with findings, the largest body has {most} bytes",
+        "{} messages, {with_findings} with findings, the largest body has {largest} bytes",
         previews.len()
     ))?;
-    Ok(wrong)
+    Ok(with_findings)
 }

@@ -1,4 +1,4 @@
-//! Errors of `backfill` where AWS cannot be reached or refuses.
+//! Errors of `backfill` when AWS is unreachable or refuses a request.
 #![cfg(feature = "aws")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
@@ -11,12 +11,12 @@ use std::thread;
 const REGION: (&str, &str) = ("AWS_REGION", "eu-west-1");
 const KEYS: [(&str, &str); 2] = [("AWS_ACCESS_KEY_ID", "a"), ("AWS_SECRET_ACCESS_KEY", "b")];
 
-/// The exit code and standard error under these variables and no others, in an empty folder without a configuration.
+/// Exit code and standard error with only these variables, in an empty folder without an AWS configuration.
 fn backfill(variables: &[(&str, &str)]) -> (i32, String) {
     backfill_with(&[], variables)
 }
 
-/// The same with more options.
+/// The same with further options.
 fn backfill_with(options: &[&str], variables: &[(&str, &str)]) -> (i32, String) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("backfill-errors");
     std::fs::create_dir_all(&folder).unwrap();
@@ -34,7 +34,7 @@ fn backfill_with(options: &[&str], variables: &[(&str, &str)]) -> (i32, String) 
     (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
 }
 
-/// A server that answers every request with this.
+/// A server that answers every request alike.
 fn endpoint(status: u16, body: &'static str) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -62,22 +62,22 @@ fn answer(stream: &TcpStream, status: u16, body: &str) -> std::io::Result<()> {
 }
 
 #[test]
-fn what_is_missing_is_named_with_the_ways_to_give_it() {
-    let (code, said) = backfill(&KEYS);
+fn a_missing_region_or_credentials_are_reported_with_the_remedy() {
+    let (code, error) = backfill(&KEYS);
     assert_eq!(code, 2);
-    assert!(said.contains("there is no AWS region: set AWS_REGION"), "{said}");
-    let (code, said) = backfill(&[REGION]);
+    assert!(error.contains("there is no AWS region: set AWS_REGION"), "{error}");
+    let (code, error) = backfill(&[REGION]);
     assert_eq!(code, 2);
-    for way in ["no AWS credentials", "aws sso login", "AWS_PROFILE", "AWS_ACCESS_KEY_ID"] {
-        assert!(said.contains(way), "{said}");
+    for remedy in ["no AWS credentials", "aws sso login", "AWS_PROFILE", "AWS_ACCESS_KEY_ID"] {
+        assert!(error.contains(remedy), "{error}");
     }
-    let (code, said) = backfill(&[REGION, ("AWS_PROFILE", "nowhere")]);
+    let (code, error) = backfill(&[REGION, ("AWS_PROFILE", "nowhere")]);
     assert_eq!(code, 2);
-    assert!(said.contains("aws sso login") && said.contains("AWS_PROFILE"), "{said}");
+    assert!(error.contains("aws sso login") && error.contains("AWS_PROFILE"), "{error}");
 }
 
 #[test]
-fn what_cognito_answers_is_said_with_what_to_do() {
+fn an_error_of_cognito_is_reported_with_the_remedy() {
     for (status, body, expected) in [
         (200, "<html>hello</html>", "an endpoint of Cognito?"),
         (200, "{}", "an endpoint of Cognito?"),
@@ -88,14 +88,14 @@ fn what_cognito_answers_is_said_with_what_to_do() {
         (400, r#"{"__type": "ResourceNotFoundException"}"#, "check --user-pool-id"),
     ] {
         let url = endpoint(status, body);
-        let (code, said) = backfill(&[REGION, KEYS[0], KEYS[1], ("AWS_ENDPOINT_URL", &url)]);
-        assert_eq!(code, 2, "{said}");
-        assert!(said.contains(expected) && !said.contains("without a code"), "{body}: {said}");
+        let (code, error) = backfill(&[REGION, KEYS[0], KEYS[1], ("AWS_ENDPOINT_URL", &url)]);
+        assert_eq!(code, 2, "{error}");
+        assert!(error.contains(expected) && !error.contains("without a code"), "{body}: {error}");
     }
 }
 
 #[test]
-fn a_wrong_option_is_named_as_it_was_given() {
+fn an_error_in_a_setting_names_its_option() {
     for (options, expected) in [
         (&["--table", "t"][..], "error: --table is \"t\", not the name of a table; for example --table="),
         (
@@ -106,8 +106,8 @@ fn a_wrong_option_is_named_as_it_was_given() {
         (&["--record-key", "createdAt"], "error: --record-key is \"createdAt\", "),
         (&["--default-locale", "xx"], "error: --default-locale is \"xx\", not one of"),
     ] {
-        let (code, said) = backfill_with(options, &[REGION, KEYS[0], KEYS[1]]);
-        assert_eq!(code, 2, "{said}");
-        assert!(said.contains(expected), "{said}");
+        let (code, error) = backfill_with(options, &[REGION, KEYS[0], KEYS[1]]);
+        assert_eq!(code, 2, "{error}");
+        assert!(error.contains(expected), "{error}");
     }
 }

@@ -1,5 +1,5 @@
-//! `check-sign-up` as an operator runs it: the built program, files, exit codes. The environment is empty, so that
-//! no setting of the machine is a policy here.
+//! The built program with `check-sign-up`: files, output, exit codes. The environment is empty, so that no setting of
+//! the machine is part of a policy.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use std::io::Write;
@@ -8,24 +8,24 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-/// What the program left behind.
-struct PageResult {
+/// Result of the program.
+struct Output {
     code: i32,
     out: String,
     err: String,
 }
 
-impl PageResult {
+impl Output {
     fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
     }
 }
 
-fn check(arguments: &[&str]) -> PageResult {
+fn check(arguments: &[&str]) -> Output {
     check_with(&[], arguments, b"")
 }
 
-fn check_with(environment: &[(&str, &str)], arguments: &[&str], input: &[u8]) -> PageResult {
+fn check_with(environment: &[(&str, &str)], arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_cognito-triggers"))
         .arg("check-sign-up")
         .args(arguments)
@@ -36,14 +36,14 @@ fn check_with(environment: &[(&str, &str)], arguments: &[&str], input: &[u8]) ->
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // A program that does not want its input may be gone already.
+    // A program that does not read its input may have ended.
     let _ = child.stdin.take().unwrap().write_all(input);
     let output = child.wait_with_output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    PageResult { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+    Output { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
 }
 
-/// A path in the folder that cargo keeps for this.
+/// A path in cargo's folder for temporary files.
 fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
 }
@@ -56,7 +56,7 @@ fn file(name: &str, content: &[u8]) -> String {
 
 fn rule<'a>(report: &'a Value, code: &str) -> &'a Value {
     let rules = report["rules"].as_array().unwrap();
-    rules.iter().find(|rule| rule["rule"] == code).unwrap_or_else(|| panic!("{code} is not on: {report}"))
+    rules.iter().find(|rule| rule["rule"] == code).unwrap_or_else(|| panic!("{code} is off: {report}"))
 }
 
 #[test]
@@ -80,7 +80,15 @@ fn a_disposable_address_is_refused_in_any_case() {
 }
 
 #[test]
-fn the_policy_is_the_environment_and_settings_over_it() {
+fn the_table_ends_with_the_next_step() {
+    let last = |arguments: &[&str]| check(arguments).out.lines().last().unwrap().to_owned();
+    assert!(last(&["--email", "x@example.com"]).starts_with("Next: try a setting "));
+    let setting = last(&["--email", "x@example.com", "--setting", "SUB_ADDRESSING=deny"]);
+    assert!(setting.contains("add \"SubAddressing=deny\" to parameter_overrides"), "{setting}");
+}
+
+#[test]
+fn the_policy_comes_from_the_environment_and_options_override_it() {
     let environment = [("REQUIRED_ATTRIBUTES", "given_name"), ("MINIMUM_AGE_YEARS", "16")];
     let arguments =
         ["--email", "x@example.com", "--birthdate", "2010-03-01", "--at", "2026-02-28", "--format", "json"];
@@ -100,7 +108,7 @@ const CSV: &[u8] = b"\xEF\xBB\xBFname,given_name,email,cognito:username\r\n\
     Mary Major\r\n\
     Martha <b>Rivera</b>,Martha,martha@yopmail.com,martha\r\n\
     \xFF,Kim,kim@example.com,kim\r\n";
-/// What stands in that file and in no report.
+/// Values of that file, which no report repeats.
 const PERSONAL: [&str; 12] = [
     "jane",
     "john",
@@ -119,9 +127,11 @@ const PERSONAL: [&str; 12] = [
 const POLICY: [&str; 4] = ["--setting", "SUB_ADDRESSING=deny", "--setting", "MONITORED_RULES=sub_addressing"];
 
 #[test]
-fn a_file_is_counted_rule_by_rule() {
+fn a_file_or_standard_input_is_counted_rule_by_rule() {
     let csv = file("counted.csv", CSV);
     let report = check(&[&["--csv", &csv, "--format", "json"], &POLICY[..]].concat()).json();
+    let from_standard_input = [&["--csv", "-", "--format", "json"], &POLICY[..]].concat();
+    assert_eq!(check_with(&[], &from_standard_input, CSV).json(), report);
     for (key, value) in [
         ("rows", json!(6)),
         ("unreadable", json!(2)),
@@ -151,13 +161,7 @@ fn a_file_is_counted_rule_by_rule() {
 }
 
 #[test]
-fn standard_input_is_a_file_too() {
-    let report = check_with(&[], &["--csv", "-", "--format", "json"], CSV).json();
-    assert_eq!((&report["rows"], &report["refused"]), (&json!(6), &json!(2)));
-}
-
-#[test]
-fn the_verdicts_hold_lines_and_codes() {
+fn the_file_of_verdicts_has_lines_and_codes() {
     let csv = file("verdicts-in.csv", CSV);
     let out = path("verdicts-out.csv");
     let arguments = ["--csv", &csv, "--verdicts", out.to_str().unwrap(), "--fail-on-refusal"];
@@ -189,7 +193,7 @@ fn no_personal_data_is_in_any_report() {
 }
 
 #[test]
-fn input_that_cannot_be_used_ends_with_two_and_says_why() {
+fn invalid_input_exits_with_two_and_a_reason() {
     let csv = file("bad-input.csv", CSV);
     let empty = file("empty.csv", b"");
     let header = file("no-header.csv", b"jane.roe@example.com,Jane Roe\n");
@@ -205,10 +209,13 @@ fn input_that_cannot_be_used_ends_with_two_and_says_why() {
         (vec!["--csv", &header], "the first row names no attribute of Cognito"),
         (vec!["--csv", &csv, "--verdicts", &csv], "is the input and would be overwritten"),
         (vec!["--csv", &csv, "--verdicts", folder], "cannot be written"),
-        (setting("POLICY_MOD=monitor"), "POLICY_MOD is no setting of pre-sign-up; those are POLICY_MODE, "),
+        (
+            setting("POLICY_MOD=monitor"),
+            "POLICY_MOD is not a setting of pre-sign-up; use one of POLICY_MODE, ",
+        ),
         (setting("POLICY_MODE=maybe"), "POLICY_MODE is \"maybe\", not enforce or monitor; for example "),
         (setting("MINIMUM_AGE_YEARS=teen"), "MINIMUM_AGE_YEARS is \"teen\", not a whole number"),
-        (vec!["--attribute", "emial=x"], "\"emial\" is no attribute of Cognito"),
+        (vec!["--attribute", "emial=x"], "\"emial\" is not an attribute of Cognito"),
         (vec![], "required arguments"),
         (vec!["--email", "x@example.com", "--at", "yesterday"], "not a date"),
     ] {
@@ -217,12 +224,12 @@ fn input_that_cannot_be_used_ends_with_two_and_says_why() {
         assert!(done.err.contains(problem), "{arguments:?}: {}", done.err);
         assert!(!done.err.contains("jane"), "{}", done.err);
     }
-    // Nothing was overwritten on the way.
+    // The input is not overwritten.
     assert_eq!(std::fs::read(csv).unwrap(), CSV);
 }
 
 #[test]
-fn long_files_say_on_standard_error_how_far_they_are() {
+fn a_long_file_logs_its_progress_on_standard_error() {
     let csv = "email\n".to_owned() + &"x@example.com\n".repeat(100_001);
     let done = check(&["--csv", &file("long.csv", csv.as_bytes()), "--format", "json"]);
     assert_eq!(done.json()["accepted"], 100_001);

@@ -1,11 +1,11 @@
-//! Every command that needs no AWS when nobody reads what it says, as after `| head`.
+//! Every command that needs no AWS, with a closed standard output, as after `| head`.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Exit code and standard error of the program after the reader of its standard output has gone.
-fn unread(arguments: &[&str]) -> (i32, String) {
+/// Exit code and standard error of the program with a closed standard output.
+fn run_unread(arguments: &[&str]) -> (i32, String) {
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);
     let output = Command::new(env!("CARGO_BIN_EXE_cognito-triggers"))
@@ -19,7 +19,7 @@ fn unread(arguments: &[&str]) -> (i32, String) {
 }
 
 #[test]
-fn a_command_that_nobody_reads_ends_with_an_error_and_does_not_panic() {
+fn a_closed_output_is_an_error_and_not_a_panic() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unread");
     let folder = folder.to_str().unwrap();
     for (code, arguments) in [
@@ -30,6 +30,6 @@ fn a_command_that_nobody_reads_ends_with_an_error_and_does_not_panic() {
         (2, &["check-sign-up", "--email", "x@example.com"]),
     ] {
         let expected = "error: the result cannot be written: Broken pipe (os error 32)\n";
-        assert_eq!(unread(arguments), (code, expected.to_owned()), "{arguments:?}");
+        assert_eq!(run_unread(arguments), (code, expected.to_owned()), "{arguments:?}");
     }
 }

@@ -1,11 +1,11 @@
-//! Text that somebody else wrote – names of columns and files, values of settings and options – reaches the terminal
-//! without anything that it obeys, in results and in errors of every command.
+//! Foreign text – names of columns and files, values of settings and options – is escaped in the results and errors of
+//! every command.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use std::path::Path;
 use std::process::Command;
 
-/// Colours, the bell, a forged line, a cursor at the line's start, 8-bit controls, another order of reading, a link.
+/// A colour, the bell, a forged line, a carriage return, an 8-bit control, a bidirectional override, a link, separators.
 const HOSTILE: [&str; 8] = [
     "a\u{1b}[31mb",
     "a\u{7}b",
@@ -29,12 +29,12 @@ fn output(arguments: &[&str], environment: &[(&str, &str)]) -> String {
     String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
 }
 
-/// Fails where `said` holds a character that a terminal obeys, or none of the text.
-fn assert_harmless(said: &str, place: &str) {
+/// Fails if `output` contains a character that a terminal obeys, or lacks the escaped text.
+fn assert_harmless(output: &str, source: &str) {
     let obeyed = |c: &char| c.is_control() && *c != '\n' || "\u{202e}\u{2066}\u{2028}".contains(*c);
-    assert_eq!(said.chars().find(obeyed), None, "{place}: {said:?}");
-    assert!(said.lines().all(|line| !line.trim_start().starts_with("FORGED")), "{place}: {said}");
-    assert!(said.contains("\\u") || said.contains("\\n") || said.contains("\\r"), "{place}: {said}");
+    assert_eq!(output.chars().find(obeyed), None, "{source}: {output:?}");
+    assert!(output.lines().all(|line| !line.trim_start().starts_with("FORGED")), "{source}: {output}");
+    assert!(output.contains("\\u") || output.contains("\\n") || output.contains("\\r"), "{source}: {output}");
 }
 
 fn file(name: &str, content: &str) -> String {
@@ -65,7 +65,7 @@ fn column_names_and_file_names_are_shown_escaped() {
     }
 }
 
-/// A folder of templates in which only this file is, which nothing can be made of.
+/// A folder of templates with only this file, which is invalid.
 fn templates_with(folder: &str, name: &str) -> String {
     let templates = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder).join("templates");
     let file = templates.join(name);
@@ -97,7 +97,7 @@ fn names_of_packs_and_zips_are_shown_escaped() {
             assert_harmless(&output(&["pack", "--into", &named], &[]), kind);
         }
         let missing = format!("no-folder/{hostile}");
-        assert_harmless(&output(&["content", &missing], &[]), "a file that is not there");
+        assert_harmless(&output(&["content", &missing], &[]), "a missing file");
     }
 }
 
@@ -114,12 +114,14 @@ fn settings_and_options_are_shown_escaped() {
             ["--source", hostile],
             ["--at", hostile],
             [hostile, hostile],
+            [&format!("--{hostile}"), hostile],
         ] {
             assert_harmless(&output(&[&email[..], &extra[..]].concat(), &[]), &format!("{extra:?}"));
         }
         assert_harmless(&output(&email, &[("POLICY_MODE", hostile)]), "POLICY_MODE");
         assert_harmless(&output(&["dynamodb", "--port", hostile], &[]), "--port");
         assert_harmless(&output(&[hostile], &[]), "a command");
+        assert_harmless(&output(&["content", &format!("--{hostile}")], &[]), "an option that may be a value");
         for command in ["pack", "preview"] {
             assert_harmless(&output(&[command, "--templates", hostile], &[]), "--templates");
         }
@@ -127,7 +129,7 @@ fn settings_and_options_are_shown_escaped() {
 }
 
 #[test]
-fn an_error_of_several_lines_keeps_them() {
+fn an_error_of_several_lines_keeps_its_lines() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("broken-template/templates");
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates");
     for part in ["brands", "email", "locales", "sms"] {
@@ -138,10 +140,10 @@ fn an_error_of_several_lines_keeps_them() {
         }
     }
     std::fs::write(folder.join("email/sign-up.html"), "{{ words.\u{1b}[31m").unwrap();
-    let said = output(&["preview", "--templates", folder.to_str().unwrap()], &[]);
+    let error = output(&["preview", "--templates", folder.to_str().unwrap()], &[]);
     assert!(
-        said.starts_with("error: templates/email or templates/sms: ") && said.lines().count() > 2,
-        "{said}"
+        error.starts_with("error: templates/email or templates/sms: ") && error.lines().count() > 2,
+        "{error}"
     );
-    assert!(said.contains("sign-up.html:1:") && !said.contains('\u{1b}'), "{said}");
+    assert!(error.contains("sign-up.html:1:") && !error.contains('\u{1b}'), "{error}");
 }

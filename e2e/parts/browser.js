@@ -1,4 +1,4 @@
-// Chromium as Debian has it, driven over its own protocol. No page gets anything but what it is given.
+// Chromium, driven over the DevTools protocol. A page can load only what its test allows.
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
@@ -12,31 +12,31 @@ const paths = ["chromium", "chromium-browser", "google-chrome"].flatMap((name) =
   process.env.PATH.split(delimiter).map((folder) => join(folder, name)));
 const binary = process.env.CHROMIUM ?? paths.find((path) => existsSync(path));
 
-/** Whether it is a failure that the browser or its fonts are missing. */
+/** Set where a missing browser or font must fail the tests instead of skipping them. */
 const required = process.env.E2E_BROWSER === "required";
 
-/** The reason for skipping what cannot be tested without `remedy`, unless nothing may be skipped. */
+/** Returns `remedy` as the reason for skipping a test, or throws it where nothing may be skipped. */
 export function missing(remedy) {
   if (required) throw new Error(remedy);
   return remedy;
 }
 
-/** Why nothing can be tested in a browser here, or false. */
+/** The reason for skipping all browser tests, or false. */
 export const skip = binary ? false : missing("no Chromium here: apt install chromium, or set CHROMIUM");
 
-/** Starts the browser as a child, so that stopAll ends it whatever happens. */
+/** Starts the browser as a child process, so that stopAll ends it. */
 export async function startBrowser() {
-  // The networking flag keeps the browser from looking for its maker's servers.
+  // The networking flag keeps the browser from connecting to its vendor's servers.
   const child = new Child(binary, [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
     "--hide-scrollbars", "--remote-debugging-port=0", `--user-data-dir=${temporaryDirectory()}`, "about:blank",
   ]);
   const listening = () => child.stderr.match(/^DevTools listening on (\S+)/m);
-  await child.ready(listening, "the browser's protocol");
+  await child.ready(listening, "the DevTools protocol");
   return puppeteer.connect({ browserWSEndpoint: listening()[1], defaultViewport: null });
 }
 
-/** A page at `address` that gets nothing but what is under `root`. Other requests and errors are its `complaints`. */
+/** Opens a page that can load only addresses under `root`. `complaints` lists blocked requests and errors. */
 export async function openPage(browser, address, { width, height }, root = address) {
   const page = await browser.newPage();
   const complaints = [];
@@ -44,7 +44,7 @@ export async function openPage(browser, address, { width, height }, root = addre
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("request", (request) => {
     if (request.url().startsWith(root)) return request.continue();
-    complaints.push(`asks for ${request.url()}`);
+    complaints.push(`requests ${request.url()}`);
     return request.abort();
   });
   await page.setViewport({ width, height });
@@ -53,13 +53,13 @@ export async function openPage(browser, address, { width, height }, root = addre
   return { page, complaints };
 }
 
-/** Shows mails one after the other in one page, which is ten times faster than to go to each. */
-export async function showEach(browser, mails, screen, work) {
-  // The page is at an address, so that a relative one in a mail would be asked for as well.
+/** Shows emails one after another in one page, which is ten times faster than one page for each. */
+export async function showEach(browser, mails, screen, check) {
+  // The page has an address, so that relative addresses in an email cause requests, too.
   const { page, complaints } = await openPage(browser, pathToFileURL(import.meta.filename).href, screen);
   for (const mail of mails) {
     await page.setContent(mail.html);
-    await work(page, mail);
+    await check(page, mail);
     assert.deepEqual(complaints, [], mail.name);
   }
   await page.close();

@@ -3,24 +3,30 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { LambdaClient } from "@aws-sdk/client-lambda";
+import { SFNClient } from "@aws-sdk/client-sfn";
 
-// Whoever runs the tests may have an AWS profile; none of it may reach them.
+// The SDK must not read the AWS profile of the person who runs the tests.
 Object.assign(process.env, {
   AWS_CONFIG_FILE: "/dev/null",
   AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
   AWS_EC2_METADATA_DISABLED: "true",
-  // Which versions of Node the SDK will need one day is no result of a test.
+  // The SDK's warning about future versions of Node.js would clutter the report.
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
 });
 
-export const local = (endpoint) => ({
-  endpoint,
-  region: "eu-west-1",
-  credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  // A second attempt would hide the failure of the first.
-  maxAttempts: 1,
-});
+const region = "eu-west-1";
 
-export const cognitoClient = (endpoint) => new CognitoIdentityProviderClient(local(endpoint));
-export const dynamodbClient = (endpoint) => new DynamoDBClient(local(endpoint));
-export const lambdaClient = (endpoint) => new LambdaClient(local(endpoint));
+/** The AWS variables of a child process: region and fake credentials. */
+export const awsVariables = { AWS_REGION: region, AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
+
+/** The place and the fake credentials of an emulated service. */
+export const emulated = (endpoint) =>
+  ({ endpoint, region, credentials: { accessKeyId: "local", secretAccessKey: "local" } });
+
+// A retry would hide the failure of the first attempt.
+const options = (endpoint) => ({ ...emulated(endpoint), maxAttempts: 1 });
+
+export const cognitoClient = (endpoint) => new CognitoIdentityProviderClient(options(endpoint));
+export const dynamodbClient = (endpoint) => new DynamoDBClient(options(endpoint));
+export const lambdaClient = (endpoint) => new LambdaClient(options(endpoint));
+export const stepFunctionsClient = (endpoint) => new SFNClient(options(endpoint));

@@ -7,25 +7,25 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-import { cognitoClient } from "./clients.js";
+import { cognitoClient, emulated } from "./clients.js";
 import { Child, freePort, temporaryDirectory, until } from "./processes.js";
 
-/** The code in every message of cognito-local. */
+/** The code that cognito-local sends in every message. */
 export const code = "123456";
 
 export class UserPool {
-  /** A pool like the one in template.yaml, with triggers by the names of their functions. */
+  /** Starts a pool like that of template.yaml. `triggers` maps each trigger to the name of its function. */
   static async start(lambdaUrl, triggers) {
     const pool = new UserPool();
     pool.server = await startServer(lambdaUrl, triggers);
     pool.client = cognitoClient(pool.server.url);
-    const made = await pool.client.send(new CreateUserPoolCommand({
+    const created = await pool.client.send(new CreateUserPoolCommand({
       PoolName: "eshop",
       UsernameAttributes: ["email"],
       AutoVerifiedAttributes: ["email"],
       UsernameConfiguration: { CaseSensitive: false },
     }));
-    pool.id = made.UserPool.Id;
+    pool.id = created.UserPool.Id;
     const client = await pool.client.send(new CreateUserPoolClientCommand({
       UserPoolId: pool.id,
       ClientName: "eshop-client-no-secret",
@@ -35,14 +35,15 @@ export class UserPool {
     return pool;
   }
 
-  /** The next message that cognito-local prints after `position`, as one text without the box around it. */
+  /** The next message that cognito-local prints after `position`, as text without its frame. */
   nextMessage(position) {
     return until(() => {
-      const [, box] = this.server.child.stdout.slice(position).match(/╭─+╮\n│(.*?)│\n╰/s) ?? [];
-      return box?.split("│\n│").map((line) => line.replace(/^ {0,3}/, "").trimEnd()).join("\n");
+      const [, framed] = this.server.child.stdout.slice(position).match(/╭─+╮\n│(.*?)│\n╰/s) ?? [];
+      return framed?.split("│\n│").map((line) => line.replace(/^ {0,3}/, "").trimEnd()).join("\n");
     }, "a message of cognito-local");
   }
 
+  /** Number of characters that cognito-local has printed. */
   get printed() {
     return this.server.child.stdout.length;
   }
@@ -52,11 +53,7 @@ async function startServer(lambdaUrl, triggers) {
   const directory = temporaryDirectory();
   mkdirSync(join(directory, ".cognito"));
   writeFileSync(join(directory, ".cognito/config.json"), JSON.stringify({
-    LambdaClient: {
-      endpoint: lambdaUrl,
-      region: "eu-west-1",
-      credentials: { accessKeyId: "local", secretAccessKey: "local" },
-    },
+    LambdaClient: emulated(lambdaUrl),
     TriggerFunctions: triggers,
   }));
   const port = await freePort();
@@ -65,7 +62,7 @@ async function startServer(lambdaUrl, triggers) {
     cwd: directory,
     env: {
       ...{ HOST: "127.0.0.1", PORT: String(port), CODE: code },
-      // It breaks what it prints at this width, spaces and all.
+      // cognito-local wraps its output at this width.
       COLUMNS: "100000",
       AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE: "1",
     },

@@ -1,36 +1,29 @@
-// A deployment of template.yaml with the binaries that are built already, as `sam build` would leave it.
+// Documented commands, and a deployment of template.yaml with binaries that are built already.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { bootstrap, project, virtualEnvironment } from "./paths.js";
-import { Child, temporaryDirectory } from "./processes.js";
+import { awsVariables } from "./clients.js";
+import { architecture, bootstrap, project, searchPath } from "./paths.js";
+import { run, temporaryDirectory } from "./processes.js";
 
-/** The commands of the code blocks in a file of the documentation, one a line: continued lines are joined. */
+/** The commands in the code blocks of a documentation file, one per entry. Continued lines are joined. */
 export function documentedCommands(file) {
   const blocks = readFileSync(join(project, file), "utf8").match(/(?<=^```sh\n).*?(?=^```$)/gms);
   return blocks.join("").replaceAll(/\\\n */g, "").split("\n");
 }
 
-/** Runs a tool of the virtual environment against `url`, an AWS on this machine, and returns what it printed. */
-export async function runTool(url, command, args, { cwd = project, env = {} } = {}) {
-  const path = `${join(virtualEnvironment, "bin")}:${process.env.PATH}`;
-  const child = new Child(command, args, {
-    cwd,
-    env: {
-      ...{ PATH: path, HOME: temporaryDirectory(), SAM_CLI_TELEMETRY: "0", AWS_ENDPOINT_URL: url },
-      ...{ AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "eu-west-1" },
-      ...{ AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" },
-      ...env,
-    },
+/** Runs a tool of the virtual environment against an emulated AWS at `url` and returns its standard output. */
+export function runTool(url, command, args, { env = {} } = {}) {
+  const variables = { HOME: temporaryDirectory(), SAM_CLI_TELEMETRY: "0", AWS_ENDPOINT_URL: url };
+  return run(command, args, {
+    cwd: project,
+    env: { PATH: searchPath, ...awsVariables, AWS_DEFAULT_REGION: awsVariables.AWS_REGION, ...variables, ...env },
   });
-  await child.ended;
-  if (child.exitCode !== 0) throw new Error(`${child.command} ended with ${child.exitCode}:\n${child.output}`);
-  return child.stdout;
 }
 
-/** The template as `sam build` writes it: code is a folder with a binary. */
-export function builtTemplate() {
+/** The template after `sam build`: CodeUri is a folder with a binary. */
+function builtTemplate() {
   const file = join(temporaryDirectory(), "template.yaml");
   const source = readFileSync(join(project, "template.yaml"), "utf8");
   const built = source
@@ -40,14 +33,13 @@ export function builtTemplate() {
   return file;
 }
 
-/** Runs the documented `sam deploy` for the processor of this machine and returns the stack's outputs by their names. */
+/** Runs the `sam deploy` of a documentation file for this machine's architecture. Returns the stack's outputs by name. */
 export async function deploy(url, file) {
   const documented = documentedCommands(file).find((command) => command.startsWith("sam deploy "));
-  const architecture = process.arch === "arm64" ? "arm64" : "x86_64";
   const args = documented.replace("Architecture=x86_64", `Architecture=${architecture}`).split(" ").slice(1);
-  // SAM looks for its configuration beside the template.
-  const place = ["--template-file", builtTemplate(), "--config-file", join(project, "samconfig.toml")];
-  await runTool(url, "sam", [...args, ...place]);
+  // By default SAM reads the configuration file beside the template.
+  const files = ["--template-file", builtTemplate(), "--config-file", join(project, "samconfig.toml")];
+  await runTool(url, "sam", [...args, ...files]);
   const printed = await runTool(url, "sam", ["list", "stack-outputs", "--stack-name", "cognito-triggers", "--output", "json"]);
   return Object.fromEntries(JSON.parse(printed).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
 }

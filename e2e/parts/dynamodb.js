@@ -1,4 +1,4 @@
-// The project's DynamoDB emulator as a server of its own, with one table.
+// The project's DynamoDB emulator in its own process, with one table.
 
 import { DeleteItemCommand, GetItemCommand, PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 
@@ -17,10 +17,11 @@ export class Table {
       return table.url;
     }, "the DynamoDB emulator");
     table.client = dynamodbClient(table.url);
+    table.child = child;
     return table;
   }
 
-  /** The record as DynamoDB has it, types included; nothing when there is none. */
+  /** The record in DynamoDB's format with its types, or `undefined`. */
   async record(userId) {
     const key = { userId: { S: userId } };
     const found = await this.client.send(new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
@@ -39,6 +40,10 @@ export class Table {
     return (await this.all()).size;
   }
 
+  stop() {
+    return this.child.stop();
+  }
+
   /** Every record by its key. */
   async all() {
     const records = new Map();
@@ -51,7 +56,7 @@ export class Table {
     return records;
   }
 
-  /** What a function needs to find this table, through another address if need be. */
+  /** The settings with which a function uses this table, directly or through a proxy at `url`. */
   settings(url = this.url) {
     return { TABLE_NAME: tableName, AWS_ENDPOINT_URL_DYNAMODB: url };
   }

@@ -1,13 +1,13 @@
-// The events under events/, one file per trigger source and variant.
+// The sample events under events/, one file per trigger source and variant.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { functionNames, project } from "./paths.js";
+import { project, triggerNames } from "./paths.js";
 
-/** All events: the function they are for, the file's stem, the text and what it parses to. */
+/** All events: function name, stem of the file, text, and parsed event. */
 export function allEvents() {
-  return functionNames.flatMap((functionName) => {
+  return triggerNames.flatMap((functionName) => {
     const directory = join(project, "events", functionName);
     return readdirSync(directory).filter((file) => file.endsWith(".json")).sort().map((file) => {
       const text = readFileSync(join(directory, file), "utf8").trim();
@@ -16,15 +16,15 @@ export function allEvents() {
   });
 }
 
-/** One event by its stem. */
+/** A copy of one event, by the stem of its file. */
 export function eventOf(stem) {
   return structuredClone(allEvents().find((one) => one.stem === stem).event);
 }
 
-/** Where an event holds what belongs to a person. */
+/** The fields of a request that hold personal data. */
 const personalFields = ["userAttributes", "validationData", "clientMetadata"];
 
-/** Every text in an event that no log may hold, as far as it is long enough to be told from chance. */
+/** Every text in an event that no log may contain. Short texts are left out: a log contains them by chance. */
 export function personalTexts(event) {
   const { codeParameter, usernameParameter, linkParameter } = event.request ?? {};
   const found = personalFields.flatMap((field) => texts(event.request?.[field]));
@@ -32,7 +32,7 @@ export function personalTexts(event) {
   return all.filter((text) => text?.length >= 4 && !["true", "false"].includes(text));
 }
 
-/** The event with `mark` before every text of a person, so that even a part of one is recognised. */
+/** The event with `mark` before every personal text, so that a search finds even the beginning of one. */
 export function marked(event, mark) {
   const copy = structuredClone(event);
   for (const field of personalFields) {

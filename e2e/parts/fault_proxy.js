@@ -1,37 +1,37 @@
-// DynamoDB as it is on a bad day: a proxy in front of the emulator whose behaviour can be changed at any time,
-// so that one warm function meets every fault at the same address.
+// A proxy in front of the DynamoDB emulator. Its behaviour can change while a function runs, so that a warm function
+// meets a fault.
 
 import { once } from "node:events";
-import { createServer, request as forwardTo } from "node:http";
+import { createServer, request as sendRequest } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 
 import { python } from "./paths.js";
 import { Child, freePort } from "./processes.js";
 
-/** DynamoDB's error texts name accounts and tables, which nobody but the operator may see. */
+/** A text with account and table, as in DynamoDB's errors. Only the operator may see it. */
 const internals = "User arn:aws:sts::123456789012:assumed-role/recorder is not welcome at table/users";
 
-/** An answer like DynamoDB's errors. */
-export const error = (status, code, message = internals) => (exchange) => {
+/** Answers with an error in DynamoDB's format. */
+const error = (status, code, message = internals) => (exchange) => {
   const body = JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${code}`, message });
   exchange.response.writeHead(status, { "Content-Type": "application/x-amz-json-1.0" }).end(body);
 };
 
-/** What the proxy does with one request. Each gets the request's number since the fault began, from 1. */
+/** Behaviours: functions that answer one exchange. `number` counts the requests since the fault began, from 1. */
 export const behaviours = {
   forward: (exchange) => exchange.forward(),
   neverAnswer: () => {},
-  // The head and half of the body, and then nothing more.
+  // Sends the headers and half of the body, and then nothing.
   halfAnAnswer: ({ response }) => response.writeHead(200, { "Content-Length": "2" }).write("{"),
   throttle: error(400, "ProvisionedThroughputExceededException"),
   tooLarge: error(413, "RequestEntityTooLarge"),
-  // What DynamoDB says when the clock of whoever signs is minutes off.
+  // DynamoDB's answer to a signature from a clock that is minutes off.
   wrongClock: error(400, "InvalidSignatureException", "Signature expired"),
   denyAccess: error(400, "AccessDeniedException"),
   fail: error(500, "InternalServerError"),
   failTwice: (exchange) => (exchange.number <= 2 ? behaviours.fail(exchange) : exchange.forward()),
-  // The second begins with the first request.
+  // The period begins with the first request.
   forOneSecond: (behaviour) => {
     let end;
     return (exchange) => {
@@ -40,15 +40,15 @@ export const behaviours = {
     };
   },
   reset: ({ request }) => request.socket.resetAndDestroy(),
-  // The write happens at once, but each reply comes when the function has stopped waiting for it.
+  // Writes at once, but replies after the function's timeout for one attempt.
   answerLate: async (exchange) => {
     const reply = await exchange.send();
     await pause(1_500, undefined, { ref: false });
     exchange.reply(reply);
   },
-  // What an error text quotes must not get any further.
+  // The error text contains the request, which must not reach a log.
   quoteRequest: (exchange) => error(400, "ValidationException", `unfit: ${exchange.body}`)(exchange),
-  // The write has happened, but whoever asked for it does not hear of it.
+  // Writes, but the function gets no reply to its first request.
   loseFirstReply: async (exchange) => {
     const reply = await exchange.send();
     if (exchange.number === 1) exchange.request.socket.resetAndDestroy();
@@ -56,7 +56,7 @@ export const behaviours = {
   },
 };
 
-/** A table of this many writes per second, none of them saved up. Reads are not limited. */
+/** Throttles more than `limit` writes per second, without burst capacity. Reads are not limited. */
 export function writesPerSecond(limit) {
   const throttle = behaviours.throttle;
   let [second, writes] = [0, 0];
@@ -69,7 +69,7 @@ export function writesPerSecond(limit) {
 }
 
 export class FaultProxy {
-  /** The bodies of all requests since the fault began, parsed. */
+  /** The parsed bodies of all requests since the fault began. */
   seen = [];
   #behaviour = behaviours.forward;
   #blackHole;
@@ -85,7 +85,7 @@ export class FaultProxy {
     return proxy;
   }
 
-  /** From now on behaves like this. Connections of before are cut: a pooled one would hide what a new one meets. */
+  /** Switches to this behaviour. Open connections are cut, so that the function must connect under the fault. */
   async behave(behaviour) {
     await this.#free();
     this.#behaviour = behaviour;
@@ -93,12 +93,12 @@ export class FaultProxy {
     await once(this.server, "listening");
   }
 
-  /** From now on refuses connections. */
+  /** Refuses connections. */
   async refuse() {
     await this.#free();
   }
 
-  /** From now on drops packets: the port listens, its queue is full, and nobody accepts. */
+  /** Drops packets: the port listens with a full queue and accepts no connection. */
   async drop() {
     await this.#free();
     this.#blackHole = new Child(python(), ["-c", blackHole, String(this.port)]);
@@ -117,7 +117,7 @@ export class FaultProxy {
 
   async #answer(request, response) {
     const body = await buffer(request);
-    // With this a function opens its connection early. It is no operation of DynamoDB.
+    // A function's warm-up request is not an operation of DynamoDB.
     if (request.method === "GET") return response.end("healthy");
     this.seen.push(JSON.parse(body));
     const send = () => this.#send(request, body);
@@ -128,14 +128,14 @@ export class FaultProxy {
 
   async #send({ method, url, headers }, body) {
     const answer = await new Promise((resolve, reject) => {
-      forwardTo(this.target + url, { method, headers }, resolve).on("error", reject).end(body);
+      sendRequest(this.target + url, { method, headers }, resolve).on("error", reject).end(body);
     });
     return { status: answer.statusCode, headers: answer.headers, content: await buffer(answer) };
   }
 }
 
-// Linux drops the handshake of a connection for which a listener has no room. Room for none still admits one, so
-// connections are made until one is left hanging. Node cannot do it: it accepts whatever comes.
+// Linux drops the handshake of a connection when the listener's queue is full. A queue of length 0 still admits one, so
+// the script connects until a connection hangs. Node.js cannot do this, because it accepts every connection.
 const blackHole = `
 import signal, socket, sys
 listener = socket.socket()

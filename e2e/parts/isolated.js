@@ -1,5 +1,5 @@
-// Started inside a namespace that has no network but loopback: answers one event by the function named on the command
-// line and prints the answer with what the kernel counted on the way.
+// Runs inside a network namespace that has only the loopback interface: sends one event to the function that the command
+// line names, and prints the answer and the kernel's network counters.
 
 import { readFileSync } from "node:fs";
 
@@ -9,7 +9,7 @@ import { stopAll } from "./processes.js";
 
 const [name, stem, ...settings] = process.argv.slice(2);
 
-/** The kernel's counters of this namespace, `Udp.OutDatagrams` for example. */
+/** The kernel's counters of this namespace, such as `Udp.OutDatagrams`. */
 function counters() {
   const lines = readFileSync("/proc/self/net/snmp", "utf8").trim().split("\n").map((line) => line.split(" "));
   const pairs = lines.flatMap(([protocol, ...cells], row) =>

@@ -1,9 +1,10 @@
-// One function as Lambda would run it: the release binary under Amazon's Runtime Interface Emulator.
+// A function as Lambda runs it: the release binary under Amazon's Runtime Interface Emulator.
 
+import { awsVariables } from "./clients.js";
 import { bootstrap, runtimeInterfaceEmulator } from "./paths.js";
 import { Child, freePort, listens, until } from "./processes.js";
 
-/** Lambda's own variables, at the log level that is the worst case for privacy and in the format that is its default. */
+/** Lambda's own variables, with its default log format and the most verbose log level. */
 export const lambdaEnvironment = {
   AWS_LAMBDA_FUNCTION_TIMEOUT: "5",
   AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
@@ -12,17 +13,15 @@ export const lambdaEnvironment = {
   AWS_LAMBDA_LOG_LEVEL: "TRACE",
   RUST_LOG: "trace",
   RUST_BACKTRACE: "full",
-  AWS_REGION: "eu-west-1",
-  AWS_ACCESS_KEY_ID: "local",
-  AWS_SECRET_ACCESS_KEY: "local",
-  // As the template sets it.
+  ...awsVariables,
+  // The value in template.yaml.
   BRAND: "eshop",
 };
 
 export class LambdaFunction {
   #tail = Promise.resolve();
 
-  /** Starts `binary` (pre-sign-up, …) with its settings. */
+  /** Starts the function `binary`, such as pre-sign-up, with these settings. */
   static async start(binary, settings = {}) {
     const [port, runtimePort] = [await freePort(), await freePort()];
     const child = new Child(
@@ -41,7 +40,7 @@ export class LambdaFunction {
     return started;
   }
 
-  /** Invokes it with these bytes, after all invocations before: the emulator breaks when two overlap. */
+  /** Invokes the function after all earlier invocations: the emulator breaks when two overlap. */
   invoke(payload) {
     const invocation = this.#tail.then(() => this.#invoke(payload));
     this.#tail = invocation.catch(() => {});
@@ -55,10 +54,10 @@ export class LambdaFunction {
     const body = await answer.text();
     const elapsedMs = performance.now() - startedAt;
     const written = () => this.child.stdout.slice(stdout);
-    // The function writes where the emulator writes, so its lines are complete when the report is there. A function
-    // that did not start has none.
-    const finished = () => answer.status !== 200 || /^REPORT RequestId/m.test(written());
-    await until(finished, "the emulator's report of the invocation");
+    // Both write to the same stream, so the function's lines are complete when the emulator's report follows. A
+    // function whose init phase fails has no report.
+    const isComplete = () => answer.status !== 200 || /^REPORT RequestId/m.test(written());
+    await until(isComplete, "the emulator's report of the invocation");
     const log = written();
     return { body, elapsedMs, log, lines: jsonLines(log), emulatorLog: this.child.stderr.slice(stderr) };
   }
@@ -72,19 +71,19 @@ export class LambdaFunction {
   }
 }
 
-/** What a function wrote in JSON; the emulator's own lines are text. */
+/** The JSON lines in a log: the function's. The emulator writes text. */
 export function jsonLines(log) {
   return log.split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
 }
 
-/** The one line that every invocation has. */
+/** The log line that every invocation writes once. */
 export function invocationLine({ lines }) {
   const found = lines.filter((line) => line.message === "invocation");
-  if (found.length !== 1) throw new Error(`${found.length} lines of one invocation: ${JSON.stringify(lines)}`);
+  if (found.length !== 1) throw new Error(`${found.length} invocation lines instead of 1: ${JSON.stringify(lines)}`);
   return found[0];
 }
 
-/** How often the invocation counted `metric`. */
+/** Number of metric lines of the invocation that count `metric` once. */
 export function counted({ lines }, metric) {
   return lines.filter((line) => line._aws && line[metric] === 1).length;
 }

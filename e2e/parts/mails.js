@@ -1,4 +1,4 @@
-// Every mail that `cognito-triggers preview` writes, as it would be sent: in light or in dark as its reader prefers.
+// Every email that `cognito-triggers preview` writes, in the form that is sent: light or dark by the reader's preference.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { project, tool } from "./paths.js";
 import { temporaryDirectory } from "./processes.js";
 
-/** What the preview fills in. */
+/** The values that the preview puts in place of Cognito's placeholders. */
 export const secrets = { code: "123456", password: "Aq7$kd&9" };
 
 const names = (folder, ending) =>
@@ -18,19 +18,19 @@ const names = (folder, ending) =>
 export const brands = names("brands", ".toml");
 export const locales = names("locales", ".ftl");
 
-/** The templates that are no part of another one. */
+/** The email templates, without the ones that others include. */
 export const kinds = names("email", ".html").filter((kind) => !["base", "code", "footer", "link"].includes(kind));
 
-/** The folder with the gallery, made anew from the templates. */
+/** Writes the gallery of the current templates into a new folder and returns it. */
 export function writeGallery() {
   const folder = temporaryDirectory();
   execFileSync(tool(), ["preview", "--output", folder], { cwd: project, stdio: "pipe" });
   return folder;
 }
 
-/** The mails of some locales: name, locale, what secret each holds, and its text. */
-export function readMails(folder, of = locales) {
-  return brands.flatMap((brand) => of.flatMap((locale) => kinds.map((kind) => {
+/** All emails: name, brand, locale, kind of secret, and HTML. */
+export function readMails(folder) {
+  return brands.flatMap((brand) => locales.flatMap((locale) => kinds.map((kind) => {
     const name = `${brand}/${locale}/${kind}`;
     return { name, brand, locale, holds: holds(kind), html: asSent(folder, name) };
   })));
@@ -41,12 +41,12 @@ function holds(kind) {
   return kind === "admin-create-user" ? "password" : "code";
 }
 
-/** The gallery has a light and a dark copy of each mail, in which one media query is decided. Here it is not. */
+/** The gallery fixes the colour scheme in a light and a dark copy of each email. This restores the media query. */
 function asSent(folder, name) {
   const query = "@media (prefers-color-scheme:dark)";
-  const [light, dark] = [[".html", "@media not all"], [".dark.html", "@media all"]].map(([ending, decided]) => {
-    const parts = readFileSync(join(folder, name + ending), "utf8").split(decided);
-    assert.equal(parts.length, 2, `${name}${ending} has one "${decided}"`);
+  const [light, dark] = [[".html", "@media not all"], [".dark.html", "@media all"]].map(([ending, fixed]) => {
+    const parts = readFileSync(join(folder, name + ending), "utf8").split(fixed);
+    assert.equal(parts.length, 2, `${name}${ending} has one "${fixed}"`);
     return parts.join(query);
   });
   assert.equal(light, dark, name);

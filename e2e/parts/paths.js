@@ -1,20 +1,28 @@
-// Where the real parts lie. Everything is found relative to the project or through an environment variable.
+// Paths of the real parts, relative to the project or from environment variables, and the names of the functions.
 
-import { chmodSync, copyFileSync, existsSync, readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { chmodSync, copyFileSync, existsSync, readFileSync, readdirSync } from "node:fs";
+import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { temporaryDirectory } from "./processes.js";
 
 export const project = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The suite's functions: crate, binary and folder have the same name. */
-export const functionNames = ["pre-sign-up", "custom-message", "post-confirmation", "post-authentication"];
+/** The functions that Cognito calls. Each name is that of the crate, the binary and the folder. */
+export const triggerNames = ["pre-sign-up", "custom-message", "post-confirmation", "post-authentication"];
+export const functionNames = [...triggerNames, "backfill"];
 
-const builtFunctions = resolve(process.env.E2E_FUNCTIONS ?? join(project, "target/lambda"));
+/** Lambda's name for this machine's architecture. */
+export const architecture = process.arch === "arm64" ? "arm64" : "x86_64";
+
+/** The folder with `<function>/bootstrap` for every function. */
+export const builtFunctions = resolve(process.env.E2E_FUNCTIONS ?? join(project, "target/lambda"));
 export const virtualEnvironment = resolve(process.env.E2E_VENV ?? join(project, ".venv"));
 
-/** The environment in which cargo and rustup find what they have installed. */
+/** A search path that finds the tools of the virtual environment first. */
+export const searchPath = join(virtualEnvironment, "bin") + delimiter + process.env.PATH;
+
+/** The environment that cargo and rustup need to find their installations. */
 const { HOME, CARGO_HOME, RUSTUP_HOME, RUSTUP_TOOLCHAIN } = process.env;
 const installed = { HOME, CARGO_HOME, RUSTUP_HOME, RUSTUP_TOOLCHAIN };
 export const cargo = Object.fromEntries(Object.entries(installed).filter(([, value]) => value));
@@ -24,7 +32,7 @@ export function bootstrap(name) {
   return existing(join(builtFunctions, name, "bootstrap"), "run make build");
 }
 
-/** The project's own tool, which serves the DynamoDB emulator and writes the mails. */
+/** The command `cognito-triggers`. */
 export function tool() {
   const path = process.env.E2E_TOOL ?? join(project, "target/debug/cognito-triggers");
   return existing(resolve(path), "run cargo build -p cognito-triggers");
@@ -35,12 +43,17 @@ export function python() {
   return existing(join(virtualEnvironment, "bin/python3"), "set E2E_VENV to a virtual environment");
 }
 
+/** The name in messages of the brand in `templates/brands/<brand>.toml`. */
+export function brandName(brand) {
+  return readFileSync(join(project, `templates/brands/${brand}.toml`), "utf8").match(/^name = "(.+)"/m)[1];
+}
+
 let emulatorCopy;
 
-/** Amazon's Runtime Interface Emulator, as a copy that may be executed: the wheel's file need not be. */
+/** An executable copy of Amazon's Runtime Interface Emulator: the file in the wheel may lack the permission. */
 export function runtimeInterfaceEmulator() {
   if (emulatorCopy) return emulatorCopy;
-  const file = `aws-lambda-rie-${process.arch === "arm64" ? "arm64" : "x86_64"}`;
+  const file = `aws-lambda-rie-${architecture}`;
   const libraries = existing(join(virtualEnvironment, "lib"), "set E2E_VENV to a virtual environment");
   const paths = readdirSync(libraries)
     .filter((name) => name.startsWith("python3"))

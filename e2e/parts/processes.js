@@ -1,21 +1,22 @@
-// Child processes: started with an environment of their own, listened to, and ended whatever happens.
+// Child processes with an environment of their own. They end with the test, however it ends.
 
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** Every child inherits it, also one that moves to a process group of its own, so none can be overlooked. */
+/** An environment variable that every descendant inherits, even in a process group of its own. */
 const marker = `E2E_RUN=${randomUUID()}`;
 
 const children = new Set();
 const directories = [];
 const ports = new Set();
 
-/** A running child. All that it and its own children write is kept. */
+/** A running child. It keeps the output of the child and its descendants. */
 export class Child {
   stdout = "";
   stderr = "";
@@ -26,7 +27,7 @@ export class Child {
     this.command = [command, ...args].join(" ");
     this.process = spawn(command, args, {
       cwd,
-      // Nothing of this process's environment may decide a test, so only the search path is passed on.
+      // The caller's environment must not affect a test, so a child gets only the search path.
       env: { PATH: process.env.PATH, ...env, [name]: value },
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
@@ -46,7 +47,7 @@ export class Child {
     return this.stdout + this.stderr;
   }
 
-  /** Polls until `condition` holds; fails with all output when the child ends before that. */
+  /** Polls until `condition` holds. Fails with all output if the child ends first. */
   async ready(condition, what) {
     await until(async () => {
       if (this.exitCode !== undefined) throw new Error(`${this.command} ended (${this.exitCode}):\n${this.output}`);
@@ -54,48 +55,72 @@ export class Child {
     }, what);
   }
 
-  /** Asks the child to end, insists after three seconds, and waits until it is gone. */
+  /** Sends SIGTERM, and SIGKILL after three seconds, and waits for the end. */
   async stop() {
     this.signal("SIGTERM");
-    const insist = setTimeout(() => this.signal("SIGKILL"), 3_000);
+    const killer = setTimeout(() => this.signal("SIGKILL"), 3_000);
     await this.ended;
-    clearTimeout(insist);
+    clearTimeout(killer);
   }
 
   signal(name) {
     try {
       process.kill(-this.process.pid, name);
     } catch {
-      // The group is gone already, which is what was wanted.
+      // The process group has ended already.
     }
   }
 }
 
-/** Polls `condition` until it returns something true, and returns that. */
-export async function until(condition, what, limitMs = 15_000) {
+/** Runs a command to its end and returns it, whatever its exit code. */
+export async function finished(command, args, options) {
+  const child = new Child(command, args, options);
+  await child.ended;
+  return child;
+}
+
+/** Runs a command that must succeed, and returns its standard output. */
+export async function run(command, args, options) {
+  const child = await finished(command, args, options);
+  if (child.exitCode !== 0) throw new Error(`${child.command} ended with ${child.exitCode}:\n${child.output}`);
+  return child.stdout;
+}
+
+/** Serves HTTP on a free port of this machine and returns the server's address. It does not keep the test running. */
+export async function serve(handler) {
+  const server = createHttpServer(handler);
+  server.on("connection", (socket) => socket.unref()).unref();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `127.0.0.1:${server.address().port}`;
+}
+
+/** Polls `condition` until it returns a truthy value, and returns that value. */
+export async function until(condition, what, limitMs = 15_000, pollMs = 5) {
   const end = Date.now() + limitMs;
   for (;;) {
     const value = await condition();
     if (value) return value;
-    if (Date.now() > end) throw new Error(`not within ${limitMs} ms: ${what}`);
-    await pause(5);
+    if (Date.now() > end) throw new Error(`timeout after ${limitMs} ms, waiting for ${what}`);
+    await pause(pollMs);
   }
 }
 
-/** Whether something listens on this port of the loopback interface. */
+/** Returns whether a process listens on this port of the loopback interface. */
 export function listens(port) {
   return new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1");
-    socket.on("connect", () => resolve(true)).on("error", () => resolve(false));
-    socket.on("connect", () => socket.destroy());
+    socket.on("connect", () => (socket.destroy(), resolve(true))).on("error", () => resolve(false));
   });
 }
 
-/** A free port below the range from which the system takes ports for outgoing connections, never the same twice. */
+/**
+ * A free port, never the same twice. It is below the system's range for outgoing connections, and in a range of this
+ * process, so that test files that run side by side do not take each other's ports.
+ */
 export async function freePort() {
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 10_000);
-    // Whoever was given it may not listen yet.
+    const port = 20_000 + (process.pid % 16) * 700 + Math.floor(Math.random() * 700);
+    // The process that got the port may not listen yet.
     if (ports.has(port)) continue;
     const server = createServer();
     const free = await new Promise((resolve) => {
@@ -108,20 +133,20 @@ export async function freePort() {
   }
 }
 
-/** A directory that is gone when this process is. */
+/** A directory that is removed when this process ends. */
 export function temporaryDirectory() {
   const path = mkdtempSync(join(tmpdir(), "cognito-triggers-e2e-"));
   directories.push(path);
   return path;
 }
 
-/** Ends every child; fails when one of them or of theirs is still there. */
+/** Ends every child. Fails if a descendant is still running. */
 export async function stopAll() {
   await Promise.all([...children].map((child) => child.stop()));
   await until(() => leftovers().length === 0, "the end of all processes");
 }
 
-/** The processes with the marker in their environment. One that has ended has no environment any more. */
+/** Process ids of all descendants, found by the marker in their environment. */
 function leftovers() {
   return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {
     try {
@@ -132,13 +157,13 @@ function leftovers() {
   });
 }
 
-// The last resort: a test file that was stopped or broke off has not called stopAll.
+// A test file that is interrupted does not call stopAll.
 process.on("exit", () => {
   for (const pid of leftovers()) {
     try {
       process.kill(pid, "SIGKILL");
     } catch {
-      // It ended by itself in the meantime.
+      // It has ended in the meantime.
     }
   }
   for (const path of directories) rmSync(path, { recursive: true, force: true });

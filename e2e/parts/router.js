@@ -1,25 +1,36 @@
 // Lambda's Invoke API in front of the emulators, so that real clients call functions by name.
 // https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
 
-import { createServer } from "node:http";
 import { buffer } from "node:stream/consumers";
 
+import { lambdaClient } from "./clients.js";
+import { LambdaFunction } from "./lambda.js";
+import { serve } from "./processes.js";
+
 export class Router {
-  /** Every invocation: name, event (as text), answer (as text), functionError, and what the function logged. */
+  /** Every invocation: name, event (as text), answer (as text), functionError, and the function's log. */
   invocations = [];
 
   /** Serves functions by name: `{ "post-confirmation-closed": LambdaFunction }`. */
   static async start(functions) {
     const router = new Router();
     router.functions = functions;
-    router.server = createServer((request, response) => {
+    const address = await serve((request, response) => {
       router.#answer(request, response).catch((error) => response.writeHead(500).end(String(error)));
     });
-    await new Promise((resolve) => router.server.listen(0, "127.0.0.1", resolve));
-    // What nobody waits for any more must not keep a test file from ending.
-    router.server.on("connection", (socket) => socket.unref()).unref();
-    router.url = `http://127.0.0.1:${router.server.address().port}`;
+    router.url = `http://${address}`;
+    router.client = lambdaClient(router.url);
     return router;
+  }
+
+  /** Starts and serves one function of each trigger. pre-sign-up denies mailinator.com. */
+  static async startTriggers(table) {
+    return Router.start({
+      "pre-sign-up": await LambdaFunction.start("pre-sign-up", { DENIED_EMAIL_DOMAINS: "mailinator.com" }),
+      "custom-message": await LambdaFunction.start("custom-message"),
+      "post-confirmation": await LambdaFunction.start("post-confirmation", table.settings()),
+      "post-authentication": await LambdaFunction.start("post-authentication", table.settings()),
+    });
   }
 
   async #answer(request, response) {
@@ -32,14 +43,14 @@ export class Router {
       return;
     }
     const { body, functionError } = await this.invoke(name, payload);
-    // The emulator does not say whether the function failed; Lambda does, with the same status.
+    // Lambda marks a function error in this header and keeps status 200. The emulator lacks the header.
     response.writeHead(200, functionError ? { "X-Amz-Function-Error": "Unhandled" } : {}).end(body);
   }
 
-  /** Invokes a function with any bytes, as the Invoke API would if it did not check them first. */
+  /** Invokes a function with any bytes. The real Invoke API would refuse a payload that is not JSON. */
   async invoke(name, payload) {
     const answer = await this.functions[name].invoke(payload);
-    const invocation = { name, event: String(payload), functionError: failed(answer.body), ...answer };
+    const invocation = { name, event: String(payload), functionError: functionError(answer.body), ...answer };
     this.invocations.push(invocation);
     return invocation;
   }
@@ -50,8 +61,8 @@ export class Router {
   }
 }
 
-/** The error in an answer, if it is one. What is no JSON comes from the emulator: a timeout, for example. */
-function failed(body) {
+/** The error in an answer, or nothing. A body that is not JSON is an error of the emulator, such as a timeout. */
+function functionError(body) {
   try {
     const { errorType, errorMessage } = JSON.parse(body) ?? {};
     return errorMessage === undefined ? undefined : { errorType, errorMessage };

@@ -1,18 +1,17 @@
-// The closed list of what a person may be shown, word for word.
+// The closed list of errors that a person can see, word for word.
 
 export const texts = {
   ATTRIBUTE_REQUIRED: "ATTRIBUTE_REQUIRED: Please fill in every required field",
-  EMAIL_NOT_ACCEPTED:
-    "EMAIL_NOT_ACCEPTED: This email address cannot be used here, please try another one",
-  NAME_NOT_ACCEPTED: "NAME_NOT_ACCEPTED: Please write the name without special characters",
-  UNAVAILABLE: "UNAVAILABLE: Something went wrong on our side, please try again in a few minutes",
+  EMAIL_NOT_ACCEPTED: "EMAIL_NOT_ACCEPTED: Please use a different email address",
+  NAME_NOT_ACCEPTED: "NAME_NOT_ACCEPTED: Please enter your name without links or special characters",
+  UNAVAILABLE: "UNAVAILABLE: Something went wrong on our side, so please try again in a few minutes",
 };
 
-/** The same in other languages, as far as events ask for them. */
+/** The translations that the sample events request. */
 const translated = {
   "PreSignUp_SignUp--denied-domain-vietnamese":
-    "EMAIL_NOT_ACCEPTED: Không thể sử dụng địa chỉ email này ở đây, vui lòng thử địa chỉ khác",
+    "EMAIL_NOT_ACCEPTED: Vui lòng sử dụng địa chỉ email khác",
 };
 
-/** The error as Lambda gives it for one of the texts. */
+/** The error that Lambda returns for one of the texts. */
 export const shown = (code, stem) => ({ errorType: code, errorMessage: translated[stem] ?? texts[code] });

@@ -1,5 +1,6 @@
-// Every mail as a browser shows it: on a narrow phone and under a mouse; and the gallery of them.
+// Every email in a browser: its layout on a narrow phone, what a click selects, and what axe finds. Then the gallery.
 
+import axe from "axe-core";
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,12 +8,12 @@ import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { missing, openPage, showEach, skip, startBrowser } from "../parts/browser.js";
-import { layoutFindings, lettersWithoutGlyph, placesOf } from "../parts/in_page.js";
+import { audit, contrasts, layoutFindings, lettersWithoutGlyph, positionsOf } from "../parts/in_page.js";
 import { brands, kinds, locales, readMails, secrets, writeGallery } from "../parts/mails.js";
 import { stopAll } from "../parts/processes.js";
 
 const phone = { width: 320, height: 800 };
-const desk = { width: 1024, height: 900 };
+const desktop = { width: 1024, height: 900 };
 
 describe("in a browser", { skip }, () => {
   let browser, folder, mails;
@@ -37,7 +38,7 @@ describe("in a browser", { skip }, () => {
     assert.deepEqual(found, []);
   }
 
-  test("there is a glyph for every letter, so that widths are true", async (context) => {
+  test("the fonts have every letter, so that measured widths are real", async (context) => {
     const letters = [...new Set(mails.flatMap(({ html }) => html.match(/[^\p{ASCII}\P{L}]/gu) ?? []))];
     const { page } = await openPage(browser, "about:blank", phone);
     const without = await page.evaluate(lettersWithoutGlyph, letters);
@@ -47,28 +48,28 @@ describe("in a browser", { skip }, () => {
     await page.close();
   });
 
-  test("at 320 px every message fits, has large enough text, underlined links, and asks for nothing", async () => {
+  test("at 320 px every email fits, has large enough text and underlined links, and loads nothing", async () => {
     assert.equal(mails.length, brands.length * locales.length * kinds.length);
     await assertLayout(mails);
   });
 
-  test("so it does without any style sheet", async () => {
+  test("an email without its style sheet still fits at 320 px", async () => {
     const bare = inLocales("en", "de", "th", "ar", "he").map((mail) =>
       ({ ...mail, html: mail.html.replace(/<style>.*?<\/style>/gs, "") }));
     assert.ok(bare.every(({ html }) => !html.includes("<style")));
     await assertLayout(bare);
   });
 
-  for (const [act, clicks, holds] of [
+  for (const [action, clicks, holds] of [
     ["double-click", 2, "code"],
     ["triple-click", 3, "code"],
     ["triple-click", 3, "password"],
   ]) {
-    test(`a ${act} selects the ${holds} and nothing else`, async () => {
+    test(`a ${action} selects exactly the ${holds}`, async () => {
       const chosen = inLocales("en", "de", "ja", "th", "ar", "he").filter((mail) => mail.holds === holds);
       assert.ok(chosen.length > 0);
-      await showEach(browser, chosen, desk, async (page, { name }) => {
-        for (const [x, y] of await page.evaluate(placesOf, secrets[holds])) {
+      await showEach(browser, chosen, desktop, async (page, { name }) => {
+        for (const [x, y] of await page.evaluate(positionsOf, secrets[holds])) {
           await page.mouse.click(x, y, { count: clicks });
           const selected = await page.evaluate(() => getSelection().toString());
           assert.equal(selected, secrets[holds], name);
@@ -78,17 +79,37 @@ describe("in a browser", { skip }, () => {
     });
   }
 
-  /** Opens the gallery, changed by `change`, and asks how many messages it says and shows. */
+  // Two languages of each writing direction.
+  for (const scheme of ["light", "dark"]) {
+    test(`axe finds no defect in ${scheme} emails`, async (context) => {
+      const found = [];
+      let contrastCount = 0;
+      await showEach(browser, inLocales("en", "ja", "ar", "he"), desktop, async (page, { name }) => {
+        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        // axe stays in the page when the next email is shown.
+        if (!(await page.evaluate(() => typeof axe === "object"))) await page.evaluate(axe.source);
+        const findings = await page.evaluate(audit);
+        const { findings: unreadable, scheme: shownScheme, checked, texts } = await page.evaluate(contrasts);
+        found.push(...[...findings, ...unreadable].map((finding) => `${name}: ${finding}`));
+        assert.deepEqual([shownScheme, checked], [scheme, texts], name);
+        contrastCount += checked;
+      });
+      assert.deepEqual(found, []);
+      context.diagnostic(`${contrastCount} contrasts`);
+    });
+  }
+
+  /** Opens the gallery after a change to its HTML. `count` returns the stated and the visible number of messages. */
   async function gallery(change = (text) => text) {
     const file = join(folder, "changed.html");
     writeFileSync(file, change(readFileSync(join(folder, "index.html"), "utf8")));
-    const opened = await openPage(browser, pathToFileURL(file).href, desk, pathToFileURL(folder).href);
+    const opened = await openPage(browser, pathToFileURL(file).href, desktop, pathToFileURL(folder).href);
     const count = () => opened.page.evaluate(() =>
       [document.querySelector("#count").textContent, document.querySelectorAll("section").length]);
     return { ...opened, count };
   }
 
-  test("the gallery shows what it says, and less when asked", async () => {
+  test("the gallery shows the number of messages that it states, and filters them", async () => {
     const { page, complaints, count } = await gallery();
     const all = mails.length;
     assert.deepEqual(await count(), [`${kinds.length} of ${all}; 0 with findings`, kinds.length]);

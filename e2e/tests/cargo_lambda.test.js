@@ -1,22 +1,24 @@
-// The README's commands of cargo-lambda with the README's file of settings: lists and pairs reach the functions whole,
-// deployed to an AWS on this machine and under `cargo lambda watch`.
+// The documented cargo-lambda commands with their settings file: lists and pairs reach the functions complete, both after a
+// deployment to an emulated AWS and under `cargo lambda watch`.
 
 import { GetFunctionConfigurationCommand } from "@aws-sdk/client-lambda";
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { documentedCommands, runTool } from "../parts/deployment.js";
-import { Ministack } from "../parts/ministack.js";
-import { bootstrap, cargo, project, virtualEnvironment } from "../parts/paths.js";
+import { Ministack, role } from "../parts/ministack.js";
+import { brandName, builtFunctions, cargo, project, searchPath } from "../parts/paths.js";
 import { Child, freePort, listens, stopAll, temporaryDirectory } from "../parts/processes.js";
 import { eventOf } from "../parts/events.js";
 import { texts } from "../parts/texts.js";
 
-const readme = readFileSync(join(project, "README.md"), "utf8");
-const commands = documentedCommands("README.md");
-const [, content] = readme.match(/^cat > settings\.env <<'END'\n(.*?)^END$/ms);
+/** The page with the cargo-lambda commands and the settings file. */
+const page = "docs/deploy.md";
+const text = readFileSync(join(project, page), "utf8");
+const commands = documentedCommands(page);
+const [, content] = text.match(/^cat > settings\.env <<'END'\n(.*?)^END$/ms);
 const [, clients] = content.match(/^BRAND_BY_CLIENT="(.+)"$/m);
 const settings = { TABLE_NAME: "user-settings", ALLOWED_EMAIL_DOMAINS: "example.com,example.org", BRAND: "eshop", BRAND_BY_CLIENT: clients };
 
@@ -28,35 +30,34 @@ before(() => {
 });
 after(stopAll);
 
-/** The arguments of a documented command, with this test's file. */
+/** The arguments of a documented command, with this test's settings file. */
 function documented(start) {
   const command = commands.find((one) => one.startsWith(start));
-  assert.ok(command, `the README has no command ${start}`);
-  const role = "arn:aws:iam::000000000000:role/any";
+  assert.ok(command, `${page} has no command ${start}`);
   return command.replace("<ARN of the role>", role).replace("settings.env", file).split(" ").slice(1);
 }
 
-test("a function that is deployed with the README's file has every setting whole", async () => {
+test("a function that is deployed with the documented settings file has every setting complete", async () => {
   const stack = await Ministack.start();
-  const args = [...documented("cargo lambda deploy post-confirmation"), "--lambda-dir", dirname(dirname(bootstrap("backfill")))];
+  const args = [...documented("cargo lambda deploy post-confirmation"), "--lambda-dir", builtFunctions];
   await runTool(stack.url, "cargo", args, { env: cargo });
-  const made = await stack.lambda.send(new GetFunctionConfigurationCommand({ FunctionName: "post-confirmation" }));
-  assert.deepEqual(made.Environment.Variables, settings);
+  const configuration = await stack.lambda.send(new GetFunctionConfigurationCommand({ FunctionName: "post-confirmation" }));
+  assert.deepEqual(configuration.Environment.Variables, settings);
   await stack.child.stop();
 });
 
-test("no documented command gives a list to --env-var", () => {
-  const given = ["README.md", "docs/local.md"].flatMap((path) => documentedCommands(path).filter((one) => one.includes("--env-var")));
+test("no documented command uses --env-var, which splits lists", () => {
+  const given = ["README.md", page].flatMap((path) => documentedCommands(path).filter((one) => one.includes("--env-var")));
   assert.deepEqual(given, []);
 });
 
-test("under cargo lambda watch the README's file means what it says", async () => {
+test("under cargo lambda watch the documented settings file takes effect", async () => {
   const port = await freePort();
-  const place = ["--ignore-changes", "--invoke-address", "127.0.0.1", "--invoke-port", String(port)];
-  assert.ok(readme.includes("`--env-file settings.env` gives `cargo lambda watch` settings"));
-  const child = new Child("cargo", ["lambda", "watch", "--env-file", file, ...place], {
+  const options = ["--ignore-changes", "--invoke-address", "127.0.0.1", "--invoke-port", String(port)];
+  assert.ok(text.includes("`--env-file settings.env` gives `cargo lambda watch` settings"));
+  const child = new Child("cargo", ["lambda", "watch", "--env-file", file, ...options], {
     cwd: project,
-    env: { ...cargo, PATH: `${join(virtualEnvironment, "bin")}:${process.env.PATH}`, AWS_REGION: "eu-west-1" },
+    env: { ...cargo, PATH: searchPath, AWS_REGION: "eu-west-1" },
   });
   await child.ready(() => listens(port), "cargo lambda watch");
   const invoke = async (name, event) => {
@@ -75,9 +76,8 @@ test("under cargo lambda watch the README's file means what it says", async () =
   for (const [clientId, brand] of pairs) {
     const message = eventOf("CustomMessage_SignUp");
     message.callerContext.clientId = clientId;
-    const [, name] = readFileSync(join(project, `templates/brands/${brand}.toml`), "utf8").match(/^name = "(.+)"/m);
     const answer = await invoke("custom-message", message);
-    assert.ok(answer.response.emailSubject.includes(name), `${clientId}: ${answer.response.emailSubject}`);
+    assert.ok(answer.response.emailSubject.includes(brandName(brand)), `${clientId}: ${answer.response.emailSubject}`);
   }
   await child.stop();
 });

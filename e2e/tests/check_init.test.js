@@ -1,18 +1,16 @@
-// `make check` finds what would stop a function's init phase after a deployment: every environment of samconfig.toml,
-// every function, every parameter, and all of them at once.
+// `make check` finds every parameter that would fail a function's init phase after a deployment, in every environment of
+// samconfig.toml.
 
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, test } from "node:test";
 
-import { bootstrap, project, python } from "../parts/paths.js";
-import { Child, stopAll, temporaryDirectory } from "../parts/processes.js";
+import { builtFunctions, project, python, triggerNames } from "../parts/paths.js";
+import { finished, run, stopAll, temporaryDirectory } from "../parts/processes.js";
 
-const binaries = dirname(dirname(bootstrap("backfill")));
-
-/** Environments that are wrong: what stands for `parameter_overrides` in TOML, and what must be said, in any order. */
-const wrong = {
+/** Invalid environments: `parameter_overrides` in TOML, and the findings in any order. */
+const invalid = {
   sortKey: [
     `["RecordSortKey=sk", "BackfillSchedule=manual"]`,
     [
@@ -26,8 +24,7 @@ const wrong = {
   client: [`["BrandByClient=1a=eshop,1b=nobody"]`, [/^custom-message: parameter BrandByClient: .*"1b=nobody" in it/]],
   locale: [
     `["DefaultLocale=xx"]`,
-    ["pre-sign-up", "custom-message", "post-confirmation", "post-authentication"]
-      .map((name) => new RegExp(`^${name}: parameter DefaultLocale: DEFAULT_LOCALE is "xx"`)),
+    triggerNames.map((name) => new RegExp(`^${name}: parameter DefaultLocale: DEFAULT_LOCALE is "xx"`)),
   ],
   several: [
     `["AllowedEmailDomains=*.example.com", "MonitoredRules=typo"]`,
@@ -53,37 +50,43 @@ const wrong = {
   unreadable: [`["Brand"]`, [/Brand is not a valid format/]],
 };
 
-const right = {
+const valid = {
   list: `["Architecture=arm64", "Brand=harbour", "BackfillSchedule='rate(1 day)'", "FunctionMemory=256"]`,
   text: `"Brand=orchard RequiredTermsVersion='June 2026'"`,
   pairs: `{ AllowedEmailDomains = ["example.com", "example.org"], MfaCodeMinutes = 5, RecordFailure = "closed" }`,
   empty: `""`,
 };
 
-/** Runs the check; `environments` is the configuration, or nothing for the project's own. */
-async function check(environments, ...names) {
+/** Runs the check with a configuration file, or with that of the project, and returns the ended process. */
+function check(config, ...names) {
+  const options = config === undefined ? [] : ["--config", config];
+  return finished(python(), [join(project, "e2e/check_init.py"), "--binaries", builtFunctions, ...options, ...names]);
+}
+
+/** Writes a configuration file. Without a text, the file does not exist. */
+function configFile(text) {
   const config = join(temporaryDirectory(), "samconfig.toml");
-  const tables = Object.entries(environments ?? {})
+  if (text !== undefined) writeFileSync(config, text);
+  return config;
+}
+
+function configOf(environments) {
+  const tables = Object.entries(environments)
     .map(([name, overrides]) => `[${name}.global.parameters]\nparameter_overrides = ${overrides}\n`);
-  writeFileSync(config, `version = 0.1\n${tables.join("")}`);
-  const own = environments ? ["--config", config] : [];
-  const script = join(project, "e2e/check_init.py");
-  const child = new Child(python(), [script, "--binaries", binaries, ...own, ...names]);
-  await child.ended;
-  return child;
+  return configFile(`version = 0.1\n${tables.join("")}`);
 }
 
 after(stopAll);
 
-test("every wrong environment is named, with every function and parameter, and nothing else", async () => {
-  const mixed = { ...Object.fromEntries(Object.entries(wrong).map(([name, [overrides]]) => [name, overrides])), ...right };
-  const child = await check(mixed);
+test("every invalid environment is reported with all functions and parameters, and no valid one", async () => {
+  const overrides = Object.fromEntries(Object.entries(invalid).map(([name, [toml]]) => [name, toml]));
+  const child = await check(configOf({ ...overrides, ...valid }));
   assert.equal(child.exitCode, 1, child.output);
   const found = Object.fromEntries(child.stdout.split(/^(?=FAILED |ok )/m).map((section) => {
     const [heading, ...findings] = section.trim().split(/\n +/);
     return [heading.replace(/^\w+ /, "").replace(/:.*/, ""), findings];
   }));
-  for (const [name, [, expected]] of Object.entries(wrong)) {
+  for (const [name, [, expected]] of Object.entries(invalid)) {
     for (const finding of expected) {
       assert.ok(found[name].some((one) => finding.test(one)), `${name}: ${finding} is not in\n${found[name].join("\n")}`);
     }
@@ -91,54 +94,47 @@ test("every wrong environment is named, with every function and parameter, and n
     const known = [...expected, /^(\S+: )?parameter /];
     assert.deepEqual(found[name].filter((one) => !known.some((finding) => finding.test(one))), [], name);
   }
-  for (const name of Object.keys(right)) assert.deepEqual(found[name], [], name);
+  for (const name of Object.keys(valid)) assert.deepEqual(found[name], [], name);
   assert.match(child.stderr, /^\d+ findings: /);
 });
 
-test("right environments pass, and one of them can be asked alone", async () => {
-  const all = await check(right);
+test("valid environments pass, alone and together, and so do those of the project", async () => {
+  const [all, one, unknown, own] = await Promise.all([
+    check(configOf(valid)),
+    check(configOf({ ...valid, broken: invalid.brand[0] }), "text"),
+    check(configOf(valid), "production"),
+    check(),
+  ]);
   assert.deepEqual([all.exitCode, all.stderr], [0, ""], all.output);
   assert.match(all.stdout, /^ok list: .*backfill$/m);
   assert.match(all.stdout, /^ok: 4 environments, 17 functions started$/m);
-  const one = await check({ ...right, broken: wrong.brand[0] }, "text");
   assert.deepEqual([one.exitCode, one.stdout.match(/^ok \w+/gm)], [0, ["ok text"]], one.output);
-  const none = await check(right, "production");
-  assert.equal(none.exitCode, 1);
-  assert.match(none.stderr, /no environment production; it has list, text, pairs, empty/);
+  assert.equal(unknown.exitCode, 1);
+  assert.match(unknown.stderr, /no environment production; it has list, text, pairs, empty/);
+  assert.equal(own.exitCode, 0, own.output);
 });
 
 test("a configuration without an environment does not pass", async () => {
-  for (const [text, problem] of [
+  await Promise.all([
     [undefined, /samconfig\.toml is not there$/],
     ["", /samconfig\.toml has no environment$/],
     ["version = 0.1\n", /samconfig\.toml has no environment$/],
     ["version = 0.1\n[[[", /samconfig\.toml is not TOML: .*line 2/],
     ["[default.global.parameters]\n", /samconfig\.toml is of no version that SAM reads: /],
-  ]) {
-    const config = join(temporaryDirectory(), "samconfig.toml");
-    if (text !== undefined) writeFileSync(config, text);
-    const child = new Child(python(), [join(project, "e2e/check_init.py"), "--binaries", binaries, "--config", config]);
-    await child.ended;
+  ].map(async ([text, problem]) => {
+    const child = await check(configFile(text));
     assert.equal(child.exitCode, 1, `${text}: ${child.output}`);
     assert.match(child.stderr.trim(), problem);
     assert.equal(child.stderr.trim().split("\n").length, 1, "one sentence");
-  }
-});
-
-test("the project's own environments pass", async () => {
-  const child = await check();
-  assert.equal(child.exitCode, 0, child.output);
+  }));
 });
 
 test("make deploy checks its environment before it builds, and make check all of them", async () => {
-  const commands = async (...args) => {
-    const child = new Child("make", ["--dry-run", ...args], { cwd: project });
-    await child.ended;
-    return child.stdout.split("\n").map((line) => line.trim());
-  };
+  const commands = async (...args) =>
+    (await run("make", ["--dry-run", ...args], { cwd: project })).split("\n").map((line) => line.trim());
   const deploy = await commands("deploy", "ENV=eshop");
-  const place = (command) => deploy.findIndex((line) => line.startsWith(command));
-  const order = ["cargo build --locked ", "python e2e/check_init.py eshop", "sam build", "sam deploy"].map(place);
-  assert.ok(order.every((at, index) => at > (order[index - 1] ?? -1)), deploy.join("\n"));
+  const position = (command) => deploy.findIndex((line) => line.startsWith(command));
+  const order = ["cargo build --locked ", "python e2e/check_init.py eshop", "sam build", "sam deploy"].map(position);
+  assert.ok(order.every((line, index) => line > (order[index - 1] ?? -1)), deploy.join("\n"));
   assert.ok((await commands("check")).includes("python e2e/check_init.py"));
 });

@@ -1,28 +1,25 @@
-// The demo as a newcomer runs it: to its end, with a key of one's own, and within seconds to an error where a function
-// does not start. Under `cargo lambda watch` such a function would let it wait for a quarter of an hour.
+// The demo: it runs to its end, also with other keys, and reports an error within seconds if a function does not start.
+// Without a check, it would wait 15 minutes for such a function, because `cargo lambda watch` does.
 
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { after, test } from "node:test";
 
-import { cargo, project, tool, virtualEnvironment } from "../parts/paths.js";
-import { Child, stopAll } from "../parts/processes.js";
+import { cargo, project, searchPath, tool } from "../parts/paths.js";
+import { finished, stopAll } from "../parts/processes.js";
 
-/** `make demo` has compiled the functions, so what is left is to start them. */
-const longestMs = 60_000;
+/** Time limit of a demo whose functions are compiled already. */
+const LIMIT_MS = 60_000;
 
 after(stopAll);
 
-/** Runs the demo in an environment with these settings, and measures it. */
+/** Runs the demo with these settings and measures the time. */
 async function demo(settings) {
-  const path = `${join(virtualEnvironment, "bin")}:${process.env.PATH}`;
   const startedAt = performance.now();
-  const child = new Child(tool(), ["demo"], { cwd: project, env: { ...cargo, PATH: path, ...settings } });
-  await child.ended;
+  const child = await finished(tool(), ["demo"], { cwd: project, env: { ...cargo, PATH: searchPath, ...settings } });
   return { child, elapsedMs: performance.now() - startedAt };
 }
 
-test("the demo says what it costs, tells ten steps, shows plain JSON, and says what to do next", async () => {
+test("the demo states its cost, shows ten steps and a record in plain JSON, and names the next commands", async () => {
   const { child } = await demo({ RECORD_KEY: "owner", RECORD_SORT_KEY: "theme" });
   assert.deepEqual([child.exitCode, child.stderr], [0, ""], child.output);
   const [before, after] = [child.stdout.split("1/10")[0], child.stdout.split("Done:")[1]];
@@ -37,7 +34,7 @@ test("the demo says what it costs, tells ten steps, shows plain JSON, and says w
   assert.doesNotMatch(first, /Corner Bakery/);
   const [, record] = child.stdout.match(/^7\/10.*?(\{.*?^ {5}\})$/ms);
   const { owner, theme, marketingConsent, notifications } = JSON.parse(record);
-  assert.match(owner, /^[\da-f-]{36}$/, "the key that RECORD_KEY names");
+  assert.match(owner, /^[\da-f-]{36}$/, "the partition key is RECORD_KEY");
   assert.deepEqual([theme, marketingConsent, typeof notifications], ["system", false, "object"]);
 });
 
@@ -49,12 +46,12 @@ for (const [settings, cause] of [
   [{ POLICY_MODE: "monitor" }, /^error: the sign-up should have been refused, but pre-sign-up let the event pass; settings/m],
 ]) {
   const [[name, value]] = Object.entries(settings);
-  test(`the demo ends within seconds and says why at ${name}=${value}`, async () => {
+  test(`the demo ends within seconds and names the cause with ${name}=${value}`, async () => {
     const { child, elapsedMs } = await demo(settings);
     assert.equal(child.exitCode, 1, child.output);
     assert.match(child.stderr, cause);
     assert.equal(child.stderr.trim().split("\n").length, 1, "one sentence");
-    assert.ok(!/Object|String\(|errorType/.test(child.output), "nothing of the program's own");
-    assert.ok(elapsedMs < longestMs, `${elapsedMs} ms`);
+    assert.ok(!/Object|String\(|errorType/.test(child.output), "no internals of the program");
+    assert.ok(elapsedMs < LIMIT_MS, `${elapsedMs} ms`);
   });
 }

@@ -1,5 +1,5 @@
-// The way of docs/local.md: the template is deployed to an AWS on this machine, a person signs up there, and their
-// record is in its DynamoDB. The functions find it by AWS_ENDPOINT_URL alone.
+// The steps of docs/deploy.md: deploy the template to an emulated AWS, sign up, and find the record in its DynamoDB. The
+// functions need only AWS_ENDPOINT_URL.
 
 import { AdminConfirmSignUpCommand, SignUpCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { GetItemCommand } from "@aws-sdk/client-dynamodb";
@@ -20,7 +20,7 @@ let stack, outputs, functionName;
 
 before(async () => {
   stack = await Ministack.start();
-  outputs = await deploy(stack.url, "docs/local.md");
+  outputs = await deploy(stack.url, "docs/deploy.md");
   const { Functions } = await stack.lambda.send(new ListFunctionsCommand({}));
   functionName = (part) => Functions.find(({ FunctionName }) => FunctionName.includes(part)).FunctionName;
 });
@@ -37,13 +37,13 @@ test("the deployed pre-sign-up refuses a disposable address", async () => {
   await assert.rejects(signUp("jane@mailinator.com"), (error) => error.message.includes(texts.EMAIL_NOT_ACCEPTED));
 });
 
-test("a person who signs up there has a record in the table of the stack", async () => {
+test("a person who signs up has a record in the table of the stack", async () => {
   const { UserSub } = await signUp("jane@example.com");
   await stack.cognito.send(new AdminConfirmSignUpCommand({
     UserPoolId: outputs.UserPoolId, Username: "jane@example.com",
   }));
   const file = join(project, "events/post-confirmation/PostConfirmation_ConfirmSignUp.json");
-  const [sample] = readFileSync(join(project, "docs/local.md"), "utf8").match(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/);
+  const [sample] = readFileSync(join(project, "docs/deploy.md"), "utf8").match(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/);
   const event = readFileSync(file, "utf8").replaceAll(sample, UserSub);
   assert.ok(event.includes(UserSub), "the documented command changes the event");
 

@@ -1,4 +1,4 @@
-// Prebuilt functions: Lambda takes the zip files, the bills of materials name what is linked, the checksums hold.
+// Prebuilt functions: Lambda runs the zip files, the bills of materials list the linked crates, the checksums match.
 
 import { InvokeCommand } from "@aws-sdk/client-lambda";
 import assert from "node:assert/strict";
@@ -6,14 +6,13 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { architecture, pack, run } from "../parts/dist.js";
+import { pack } from "../parts/dist.js";
 import { inspect } from "../parts/elf.js";
 import { eventOf } from "../parts/events.js";
 import { Ministack } from "../parts/ministack.js";
-import { bootstrap, cargo, functionNames, project, python } from "../parts/paths.js";
-import { stopAll } from "../parts/processes.js";
+import { architecture, bootstrap, cargo, functionNames as names, project, python } from "../parts/paths.js";
+import { run, stopAll } from "../parts/processes.js";
 
-const names = [...functionNames, "backfill"];
 const target = `${{ arm64: "aarch64", x86_64: "x86_64" }[architecture]}-unknown-linux-gnu`;
 
 let dist;
@@ -32,15 +31,15 @@ test("every function has a zip file and a bill of materials", () => {
 });
 
 for (const name of names) {
-  test(`${name}'s zip file has one executable at its root and nothing of the machine`, () => {
+  test(`${name}'s zip file has one executable at its root and no metadata of this machine`, () => {
     const bytes = zip(name);
-    // The end of the directory, without a comment, and the one entry of the directory.
+    // The end record of the central directory, without a comment, and the only entry of the directory.
     const end = bytes.subarray(-22);
     assert.equal(end.readUInt32LE(0), 0x06054b50);
     assert.equal(end.readUInt16LE(10), 1, "entries");
     const entry = bytes.subarray(end.readUInt32LE(16), -22);
-    const at = { system: entry[5], time: entry.readUInt32LE(12), extra: entry.readUInt16LE(30), mode: entry.readUInt16LE(40) };
-    assert.deepEqual(at, { system: 3, time: 0x00210000, extra: 0, mode: 0o100755 });
+    const metadata = { system: entry[5], time: entry.readUInt32LE(12), extra: entry.readUInt16LE(30), mode: entry.readUInt16LE(40) };
+    assert.deepEqual(metadata, { system: 3, time: 0x00210000, extra: 0, mode: 0o100755 });
     assert.equal(entry.subarray(46).toString(), "bootstrap");
     assert.equal(bytes.readUInt16LE(28), 0, "extra fields before the content");
   });
@@ -49,9 +48,6 @@ for (const name of names) {
 test("Lambda runs a zip file", async () => {
   const stack = await Ministack.start();
   await stack.createFunction("custom-message", {
-    Runtime: "provided.al2023",
-    Handler: "bootstrap",
-    Architectures: [architecture],
     Code: { ZipFile: zip("custom-message") },
     Environment: { Variables: { BRAND: "eshop" } },
   });
@@ -61,7 +57,7 @@ test("Lambda runs a zip file", async () => {
   await stack.child.stop();
 });
 
-test("the checksums are those of the files", async () => {
+test("the checksums match the files", async () => {
   const check = () => run("sha256sum", ["--check", "--strict", "SHA256SUMS"], { cwd: dist.folder });
   assert.equal((await check()).match(/: OK$/gm).length, 2 * names.length);
   appendFileSync(join(dist.folder, `backfill-${architecture}.zip`), "\0");
@@ -69,7 +65,7 @@ test("the checksums are those of the files", async () => {
 });
 
 for (const name of names) {
-  test(`${name}'s bill of materials lists the crates that are linked`, async () => {
+  test(`${name}'s bill of materials lists the crates that the binary links`, async () => {
     const bill = JSON.parse(billText(name));
     const root = bill.metadata.component;
     const listed = [root, ...bill.components].map((one) => `${one.name} v${one.version}`).sort();
@@ -78,7 +74,7 @@ for (const name of names) {
     const crates = tree.trim().split("\n").map((line) => line.split(" (")[0]);
     assert.deepEqual(listed, [...new Set(crates)].sort());
 
-    // The binary itself names the sources of what it links, in its panic messages.
+    // The panic messages in the binary name the sources of the linked crates.
     const sources = inspect(bootstrap(name)).text.matchAll(/\/cargo\/registry\/src\/[\w.-]+\/([\w-]+)-(\d+\.\d+\.\d+[\w.+-]*)\//g);
     const linked = new Set([...sources].map(([, crate, version]) => `${crate} v${version}`));
     assert.ok(linked.size > 10, [...linked].join());
@@ -86,7 +82,7 @@ for (const name of names) {
   });
 }
 
-test("a bill of materials has nothing of the time or the machine, and checksums for what is not from here", () => {
+test("a bill of materials has no time and no path of this machine, and a checksum for every registry crate", () => {
   for (const name of names) {
     assert.doesNotMatch(billText(name), /timestamp/);
     assert.ok(![project, process.env.HOME].some((path) => billText(name).includes(path)));
@@ -99,19 +95,19 @@ test("a bill of materials has nothing of the time or the machine, and checksums 
   }
 });
 
-test("the bills of materials follow the schema of CycloneDX", async () => {
+test("the bills of materials conform to the CycloneDX schema", async () => {
   const script = `
 import sys
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
-wrong = [path for path in sys.argv[1:] if JsonStrictValidator(SchemaVersion.V1_6).validate_str(open(path).read())]
-sys.exit(" ".join(wrong) or 0)
+invalid = [path for path in sys.argv[1:] if JsonStrictValidator(SchemaVersion.V1_6).validate_str(open(path).read())]
+sys.exit(" ".join(invalid) or 0)
 `;
   const paths = names.map((name) => join(dist.folder, `${name}-${architecture}.cdx.json`));
   await run(python(), ["-c", script, ...paths]);
   await assert.rejects(run(python(), ["-c", script, join(project, "e2e/package.json")]), /ended with 1/);
 });
 
-test("a function that is not built is said to be missing", async () => {
+test("the error for a missing binary names the command that builds it", async () => {
   await assert.rejects(pack(["pre-sign-in"]), /target\/lambda\/pre-sign-in\/bootstrap is missing: run make build/);
 });

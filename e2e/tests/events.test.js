@@ -1,20 +1,19 @@
-// Every event under events/ through Lambda's Invoke API, and everything that is no event: the echo, the closed
-// list of refusals, and what the log says about each.
+// Every sample event, and payloads that are not events, through Lambda's Invoke API: the echo, the closed list of
+// refusals, and the log lines.
 
 import { InvokeCommand } from "@aws-sdk/client-lambda";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { lambdaClient } from "../parts/clients.js";
 import { Table } from "../parts/dynamodb.js";
 import { allEvents, eventOf } from "../parts/events.js";
-import { LambdaFunction, counted, invocationLine } from "../parts/lambda.js";
-import { functionNames } from "../parts/paths.js";
+import { counted, invocationLine } from "../parts/lambda.js";
+import { triggerNames } from "../parts/paths.js";
 import { stopAll } from "../parts/processes.js";
 import { Router } from "../parts/router.js";
-import { shown, texts } from "../parts/texts.js";
+import { shown } from "../parts/texts.js";
 
-/** The variants that are made to be refused. */
+/** The events that pre-sign-up refuses. */
 const refused = {
   "PreSignUp_SignUp--denied-domain": "EMAIL_NOT_ACCEPTED",
   "PreSignUp_SignUp--denied-domain-vietnamese": "EMAIL_NOT_ACCEPTED",
@@ -24,46 +23,39 @@ const refused = {
   "PreSignUp_AdminCreateUser--control-character-name": "NAME_NOT_ACCEPTED",
 };
 
-/** The variant for which nothing can be written, because its placeholder is missing. */
-const unmailable = "CustomMessage_SignUp--no-code-parameter";
+/** The event for which custom-message writes nothing, because it lacks a placeholder. */
+const withoutPlaceholder = "CustomMessage_SignUp--no-code-parameter";
 
-let router, lambda;
+let router;
 
 before(async () => {
-  const table = await Table.start();
-  router = await Router.start({
-    "pre-sign-up": await LambdaFunction.start("pre-sign-up", { DENIED_EMAIL_DOMAINS: "mailinator.com" }),
-    "custom-message": await LambdaFunction.start("custom-message"),
-    "post-confirmation": await LambdaFunction.start("post-confirmation", table.settings()),
-    "post-authentication": await LambdaFunction.start("post-authentication", table.settings()),
-  });
-  lambda = lambdaClient(router.url);
+  router = await Router.startTriggers(await Table.start());
 });
 after(stopAll);
 
-/** Invokes through the client; the payload of the answer is parsed. */
+/** Invokes a function through the SDK's client. Returns the parsed payload and the invocation. */
 async function invoke(functionName, text) {
-  const answer = await lambda.send(new InvokeCommand({ FunctionName: functionName, Payload: text }));
+  const answer = await router.client.send(new InvokeCommand({ FunctionName: functionName, Payload: text }));
   const payload = JSON.parse(Buffer.from(answer.Payload).toString());
   return { payload, failed: answer.FunctionError !== undefined, ...router.invocations.at(-1) };
 }
 
 const outside = ({ response, ...rest }) => rest;
 
-/** Whatever a function decides, the answer is the event or one of the closed list. */
+/** The answer is the event with a response, or an error of the closed list. */
 function checkContract(event, { payload, failed }, stem) {
   if (failed) {
     assert.deepEqual(payload, shown(payload.errorType, stem), "one of the closed list, word for word");
   } else {
-    assert.deepEqual(outside(payload), outside(event), "everything outside response came back");
+    assert.deepEqual(outside(payload), outside(event), "everything outside response is returned");
     const kept = Object.entries(event.response ?? {}).filter(([, value]) => value !== null);
-    for (const [name] of kept) assert.ok(name in payload.response, `${name} of the response was dropped`);
+    for (const [name] of kept) assert.ok(name in payload.response, `the answer lacks ${name} of the response`);
   }
 }
 
 for (const { functionName, stem, event } of allEvents()) {
   test(`${functionName} answers ${stem}`, async () => {
-    // Cognito sends no white space.
+    // Cognito sends events without white space.
     const text = JSON.stringify(event);
     const answer = await invoke(functionName, text);
     checkContract(event, answer, stem);
@@ -73,16 +65,16 @@ for (const { functionName, stem, event } of allEvents()) {
     if (answer.failed) {
       assert.equal(answer.payload.errorType, refused[stem]);
       const levels = answer.lines.filter((line) => !line._aws).map(({ level }) => level);
-      assert.deepEqual(levels, ["INFO"], "a refusal is an outcome, which must set off no alarm");
+      assert.deepEqual(levels, ["INFO"], "a refusal must not set off an alarm");
       return assert.equal(counted(answer, "SignUpsRefused"), 1);
     }
-    if (functionName !== "custom-message" || stem === unmailable) {
-      return assert.equal(answer.body, text, "byte for byte what came in");
+    if (functionName !== "custom-message" || stem === withoutPlaceholder) {
+      return assert.equal(answer.body, text, "the same bytes");
     }
     const { smsMessage, emailMessage, emailSubject, ...others } = answer.payload.response;
     assert.deepEqual(others, omit(event.response, ["smsMessage", "emailMessage", "emailSubject"]));
     for (const message of [smsMessage, emailMessage]) {
-      assert.equal(message.split(event.request.codeParameter).length, 2, "the placeholder, exactly once");
+      assert.equal(message.split(event.request.codeParameter).length, 2, "the placeholder occurs once");
     }
     assert.match(emailSubject, /^\S.{0,138}\S$/u);
     for (const hostile of ["alert(1)", "evil.example", "Bcc:"]) {
@@ -95,18 +87,16 @@ function omit(object, names) {
   return Object.fromEntries(Object.entries(object ?? {}).filter(([name]) => !names.includes(name)));
 }
 
-test("every refusal of this file has an event", () => {
+test("every event that this file names exists", () => {
   const stems = allEvents().map(({ stem }) => stem);
-  for (const stem of [...Object.keys(refused), unmailable]) assert.ok(stems.includes(stem), stem);
+  for (const stem of [...Object.keys(refused), withoutPlaceholder]) assert.ok(stems.includes(stem), stem);
 });
 
-const unreadable = {
+const notAnEvent = {
   "cut off": '{"a":',
   "an address": "jane@example.com",
   "nothing": "",
   "not UTF-8": Buffer.from([0x22, 0xff, 0xfe, 0x22]),
-};
-const foreign = {
   "an array": "[]",
   "a text": '"jane@example.com"',
   "null": "null",
@@ -114,22 +104,22 @@ const foreign = {
   "a thousand brackets": "[".repeat(1_000) + "]".repeat(1_000),
 };
 
-/** The event that Lambda's console offers for a test. */
+/** The default test event of Lambda's console. */
 const consoleTestEvent = { key1: "value1", key2: "value2", key3: "value3" };
 
-for (const functionName of functionNames) {
-  test(`${functionName} answers what is no event with the neutral sentence and logs the cause`, async () => {
-    for (const [what, payload] of Object.entries({ ...unreadable, ...foreign })) {
+for (const functionName of triggerNames) {
+  test(`${functionName} answers a payload that is not an event with the neutral sentence and logs the cause`, async () => {
+    for (const [kind, payload] of Object.entries(notAnEvent)) {
       const answer = await router.invoke(functionName, payload);
-      assert.deepEqual(JSON.parse(answer.body), shown("UNAVAILABLE"), what);
+      assert.deepEqual(JSON.parse(answer.body), shown("UNAVAILABLE"), kind);
       const line = invocationLine(answer);
-      assert.deepEqual([line.level, line.outcome, line.reason], ["ERROR", "failed", "not_an_event"], what);
-      assert.match(line.cause, /^the payload /, what);
-      assert.ok(!answer.log.includes("jane"), what);
+      assert.deepEqual([line.level, line.outcome, line.reason], ["ERROR", "failed", "not_an_event"], kind);
+      assert.match(line.cause, /^the payload /, kind);
+      assert.ok(!answer.log.includes("jane"), kind);
     }
   });
 
-  test(`${functionName} leaves an event of an unknown source as it is, with one warning and one metric`, async () => {
+  test(`${functionName} returns an event with an unknown trigger source unchanged, with one warning and one metric`, async () => {
     const [prefix] = allEvents().find((one) => one.functionName === functionName).stem.split("_");
     const sources = [`${prefix}_InTheFuture`, "TokenGeneration_Authentication", "", undefined, null, { a: 1 }];
     const events = sources.map((triggerSource) => ({ ...eventOf("PreSignUp_SignUp"), triggerSource }));
@@ -144,12 +134,3 @@ for (const functionName of functionNames) {
     }
   });
 }
-
-test("a function that nobody registered is not found", async () => {
-  const missing = new InvokeCommand({ FunctionName: "nobody", Payload: "{}" });
-  await assert.rejects(lambda.send(missing), { name: "ResourceNotFoundException" });
-});
-
-test("no text of the closed list ends with a full stop", () => {
-  for (const text of Object.values(texts)) assert.ok(!text.endsWith("."), text);
-});

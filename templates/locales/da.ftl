@@ -1,4 +1,4 @@
-# Danish. See en.ftl for what each word is for.
+# Danish. en.ftl explains each text.
 
 common =
     .greeting = Hej,
@@ -107,14 +107,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Udfyld alle obligatoriske felter
-    .email-not-accepted = E-mailadressen kan ikke bruges her, prøv en anden
-    .email-invalid = Kontrollér e-mailadressen, der kan ikke leveres mail til den
-    .email-domain-not-accepted = E-mailadresser fra dette domæne kan ikke bruges her
-    .email-disposable = Midlertidige e-mailadresser kan ikke bruges her
-    .email-tagged = Skriv e-mailadressen uden den ekstra tilføjelse
-    .name-not-accepted = Skriv navnet uden specialtegn
-    .username-not-accepted = Brugernavnet kan ikke bruges her, vælg et andet
-    .phone-number-not-accepted = Telefonnumre fra dette land kan ikke bruges her
-    .age-not-accepted = Kontrollér fødselsdatoen, der er en nedre aldersgrænse
+    .email-not-accepted = Brug en anden e-mailadresse
+    .email-invalid = Kontrollér e-mailadressen for slåfejl
+    .email-domain-not-accepted = Vi accepterer ikke e-mailadresser fra dette domæne
+    .email-disposable = Brug en permanent e-mailadresse i stedet for en midlertidig
+    .email-tagged = Brug din adresse uden den ekstra del, f.eks. "+shop"
+    .name-not-accepted = Skriv dit navn uden links og specialtegn
+    .username-not-accepted = Vælg et andet brugernavn
+    .phone-number-not-accepted = Vi accepterer ikke telefonnumre fra dette land
+    .age-not-accepted = Kontrollér din fødselsdato, da der er en nedre aldersgrænse
     .terms-not-accepted = Acceptér de gældende vilkår
-    .unavailable = Der gik noget galt hos os, prøv igen om et par minutter
+    .unavailable = Der gik noget galt hos os, så prøv igen om et par minutter

@@ -1,4 +1,4 @@
-# German. See en.ftl for what each word is for.
+# German. en.ftl explains each text.
 
 common =
     .greeting = Guten Tag,
@@ -107,14 +107,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Bitte füllen Sie alle Pflichtfelder aus
-    .email-not-accepted = Diese E-Mail-Adresse kann hier nicht verwendet werden, bitte versuchen Sie es mit einer anderen
-    .email-invalid = Bitte prüfen Sie die E-Mail-Adresse, an diese Adresse können keine E-Mails zugestellt werden
-    .email-domain-not-accepted = E-Mail-Adressen dieser Domain können hier nicht verwendet werden
-    .email-disposable = Wegwerf-E-Mail-Adressen können hier nicht verwendet werden
-    .email-tagged = Bitte geben Sie die E-Mail-Adresse ohne den angehängten Zusatz ein
-    .name-not-accepted = Bitte geben Sie den Namen ohne Sonderzeichen ein
-    .username-not-accepted = Dieser Benutzername kann hier nicht verwendet werden, bitte wählen Sie einen anderen
-    .phone-number-not-accepted = Telefonnummern aus diesem Land können hier nicht verwendet werden
-    .age-not-accepted = Bitte prüfen Sie das Geburtsdatum, es gilt ein Mindestalter
+    .email-not-accepted = Bitte verwenden Sie eine andere E-Mail-Adresse
+    .email-invalid = Bitte prüfen Sie die E-Mail-Adresse auf Tippfehler
+    .email-domain-not-accepted = E-Mail-Adressen dieser Domain akzeptieren wir nicht
+    .email-disposable = Bitte verwenden Sie statt einer Wegwerfadresse eine dauerhafte E-Mail-Adresse
+    .email-tagged = Bitte verwenden Sie Ihre Adresse ohne den Zusatz wie „+shop“
+    .name-not-accepted = Bitte geben Sie Ihren Namen ohne Links und Sonderzeichen ein
+    .username-not-accepted = Bitte wählen Sie einen anderen Benutzernamen
+    .phone-number-not-accepted = Telefonnummern aus diesem Land akzeptieren wir nicht
+    .age-not-accepted = Bitte prüfen Sie Ihr Geburtsdatum, da ein Mindestalter gilt
     .terms-not-accepted = Bitte stimmen Sie den aktuellen Nutzungsbedingungen zu
-    .unavailable = Bei uns ist ein Fehler aufgetreten, bitte versuchen Sie es in einigen Minuten erneut
+    .unavailable = Bei uns ist ein Fehler aufgetreten, deshalb versuchen Sie es bitte in einigen Minuten erneut

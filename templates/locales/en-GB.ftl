@@ -1,4 +1,4 @@
-# British English. See en.ftl for what each word is for.
+# British English. en.ftl explains each text.
 
 common =
     .greeting = Hello,
@@ -65,7 +65,7 @@ update-user-attribute =
     .heading = Confirm your new contact details
     .intro = The contact details for your { $brand } account have been changed. To confirm the change, please enter this code:
     .expiry = This code expires in 24 hours.
-    .not-you = If this was not you, do not enter the code anywhere, and please tell our support team.
+    .not-you = If this was not you, do not enter the code anywhere, and please contact our support team.
     .sms = { $brand }: to confirm your change, enter the code { $code }. It is valid for 24 hours. Never share it with anyone.
 
 verify-user-attribute =
@@ -107,14 +107,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Please fill in all the required fields
-    .email-not-accepted = This email address cannot be used here, please try another one
-    .email-invalid = Please check the email address, mail cannot be delivered to it
-    .email-domain-not-accepted = Email addresses at this domain cannot be used here
-    .email-disposable = Disposable email addresses cannot be used here
-    .email-tagged = Please enter the email address without the tag that was added to it
-    .name-not-accepted = Please enter the name without special characters
-    .username-not-accepted = This username cannot be used here, please choose another one
-    .phone-number-not-accepted = Phone numbers from this country cannot be used here
-    .age-not-accepted = Please check the date of birth, there is a minimum age
+    .email-not-accepted = Please use a different email address
+    .email-invalid = Please check the email address for typing errors
+    .email-domain-not-accepted = We do not accept email addresses at this domain
+    .email-disposable = Please use a permanent email address instead of a disposable one
+    .email-tagged = Please use your address without the added part, such as "+shop"
+    .name-not-accepted = Please enter your name without links or special characters
+    .username-not-accepted = Please choose a different username
+    .phone-number-not-accepted = We do not accept phone numbers from this country
+    .age-not-accepted = Please check your date of birth, as a minimum age applies
     .terms-not-accepted = Please accept the current terms
-    .unavailable = Something went wrong at our end, please try again in a few minutes
+    .unavailable = Something went wrong at our end, so please try again in a few minutes

@@ -1,16 +1,17 @@
-# English. Words only: no markup, no addresses, no code. Every locale has the messages and attributes of this file.
+# English, the reference: every locale file has the messages and attributes of this file. Write words only, without
+# markup, addresses or codes.
 #
-#   $brand      the brand's name, never inflected
-#   $name       the person's name, as they wrote it
-#   $days       how long a temporary password lives, 1 to 365
-#   $minutes    how long a sign-in code lives, 3 to 15
-#   $code       where the code or the temporary password goes, only in .sms, after the word for it
-#   $username  where the username goes, only in the invitation's .sms
+#   $brand     name of the brand, never inflected
+#   $name      name of the person, as they wrote it
+#   $days      lifetime of a temporary password in days, 1 to 365
+#   $minutes   lifetime of a sign-in code in minutes, 3 to 15
+#   $code      the code or the temporary password, only in .sms, after the word for it
+#   $username  the username, only in .sms of the invitation
 #
-# code-word is never sent: it is what the word for the code begins with, or all that its forms share. The preview looks
-# for it before the code, where phones look for it, too.
+# code-word is never sent. It is the start of the word for the code, shared by all its inflected forms. The linter looks
+# for it before the code, as phones do for autofill.
 #
-# Subjects have up to 45 characters beside the brand, preheaders 40 to 90 columns, an SMS 140 bytes in all.
+# Lengths: a subject has up to 45 characters besides the brand, a preheader 40 to 90 columns, an SMS 140 bytes in all.
 
 common =
     .greeting = Hello,
@@ -33,7 +34,7 @@ sign-up =
     .not-you = If you did not sign up, please ignore this message: without the code, no account is confirmed.
     .sms = { $brand }: your verification code is { $code }. Valid for 24 hours. Never share it.
 
-# Where the pool verifies by a link instead of a code.
+# For pools that verify by a link instead of a code.
 sign-up-link =
     .subject = Confirm your { $brand } account
     .preheader = One click finishes creating your account. The link is valid for 24 hours.
@@ -78,7 +79,7 @@ update-user-attribute =
     .heading = Confirm your new contact details
     .intro = The contact details of your { $brand } account were changed. To confirm the change, enter this code:
     .expiry = This code expires in 24 hours.
-    .not-you = If it was not you, do not enter the code anywhere, and tell our support.
+    .not-you = If it was not you, do not enter the code anywhere, and contact our support team.
     .sms = { $brand }: to confirm your change, enter the code { $code }. Valid for 24 hours. Never share it.
 
 verify-user-attribute =
@@ -94,7 +95,7 @@ authentication =
     .subject = Your { $brand } sign-in code
     .preheader = Enter this code to finish signing in. It is only valid for a few minutes.
     .heading = Your sign-in code
-    .intro = You are signing in to { $brand }. To go on, enter this code:
+    .intro = You are signing in to { $brand }. To continue, enter this code:
     .expiry = { $minutes ->
         [one] This code expires in { $minutes } minute.
        *[other] This code expires in { $minutes } minutes.
@@ -109,7 +110,7 @@ admin-create-user =
     .subject = Your invitation to { $brand }
     .preheader = An account has been created for you. Sign in with your temporary password to start.
     .heading = Welcome to { $brand }
-    .intro = An account at { $brand } has been created for you. Sign in with this username and this temporary password; you will be asked to choose your own:
+    .intro = An account has been created for you at { $brand }. You will choose your own password when you first sign in with this username and this temporary password:
     .expiry = { $days ->
         [one] The temporary password expires in { $days } day.
        *[other] The temporary password expires in { $days } days.
@@ -118,17 +119,18 @@ admin-create-user =
     .not-you = If you did not expect this, please ignore this message: without the password, nobody can use the account.
     .sms = { $brand }: sign in as { $username } with the temporary password { $code }
 
-# What pre-sign-up and every failure tell people, after a code: one sentence each, without a full stop.
+# Errors for people who sign up, shown after a code such as EMAIL_INVALID. Each is one sentence without a full stop, which
+# Cognito adds.
 refusal =
     .attribute-required = Please fill in every required field
-    .email-not-accepted = This email address cannot be used here, please try another one
-    .email-invalid = Please check the email address, mail cannot be delivered to it
-    .email-domain-not-accepted = Email addresses of this domain cannot be used here
-    .email-disposable = Disposable email addresses cannot be used here
-    .email-tagged = Please write the email address without the tag that was added to it
-    .name-not-accepted = Please write the name without special characters
-    .username-not-accepted = This username cannot be used here, please choose another one
-    .phone-number-not-accepted = Phone numbers of this country cannot be used here
-    .age-not-accepted = Please check the date of birth, there is a minimum age
+    .email-not-accepted = Please use a different email address
+    .email-invalid = Please check the email address for typos
+    .email-domain-not-accepted = We do not accept email addresses from this domain
+    .email-disposable = Please use a permanent email address instead of a disposable one
+    .email-tagged = Please use your address without the added part, such as "+shop"
+    .name-not-accepted = Please enter your name without links or special characters
+    .username-not-accepted = Please choose a different username
+    .phone-number-not-accepted = We do not accept phone numbers from this country
+    .age-not-accepted = Please check your date of birth, as a minimum age applies
     .terms-not-accepted = Please accept the current terms
-    .unavailable = Something went wrong on our side, please try again in a few minutes
+    .unavailable = Something went wrong on our side, so please try again in a few minutes

@@ -1,4 +1,4 @@
-# Latin American Spanish. See en.ftl for what each word is for.
+# Latin American Spanish. en.ftl explains each text.
 
 common =
     .greeting = Hola:
@@ -107,14 +107,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Complete todos los campos obligatorios
-    .email-not-accepted = Este correo electrónico no se puede usar aquí, intente con otro
-    .email-invalid = Revise la dirección de correo electrónico, no es posible entregar mensajes en ella
-    .email-domain-not-accepted = Aquí no se pueden usar correos electrónicos de este dominio
-    .email-disposable = Aquí no se pueden usar correos electrónicos desechables
-    .email-tagged = Escriba la dirección de correo electrónico sin el sufijo que se le agregó
-    .name-not-accepted = Escriba el nombre sin caracteres especiales
-    .username-not-accepted = Este nombre de usuario no se puede usar aquí, elija otro
-    .phone-number-not-accepted = Aquí no se pueden usar números de teléfono de este país
-    .age-not-accepted = Revise la fecha de nacimiento, se requiere una edad mínima
+    .email-not-accepted = Use otro correo electrónico
+    .email-invalid = Revise si hay errores de escritura en el correo electrónico
+    .email-domain-not-accepted = No aceptamos correos electrónicos de este dominio
+    .email-disposable = Use un correo electrónico permanente en lugar de uno desechable
+    .email-tagged = Use su dirección sin la parte agregada, como "+shop"
+    .name-not-accepted = Escriba su nombre sin enlaces ni caracteres especiales
+    .username-not-accepted = Elija otro nombre de usuario
+    .phone-number-not-accepted = No aceptamos números de teléfono de este país
+    .age-not-accepted = Revise su fecha de nacimiento, ya que se requiere una edad mínima
     .terms-not-accepted = Acepte los términos vigentes
-    .unavailable = Ocurrió un error de nuestro lado, vuelva a intentarlo en unos minutos
+    .unavailable = Vuelva a intentarlo en unos minutos, ya que ocurrió un error de nuestro lado

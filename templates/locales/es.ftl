@@ -1,4 +1,4 @@
-# Spanish. See en.ftl for what each word is for.
+# Spanish. en.ftl explains each text.
 
 common =
     .greeting = Hola:
@@ -107,14 +107,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Rellene todos los campos obligatorios
-    .email-not-accepted = Esta dirección de correo electrónico no se puede utilizar aquí, pruebe con otra
-    .email-invalid = Revise la dirección de correo electrónico, no es posible entregar mensajes en ella
-    .email-domain-not-accepted = Aquí no se pueden utilizar direcciones de correo electrónico de este dominio
-    .email-disposable = Aquí no se pueden utilizar direcciones de correo electrónico desechables
-    .email-tagged = Escriba la dirección de correo electrónico sin el sufijo que se le ha añadido
-    .name-not-accepted = Escriba el nombre sin caracteres especiales
-    .username-not-accepted = Este nombre de usuario no se puede utilizar aquí, elija otro
-    .phone-number-not-accepted = Aquí no se pueden utilizar números de teléfono de este país
-    .age-not-accepted = Revise la fecha de nacimiento, se exige una edad mínima
+    .email-not-accepted = Utilice otra dirección de correo electrónico
+    .email-invalid = Compruebe que la dirección de correo electrónico no tenga erratas
+    .email-domain-not-accepted = No aceptamos direcciones de correo electrónico de este dominio
+    .email-disposable = Utilice una dirección de correo electrónico permanente en lugar de una desechable
+    .email-tagged = Utilice su dirección sin la parte añadida, como «+shop»
+    .name-not-accepted = Escriba su nombre sin enlaces ni caracteres especiales
+    .username-not-accepted = Elija otro nombre de usuario
+    .phone-number-not-accepted = No aceptamos números de teléfono de este país
+    .age-not-accepted = Revise su fecha de nacimiento, ya que se exige una edad mínima
     .terms-not-accepted = Acepte las condiciones vigentes
-    .unavailable = Se ha producido un error por nuestra parte, vuelva a intentarlo dentro de unos minutos
+    .unavailable = Se ha producido un error por nuestra parte, así que vuelva a intentarlo dentro de unos minutos

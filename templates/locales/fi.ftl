@@ -1,4 +1,4 @@
-# Finnish. See en.ftl for what each word is for.
+# Finnish. en.ftl explains each text.
 
 common =
     .greeting = Hei!
@@ -98,14 +98,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Täytä kaikki pakolliset kentät
-    .email-not-accepted = Tätä sähköpostiosoitetta ei voi käyttää tässä palvelussa, kokeile toista osoitetta
-    .email-invalid = Tarkista sähköpostiosoite, sillä siihen ei voi toimittaa postia
-    .email-domain-not-accepted = Tämän verkkotunnuksen sähköpostiosoitteita ei voi käyttää tässä palvelussa
-    .email-disposable = Kertakäyttöisiä sähköpostiosoitteita ei voi käyttää tässä palvelussa
-    .email-tagged = Kirjoita sähköpostiosoite ilman siihen lisättyä tunnistetta
-    .name-not-accepted = Kirjoita nimi ilman erikoismerkkejä
-    .username-not-accepted = Tätä käyttäjätunnusta ei voi käyttää tässä palvelussa, valitse toinen
-    .phone-number-not-accepted = Tämän maan puhelinnumeroita ei voi käyttää tässä palvelussa
-    .age-not-accepted = Tarkista syntymäaika, sillä palvelussa on alaikäraja
+    .email-not-accepted = Käytä toista sähköpostiosoitetta
+    .email-invalid = Tarkista, ettei sähköpostiosoitteessa ole kirjoitusvirheitä
+    .email-domain-not-accepted = Emme hyväksy tämän verkkotunnuksen sähköpostiosoitteita
+    .email-disposable = Käytä pysyvää sähköpostiosoitetta kertakäyttöisen sijaan
+    .email-tagged = Käytä osoitettasi ilman lisättyä osaa, kuten ”+shop”
+    .name-not-accepted = Kirjoita nimesi ilman linkkejä ja erikoismerkkejä
+    .username-not-accepted = Valitse toinen käyttäjätunnus
+    .phone-number-not-accepted = Emme hyväksy tämän maan puhelinnumeroita
+    .age-not-accepted = Tarkista syntymäaikasi, sillä palvelussa on alaikäraja
     .terms-not-accepted = Hyväksy voimassa olevat käyttöehdot
-    .unavailable = Palvelussamme tapahtui virhe, yritä uudelleen muutaman minuutin kuluttua
+    .unavailable = Palvelussamme tapahtui virhe, joten yritä uudelleen muutaman minuutin kuluttua

@@ -1,4 +1,4 @@
-# Filipino. See en.ftl for what each word is for.
+# Filipino. en.ftl explains each text.
 
 common =
     .greeting = Kumusta,
@@ -107,14 +107,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Pakipunan ang lahat ng kinakailangang field
-    .email-not-accepted = Hindi magagamit dito ang email address na ito, mangyaring sumubok ng iba
-    .email-invalid = Hindi mapadalhan ng email ang address na ito, pakisuri kung tama ito
-    .email-domain-not-accepted = Hindi magagamit dito ang mga email address sa domain na ito
-    .email-disposable = Hindi magagamit dito ang mga disposable na email address
-    .email-tagged = Pakisulat ang email address nang wala ang tag na idinagdag dito
-    .name-not-accepted = Pakisulat ang pangalan nang walang mga special character
-    .username-not-accepted = Hindi magagamit dito ang username na ito, mangyaring pumili ng iba
-    .phone-number-not-accepted = Hindi magagamit dito ang mga numero ng telepono mula sa bansang ito
-    .age-not-accepted = Pakisuri ang petsa ng kapanganakan dahil may minimum na edad
+    .email-not-accepted = Mangyaring gumamit ng ibang email address
+    .email-invalid = Pakisuri kung may maling baybay sa email address
+    .email-domain-not-accepted = Hindi kami tumatanggap ng mga email address mula sa domain na ito
+    .email-disposable = Mangyaring gumamit ng permanenteng email address sa halip na disposable
+    .email-tagged = Pakigamit ang iyong address nang wala ang idinagdag na bahagi, gaya ng "+shop"
+    .name-not-accepted = Pakisulat ang iyong pangalan nang walang mga link o special character
+    .username-not-accepted = Mangyaring pumili ng ibang username
+    .phone-number-not-accepted = Hindi kami tumatanggap ng mga numero ng telepono mula sa bansang ito
+    .age-not-accepted = Pakisuri ang petsa ng iyong kapanganakan dahil may minimum na edad
     .terms-not-accepted = Pakitanggap ang mga kasalukuyang tuntunin
-    .unavailable = Nagkaroon ng problema sa aming panig, pakisubukan ulit makalipas ang ilang minuto
+    .unavailable = Nagkaroon ng problema sa aming panig, kaya pakisubukan ulit makalipas ang ilang minuto

@@ -1,4 +1,4 @@
-# French. See en.ftl for what each word is for.
+# French. en.ftl explains each text.
 
 common =
     .greeting = Bonjour,
@@ -107,14 +107,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Veuillez remplir tous les champs obligatoires
-    .email-not-accepted = Cette adresse e-mail ne peut pas être utilisée ici, veuillez en essayer une autre
-    .email-invalid = Veuillez vérifier l’adresse e-mail, aucun message ne peut y être distribué
-    .email-domain-not-accepted = Les adresses e-mail de ce domaine ne peuvent pas être utilisées ici
-    .email-disposable = Les adresses e-mail jetables ne peuvent pas être utilisées ici
-    .email-tagged = Veuillez saisir l’adresse e-mail sans le suffixe qui y a été ajouté
-    .name-not-accepted = Veuillez saisir le nom sans caractères spéciaux
-    .username-not-accepted = Ce nom d’utilisateur ne peut pas être utilisé ici, veuillez en choisir un autre
-    .phone-number-not-accepted = Les numéros de téléphone de ce pays ne peuvent pas être utilisés ici
-    .age-not-accepted = Veuillez vérifier la date de naissance, un âge minimum est requis
+    .email-not-accepted = Veuillez utiliser une autre adresse e-mail
+    .email-invalid = Veuillez vérifier que l’adresse e-mail ne contient pas de faute de frappe
+    .email-domain-not-accepted = Nous n’acceptons pas les adresses e-mail de ce domaine
+    .email-disposable = Veuillez utiliser une adresse e-mail permanente plutôt qu’une adresse jetable
+    .email-tagged = Veuillez utiliser votre adresse sans la partie ajoutée, comme « +shop »
+    .name-not-accepted = Veuillez saisir votre nom sans liens ni caractères spéciaux
+    .username-not-accepted = Veuillez choisir un autre nom d’utilisateur
+    .phone-number-not-accepted = Nous n’acceptons pas les numéros de téléphone de ce pays
+    .age-not-accepted = Veuillez vérifier votre date de naissance, car un âge minimum est requis
     .terms-not-accepted = Veuillez accepter les conditions en vigueur
-    .unavailable = Une erreur s’est produite de notre côté, veuillez réessayer dans quelques minutes
+    .unavailable = Veuillez réessayer dans quelques minutes, car une erreur s’est produite de notre côté

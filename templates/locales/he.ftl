@@ -1,4 +1,4 @@
-# Hebrew. See en.ftl for what each word is for.
+# Hebrew. en.ftl explains each text.
 
 common =
     .greeting = שלום,
@@ -102,14 +102,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = נא למלא את כל שדות החובה
-    .email-not-accepted = לא ניתן להשתמש כאן בכתובת האימייל הזו, נא לנסות כתובת אחרת
-    .email-invalid = נא לבדוק את כתובת האימייל, לא ניתן לשלוח אליה הודעות
-    .email-domain-not-accepted = לא ניתן להשתמש כאן בכתובות אימייל מהדומיין הזה
-    .email-disposable = לא ניתן להשתמש כאן בכתובות אימייל חד-פעמיות
-    .email-tagged = נא לכתוב את כתובת האימייל ללא התגית שנוספה לה
-    .name-not-accepted = נא לכתוב את השם ללא תווים מיוחדים
-    .username-not-accepted = לא ניתן להשתמש כאן בשם המשתמש הזה, נא לבחור שם אחר
-    .phone-number-not-accepted = לא ניתן להשתמש כאן במספרי טלפון מהמדינה הזו
-    .age-not-accepted = נא לבדוק את תאריך הלידה, נדרש גיל מינימלי
+    .email-not-accepted = נא להשתמש בכתובת אימייל אחרת
+    .email-invalid = נא לוודא שאין שגיאות הקלדה בכתובת האימייל
+    .email-domain-not-accepted = אנחנו לא מקבלים כתובות אימייל מהדומיין הזה
+    .email-disposable = נא להשתמש בכתובת אימייל קבועה במקום בכתובת חד-פעמית
+    .email-tagged = נא להשתמש בכתובת שלך ללא התוספת, כמו "+shop"
+    .name-not-accepted = נא להזין את שמך ללא קישורים או תווים מיוחדים
+    .username-not-accepted = נא לבחור שם משתמש אחר
+    .phone-number-not-accepted = אנחנו לא מקבלים מספרי טלפון מהמדינה הזו
+    .age-not-accepted = נא לבדוק את תאריך הלידה שלך, כי נדרש גיל מינימלי
     .terms-not-accepted = נא לאשר את התנאים העדכניים
-    .unavailable = משהו השתבש אצלנו, נא לנסות שוב בעוד כמה דקות
+    .unavailable = משהו השתבש אצלנו, ולכן נא לנסות שוב בעוד כמה דקות

@@ -1,4 +1,4 @@
-# Hungarian. See en.ftl for what each word is for.
+# Hungarian. en.ftl explains each text.
 
 common =
     .greeting = Kedves Felhasználónk!
@@ -98,14 +98,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Kérjük, töltse ki az összes kötelező mezőt
-    .email-not-accepted = Ez az e-mail-cím itt nem használható, kérjük, adjon meg egy másikat
-    .email-invalid = Kérjük, ellenőrizze az e-mail-címet, mert nem kézbesíthető rá levél
-    .email-domain-not-accepted = Az ehhez a domainhez tartozó e-mail-címek itt nem használhatók
-    .email-disposable = Eldobható e-mail-címek itt nem használhatók
-    .email-tagged = Kérjük, az e-mail-címet a hozzáadott címke nélkül adja meg
-    .name-not-accepted = Kérjük, a nevet különleges karakterek nélkül adja meg
-    .username-not-accepted = Ez a felhasználónév itt nem használható, kérjük, válasszon másikat
-    .phone-number-not-accepted = Ennek az országnak a telefonszámai itt nem használhatók
-    .age-not-accepted = Kérjük, ellenőrizze a születési dátumot, mert a regisztráció alsó korhatárhoz kötött
+    .email-not-accepted = Kérjük, használjon másik e-mail-címet
+    .email-invalid = Kérjük, ellenőrizze, hogy nincs-e elírás az e-mail-címben
+    .email-domain-not-accepted = Ehhez a domainhez tartozó e-mail-címeket nem fogadunk el
+    .email-disposable = Kérjük, eldobható e-mail-cím helyett állandó címet használjon
+    .email-tagged = Kérjük, a címét a hozzáadott rész, például a „+shop” nélkül használja
+    .name-not-accepted = Kérjük, a nevét linkek és különleges karakterek nélkül adja meg
+    .username-not-accepted = Kérjük, válasszon másik felhasználónevet
+    .phone-number-not-accepted = Ebből az országból származó telefonszámokat nem fogadunk el
+    .age-not-accepted = Kérjük, ellenőrizze a születési dátumát, mert a regisztráció alsó korhatárhoz kötött
     .terms-not-accepted = Kérjük, fogadja el az aktuális feltételeket
-    .unavailable = Hiba történt a rendszerünkben, kérjük, próbálja újra néhány perc múlva
+    .unavailable = Hiba történt a rendszerünkben, ezért kérjük, próbálja újra néhány perc múlva

@@ -1,4 +1,4 @@
-# Indonesian. See en.ftl for what each word is for.
+# Indonesian. en.ftl explains each text.
 
 common =
     .greeting = Halo,
@@ -98,14 +98,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Harap isi semua kolom wajib
-    .email-not-accepted = Alamat email ini tidak dapat digunakan di sini, silakan coba alamat lain
-    .email-invalid = Email tidak dapat dikirim ke alamat ini, harap periksa kembali
-    .email-domain-not-accepted = Alamat email dengan domain ini tidak dapat digunakan di sini
-    .email-disposable = Alamat email sekali pakai tidak dapat digunakan di sini
-    .email-tagged = Harap tulis alamat email tanpa tag yang ditambahkan
-    .name-not-accepted = Harap tulis nama tanpa karakter khusus
-    .username-not-accepted = Nama pengguna ini tidak dapat digunakan di sini, silakan pilih yang lain
-    .phone-number-not-accepted = Nomor telepon dari negara ini tidak dapat digunakan di sini
-    .age-not-accepted = Harap periksa kembali tanggal lahir karena ada batas usia minimum
+    .email-not-accepted = Silakan gunakan alamat email lain
+    .email-invalid = Harap periksa apakah ada salah ketik pada alamat email
+    .email-domain-not-accepted = Kami tidak menerima alamat email dari domain ini
+    .email-disposable = Silakan gunakan alamat email permanen, bukan alamat sekali pakai
+    .email-tagged = Silakan gunakan alamat Anda tanpa bagian tambahan, seperti "+shop"
+    .name-not-accepted = Harap tulis nama Anda tanpa tautan atau karakter khusus
+    .username-not-accepted = Silakan pilih nama pengguna lain
+    .phone-number-not-accepted = Kami tidak menerima nomor telepon dari negara ini
+    .age-not-accepted = Harap periksa tanggal lahir Anda karena ada batas usia minimum
     .terms-not-accepted = Harap setujui ketentuan yang berlaku saat ini
-    .unavailable = Terjadi kesalahan di pihak kami, silakan coba lagi dalam beberapa menit
+    .unavailable = Terjadi kesalahan di pihak kami, jadi silakan coba lagi dalam beberapa menit

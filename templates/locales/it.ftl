@@ -1,4 +1,4 @@
-# Italian. See en.ftl for what each word is for.
+# Italian. en.ftl explains each text.
 
 common =
     .greeting = Buongiorno,
@@ -107,14 +107,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Compili tutti i campi obbligatori
-    .email-not-accepted = Questo indirizzo e-mail non può essere utilizzato qui, ne provi un altro
-    .email-invalid = Controlli l’indirizzo e-mail, non è possibile recapitare messaggi a questo indirizzo
-    .email-domain-not-accepted = Gli indirizzi e-mail di questo dominio non possono essere utilizzati qui
-    .email-disposable = Gli indirizzi e-mail usa e getta non possono essere utilizzati qui
-    .email-tagged = Scriva l’indirizzo e-mail senza il suffisso aggiunto
-    .name-not-accepted = Scriva il nome senza caratteri speciali
-    .username-not-accepted = Questo nome utente non può essere utilizzato qui, ne scelga un altro
-    .phone-number-not-accepted = I numeri di telefono di questo Paese non possono essere utilizzati qui
-    .age-not-accepted = Controlli la data di nascita, è prevista un’età minima
+    .email-not-accepted = Utilizzi un altro indirizzo e-mail
+    .email-invalid = Controlli che l’indirizzo e-mail non contenga errori di battitura
+    .email-domain-not-accepted = Non accettiamo indirizzi e-mail di questo dominio
+    .email-disposable = Utilizzi un indirizzo e-mail permanente invece di uno usa e getta
+    .email-tagged = Utilizzi il Suo indirizzo senza la parte aggiunta, ad esempio «+shop»
+    .name-not-accepted = Scriva il Suo nome senza link né caratteri speciali
+    .username-not-accepted = Scelga un altro nome utente
+    .phone-number-not-accepted = Non accettiamo numeri di telefono di questo Paese
+    .age-not-accepted = Controlli la Sua data di nascita, poiché è prevista un’età minima
     .terms-not-accepted = Accetti le condizioni attualmente in vigore
-    .unavailable = Si è verificato un problema nei nostri sistemi, riprovi tra qualche minuto
+    .unavailable = Si è verificato un problema nei nostri sistemi, quindi riprovi tra qualche minuto

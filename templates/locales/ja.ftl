@@ -1,4 +1,4 @@
-# Japanese. See en.ftl for what each word is for.
+# Japanese. en.ftl explains each text.
 
 common =
     .greeting = お客様へ
@@ -98,14 +98,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = 必須項目をすべて入力してください
-    .email-not-accepted = このメールアドレスはこちらではご利用いただけないため、別のメールアドレスをお試しください
-    .email-invalid = このメールアドレスにはメールを配信できないため、入力内容をご確認ください
-    .email-domain-not-accepted = このドメインのメールアドレスはこちらではご利用いただけません
-    .email-disposable = 使い捨てメールアドレスはこちらではご利用いただけません
-    .email-tagged = メールアドレスは、付け加えたタグを除いて入力してください
-    .name-not-accepted = お名前は特殊文字を使わずに入力してください
-    .username-not-accepted = このユーザー名はこちらではご利用いただけないため、別のユーザー名をお選びください
-    .phone-number-not-accepted = この国の電話番号はこちらではご利用いただけません
+    .email-not-accepted = 別のメールアドレスをご利用ください
+    .email-invalid = メールアドレスに入力ミスがないかご確認ください
+    .email-domain-not-accepted = このドメインのメールアドレスは受け付けておりません
+    .email-disposable = 使い捨てではない、継続してお使いのメールアドレスをご利用ください
+    .email-tagged = メールアドレスは「+shop」のような追加部分を除いて入力してください
+    .name-not-accepted = お名前はリンクや特殊文字を使わずに入力してください
+    .username-not-accepted = 別のユーザー名をお選びください
+    .phone-number-not-accepted = この国の電話番号は受け付けておりません
     .age-not-accepted = ご利用いただける最低年齢が定められているため、生年月日をご確認ください
     .terms-not-accepted = 最新の規約に同意してください
     .unavailable = 当社側で問題が発生しましたので、数分後にもう一度お試しください

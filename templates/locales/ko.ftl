@@ -1,4 +1,4 @@
-# Korean. See en.ftl for what each word is for.
+# Korean. en.ftl explains each text.
 
 common =
     .greeting = 안녕하세요.
@@ -98,14 +98,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = 필수 항목을 모두 입력해 주세요
-    .email-not-accepted = 이 이메일 주소는 여기에서 사용할 수 없으니 다른 주소를 입력해 주세요
-    .email-invalid = 이 주소로는 메일을 보낼 수 없으니 이메일 주소를 확인해 주세요
-    .email-domain-not-accepted = 이 도메인의 이메일 주소는 여기에서 사용할 수 없습니다
-    .email-disposable = 일회용 이메일 주소는 여기에서 사용할 수 없습니다
-    .email-tagged = 이메일 주소에 덧붙인 태그를 빼고 입력해 주세요
-    .name-not-accepted = 이름을 특수 문자 없이 입력해 주세요
-    .username-not-accepted = 이 아이디는 여기에서 사용할 수 없으니 다른 아이디를 선택해 주세요
-    .phone-number-not-accepted = 이 국가의 전화번호는 여기에서 사용할 수 없습니다
+    .email-not-accepted = 다른 이메일 주소를 사용해 주세요
+    .email-invalid = 이메일 주소에 오타가 없는지 확인해 주세요
+    .email-domain-not-accepted = 이 도메인의 이메일 주소는 받지 않습니다
+    .email-disposable = 일회용 대신 계속 사용하는 이메일 주소를 입력해 주세요
+    .email-tagged = 이메일 주소에서 "+shop"처럼 덧붙인 부분을 빼고 입력해 주세요
+    .name-not-accepted = 이름을 링크나 특수 문자 없이 입력해 주세요
+    .username-not-accepted = 다른 아이디를 선택해 주세요
+    .phone-number-not-accepted = 이 국가의 전화번호는 받지 않습니다
     .age-not-accepted = 최소 연령 기준이 있으니 생년월일을 확인해 주세요
     .terms-not-accepted = 최신 약관에 동의해 주세요
     .unavailable = 저희 시스템 문제로 요청을 처리하지 못했으니 몇 분 후에 다시 시도해 주세요

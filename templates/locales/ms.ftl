@@ -1,4 +1,4 @@
-# Malay. See en.ftl for what each word is for.
+# Malay. en.ftl explains each text.
 
 common =
     .greeting = Helo,
@@ -98,14 +98,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Sila lengkapkan semua medan wajib
-    .email-not-accepted = Alamat e-mel ini tidak boleh digunakan di sini, sila cuba alamat lain
-    .email-invalid = E-mel tidak dapat dihantar ke alamat ini, sila semak semula
-    .email-domain-not-accepted = Alamat e-mel dengan domain ini tidak boleh digunakan di sini
-    .email-disposable = Alamat e-mel pakai buang tidak boleh digunakan di sini
-    .email-tagged = Sila tulis alamat e-mel tanpa tag yang ditambahkan padanya
-    .name-not-accepted = Sila tulis nama tanpa aksara khas
-    .username-not-accepted = Nama pengguna ini tidak boleh digunakan di sini, sila pilih nama lain
-    .phone-number-not-accepted = Nombor telefon dari negara ini tidak boleh digunakan di sini
-    .age-not-accepted = Sila semak semula tarikh lahir kerana terdapat had umur minimum
+    .email-not-accepted = Sila gunakan alamat e-mel lain
+    .email-invalid = Sila semak alamat e-mel jika terdapat kesilapan taip
+    .email-domain-not-accepted = Kami tidak menerima alamat e-mel daripada domain ini
+    .email-disposable = Sila gunakan alamat e-mel kekal dan bukan alamat pakai buang
+    .email-tagged = Sila gunakan alamat anda tanpa bahagian tambahan, seperti "+shop"
+    .name-not-accepted = Sila tulis nama anda tanpa pautan atau aksara khas
+    .username-not-accepted = Sila pilih nama pengguna lain
+    .phone-number-not-accepted = Kami tidak menerima nombor telefon dari negara ini
+    .age-not-accepted = Sila semak tarikh lahir anda kerana terdapat had umur minimum
     .terms-not-accepted = Sila terima terma semasa
-    .unavailable = Berlaku masalah di pihak kami, sila cuba lagi dalam beberapa minit
+    .unavailable = Berlaku masalah di pihak kami, jadi sila cuba lagi dalam beberapa minit

@@ -1,4 +1,4 @@
-# Norwegian Bokmål. See en.ftl for what each word is for.
+# Norwegian Bokmål. en.ftl explains each text.
 
 common =
     .greeting = Hei!
@@ -107,14 +107,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Fyll ut alle obligatoriske felt
-    .email-not-accepted = E-postadressen kan ikke brukes her, prøv en annen
-    .email-invalid = Kontroller e-postadressen, det er ikke mulig å levere e-post til den
-    .email-domain-not-accepted = E-postadresser fra dette domenet kan ikke brukes her
-    .email-disposable = Midlertidige e-postadresser kan ikke brukes her
-    .email-tagged = Skriv e-postadressen uten merkelappen som er lagt til
-    .name-not-accepted = Skriv navnet uten spesialtegn
-    .username-not-accepted = Brukernavnet kan ikke brukes her, velg et annet
-    .phone-number-not-accepted = Telefonnumre fra dette landet kan ikke brukes her
-    .age-not-accepted = Kontroller fødselsdatoen, det er en nedre aldersgrense
+    .email-not-accepted = Bruk en annen e-postadresse
+    .email-invalid = Kontroller om e-postadressen har skrivefeil
+    .email-domain-not-accepted = Vi godtar ikke e-postadresser fra dette domenet
+    .email-disposable = Bruk en permanent e-postadresse i stedet for en midlertidig
+    .email-tagged = Bruk adressen din uten den ekstra delen, for eksempel «+shop»
+    .name-not-accepted = Skriv navnet ditt uten lenker og spesialtegn
+    .username-not-accepted = Velg et annet brukernavn
+    .phone-number-not-accepted = Vi godtar ikke telefonnumre fra dette landet
+    .age-not-accepted = Kontroller fødselsdatoen din, siden det er en nedre aldersgrense
     .terms-not-accepted = Godta de gjeldende vilkårene
-    .unavailable = Noe gikk galt hos oss, prøv igjen om noen minutter
+    .unavailable = Noe gikk galt hos oss, så prøv igjen om noen minutter

@@ -1,4 +1,4 @@
-# Dutch. See en.ftl for what each word is for.
+# Dutch. en.ftl explains each text.
 
 common =
     .greeting = Goedendag,
@@ -107,14 +107,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Vul alle verplichte velden in
-    .email-not-accepted = Dit e-mailadres kan hier niet worden gebruikt, probeer een ander e-mailadres
-    .email-invalid = Controleer het e-mailadres, op dit adres kan geen e-mail worden bezorgd
-    .email-domain-not-accepted = E-mailadressen van dit domein kunnen hier niet worden gebruikt
-    .email-disposable = Wegwerp-e-mailadressen kunnen hier niet worden gebruikt
-    .email-tagged = Vul het e-mailadres in zonder het toegevoegde label
-    .name-not-accepted = Vul de naam in zonder speciale tekens
-    .username-not-accepted = Deze gebruikersnaam kan hier niet worden gebruikt, kies een andere
-    .phone-number-not-accepted = Telefoonnummers uit dit land kunnen hier niet worden gebruikt
-    .age-not-accepted = Controleer de geboortedatum, er geldt een minimumleeftijd
+    .email-not-accepted = Gebruik een ander e-mailadres
+    .email-invalid = Controleer het e-mailadres op typefouten
+    .email-domain-not-accepted = We accepteren geen e-mailadressen van dit domein
+    .email-disposable = Gebruik een vast e-mailadres in plaats van een wegwerpadres
+    .email-tagged = Gebruik uw adres zonder het toegevoegde deel, zoals "+shop"
+    .name-not-accepted = Vul uw naam in zonder links of speciale tekens
+    .username-not-accepted = Kies een andere gebruikersnaam
+    .phone-number-not-accepted = We accepteren geen telefoonnummers uit dit land
+    .age-not-accepted = Controleer uw geboortedatum, want er geldt een minimumleeftijd
     .terms-not-accepted = Ga akkoord met de huidige voorwaarden
-    .unavailable = Er is bij ons iets misgegaan, probeer het over een paar minuten opnieuw
+    .unavailable = Er is bij ons iets misgegaan, dus probeer het over een paar minuten opnieuw

@@ -1,4 +1,4 @@
-# Polish. See en.ftl for what each word is for.
+# Polish. en.ftl explains each text.
 
 common =
     .greeting = Dzień dobry!
@@ -113,14 +113,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Prosimy wypełnić wszystkie wymagane pola
-    .email-not-accepted = Tego adresu e-mail nie można tu użyć, prosimy podać inny
-    .email-invalid = Prosimy sprawdzić adres e-mail, nie można na niego dostarczyć wiadomości
-    .email-domain-not-accepted = Adresów e-mail z tej domeny nie można tu używać
-    .email-disposable = Jednorazowych adresów e-mail nie można tu używać
-    .email-tagged = Prosimy podać adres e-mail bez dodanego do niego znacznika
-    .name-not-accepted = Prosimy podać imię i nazwisko bez znaków specjalnych
-    .username-not-accepted = Tej nazwy użytkownika nie można tu użyć, prosimy wybrać inną
-    .phone-number-not-accepted = Numerów telefonu z tego kraju nie można tu używać
-    .age-not-accepted = Prosimy sprawdzić datę urodzenia, obowiązuje minimalny wiek
+    .email-not-accepted = Prosimy użyć innego adresu e-mail
+    .email-invalid = Prosimy sprawdzić, czy w adresie e-mail nie ma literówki
+    .email-domain-not-accepted = Nie przyjmujemy adresów e-mail z tej domeny
+    .email-disposable = Prosimy użyć stałego adresu e-mail zamiast jednorazowego
+    .email-tagged = Prosimy podać adres bez dodanej części, takiej jak „+shop”
+    .name-not-accepted = Prosimy podać imię i nazwisko bez linków i znaków specjalnych
+    .username-not-accepted = Prosimy wybrać inną nazwę użytkownika
+    .phone-number-not-accepted = Nie przyjmujemy numerów telefonu z tego kraju
+    .age-not-accepted = Prosimy sprawdzić datę urodzenia, ponieważ obowiązuje minimalny wiek
     .terms-not-accepted = Prosimy zaakceptować aktualny regulamin
-    .unavailable = Wystąpił błąd po naszej stronie, prosimy spróbować ponownie za kilka minut
+    .unavailable = Wystąpił błąd po naszej stronie, dlatego prosimy spróbować ponownie za kilka minut

@@ -1,4 +1,4 @@
-# Brazilian Portuguese. See en.ftl for what each word is for.
+# Brazilian Portuguese. en.ftl explains each text.
 
 common =
     .greeting = Olá!
@@ -107,14 +107,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Preencha todos os campos obrigatórios
-    .email-not-accepted = Este e-mail não pode ser usado aqui, tente outro
-    .email-invalid = Verifique o endereço de e-mail, não é possível entregar mensagens nele
-    .email-domain-not-accepted = E-mails deste domínio não podem ser usados aqui
-    .email-disposable = E-mails descartáveis não podem ser usados aqui
-    .email-tagged = Digite o endereço de e-mail sem o sufixo que foi acrescentado a ele
-    .name-not-accepted = Digite o nome sem caracteres especiais
-    .username-not-accepted = Este nome de usuário não pode ser usado aqui, escolha outro
-    .phone-number-not-accepted = Números de telefone deste país não podem ser usados aqui
-    .age-not-accepted = Verifique a data de nascimento, há uma idade mínima
+    .email-not-accepted = Use outro e-mail
+    .email-invalid = Verifique se há erros de digitação no e-mail
+    .email-domain-not-accepted = Não aceitamos e-mails deste domínio
+    .email-disposable = Use um e-mail permanente em vez de um descartável
+    .email-tagged = Use seu endereço sem a parte acrescentada, como "+shop"
+    .name-not-accepted = Digite seu nome sem links nem caracteres especiais
+    .username-not-accepted = Escolha outro nome de usuário
+    .phone-number-not-accepted = Não aceitamos números de telefone deste país
+    .age-not-accepted = Verifique sua data de nascimento, pois há uma idade mínima
     .terms-not-accepted = Aceite os termos em vigor
-    .unavailable = Algo deu errado do nosso lado, tente novamente em alguns minutos
+    .unavailable = Algo deu errado do nosso lado, por isso tente novamente em alguns minutos

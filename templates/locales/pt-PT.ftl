@@ -1,4 +1,4 @@
-# European Portuguese. See en.ftl for what each word is for.
+# European Portuguese. en.ftl explains each text.
 
 common =
     .greeting = Olá,
@@ -107,14 +107,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Preencha todos os campos obrigatórios
-    .email-not-accepted = Este endereço de e-mail não pode ser utilizado aqui, experimente outro
-    .email-invalid = Verifique o endereço de e-mail, não é possível entregar mensagens nesse endereço
-    .email-domain-not-accepted = Os endereços de e-mail deste domínio não podem ser utilizados aqui
-    .email-disposable = Os endereços de e-mail descartáveis não podem ser utilizados aqui
-    .email-tagged = Escreva o endereço de e-mail sem o sufixo que lhe foi acrescentado
-    .name-not-accepted = Escreva o nome sem caracteres especiais
-    .username-not-accepted = Este nome de utilizador não pode ser utilizado aqui, escolha outro
-    .phone-number-not-accepted = Os números de telefone deste país não podem ser utilizados aqui
-    .age-not-accepted = Verifique a data de nascimento, existe uma idade mínima
+    .email-not-accepted = Utilize outro endereço de e-mail
+    .email-invalid = Verifique se o endereço de e-mail tem erros de escrita
+    .email-domain-not-accepted = Não aceitamos endereços de e-mail deste domínio
+    .email-disposable = Utilize um endereço de e-mail permanente em vez de um descartável
+    .email-tagged = Utilize o seu endereço sem a parte acrescentada, como «+shop»
+    .name-not-accepted = Escreva o seu nome sem ligações nem caracteres especiais
+    .username-not-accepted = Escolha outro nome de utilizador
+    .phone-number-not-accepted = Não aceitamos números de telefone deste país
+    .age-not-accepted = Verifique a sua data de nascimento, pois existe uma idade mínima
     .terms-not-accepted = Aceite os termos em vigor
-    .unavailable = Ocorreu um erro do nosso lado, tente novamente dentro de alguns minutos
+    .unavailable = Ocorreu um erro do nosso lado, por isso tente novamente dentro de alguns minutos

@@ -1,4 +1,4 @@
-# Romanian. See en.ftl for what each word is for.
+# Romanian. en.ftl explains each text.
 
 common =
     .greeting = Bună ziua,
@@ -110,14 +110,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Vă rugăm să completați toate câmpurile obligatorii
-    .email-not-accepted = Această adresă de e-mail nu poate fi folosită aici, vă rugăm să încercați alta
-    .email-invalid = Vă rugăm să verificați adresa de e-mail, deoarece mesajele nu pot fi livrate la această adresă
-    .email-domain-not-accepted = Adresele de e-mail din acest domeniu nu pot fi folosite aici
-    .email-disposable = Adresele de e-mail de unică folosință nu pot fi folosite aici
-    .email-tagged = Vă rugăm să scrieți adresa de e-mail fără eticheta adăugată
-    .name-not-accepted = Vă rugăm să scrieți numele fără caractere speciale
-    .username-not-accepted = Acest nume de utilizator nu poate fi folosit aici, vă rugăm să alegeți altul
-    .phone-number-not-accepted = Numerele de telefon din această țară nu pot fi folosite aici
+    .email-not-accepted = Vă rugăm să folosiți altă adresă de e-mail
+    .email-invalid = Vă rugăm să verificați dacă adresa de e-mail conține greșeli de scriere
+    .email-domain-not-accepted = Nu acceptăm adrese de e-mail din acest domeniu
+    .email-disposable = Vă rugăm să folosiți o adresă de e-mail permanentă în locul uneia de unică folosință
+    .email-tagged = Vă rugăm să folosiți adresa dumneavoastră fără partea adăugată, de exemplu „+shop”
+    .name-not-accepted = Vă rugăm să scrieți numele dumneavoastră fără linkuri sau caractere speciale
+    .username-not-accepted = Vă rugăm să alegeți alt nume de utilizator
+    .phone-number-not-accepted = Nu acceptăm numere de telefon din această țară
     .age-not-accepted = Vă rugăm să verificați data nașterii, deoarece există o vârstă minimă
     .terms-not-accepted = Vă rugăm să acceptați termenii în vigoare
-    .unavailable = A apărut o eroare în sistemul nostru, vă rugăm să încercați din nou peste câteva minute
+    .unavailable = A apărut o eroare în sistemul nostru, așa că vă rugăm să încercați din nou peste câteva minute

@@ -1,4 +1,4 @@
-# Slovak. See en.ftl for what each word is for.
+# Slovak. en.ftl explains each text.
 
 common =
     .greeting = Dobrý deň!
@@ -110,14 +110,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Vyplňte prosím všetky povinné polia
-    .email-not-accepted = Túto e-mailovú adresu tu nie je možné použiť, zadajte prosím inú
-    .email-invalid = Skontrolujte prosím e-mailovú adresu, správy na ňu nie je možné doručiť
-    .email-domain-not-accepted = E-mailové adresy z tejto domény tu nie je možné použiť
-    .email-disposable = Jednorazové e-mailové adresy tu nie je možné použiť
-    .email-tagged = Zadajte prosím e-mailovú adresu bez pridanej značky
-    .name-not-accepted = Zadajte prosím meno bez špeciálnych znakov
-    .username-not-accepted = Toto používateľské meno tu nie je možné použiť, zvoľte si prosím iné
-    .phone-number-not-accepted = Telefónne čísla z tejto krajiny tu nie je možné použiť
-    .age-not-accepted = Skontrolujte prosím dátum narodenia, je stanovený minimálny vek
+    .email-not-accepted = Použite prosím inú e-mailovú adresu
+    .email-invalid = Skontrolujte prosím, či v e-mailovej adrese nie je preklep
+    .email-domain-not-accepted = E-mailové adresy z tejto domény neprijímame
+    .email-disposable = Použite prosím trvalú e-mailovú adresu namiesto jednorazovej
+    .email-tagged = Použite prosím svoju adresu bez pridanej časti, napríklad „+shop“
+    .name-not-accepted = Zadajte prosím svoje meno bez odkazov a špeciálnych znakov
+    .username-not-accepted = Zvoľte si prosím iné používateľské meno
+    .phone-number-not-accepted = Telefónne čísla z tejto krajiny neprijímame
+    .age-not-accepted = Skontrolujte prosím svoj dátum narodenia, pretože je stanovený minimálny vek
     .terms-not-accepted = Prijmite prosím aktuálne podmienky
-    .unavailable = Na našej strane sa vyskytla chyba, skúste to prosím znova o niekoľko minút
+    .unavailable = Na našej strane sa vyskytla chyba, preto to prosím skúste znova o niekoľko minút

@@ -1,4 +1,4 @@
-# Swedish. See en.ftl for what each word is for.
+# Swedish. en.ftl explains each text.
 
 common =
     .greeting = Hej!
@@ -107,14 +107,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Fyll i alla obligatoriska fält
-    .email-not-accepted = E-postadressen kan inte användas här, prova en annan
-    .email-invalid = Kontrollera e-postadressen, det går inte att leverera e-post till den
-    .email-domain-not-accepted = E-postadresser från den här domänen kan inte användas här
-    .email-disposable = Tillfälliga e-postadresser kan inte användas här
-    .email-tagged = Ange e-postadressen utan taggen som har lagts till
-    .name-not-accepted = Ange namnet utan specialtecken
-    .username-not-accepted = Användarnamnet kan inte användas här, välj ett annat
-    .phone-number-not-accepted = Telefonnummer från det här landet kan inte användas här
-    .age-not-accepted = Kontrollera födelsedatumet, det finns en nedre åldersgräns
+    .email-not-accepted = Använd en annan e-postadress
+    .email-invalid = Kontrollera om e-postadressen innehåller skrivfel
+    .email-domain-not-accepted = Vi godtar inte e-postadresser från den här domänen
+    .email-disposable = Använd en permanent e-postadress i stället för en tillfällig
+    .email-tagged = Använd din adress utan den tillagda delen, till exempel ”+shop”
+    .name-not-accepted = Ange ditt namn utan länkar och specialtecken
+    .username-not-accepted = Välj ett annat användarnamn
+    .phone-number-not-accepted = Vi godtar inte telefonnummer från det här landet
+    .age-not-accepted = Kontrollera ditt födelsedatum, eftersom det finns en nedre åldersgräns
     .terms-not-accepted = Godkänn de gällande villkoren
-    .unavailable = Något gick fel hos oss, försök igen om några minuter
+    .unavailable = Något gick fel hos oss, så försök igen om några minuter

@@ -1,4 +1,4 @@
-# Turkish. See en.ftl for what each word is for.
+# Turkish. en.ftl explains each text.
 
 common =
     .greeting = Merhaba,
@@ -98,14 +98,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Lütfen zorunlu alanların tümünü doldurun
-    .email-not-accepted = Bu e-posta adresi burada kullanılamaz, lütfen başka bir adres deneyin
-    .email-invalid = Lütfen e-posta adresini kontrol edin, bu adrese e-posta ulaştırılamıyor
-    .email-domain-not-accepted = Bu alan adındaki e-posta adresleri burada kullanılamaz
-    .email-disposable = Tek kullanımlık e-posta adresleri burada kullanılamaz
-    .email-tagged = Lütfen e-posta adresini eklenmiş etiket olmadan yazın
-    .name-not-accepted = Lütfen adı özel karakter kullanmadan yazın
-    .username-not-accepted = Bu kullanıcı adı burada kullanılamaz, lütfen başka bir ad seçin
-    .phone-number-not-accepted = Bu ülkenin telefon numaraları burada kullanılamaz
-    .age-not-accepted = Lütfen doğum tarihini kontrol edin, asgari yaş sınırı bulunuyor
+    .email-not-accepted = Lütfen başka bir e-posta adresi kullanın
+    .email-invalid = Lütfen e-posta adresinde yazım hatası olup olmadığını kontrol edin
+    .email-domain-not-accepted = Bu alan adındaki e-posta adreslerini kabul etmiyoruz
+    .email-disposable = Lütfen tek kullanımlık adres yerine kalıcı bir e-posta adresi kullanın
+    .email-tagged = Lütfen adresinizi "+shop" gibi eklenen kısım olmadan kullanın
+    .name-not-accepted = Lütfen adınızı bağlantı ve özel karakter kullanmadan yazın
+    .username-not-accepted = Lütfen başka bir kullanıcı adı seçin
+    .phone-number-not-accepted = Bu ülkenin telefon numaralarını kabul etmiyoruz
+    .age-not-accepted = Asgari yaş sınırı bulunduğundan lütfen doğum tarihinizi kontrol edin
     .terms-not-accepted = Lütfen güncel koşulları kabul edin
-    .unavailable = Bizden kaynaklanan bir sorun oluştu, lütfen birkaç dakika sonra yeniden deneyin
+    .unavailable = Bizden kaynaklanan bir sorun oluştu, bu nedenle lütfen birkaç dakika sonra yeniden deneyin

@@ -1,4 +1,4 @@
-# Vietnamese. See en.ftl for what each word is for.
+# Vietnamese. en.ftl explains each text.
 
 common =
     .greeting = Xin chào,
@@ -98,14 +98,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = Vui lòng điền đầy đủ các mục bắt buộc
-    .email-not-accepted = Không thể sử dụng địa chỉ email này ở đây, vui lòng thử địa chỉ khác
-    .email-invalid = Không thể gửi thư đến địa chỉ email này, vui lòng kiểm tra lại
-    .email-domain-not-accepted = Không thể sử dụng địa chỉ email thuộc tên miền này ở đây
-    .email-disposable = Không thể sử dụng địa chỉ email dùng một lần ở đây
-    .email-tagged = Vui lòng nhập địa chỉ email không kèm phần nhãn được thêm vào
-    .name-not-accepted = Vui lòng nhập tên không có ký tự đặc biệt
-    .username-not-accepted = Không thể sử dụng tên đăng nhập này ở đây, vui lòng chọn tên khác
-    .phone-number-not-accepted = Không thể sử dụng số điện thoại của quốc gia này ở đây
-    .age-not-accepted = Có quy định về độ tuổi tối thiểu, vui lòng kiểm tra lại ngày sinh
+    .email-not-accepted = Vui lòng sử dụng địa chỉ email khác
+    .email-invalid = Vui lòng kiểm tra lỗi chính tả trong địa chỉ email
+    .email-domain-not-accepted = Chúng tôi không chấp nhận địa chỉ email thuộc tên miền này
+    .email-disposable = Vui lòng sử dụng địa chỉ email lâu dài thay vì địa chỉ dùng một lần
+    .email-tagged = Vui lòng sử dụng địa chỉ của bạn không kèm phần được thêm vào, chẳng hạn như "+shop"
+    .name-not-accepted = Vui lòng nhập tên của bạn không có liên kết hoặc ký tự đặc biệt
+    .username-not-accepted = Vui lòng chọn tên đăng nhập khác
+    .phone-number-not-accepted = Chúng tôi không chấp nhận số điện thoại của quốc gia này
+    .age-not-accepted = Vui lòng kiểm tra lại ngày sinh của bạn vì có quy định về độ tuổi tối thiểu
     .terms-not-accepted = Vui lòng chấp nhận các điều khoản hiện hành
-    .unavailable = Đã xảy ra lỗi từ phía chúng tôi, vui lòng thử lại sau vài phút
+    .unavailable = Đã xảy ra lỗi từ phía chúng tôi nên vui lòng thử lại sau vài phút

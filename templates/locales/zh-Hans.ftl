@@ -1,4 +1,4 @@
-# Simplified Chinese. See en.ftl for what each word is for.
+# Simplified Chinese. en.ftl explains each text.
 
 common =
     .greeting = 您好！
@@ -98,14 +98,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = 请填写所有必填项
-    .email-not-accepted = 此邮箱地址无法在此使用，请换一个邮箱地址
-    .email-invalid = 邮件无法送达此邮箱地址，请检查后重试
-    .email-domain-not-accepted = 此域名的邮箱地址无法在此使用
-    .email-disposable = 一次性邮箱地址无法在此使用
-    .email-tagged = 请填写不带附加标签的邮箱地址
-    .name-not-accepted = 请填写不含特殊字符的姓名
-    .username-not-accepted = 此用户名无法在此使用，请换一个用户名
-    .phone-number-not-accepted = 此国家或地区的电话号码无法在此使用
-    .age-not-accepted = 注册有最低年龄要求，请检查出生日期
+    .email-not-accepted = 请使用其他邮箱地址
+    .email-invalid = 请检查邮箱地址是否有拼写错误
+    .email-domain-not-accepted = 我们不接受此域名的邮箱地址
+    .email-disposable = 请使用长期有效的邮箱地址，不要使用一次性邮箱
+    .email-tagged = 请使用不带附加部分（例如“+shop”）的邮箱地址
+    .name-not-accepted = 请填写您的姓名，不要包含链接或特殊字符
+    .username-not-accepted = 请选择其他用户名
+    .phone-number-not-accepted = 我们不接受此国家或地区的电话号码
+    .age-not-accepted = 由于有最低年龄要求，请检查您的出生日期
     .terms-not-accepted = 请先同意最新条款
     .unavailable = 我们的系统出现问题，请过几分钟再试

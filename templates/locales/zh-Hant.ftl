@@ -1,4 +1,4 @@
-# Traditional Chinese (Taiwan). See en.ftl for what each word is for.
+# Traditional Chinese (Taiwan). en.ftl explains each text.
 
 common =
     .greeting = 您好：
@@ -98,14 +98,14 @@ admin-create-user =
 
 refusal =
     .attribute-required = 請填寫所有必填欄位
-    .email-not-accepted = 這個電子郵件地址無法在此使用，請改用其他地址
-    .email-invalid = 郵件無法送達這個電子郵件地址，請檢查是否正確
-    .email-domain-not-accepted = 這個網域的電子郵件地址無法在此使用
-    .email-disposable = 拋棄式電子郵件地址無法在此使用
-    .email-tagged = 請輸入不含附加標籤的電子郵件地址
-    .name-not-accepted = 請輸入不含特殊字元的姓名
-    .username-not-accepted = 這個使用者名稱無法在此使用，請改用其他名稱
-    .phone-number-not-accepted = 這個國家或地區的電話號碼無法在此使用
-    .age-not-accepted = 註冊設有最低年齡限制，請檢查出生日期
+    .email-not-accepted = 請使用其他電子郵件地址
+    .email-invalid = 請檢查電子郵件地址是否有拼寫錯誤
+    .email-domain-not-accepted = 我們不接受這個網域的電子郵件地址
+    .email-disposable = 請使用長期有效的電子郵件地址，不要使用拋棄式地址
+    .email-tagged = 請使用不含附加部分（例如「+shop」）的電子郵件地址
+    .name-not-accepted = 請輸入您的姓名，不要包含連結或特殊字元
+    .username-not-accepted = 請選擇其他使用者名稱
+    .phone-number-not-accepted = 我們不接受這個國家或地區的電話號碼
+    .age-not-accepted = 由於設有最低年齡限制，請檢查您的出生日期
     .terms-not-accepted = 請先同意最新條款
     .unavailable = 我們的系統發生問題，請過幾分鐘再試一次

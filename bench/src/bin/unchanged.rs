@@ -1,4 +1,4 @@
-//! The baseline: the least that a Rust function on Lambda can do. It reads its event as JSON and returns it.
+//! The baseline: the smallest Rust function on Lambda. It parses its event as JSON and returns it.
 
 use lambda_runtime::{Error, LambdaEvent, service_fn};
 use serde_json::Value;

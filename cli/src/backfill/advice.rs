@@ -1,4 +1,4 @@
-//! Says what to do about an error of AWS's.
+//! The remedy for each error of AWS.
 
 use anyhow::{Error, anyhow};
 use backfill::{PageError, PoolError};
@@ -9,21 +9,22 @@ const UNREADABLE_COGNITO: &str = "is AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_COGNITO_
 const UNREADABLE_DYNAMODB: &str =
     "is AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_DYNAMODB or the profile's endpoint_url an endpoint of DynamoDB?";
 const UNREACHABLE: &str = "check the network, AWS_REGION and AWS_ENDPOINT_URL, and whether your login is still valid \
-     (aws sts get-caller-identity says so)";
+     (run aws sts get-caller-identity)";
 const NO_POOL: &str =
     "there is no such user pool in this account and region; check --user-pool-id, --profile and AWS_REGION";
 const NO_TABLE: &str =
     "there is no such table in this account and region; check --table, --profile and AWS_REGION";
 const LOG_IN: &str = "the credentials are expired or invalid; log in again, for example with aws sso login, or renew \
      AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN";
-const NO_RIGHT: &str = "the credentials lack a right; docs/backfill.md lists those that the backfill needs";
-const QUOTA: &str = "other tools use up the quota; try again later, or with a lower --requests-per-second";
+const NO_PERMISSION: &str =
+    "the credentials lack a permission; docs/backfill.md lists all that the backfill needs";
+const QUOTA: &str = "other tools use the quota; run it again later, or with a lower --requests-per-second";
 const LATER: &str = "AWS has a problem; try again later";
 const PARAMETER: &str = "check --user-pool-id, --table, --record-key and --record-sort-key";
 const AGAIN: &str =
-    "run the same command again; if it ends like this again, look the code up in AWS's documentation";
+    "run the same command again; if it fails again, look up the code in the documentation of AWS";
 
-/// The error with what to do about it.
+/// The error with its remedy.
 pub fn explained(error: PageError) -> Error {
     match advice(&error) {
         Some(advice) => anyhow!("{error}: {advice}"),
@@ -33,7 +34,7 @@ pub fn explained(error: PageError) -> Error {
 
 fn advice(error: &PageError) -> Option<&'static str> {
     match error {
-        PageError::Pool(PoolError::StaleToken) => Some("Cognito refuses it again and again; try again later"),
+        PageError::Pool(PoolError::StaleToken) => Some("Cognito refuses it repeatedly; try again later"),
         PageError::Pool(PoolError::Unreadable(500..)) | PageError::Store(StoreError::OutOfTime) => {
             Some(LATER)
         }
@@ -42,7 +43,7 @@ fn advice(error: &PageError) -> Option<&'static str> {
             Some(UNREACHABLE)
         }
         PageError::Pool(PoolError::Answered(answer)) => Some(of_answer(answer, NO_POOL)),
-        // In the place of a code.
+        // Texts such as "without a code" stand in the place of a code.
         PageError::Store(StoreError::Answered { status: ..500, code }) if code.starts_with("with") => {
             Some(UNREADABLE_DYNAMODB)
         }
@@ -53,7 +54,7 @@ fn advice(error: &PageError) -> Option<&'static str> {
     }
 }
 
-/// Of a status and a code, both perhaps missing.
+/// The remedy for a status and a code, either of which may be missing.
 fn of_answer(answer: &str, not_found: &'static str) -> &'static str {
     let code = answer.rsplit(' ').next().unwrap_or_default();
     match code.trim_end_matches("Exception") {
@@ -67,7 +68,7 @@ fn of_answer(answer: &str, not_found: &'static str) -> &'static str {
         | "MissingAuthenticationToken"
         | "IncompleteSignature"
         | "RequestExpired" => LOG_IN,
-        "AccessDenied" | "NotAuthorized" | "UnauthorizedOperation" | "OptInRequired" => NO_RIGHT,
+        "AccessDenied" | "NotAuthorized" | "UnauthorizedOperation" | "OptInRequired" => NO_PERMISSION,
         "TooManyRequests" | "Throttling" | "LimitExceeded" => QUOTA,
         "InvalidParameter" | "Validation" => PARAMETER,
         _ if answer.starts_with('5') => LATER,
@@ -80,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_error_says_what_to_do() {
+    fn every_error_has_a_remedy() {
         let pool = |answer: &str| PageError::Pool(PoolError::Answered(answer.to_owned()));
         let store =
             |status, code: &str| PageError::Store(StoreError::Answered { status, code: code.to_owned() });

@@ -1,5 +1,5 @@
-//! How far a backfill is, in a file that survives whatever ends the process: a line for each page, the newest line of
-//! a part of the pool is the one that counts. It holds no data of users.
+//! The checkpoint file, from which an interrupted backfill resumes. It has one line per page; the last line of each part
+//! of the pool counts. It contains no user data.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
@@ -12,50 +12,50 @@ use serde::{Deserialize, Serialize};
 
 use super::files;
 
-/// In bytes: the longest pagination token of Cognito's, and room for the rest. Source:
+/// Bytes of the longest pagination token of Cognito, and of the other fields. Source:
 /// <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html>
-const LONGEST_LINE: u64 = 131_072 + 65_536;
+const MAX_LINE_BYTES: u64 = 131_072 + 65_536;
 
-/// What the backfill is for: the first line.
+/// The first line: the options and records that the checkpoint is valid for.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Purpose {
-    /// Whose users.
+    /// The user pool.
     pub user_pool_id: String,
-    /// Where to.
+    /// The table of the records.
     pub table: String,
-    /// The key there.
+    /// The names of the table's keys.
     pub key: Vec<String>,
-    /// Which of them.
+    /// The statuses of the users to process.
     pub statuses: String,
-    /// What the records of some say.
+    /// The locale for users who ask for no supported locale.
     pub default_locale: String,
-    /// A checksum of the record templates: a user with other records is not done.
+    /// A checksum of the record templates. Changed templates invalidate the checkpoint.
     pub records: u32,
-    /// Whether it writes.
+    /// Whether missing records are created.
     pub apply: bool,
 }
 
-/// The open file, which no other backfill can open meanwhile.
+/// The open file, locked against other backfills.
 pub struct Checkpoint {
     file: File,
     path: PathBuf,
 }
 
 impl Checkpoint {
-    /// Opens the file, or begins one. Returns the tasks as they stood, one for each of `prefixes`.
+    /// Opens or creates the file. Returns one task per prefix, each as the file recorded it.
     ///
     /// # Errors
-    /// When it is in use, for another purpose, or no checkpoint.
+    /// When the file is locked, has another purpose, or is not a checkpoint.
     pub fn open(path: &Path, purpose: &Purpose, prefixes: &[&str]) -> Result<(Self, Vec<Task>)> {
-        let place = path.display();
+        let shown = path.display();
         let file = files::open(path, "--checkpoint", OpenOptions::new().read(true).write(true))?;
         if file.try_lock().is_err() {
-            bail!("another backfill uses {place}; give this one a --checkpoint of its own");
+            bail!("another backfill uses {shown}; name another file with --checkpoint");
         }
         let mut checkpoint = Self { file, path: path.to_owned() };
         let mut tasks = checkpoint.read(purpose)?;
-        // What an earlier run has given up is tried again by this one.
+        // This run retries the parts that an earlier run gave up.
         let task = |prefix: &&str| Task {
             restarts: 0,
             ..tasks.remove(*prefix).unwrap_or_else(|| Task::new(prefix))
@@ -63,55 +63,59 @@ impl Checkpoint {
         Ok((checkpoint, prefixes.iter().map(task).collect()))
     }
 
-    /// Reads the newest line of each part, removes a line that was being written when the process ended, and is ready
-    /// to write the next one. Nothing is changed in a file that is not a checkpoint of this purpose.
+    /// Reads the last line of each part, and removes a line that was being written when the process ended. A file that
+    /// is not a checkpoint for this purpose stays unchanged.
     fn read(&mut self, purpose: &Purpose) -> Result<BTreeMap<String, Task>> {
-        let place = self.path.display();
-        let is_none = || format!("{place} is no checkpoint; name another file with --checkpoint");
+        let shown = self.path.display();
+        let invalid = || format!("{shown} is not a checkpoint; name another file with --checkpoint");
         let mut reader = BufReader::new(&self.file);
-        let first = files::line(&mut reader, LONGEST_LINE).with_context(is_none)?;
+        let first = files::line(&mut reader, MAX_LINE_BYTES).with_context(invalid)?;
         if !first.ends_with('\n') {
-            let is_begun = serde_json::to_string(purpose)?.starts_with(&first);
-            ensure!(is_begun, is_none());
+            let is_interrupted = serde_json::to_string(purpose)?.starts_with(&first);
+            ensure!(is_interrupted, invalid());
             self.file.set_len(0)?;
             self.file.seek(SeekFrom::Start(0))?;
             files::restrict(&self.file)?;
             return self.write(purpose).map(|()| BTreeMap::new());
         }
-        let found: Purpose = serde_json::from_str(&first).with_context(is_none)?;
-        ensure!(found == *purpose, "{place} is of another backfill; remove it, or name another file");
-        let mut whole = first.len();
+        let found: Purpose = serde_json::from_str(&first).with_context(invalid)?;
+        ensure!(
+            found == *purpose,
+            "{shown} belongs to a backfill with other options; remove it, or name another file with --checkpoint"
+        );
+        let mut length = first.len();
         let mut tasks = BTreeMap::new();
         loop {
-            let line = files::line(&mut reader, LONGEST_LINE).with_context(is_none)?;
+            let line = files::line(&mut reader, MAX_LINE_BYTES).with_context(invalid)?;
             if !line.ends_with('\n') {
                 break;
             }
-            let task: Task = serde_json::from_str(&line)
-                .with_context(|| format!("{place} has a line that is none of a checkpoint"))?;
+            let task: Task = serde_json::from_str(&line).with_context(|| {
+                format!("{shown} has an invalid line; remove the file, or name another one with --checkpoint")
+            })?;
             tasks.insert(task.sub_prefix.clone(), task);
-            whole += line.len();
+            length += line.len();
         }
         files::restrict(&self.file)?;
-        self.file.set_len(whole.try_into()?)?;
+        self.file.set_len(length.try_into()?)?;
         self.file.seek(SeekFrom::End(0))?;
         Ok(tasks)
     }
 
-    /// Writes a line: how far one part is, or at first what it is all for.
+    /// Writes one line: the purpose at first, then a task per page.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn write(&mut self, line: &impl Serialize) -> Result<()> {
         let mut text = serde_json::to_string(line)?;
         text.push('\n');
-        // One call, so that a process that ends leaves whole lines and at most one part of a line.
+        // One call, so that an interrupted process leaves at most one incomplete line.
         self.file
             .write_all(text.as_bytes())
             .with_context(|| format!("{} cannot be written", self.path.display()))
     }
 
-    /// Removes the file: everything is done, and the next backfill begins anew.
+    /// Removes the file at the end of a backfill.
     ///
     /// # Errors
     /// When it cannot be removed.
@@ -128,7 +132,7 @@ mod tests {
 
     use backfill::Counts;
 
-    use super::files::tests::{mode, place};
+    use super::files::tests::{mode, temporary_path};
     use super::*;
 
     const PREFIXES: [&str; 2] = ["0", "1"];
@@ -160,8 +164,8 @@ mod tests {
     }
 
     #[test]
-    fn the_last_whole_line_of_a_part_counts() {
-        let path = place("whole");
+    fn the_last_complete_line_of_a_part_counts() {
+        let path = temporary_path("whole");
         let (mut checkpoint, tasks) = Checkpoint::open(&path, &purpose(), &PREFIXES).unwrap();
         assert_eq!(tasks, [Task::new("0"), Task::new("1")]);
         let given_up = Task { restarts: 3, ..task("0", Some("b"), 120) };
@@ -170,7 +174,7 @@ mod tests {
         }
         drop(checkpoint);
         let whole = fs::read_to_string(&path).unwrap();
-        // The process was ended while it wrote.
+        // The process ended while it wrote a line.
         fs::write(&path, format!("{whole}{{\"subPrefix\":\"0\",\"paginat")).unwrap();
         let (checkpoint, tasks) = Checkpoint::open(&path, &purpose(), &PREFIXES).unwrap();
         assert_eq!(tasks, [task("0", Some("b"), 120), task("1", None, 7)]);
@@ -180,8 +184,8 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_not_ours_is_left_alone() {
-        let path = place("others");
+    fn a_file_of_another_backfill_or_program_stays_unchanged() {
+        let path = temporary_path("others");
         let (checkpoint, _) = Checkpoint::open(&path, &purpose(), &PREFIXES).unwrap();
         assert!(error(&path, &purpose()).starts_with("another backfill uses "));
         drop(checkpoint);
@@ -190,13 +194,13 @@ mod tests {
             Purpose { records: 2, ..purpose() },
             Purpose { statuses: "CONFIRMED,UNCONFIRMED".to_owned(), ..purpose() },
         ] {
-            assert!(error(&path, &other).ends_with("remove it, or name another file"));
+            assert!(error(&path, &other).ends_with("remove it, or name another file with --checkpoint"));
         }
         for letter in ["a letter\n", "a letter without an end"] {
             fs::write(&path, letter).unwrap();
             fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
             assert!(
-                error(&path, &purpose()).contains("is no checkpoint; name another file with --checkpoint")
+                error(&path, &purpose()).contains("is not a checkpoint; name another file with --checkpoint")
             );
             assert_eq!((fs::read_to_string(&path).unwrap().as_str(), mode(&path)), (letter, 0o644));
         }
@@ -207,14 +211,14 @@ mod tests {
     }
 
     #[test]
-    fn it_is_private_also_when_it_was_not() {
-        let path = place("private.checkpoint");
+    fn the_file_becomes_private() {
+        let path = temporary_path("private.checkpoint");
         drop(Checkpoint::open(&path, &purpose(), &PREFIXES).unwrap());
         assert_eq!(mode(&path), 0o600);
         fs::set_permissions(&path, Permissions::from_mode(0o664)).unwrap();
         drop(Checkpoint::open(&path, &purpose(), &PREFIXES).unwrap());
         assert_eq!(mode(&path), 0o600);
-        // The process was ended while it wrote the first line.
+        // The process ended while it wrote the first line.
         let line = serde_json::to_string(&purpose()).unwrap();
         fs::write(&path, &line[..20]).unwrap();
         drop(Checkpoint::open(&path, &purpose(), &PREFIXES).unwrap());
@@ -223,15 +227,15 @@ mod tests {
     }
 
     #[test]
-    fn what_never_ends_is_not_read() {
-        let path = place("endless.checkpoint");
+    fn a_file_without_an_end_is_not_read() {
+        let path = temporary_path("endless.checkpoint");
         let line = serde_json::to_string(&purpose()).unwrap() + "\n";
         for start in ["", &line] {
             fs::write(&path, start).unwrap();
-            // Far more than fits into memory, and none of it on the disk.
+            // A sparse file, larger than memory.
             OpenOptions::new().write(true).open(&path).unwrap().set_len(1 << 42).unwrap();
             assert!(
-                error(&path, &purpose()).contains("is no checkpoint; name another file with --checkpoint")
+                error(&path, &purpose()).contains("is not a checkpoint; name another file with --checkpoint")
             );
             assert_eq!(fs::metadata(&path).unwrap().len(), 1 << 42);
         }

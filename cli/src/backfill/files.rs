@@ -1,4 +1,4 @@
-//! The files of a backfill: regular ones, which only their owner can read.
+//! The files of a backfill: regular files that only their owner can read.
 
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, BufRead, ErrorKind, Read};
@@ -7,18 +7,18 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-/// Read and written by the owner.
+/// Permission to read and write for the owner only.
 const PRIVATE: u32 = 0o600;
 
-/// Whether there is a file at `path`.
+/// Returns whether a file exists at `path`.
 ///
 /// # Errors
-/// When there is something else, of which reading may never end; the text names `option`, which takes another path.
-pub fn is_there(path: &Path, option: &str) -> Result<bool> {
+/// When it is not a regular file, because reading a device may never end. The error names `option`.
+pub fn exists(path: &Path, option: &str) -> Result<bool> {
     match fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
         found => {
-            let found = found.with_context(|| format!("{} cannot be looked at", path.display()))?;
+            let found = found.with_context(|| format!("{} cannot be read", path.display()))?;
             ensure!(
                 found.is_file(),
                 "{} is not a regular file; name another one with {option}",
@@ -29,12 +29,12 @@ pub fn is_there(path: &Path, option: &str) -> Result<bool> {
     }
 }
 
-/// Opens a file, or creates one for the owner only, whatever the umask.
+/// Opens a file, or creates one for its owner only, independent of the umask.
 ///
 /// # Errors
-/// When it cannot be opened, or as for [`is_there`].
+/// When it cannot be opened, or as for [`exists`].
 pub fn open(path: &Path, option: &str, options: &mut OpenOptions) -> Result<File> {
-    let is_new = !is_there(path, option)?;
+    let is_new = !exists(path, option)?;
     let file = options.create(true).mode(PRIVATE).open(path);
     let file = file.with_context(|| format!("{} cannot be opened", path.display()))?;
     if is_new {
@@ -43,22 +43,22 @@ pub fn open(path: &Path, option: &str, options: &mut OpenOptions) -> Result<File
     Ok(file)
 }
 
-/// Takes the file away from everybody but its owner.
+/// Restricts the file to its owner.
 ///
 /// # Errors
-/// When the file is somebody else's.
+/// When another user owns the file.
 pub fn restrict(file: &File) -> io::Result<()> {
     file.set_permissions(Permissions::from_mode(PRIVATE))
 }
 
-/// The next line with its line break, of at most `longest` bytes. At the end of the file, a line may lack the break.
+/// Reads the next line with its line break, at most `max_bytes`. The last line may lack the line break.
 ///
 /// # Errors
-/// When the line is longer or no UTF-8, or cannot be read.
-pub fn line(reader: &mut impl BufRead, longest: u64) -> io::Result<String> {
+/// When the line is longer, is not UTF-8, or cannot be read.
+pub fn line(reader: &mut impl BufRead, max_bytes: u64) -> io::Result<String> {
     let mut line = String::new();
-    let read = reader.by_ref().take(longest).read_line(&mut line)?;
-    if read as u64 == longest && !line.ends_with('\n') {
+    let read = reader.by_ref().take(max_bytes).read_line(&mut line)?;
+    if read as u64 == max_bytes && !line.ends_with('\n') {
         return Err(io::Error::new(ErrorKind::InvalidData, "a line is too long"));
     }
     Ok(line)
@@ -70,8 +70,8 @@ pub mod tests {
 
     use super::*;
 
-    /// A path of this process's own, where nothing is.
-    pub fn place(name: &str) -> PathBuf {
+    /// A path for this process, without a file.
+    pub fn temporary_path(name: &str) -> PathBuf {
         let path = std::env::temp_dir().join(format!("backfill-{}-{name}", std::process::id()));
         let _ = fs::remove_file(&path);
         path
@@ -83,9 +83,9 @@ pub mod tests {
     }
 
     #[test]
-    fn only_a_regular_file_is_opened_and_it_is_private() {
-        let path = place("private");
-        assert!(!is_there(&path, "--failures").unwrap());
+    fn a_regular_file_is_opened_as_private_and_others_are_refused() {
+        let path = temporary_path("private");
+        assert!(!exists(&path, "--failures").unwrap());
         drop(open(&path, "--failures", OpenOptions::new().append(true)).unwrap());
         assert_eq!(mode(&path), 0o600);
         fs::remove_file(&path).unwrap();
@@ -97,7 +97,7 @@ pub mod tests {
     }
 
     #[test]
-    fn a_line_is_read_up_to_its_bound() {
+    fn a_line_is_read_up_to_its_limit() {
         let read = |text: &str| line(&mut text.as_bytes(), 4).map_err(|error| error.kind());
         assert_eq!(read("abc\nd"), Ok("abc\n".to_owned()));
         assert_eq!(read("abc"), Ok("abc".to_owned()));

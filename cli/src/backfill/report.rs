@@ -1,4 +1,4 @@
-//! What a backfill came to.
+//! The result of a backfill: a table, and the list of failed users.
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
@@ -10,50 +10,79 @@ use anyhow::{Context, Result, ensure};
 use backfill::{Counts, Failure};
 
 use super::files;
+use crate::output::printable;
 
-/// The first line of a list.
+/// First line of the list.
 const HEADING: &str = "sub,reason\n";
 const OPTION: &str = "--failures";
 
-/// The end of it, as a table.
+/// The result as a table.
 pub struct Report<'a> {
-    /// What became of the users.
+    /// Users by outcome.
     pub counts: &'a Counts,
-    /// Whether anything was written.
+    /// Whether missing records were created.
     pub apply: bool,
-    /// The users since the last start.
-    pub worked_on: u64,
-    /// The time since then.
+    /// Users that this run processed.
+    pub new_users: u64,
+    /// Duration of this run.
     pub elapsed: Duration,
 }
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { counts, apply, worked_on, elapsed } = self;
+        let Self { counts, apply, new_users, elapsed } = self;
         if !apply {
-            writeln!(formatter, "only looked: nothing was written, --apply creates what is missing")?;
+            writeln!(formatter, "dry run: nothing was written")?;
         }
         writeln!(formatter, "users          {:>10}", counts.users)?;
         writeln!(formatter, "created        {:>10}", counts.created)?;
         writeln!(formatter, "already there  {:>10}", counts.already_there)?;
         writeln!(formatter, "missing        {:>10}", counts.missing)?;
         for (name, by) in [("left alone", &counts.skipped), ("failed", &counts.failed)] {
-            for (why, count) in by {
-                writeln!(formatter, "{name:<13}  {count:>10}  {why}")?;
+            for (reason, count) in by {
+                writeln!(formatter, "{name:<13}  {count:>10}  {reason}")?;
             }
         }
         let milliseconds = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX).max(1);
-        let rate = worked_on.saturating_mul(1_000) / milliseconds;
-        write!(formatter, "{} s, {rate} users a second", milliseconds / 1_000)
+        let rate = new_users.saturating_mul(1_000) / milliseconds;
+        write!(formatter, "{} s, {rate} users per second", milliseconds / 1_000)
     }
 }
 
-/// Removes the list of an earlier backfill, of which only the heading is read.
+/// The command to run after this one.
+pub fn next_step(counts: &Counts, apply: bool, failures: &Path) -> String {
+    let command = |option| {
+        let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
+        words.chain(option).map(|word| shell_word(&printable(&word))).collect::<Vec<_>>().join(" ")
+    };
+    if counts.failures() > 0 {
+        format!(
+            "Next: see {} for the users who failed, then run again:\n  {}",
+            failures.display(),
+            command(None)
+        )
+    } else if !apply && counts.missing > 0 {
+        format!("Next: create the missing records:\n  {}", command(Some("--apply".to_owned())))
+    } else {
+        "Next: set BackfillSchedule in samconfig.toml to repeat the backfill; see docs/backfill.md".to_owned()
+    }
+}
+
+/// `word` with the quotation marks that a POSIX shell needs.
+fn shell_word(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+/// Removes the list of an earlier backfill.
 ///
 /// # Errors
-/// When the file is another one, or cannot be removed.
-pub fn begin(path: &Path) -> Result<()> {
-    if !files::is_there(path, OPTION)? {
+/// When the file is not such a list, or cannot be removed.
+pub fn remove_failures(path: &Path) -> Result<()> {
+    if !files::exists(path, OPTION)? {
         return Ok(());
     }
     let mut start = Vec::new();
@@ -62,29 +91,29 @@ pub fn begin(path: &Path) -> Result<()> {
     read.with_context(|| format!("{} cannot be read", path.display()))?;
     ensure!(
         start.is_empty() || start == HEADING.as_bytes(),
-        "{} is no list of failures; name another file with {OPTION}",
+        "{} is not a list of failures; name another file with {OPTION}",
         path.display()
     );
     fs::remove_file(path).with_context(|| format!("{} cannot be removed", path.display()))
 }
 
-/// Adds users to the list of those who are still without records, which is begun with the first.
+/// Appends users to the list of those who still lack records, and creates it for the first one.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn list(path: &Path, failures: &[Failure]) -> Result<()> {
+pub fn append_failures(path: &Path, failures: &[Failure]) -> Result<()> {
     if failures.is_empty() {
         return Ok(());
     }
-    let place = || format!("{} cannot be written", path.display());
+    let problem = || format!("{} cannot be written", path.display());
     let file = files::open(path, OPTION, OpenOptions::new().append(true))?;
-    files::restrict(&file).with_context(place)?;
-    let is_new = file.metadata().with_context(place)?.len() == 0;
+    files::restrict(&file).with_context(problem)?;
+    let is_new = file.metadata().with_context(problem)?.len() == 0;
     let mut list = csv::WriterBuilder::new().has_headers(is_new).from_writer(file);
     for failure in failures {
-        list.serialize(failure).with_context(place)?;
+        list.serialize(failure).with_context(problem)?;
     }
-    list.flush().with_context(place)
+    list.flush().with_context(problem)
 }
 
 #[cfg(test)]
@@ -94,11 +123,11 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
     use std::process::Command;
 
-    use super::files::tests::{mode, place};
+    use super::files::tests::{mode, temporary_path};
     use super::*;
 
     #[test]
-    fn it_says_what_became_of_everybody() {
+    fn the_table_has_every_outcome() {
         let counts = Counts {
             users: 10,
             created: 4,
@@ -108,7 +137,7 @@ mod tests {
             failed: BTreeMap::from([("store_out_of_time".to_owned(), 1)]),
         };
         let report = |apply| {
-            Report { counts: &counts, apply, worked_on: 10, elapsed: Duration::from_secs(2) }.to_string()
+            Report { counts: &counts, apply, new_users: 10, elapsed: Duration::from_secs(2) }.to_string()
         };
         let table = "users                  10\n\
                      created                 4\n\
@@ -116,63 +145,94 @@ mod tests {
                      missing                 0\n\
                      left alone              2  UNCONFIRMED\n\
                      failed                  1  store_out_of_time\n\
-                     2 s, 5 users a second";
+                     2 s, 5 users per second";
         assert_eq!(report(true), table);
         assert_eq!(report(false).split_once('\n').unwrap().1, table);
     }
 
     #[test]
     fn the_list_has_one_heading() {
-        let path = place("failures.csv");
+        let path = temporary_path("failures.csv");
         let failure = |sub: &str| Failure { sub: sub.to_owned(), reason: "store_out_of_time" };
-        list(&path, &[]).unwrap();
+        append_failures(&path, &[]).unwrap();
         assert!(!path.exists());
-        list(&path, &[failure("a")]).unwrap();
-        list(&path, &[failure("b")]).unwrap();
+        append_failures(&path, &[failure("a")]).unwrap();
+        append_failures(&path, &[failure("b")]).unwrap();
         assert_eq!(
             fs::read_to_string(&path).unwrap(),
             "sub,reason\na,store_out_of_time\nb,store_out_of_time\n"
         );
         assert_eq!(mode(&path), 0o600);
-        begin(&path).unwrap();
-        begin(&path).unwrap();
+        remove_failures(&path).unwrap();
+        remove_failures(&path).unwrap();
         assert!(!path.exists());
         fs::write(&path, "a letter\n").unwrap();
-        assert!(begin(&path).unwrap_err().to_string().ends_with("name another file with --failures"));
+        assert!(
+            remove_failures(&path).unwrap_err().to_string().ends_with("name another file with --failures")
+        );
         assert_eq!(fs::read_to_string(&path).unwrap(), "a letter\n");
         fs::remove_file(&path).unwrap();
     }
+
     #[test]
-    fn a_list_that_others_could_read_is_made_private() {
-        let path = place("open.csv");
+    fn a_list_that_others_can_read_becomes_private() {
+        let path = temporary_path("open.csv");
         fs::write(&path, HEADING).unwrap();
         fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
-        list(&path, &[Failure { sub: "a".to_owned(), reason: "no_sub" }]).unwrap();
+        append_failures(&path, &[Failure { sub: "a".to_owned(), reason: "no_sub" }]).unwrap();
         assert_eq!(mode(&path), 0o600);
         fs::remove_file(&path).unwrap();
     }
 
     #[test]
-    fn no_more_than_the_heading_is_read() {
-        let path = place("huge.csv");
+    fn only_the_heading_is_read() {
+        let path = temporary_path("huge.csv");
         for start in ["x", HEADING] {
             let file = File::create(&path).unwrap();
             fs::write(&path, start).unwrap();
-            // Far more than fits into memory, and none of it on the disk.
+            // A sparse file, larger than memory.
             file.set_len(1 << 42).unwrap();
-            assert_eq!(begin(&path).is_ok(), start == HEADING);
+            assert_eq!(remove_failures(&path).is_ok(), start == HEADING);
         }
         assert!(!path.exists());
         for other in ["/dev/zero", "/dev/full", "/"] {
-            let error = begin(Path::new(other)).unwrap_err();
+            let error = remove_failures(Path::new(other)).unwrap_err();
             assert_eq!(
                 error.to_string(),
                 format!("{other} is not a regular file; name another one with --failures")
             );
         }
         assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
-        assert!(begin(&path).unwrap_err().to_string().contains("is not a regular file"));
-        assert!(list(&path, &[Failure { sub: "a".to_owned(), reason: "no_sub" }]).is_err());
+        assert!(remove_failures(&path).unwrap_err().to_string().contains("is not a regular file"));
+        assert!(append_failures(&path, &[Failure { sub: "a".to_owned(), reason: "no_sub" }]).is_err());
         fs::remove_file(&path).unwrap();
+    }
+
+    #[test]
+    fn the_next_step_depends_on_the_outcome() {
+        let next = |missing, failed: &[(&str, u64)], apply| {
+            let failed = failed.iter().map(|(reason, users)| ((*reason).to_owned(), *users)).collect();
+            next_step(&Counts { missing, failed, ..Counts::default() }, apply, Path::new("f.csv"))
+        };
+        assert!(next(1, &[], false).starts_with("Next: create the missing records:\n  "));
+        assert!(next(1, &[], false).ends_with(" --apply"));
+        let failed = next(1, &[("store_out_of_time", 1)], false);
+        assert!(failed.starts_with("Next: see f.csv ") && !failed.contains("--apply"), "{failed}");
+        for apply in [false, true] {
+            assert!(next(0, &[], apply).contains("BackfillSchedule"));
+        }
+    }
+
+    #[test]
+    fn a_word_is_quoted_where_a_shell_needs_it() {
+        for (word, quoted) in [
+            ("--user-pool-id", "--user-pool-id"),
+            ("eu-west-1_Example12", "eu-west-1_Example12"),
+            ("", "''"),
+            ("a b;$c", "'a b;$c'"),
+            ("it's", r"'it'\''s'"),
+        ] {
+            assert_eq!(shell_word(word), quoted);
+        }
     }
 }

@@ -8,36 +8,41 @@ use pre_sign_up::registration::Source as CognitoSource;
 use serde::Serialize;
 use time::{Date, Month, OffsetDateTime};
 
-use super::field::Field;
-use super::sign_up::SignUp;
+use super::sign_up::{Field, SignUp};
 
 const USAGE: &str = "\
 cognito-triggers check-sign-up [OPTIONS] --email <ADDRESS> [--name <NAME> …]
        cognito-triggers check-sign-up [OPTIONS] --csv <FILE>";
 
-const MORE_HELP: &str = "\
-The policy is read from the environment variables that the function has; --setting wins over them.
-Nothing is sent anywhere.
+const EXAMPLES: &str = "\
+Examples:
+  cognito-triggers check-sign-up --email jane@example.com --name Jane                one sign-up
+  cognito-triggers check-sign-up --csv users.csv --setting SUB_ADDRESSING=deny       past sign-ups, stricter policy
+  cognito-triggers check-sign-up --csv users.csv --format json --verdicts out.csv    JSON, and the verdict of each row";
 
-CSV files: UTF-8, fields separated by commas, the first row names the columns. Known columns are
+const DETAILS: &str = "\
+The policy comes from the environment variables of the function; --setting overrides them.
+The command sends nothing over the network.
+
+CSV files: UTF-8, fields separated by commas, column names in the first row. Known columns are
 Cognito's attributes (email, name, birthdate, custom:…), cognito:username or username, and
-termsVersion; others are ignored. A file with a column cognito:username is read by the rules of
-Cognito's user import: birthdate is mm/dd/yyyy, a comma in a value has a backslash before it.
-A row that cannot be read is counted and listed, not fatal.
+termsVersion; other columns are ignored. A file with a column cognito:username has the format of
+Cognito's user import: birthdate is mm/dd/yyyy, and a backslash escapes a comma in a value.
+A row that cannot be read is counted and listed; the check continues.
 
 JSON of one sign-up:
   source, at         as given
   verdict            accepted or refused
-  user_message       what the person would be told, or null
+  user_message       the message that the person sees, or null
   rules[]            every rule that is on: rule,
                      verdict (passes, refuses, would_refuse, not_judged)
 
 JSON of a CSV file:
   source, at         as given
-  columns[]          the columns that are used; ignored_columns counts the others
+  columns[]          known columns; ignored_columns counts the others
   rows               accepted + refused + unreadable
-  refused_percent    of the rows that could be read
-  would_be_refused   accepted rows that a monitored rule refuses; would_be_refused_percent likewise
+  refused_percent    percentage of the rows that can be read
+  would_be_refused   accepted rows that a monitored rule refuses; also as would_be_refused_percent
   rules[]            rule, mode (enforced, monitored, not_judged), refuses, alone
   unreadable_rows[]  line, problem; the first 20
 
@@ -50,40 +55,40 @@ would_be_refused_by; rules are separated by spaces.
 Exit codes: 0 the check ran; 1 something is refused and --fail-on-refusal is given; 2 the input
 cannot be used.";
 
-/// One of these must be given.
+/// Options of which at least one is required.
 const INPUT: [&str; 8] =
     ["csv", "email", "name", "username", "phone_number", "birthdate", "terms_version", "attributes"];
 
-/// What is judged, by which policy, and how the result is told.
+/// Options of `check-sign-up`.
 #[derive(Args)]
-#[command(override_usage = USAGE, after_long_help = MORE_HELP)]
+#[command(override_usage = USAGE, after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{DETAILS}"))]
 #[command(group = ArgGroup::new("input").args(INPUT).required(true).multiple(true))]
 pub struct Arguments {
-    /// Past sign-ups, one a row; - is standard input
+    /// CSV file with one past sign-up per row; - is standard input
     #[arg(long, value_name = "FILE", conflicts_with = "Person")]
     pub csv: Option<PathBuf>,
-    /// A setting of the function, for example `DISPOSABLE_EMAIL=monitor`; may be repeated
+    /// Setting of the function, for example `DISPOSABLE_EMAIL=monitor`; may be repeated
     #[arg(long = "setting", value_name = "NAME=VALUE", value_parser = pair)]
     pub settings: Vec<(String, String)>,
-    /// Content whose lists of domains hold, as `pack` writes it; the built-in content unless told
+    /// File of `cognito-triggers pack` with the lists of domains [default: built-in content]
     #[arg(long, value_name = "FILE")]
     pub content: Option<PathBuf>,
-    /// The date of the sign-ups, for the minimum age; today in UTC unless told
+    /// Date of the sign-ups, for the minimum age [default: today in UTC]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub at: Option<Date>,
-    /// Who makes the users
+    /// Source of the users
     #[arg(long, value_enum, default_value_t = Source::SelfSignUp)]
     pub source: Source,
-    /// How the result is written
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
-    /// Also write the verdict of each row to this file: line numbers and codes, no values
+    /// Also write the verdict of each row to this file, by line number and without values
     #[arg(long, value_name = "OUT.csv", conflicts_with = "Person")]
     pub verdicts: Option<PathBuf>,
-    /// End with exit code 1 when something is refused, and not only by a monitored rule
+    /// Exit with code 1 when an enforced rule refuses a sign-up
     #[arg(long)]
     pub fail_on_refusal: bool,
-    // Last, because its heading holds for what follows.
+    // Last, because its heading applies to all options after it.
     #[command(flatten)]
     pub person: Person,
 }
@@ -115,19 +120,19 @@ pub struct Person {
     attributes: Vec<(String, String)>,
 }
 
-/// Who makes the users.
+/// Source of the users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Source {
-    /// The person
+    /// The person signs up
     SelfSignUp,
-    /// An administrator or an import
+    /// An administrator or an import creates the user
     AdminCreateUser,
-    /// An identity provider
+    /// An identity provider signs the user in for the first time
     ExternalProvider,
 }
 
-/// How the result is written.
+/// Output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people
@@ -137,14 +142,14 @@ pub enum Format {
 }
 
 impl Arguments {
-    /// The date that sign-ups are judged at.
+    /// Date of the sign-ups.
     pub fn date(&self) -> Date {
         self.at.unwrap_or_else(|| OffsetDateTime::now_utc().date())
     }
 }
 
 impl Person {
-    /// What the person says.
+    /// The sign-up with these values.
     ///
     /// # Errors
     /// When an attribute is unknown or given twice.
@@ -163,7 +168,7 @@ impl Person {
         let mut seen = Vec::new();
         for (name, value) in options.chain(attributes) {
             let field = Field::parse(name)?;
-            ensure!(!seen.contains(&field), "{name} is given twice");
+            ensure!(!seen.contains(&field), "{name} is given twice; remove one of them");
             sign_up.set(&field, value);
             seen.push(field);
         }
@@ -182,7 +187,8 @@ impl From<Source> for CognitoSource {
 }
 
 fn pair(text: &str) -> Result<(String, String), &'static str> {
-    let (name, value) = text.split_once('=').ok_or("write it as NAME=VALUE")?;
+    let (name, value) =
+        text.split_once('=').ok_or("write it as NAME=VALUE, for example POLICY_MODE=monitor")?;
     Ok((name.trim().to_owned(), value.to_owned()))
 }
 
@@ -194,7 +200,7 @@ fn date(text: &str) -> Result<Date, &'static str> {
         }
         _ => None,
     };
-    parsed.ok_or("not a date, for example 2026-03-01")
+    parsed.ok_or("not a date; write it as YYYY-MM-DD, for example 2026-03-01")
 }
 
 fn calendar_date(year: &str, month: &str, day: &str) -> Option<Date> {
@@ -204,16 +210,22 @@ fn calendar_date(year: &str, month: &str, day: &str) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::Cli;
     use clap::Parser;
 
-    fn parses(arguments: &str) -> Result<Cli, clap::Error> {
-        Cli::try_parse_from(["cognito-triggers", "check-sign-up"].into_iter().chain(arguments.split(' ')))
+    use super::*;
+
+    #[derive(Parser)]
+    struct CheckSignUp {
+        #[command(flatten)]
+        _arguments: Arguments,
+    }
+
+    fn parses(arguments: &str) -> Result<CheckSignUp, clap::Error> {
+        CheckSignUp::try_parse_from(["check-sign-up"].into_iter().chain(arguments.split(' ')))
     }
 
     #[test]
-    fn one_sign_up_or_one_file() {
+    fn either_one_sign_up_or_one_file_is_checked() {
         for right in [
             "--email a@example.com",
             "--email a@example.com --name Jane --attribute given_name=Jane --attribute family_name=Roe",
@@ -241,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn an_attribute_is_known_and_given_once() {
+    fn an_unknown_or_repeated_attribute_is_refused() {
         let person = |name: &str| Person {
             email: Some("a@example.com".to_owned()),
             name: None,
@@ -253,7 +265,10 @@ mod tests {
         };
         assert!(person("custom:company").sign_up().is_ok());
         let unknown = person("emial").sign_up().err().unwrap().to_string();
-        assert!(unknown.starts_with("\"emial\" is no attribute of Cognito"), "{unknown}");
-        assert_eq!(person("email").sign_up().err().unwrap().to_string(), "email is given twice");
+        assert!(unknown.starts_with("\"emial\" is not an attribute of Cognito"), "{unknown}");
+        assert_eq!(
+            person("email").sign_up().err().unwrap().to_string(),
+            "email is given twice; remove one of them"
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! The verdict of each row in a file of its own: line numbers and codes, no value.
+//! The file of `--verdicts`: line numbers, verdicts and codes, and no values.
 
 use std::fs::{self, File};
 use std::os::unix::fs::MetadataExt;
@@ -7,26 +7,30 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use pre_sign_up::policy::Verdict;
 
-/// The file of `--verdicts`.
+/// The open file.
 pub struct VerdictsFile {
     path: PathBuf,
     writer: csv::Writer<File>,
 }
 
 impl VerdictsFile {
-    /// Creates the file at `path` or empties it.
+    /// Creates or empties the file at `path`.
     ///
     /// # Errors
-    /// When it cannot be written or is the `input`.
+    /// When it cannot be written, or is the same file as `input`.
     pub fn create(path: &Path, input: &Path) -> Result<Self> {
-        ensure!(!is_same(path, input), "{} is the input and would be overwritten", path.display());
+        ensure!(
+            !is_same(path, input),
+            "{} is the input and would be overwritten; name another file with --verdicts",
+            path.display()
+        );
         let file = File::create(path).with_context(|| cannot_be_written(path))?;
         let mut writer = csv::Writer::from_writer(file);
         writer.write_record(["line", "verdict", "refused_by", "would_be_refused_by"])?;
         Ok(Self { path: path.to_owned(), writer })
     }
 
-    /// Writes one row; without verdicts it could not be read.
+    /// Writes one row. `verdicts` is nothing for an unreadable row.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -41,7 +45,7 @@ impl VerdictsFile {
         self.writer.write_record(record).with_context(|| cannot_be_written(&self.path))
     }
 
-    /// Writes what is still in memory.
+    /// Flushes the last rows.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -55,7 +59,7 @@ fn codes(verdicts: Option<&[Verdict<'_>]>, enforced: bool) -> String {
     verdicts.map(|verdict| verdict.rule.code).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether both are one file, by whatever name.
+/// Returns whether both paths lead to one file.
 fn is_same(one: &Path, other: &Path) -> bool {
     let identity = |path| fs::metadata(path).map(|metadata| (metadata.dev(), metadata.ino())).ok();
     identity(one).is_some_and(|one| identity(other) == Some(one))

@@ -1,4 +1,4 @@
-//! The functions under `cargo lambda watch`, in a process group of their own so that all of it can be ended.
+//! The functions under `cargo lambda watch`, in a process group of their own, so that all of them can be stopped.
 
 use std::fs::File;
 use std::net::TcpListener;
@@ -6,7 +6,7 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use rustix::process::{Pid, Signal, kill_process_group, test_kill_process_group};
@@ -14,31 +14,26 @@ use serde_json::Value;
 
 use super::watch_log;
 use crate::dynamodb::wait_for_signal;
+use crate::times;
 
-/// The first event of a function waits for its build, which can take minutes on a small machine.
-const LONGEST_BUILD: Duration = Duration::from_mins(15);
-const LONGEST_GOODBYE: Duration = Duration::from_secs(10);
-/// Pause between two looks at the log while a function has not answered.
-const LOOK_EVERY: Duration = Duration::from_millis(100);
-
-/// The running functions. Dropping them ends every process that was started for them.
+/// The running functions. Dropping them stops all of their processes.
 pub struct Functions {
     child: Child,
     port: u16,
-    /// The log, from the project's folder.
+    /// Path of the log in the project.
     log: &'static str,
 }
 
-/// A function's answer.
+/// Answer of a function.
 pub enum Answer {
-    /// The event.
+    /// The event that it returned.
     Event(Value),
-    /// The text for the user.
+    /// The error text for the user.
     Error(String),
 }
 
 impl Answer {
-    /// The answer as the rest of a sentence about the function, without the event.
+    /// The answer as the predicate of a sentence. It does not contain the event.
     pub fn described(&self) -> String {
         match self {
             Self::Event(_) => "let the event pass".to_owned(),
@@ -48,15 +43,18 @@ impl Answer {
 }
 
 impl Functions {
-    /// Starts them with these settings and this log, and waits until they can be asked.
+    /// Starts `cargo lambda watch` with these settings and waits until it listens.
     ///
     /// # Errors
     /// When cargo-lambda is missing or does not start.
     pub fn start(settings: &[(&str, &str)], log: &'static str) -> Result<Self> {
-        ensure!(Path::new("functions/pre-sign-up").is_dir(), "run the demo in the project's own folder");
+        ensure!(
+            Path::new("functions/pre-sign-up").is_dir(),
+            "functions/pre-sign-up is missing here; run the demo in the project's folder"
+        );
         let found =
             Command::new("cargo").args(["lambda", "--version"]).output().context("cargo does not start")?;
-        ensure!(found.status.success(), "cargo-lambda is not on the PATH; `make demo` installs and finds it");
+        ensure!(found.status.success(), "cargo-lambda is not on the PATH; run make demo, which installs it");
         let port = free_port()?;
         std::fs::create_dir_all("target/demo")?;
         let log_file = File::create(log).context("the log of cargo lambda watch cannot be written")?;
@@ -70,9 +68,9 @@ impl Functions {
                 ("AWS_SECRET_ACCESS_KEY", "local"),
             ])
             .env_remove("AWS_SESSION_TOKEN")
-            // It would send the records to AWS.
+            // This variable would send the records to AWS.
             .env_remove("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
-            // The log is read, and JSON is the default outside Lambda.
+            // The demo parses the log as JSON, which is the default outside Lambda.
             .env_remove("AWS_LAMBDA_LOG_FORMAT")
             .stdin(Stdio::null())
             .stderr(log_file.try_clone()?)
@@ -81,17 +79,22 @@ impl Functions {
             .spawn()
             .context("cargo lambda watch does not start")?;
         let mut functions = Self { child, port, log };
-        end_on_signal(functions.group());
+        kill_on_signal(functions.group());
         functions.wait_until_listening()?;
         Ok(functions)
     }
 
-    /// Where they listen.
+    /// Address and log, for the user.
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}, log in {}", self.port, self.log)
     }
 
-    /// Hands `event` to a function.
+    /// Pointer to the log, for the end of an error.
+    pub fn see_log(&self) -> String {
+        format!("see {}", self.log)
+    }
+
+    /// Invokes a function with `event`.
     ///
     /// # Errors
     /// When it does not start, cannot be reached, or answers with something that is neither an event nor an error.
@@ -99,24 +102,24 @@ impl Functions {
         let url = format!("http://127.0.0.1:{}/2015-03-31/functions/{function}/invocations", self.port);
         let event = event.clone();
         let (sender, receiver) = mpsc::channel();
-        // Nobody listens any more where the function did not start.
+        // The receiver is gone if the function did not start.
         std::thread::spawn(move || sender.send(post(&url, &event)));
         loop {
-            let answer = receiver.recv_timeout(LOOK_EVERY);
+            let answer = receiver.recv_timeout(times::WATCH_LOG_POLL);
             self.ensure_started()?;
             match answer {
                 Ok(answer) => {
-                    return answer.with_context(|| format!("{function} gives no answer; see {}", self.log));
+                    return answer.with_context(|| format!("{function} does not answer; {}", self.see_log()));
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => {
-                    bail!("{function} cannot be asked; see {}", self.log)
+                    bail!("{function} cannot be invoked; {}", self.see_log())
                 }
             }
         }
     }
 
-    /// Ends every process of the group and waits for the last of them.
+    /// Stops all processes of the group and waits for their end.
     ///
     /// # Errors
     /// When one of them survives.
@@ -124,7 +127,8 @@ impl Functions {
         self.end();
         ensure!(
             test_kill_process_group(self.group()).is_err(),
-            "a process of cargo lambda watch is left behind"
+            "a process of cargo lambda watch still runs; stop it with kill -KILL -- -{}",
+            self.group().as_raw_nonzero()
         );
         Ok(())
     }
@@ -133,21 +137,21 @@ impl Functions {
         let started = Instant::now();
         while std::net::TcpStream::connect(("127.0.0.1", self.port)).is_err() {
             if let Some(status) = self.child.try_wait()? {
-                bail!("cargo lambda watch ended with {status}; see {}", self.log);
+                bail!("cargo lambda watch ended with {status}; {}", self.see_log());
             }
             ensure!(
-                started.elapsed() < LONGEST_GOODBYE * 3,
-                "cargo lambda watch does not listen; see {}",
-                self.log
+                started.elapsed() < times::WATCH_START_TIMEOUT,
+                "cargo lambda watch does not listen; {}",
+                self.see_log()
             );
-            std::thread::sleep(Duration::from_millis(50));
+            std::thread::sleep(times::WATCH_START_POLL);
         }
         Ok(())
     }
 
-    /// Fails when the log says that a function did not start.
+    /// Fails when the log reports that a function did not start.
     fn ensure_started(&self) -> Result<()> {
-        // A log that is cut inside a character is read again soon.
+        // A log that ends inside a character is read again soon.
         let log = std::fs::read_to_string(self.log).unwrap_or_default();
         watch_log::failure(&log, self.log).map_or(Ok(()), |failure| Err(anyhow!(failure)))
     }
@@ -160,13 +164,13 @@ impl Functions {
         let group = self.group();
         for signal in [Signal::INT, Signal::TERM, Signal::KILL] {
             let _ = kill_process_group(group, signal);
-            let asked = Instant::now();
-            while asked.elapsed() < LONGEST_GOODBYE / 2 {
+            let signalled = Instant::now();
+            while signalled.elapsed() < times::WATCH_STOP_TIMEOUT {
                 let _ = self.child.try_wait();
                 if test_kill_process_group(group).is_err() {
                     return;
                 }
-                std::thread::sleep(Duration::from_millis(20));
+                std::thread::sleep(times::WATCH_STOP_POLL);
             }
         }
         let _ = self.child.wait();
@@ -184,12 +188,12 @@ impl Drop for Functions {
 fn post(url: &str, event: &Value) -> Result<Answer> {
     let agent = ureq::Agent::config_builder()
         .http_status_as_error(false)
-        .timeout_global(Some(LONGEST_BUILD))
+        .timeout_global(Some(times::FUNCTION_BUILD_TIMEOUT))
         .build()
         .new_agent();
     let mut answer = agent.post(url).send_json(event)?;
     let body: Value = answer.body_mut().read_json()?;
-    // cargo-lambda answers an error of the handler with 500, where Lambda has a header for it.
+    // For an error of the handler, cargo-lambda answers 500. Lambda would set a header.
     match body["errorMessage"].as_str() {
         Some(text) => Ok(Answer::Error(text.to_owned())),
         None if answer.status().is_success() => Ok(Answer::Event(body)),
@@ -197,8 +201,8 @@ fn post(url: &str, event: &Value) -> Result<Answer> {
     }
 }
 
-/// Ctrl-C reaches only this process, the functions are in a group of their own.
-fn end_on_signal(group: Pid) {
+/// Kills the functions on Ctrl-C, which their process group does not receive.
+fn kill_on_signal(group: Pid) {
     std::thread::spawn(move || {
         let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
         runtime.block_on(wait_for_signal());

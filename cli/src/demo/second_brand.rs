@@ -1,5 +1,4 @@
-//! A brand that is packed while the demo runs, and a custom-message that reads it: the program is the one that was
-//! compiled before, its content is a file.
+//! A second brand, packed while the demo runs, and a `custom-message` that uses it without being compiled again.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,38 +13,38 @@ pub const NAME: &str = "Corner Bakery";
 
 const BRAND: &str = include_str!("corner-bakery.toml");
 
-/// The function, and the folder with its content.
+/// The function and the folder of its content.
 pub struct SecondBrand {
-    /// Under a `cargo lambda watch` of its own: a function reads its content when it starts.
+    /// A `cargo lambda watch` of its own, because a function reads its content only at its start.
     pub functions: Functions,
     folder: PathBuf,
 }
 
-/// Files of the second brand, as they are shown.
+/// Paths of the second brand, relative to the project.
 pub struct Files {
     /// The folder that was packed.
     pub templates: String,
-    /// The content.
+    /// The pack.
     pub content: String,
 }
 
 impl SecondBrand {
-    /// Starts the function's environment; the function itself starts with its first event.
+    /// Starts `cargo lambda watch`. The function itself starts with its first event.
     ///
     /// # Errors
-    /// When it cannot be started.
+    /// When it does not start.
     pub fn new(folder: &Path) -> Result<Self> {
         let folder = folder.join("second-brand");
         let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        fs::create_dir_all(&folder).with_context(|| format!("{} cannot be created", folder.display()))?;
         let task_root = folder.to_str().context("the path of this folder is not UTF-8")?;
-        // Settings of the environment may name other brands.
+        // The environment may name brands that this content lacks.
         let settings = [("LAMBDA_TASK_ROOT", task_root), ("BRAND", ""), ("BRAND_BY_CLIENT", "")];
         let functions = Functions::start(&settings, "target/demo/cargo-lambda-watch-second-brand.log")?;
         Ok(Self { functions, folder })
     }
 
-    /// Makes templates with one brand and packs them as the command `pack` does.
+    /// Copies the templates with this brand only, and packs them as the command `pack` does.
     ///
     /// # Errors
     /// When a file cannot be written or there is a finding.

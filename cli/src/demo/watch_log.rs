@@ -1,12 +1,12 @@
-//! The log of `cargo lambda watch`: the only place that says why a function did not start.
+//! Reads the log of `cargo lambda watch`, the only place with the reason why a function does not start.
 //!
-//! A function whose init phase failed answers one event at most; after that, `cargo lambda watch` waits for ever. So the
-//! demo reads the log while it waits for an answer.
+//! `cargo lambda watch` waits without end for a function whose init phase failed. So the demo reads the log while it
+//! waits for an answer.
 
 use serde_json::Value;
 
-/// The reason that a function cannot answer, if the log at `path` says so: its init phase failed, it panicked, or it was
-/// not built.
+/// The reason in the log at `path` why a function cannot answer: its init phase failed, it panicked, or its build
+/// failed.
 pub fn failure(log: &str, path: &str) -> Option<String> {
     let found = |line| init_failure(line).or_else(|| panic(line, path)).or_else(|| build_failure(line, path));
     log.lines().find_map(found)
@@ -18,16 +18,16 @@ fn init_failure(line: &str) -> Option<String> {
     (line["message"] == "init stopped").then(|| format!("{function} did not start: {cause}"))
 }
 
-/// In the init phase, a panic is all that is left of a function.
+/// A function that panics in its init phase logs nothing else.
 fn panic(line: &str, path: &str) -> Option<String> {
     let line: Value = serde_json::from_str(line).ok()?;
-    let place = format!("{}:{}", line["file"].as_str()?, line["line"].as_u64()?);
-    (line["message"] == "panic").then(|| format!("a function panicked at {place}; see {path}"))
+    let position = format!("{}:{}", line["file"].as_str()?, line["line"].as_u64()?);
+    (line["message"] == "panic").then(|| format!("a function panicked at {position}; see {path}"))
 }
 
 fn build_failure(line: &str, path: &str) -> Option<String> {
-    let is_cargos = line.starts_with("error: ") || line.starts_with("error[");
-    is_cargos.then(|| format!("a function was not built: {line}; see {path}"))
+    let is_from_cargo = line.starts_with("error: ") || line.starts_with("error[");
+    is_from_cargo.then(|| format!("a function was not built: {line}; see {path}"))
 }
 
 #[cfg(test)]
@@ -41,7 +41,7 @@ mod tests {
 "#;
 
     #[test]
-    fn the_cause_of_a_function_that_does_not_start_is_found() {
+    fn the_log_explains_why_a_function_does_not_start() {
         assert_eq!(failure(STARTED, "target/demo/x"), None);
         for (line, said) in [
             (

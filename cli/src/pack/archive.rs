@@ -1,4 +1,4 @@
-//! The zip of a function, which gets the content as an entry `content.pack`.
+//! The zip of a function, with the content as its entry `content.pack`.
 
 use std::fs;
 use std::io::{Cursor, Read, Write};
@@ -10,21 +10,20 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::output_file::OutputFile;
-use super::shown;
 use super::summary::Summary;
 
 const PROGRAM: &str = "bootstrap";
 const CONTENT: &str = "content.pack";
 
-/// A zip with a function of this suite.
+/// A zip that contains a function of this suite.
 pub struct Archive {
     path: PathBuf,
     bytes: Vec<u8>,
-    /// The program, in which the default content is compiled.
+    /// The program, which contains the default content.
     program: Vec<u8>,
 }
 
-/// Whether a file begins as zips do.
+/// Returns whether a file starts like a zip.
 pub fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK")
 }
@@ -33,9 +32,9 @@ impl Archive {
     /// Opens the zip of a function.
     ///
     /// # Errors
-    /// When it holds no function of this suite, or its function reads another version of the format.
+    /// When it contains no function of this suite, or a function that reads another version of the format.
     pub fn open(path: &Path) -> Result<Self> {
-        let bytes = fs::read(path).with_context(|| format!("{} cannot be read", shown(path)))?;
+        let bytes = fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
         Self::read(path, bytes)
     }
 
@@ -44,25 +43,29 @@ impl Archive {
     /// # Errors
     /// As [`Self::open`].
     pub fn read(path: &Path, bytes: Vec<u8>) -> Result<Self> {
-        let name = shown(path);
+        let name = path.display();
         let mut zip =
             ZipArchive::new(Cursor::new(&bytes[..])).with_context(|| format!("{name} is not a zip"))?;
-        let program = entry(&mut zip, PROGRAM).with_context(|| name.clone())?;
+        let program = entry(&mut zip, PROGRAM).with_context(|| name.to_string())?;
         let Some(program) = program else {
-            bail!("{name} is not the zip of a function: it has no {PROGRAM}");
+            bail!(
+                "{name} is not the zip of a function: it has no {PROGRAM}; name a zip of make dist or of a release"
+            );
         };
         match Pack::within(&program) {
             Ok(_) => Ok(Self { path: path.to_owned(), bytes, program }),
             Err(PackError::Version(version)) => bail!(
                 "{name} has a function that reads format version {version} of the content, this command writes \
-                 version {}; use the command of the function's release",
+                 version {}; use the cognito-triggers of the function's release",
                 content::format::VERSION
             ),
-            Err(_) => bail!("{name} has no function of this suite: its {PROGRAM} holds no default content"),
+            Err(_) => {
+                bail!("{name} has no function of this suite: its {PROGRAM} contains no default content")
+            }
         }
     }
 
-    /// The same zip with this content: the other entries stay byte for byte.
+    /// Writes the zip with this content. The other entries stay byte for byte.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -76,7 +79,7 @@ impl Archive {
                     new.raw_copy_file(entry)?;
                 }
             }
-            // The same content makes the same zip.
+            // A fixed time makes the zip reproducible.
             let options = SimpleFileOptions::default()
                 .compression_method(CompressionMethod::Deflated)
                 .last_modified_time(DateTime::default())
@@ -85,7 +88,7 @@ impl Archive {
             new.write_all(content)?;
             Ok(new.finish()?.into_inner())
         };
-        OutputFile::write(&self.path, &zip().with_context(|| shown(&self.path))?)
+        OutputFile::write(&self.path, &zip().with_context(|| self.path.display().to_string())?)
     }
 
     /// The content that the function uses.
@@ -94,7 +97,7 @@ impl Archive {
     /// When its `content.pack` cannot be used.
     pub fn summary(&self) -> Result<Summary> {
         let mut zip = ZipArchive::new(Cursor::new(&self.bytes[..]))?;
-        let name = || format!("{CONTENT} in {}", shown(&self.path));
+        let name = || format!("{CONTENT} in {}", self.path.display());
         if let Some(content) = entry(&mut zip, CONTENT)? {
             let summary = Summary::of(&Pack::verified(&content).with_context(name)?);
             return Ok(summary.with_context(name)?.at("content.pack"));
@@ -104,14 +107,17 @@ impl Archive {
     }
 }
 
-/// The most that a program or a content is read of: what Lambda takes, unpacked.
-const LONGEST: u64 = 250 * 1024 * 1024;
+/// Lambda's limit for an unzipped function, in bytes.
+const MAX_UNZIPPED: u64 = 250 * 1024 * 1024;
 
 fn entry(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<Vec<u8>>> {
     let Some(index) = zip.index_for_name(name) else { return Ok(None) };
     let mut bytes = Vec::new();
     let problem = || format!("{name} cannot be read");
-    let read = zip.by_index(index).with_context(problem)?.take(LONGEST + 1).read_to_end(&mut bytes);
-    ensure!(read.with_context(problem)? as u64 <= LONGEST, "{name} is larger than Lambda allows");
+    let read = zip.by_index(index).with_context(problem)?.take(MAX_UNZIPPED + 1).read_to_end(&mut bytes);
+    ensure!(
+        read.with_context(problem)? as u64 <= MAX_UNZIPPED,
+        "{name} is larger than the 250 MB that Lambda allows"
+    );
     Ok(Some(bytes))
 }

@@ -1,4 +1,4 @@
-//! A file that is written whole before it takes the place of an old one.
+//! A file that is complete before it replaces an old one.
 
 use std::fs;
 use std::io::Write;
@@ -6,25 +6,27 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::shown;
-
-/// A new file beside the one that it will replace. Dropped, it is removed.
+/// A new file next to the one that it will replace. Dropping it removes it.
 pub struct OutputFile {
     target: PathBuf,
     new: PathBuf,
 }
 
 impl OutputFile {
-    /// Writes the new file, down to the disk.
+    /// Writes the new file and syncs it to disk.
     ///
     /// # Errors
-    /// When it cannot be written, as on a full disk; an old file stays as it is.
+    /// When it cannot be written, as on a full disk. The old file is unchanged.
     pub fn write(target: &Path, bytes: &[u8]) -> Result<Self> {
         let name =
-            target.file_name().with_context(|| format!("{} is not the name of a file", shown(target)))?;
+            target.file_name().with_context(|| format!("{} is not the name of a file", target.display()))?;
         let is_other = fs::metadata(target).is_ok_and(|found| !found.is_file());
-        anyhow::ensure!(!is_other, "{} is not a regular file; name a file", shown(target));
-        // A link stays, and the file that it leads to is replaced.
+        anyhow::ensure!(
+            !is_other,
+            "{} is not a regular file; name a file with --out or --into",
+            target.display()
+        );
+        // A symbolic link stays; its target is replaced.
         let target = &fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
         let name = target.file_name().unwrap_or(name);
         let new = target.with_file_name(format!(".{}.{}.new", name.to_string_lossy(), std::process::id()));
@@ -34,7 +36,7 @@ impl OutputFile {
             new.write_all(bytes)?;
             new.sync_all()
         };
-        write().with_context(|| format!("{} cannot be written", shown(target)))?;
+        write().with_context(|| format!("{} cannot be written", target.display()))?;
         Ok(file)
     }
 
@@ -42,8 +44,8 @@ impl OutputFile {
     ///
     /// # Errors
     /// When the old file cannot be replaced.
-    pub fn take_its_place(self) -> Result<PathBuf> {
-        let problem = || format!("{} cannot be written", shown(&self.target));
+    pub fn replace(self) -> Result<PathBuf> {
+        let problem = || format!("{} cannot be written", self.target.display());
         if let Ok(old) = fs::metadata(&self.target) {
             fs::set_permissions(&self.new, old.permissions()).with_context(problem)?;
         }
@@ -54,7 +56,7 @@ impl OutputFile {
 
 impl Drop for OutputFile {
     fn drop(&mut self) {
-        // Gone already where it has taken its place.
+        // After `replace` there is nothing to remove.
         drop(fs::remove_file(&self.new));
     }
 }
@@ -64,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_old_file_stays_until_the_new_one_is_whole() {
+    fn the_old_file_stays_until_the_new_one_is_complete() {
         let folder = std::env::temp_dir().join(format!("{}-output-file", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let target = folder.join("content.pack");
@@ -76,7 +78,7 @@ mod tests {
             (fs::read(&target).unwrap(), fs::read_dir(&folder).unwrap().count()),
             (b"old".to_vec(), 1)
         );
-        OutputFile::write(&target, b"new").unwrap().take_its_place().unwrap();
+        OutputFile::write(&target, b"new").unwrap().replace().unwrap();
         assert_eq!(
             (fs::read(&target).unwrap(), fs::read_dir(&folder).unwrap().count()),
             (b"new".to_vec(), 1)
@@ -84,7 +86,10 @@ mod tests {
         let missing = OutputFile::write(&folder.join("no/such/folder"), b"").err().unwrap();
         assert!(format!("{missing:#}").contains("cannot be written: "), "{missing:#}");
         let is_folder = OutputFile::write(&folder, b"").err().unwrap();
-        assert!(is_folder.to_string().ends_with("is not a regular file; name a file"), "{is_folder}");
+        assert!(
+            is_folder.to_string().ends_with("is not a regular file; name a file with --out or --into"),
+            "{is_folder}"
+        );
         fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -1,4 +1,4 @@
-//! The content of a pack in a few lines.
+//! A summary of a pack.
 
 use std::fmt;
 
@@ -7,10 +7,10 @@ use content::Pack;
 use content::format::VERSION;
 use serde::Serialize;
 
-/// The content of a pack.
+/// The parts of a pack, and their sizes.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Summary {
-    /// The place of it, in a zip.
+    /// Location of the pack in a zip.
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<&'static str>,
     format_version: u32,
@@ -36,7 +36,7 @@ struct Section {
 }
 
 impl Summary {
-    /// The content of a pack; a pack that is compiled into a function has only the sections which it needs.
+    /// Summarizes a pack. The default content of a function has only the sections that the function needs.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -65,13 +65,13 @@ impl Summary {
         })
     }
 
-    /// The same with the place of the pack.
+    /// The summary with the location of the pack in a zip.
     pub fn at(self, place: &'static str) -> Self {
         Self { place: Some(place), ..self }
     }
 }
 
-/// An empty list has no line, any other one more than it has ends of lines.
+/// Number of lines. The last line has no line end.
 fn entries(list: &[u8]) -> usize {
     if list.is_empty() { 0 } else { list.split(|byte| *byte == b'\n').count() }
 }

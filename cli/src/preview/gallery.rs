@@ -4,20 +4,23 @@ use anyhow::Result;
 use messages::limits::BODY_BUDGET;
 
 use super::message::Preview;
+use crate::times::PREVIEW_PAGE_POLL;
 
 const PAGE: &str = include_str!("gallery.html");
-const LIST_PLACE: &str = "/* the list of messages */ []";
-const BUDGET_PLACE: &str = "/* the most bytes of a body */ 0";
+const MESSAGES: &str = "/* messages */ []";
+const BODY_LIMIT: &str = "/* body limit in bytes */ 0";
+const POLL: &str = "/* poll interval in ms */ 0";
 
-/// The page, which refers to the files beside it and to nothing else.
+/// The page. It loads only the files next to it.
 ///
 /// # Errors
-/// When the list of messages does not serialise, which it always does.
+/// When the messages cannot be serialized.
 pub fn page(previews: &[Preview]) -> Result<String> {
-    // Nothing in the list may end the script that it stands in.
-    let list = serde_json::to_string(previews)?.replace('<', "\\u003c");
-    let budget = BODY_BUDGET.to_string();
-    Ok(PAGE.replace(BUDGET_PLACE, &budget).replace(LIST_PLACE, &list))
+    // Without `<`, no text can end the script element.
+    let messages = serde_json::to_string(previews)?.replace('<', "\\u003c");
+    let page = PAGE.replace(BODY_LIMIT, &BODY_BUDGET.to_string());
+    let page = page.replace(POLL, &PREVIEW_PAGE_POLL.as_millis().to_string());
+    Ok(page.replace(MESSAGES, &messages))
 }
 
 #[cfg(test)]
@@ -25,9 +28,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_page_has_a_place_for_what_is_filled_in() {
-        assert!(PAGE.contains(LIST_PLACE) && PAGE.contains(BUDGET_PLACE));
+    fn the_values_are_inserted_into_the_page() {
         let page = page(&[]).unwrap();
-        assert!(page.contains("const messages = [];") && page.contains("const budget = 10000;"));
+        assert!(
+            page.contains("const messages = [];")
+                && page.contains("const bodyLimit = 10000;")
+                && page.contains("const pollMs = 500;")
+        );
     }
 }

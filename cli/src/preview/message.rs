@@ -1,4 +1,4 @@
-//! One message as a person gets it: with Cognito's values filled in.
+//! One message as a person receives it, with sample values for Cognito's placeholders.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ use messages::localized_brand::escaped;
 use messages::sms::segments;
 use serde::Serialize;
 
-/// What Cognito would fill in. The password has what passwords have.
+/// Sample values. The password contains every kind of character that Cognito generates.
 const CODE: &str = "123456";
 const PASSWORD: &str = "Aq7$kd&9";
 const USERNAME: &str = "jane.doe";
@@ -26,7 +26,7 @@ pub struct Preview {
     preheader: String,
     sms: String,
     segments: usize,
-    /// Of the body, placeholders as they are.
+    /// Size of the body with its placeholders.
     pub bytes: usize,
     /// The findings of the linter.
     pub findings: Vec<Finding>,
@@ -35,7 +35,7 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// The message as a person gets it. One that cannot be rendered has its findings alone.
+    /// Fills in the sample values. A message that cannot be rendered has only its findings.
     pub fn new(linted: Linted<'_>) -> Self {
         let named = Self {
             brand: linted.brand.to_owned(),
@@ -63,7 +63,7 @@ impl Preview {
         }
     }
 
-    /// Where it is in the gallery.
+    /// Path of its files in the gallery, without the extension.
     pub fn name(&self) -> String {
         format!("{}/{}/{}", self.brand, self.locale, self.kind)
     }
@@ -75,8 +75,8 @@ impl Preview {
     pub fn write(&self, folder: &Path) -> Result<()> {
         let stem = folder.join(self.name());
         let parent = stem.parent().unwrap_or(folder);
-        fs::create_dir_all(parent).with_context(|| format!("{} cannot be made", parent.display()))?;
-        // What a reader who prefers dark sees, whatever the browser prefers that shows the gallery.
+        fs::create_dir_all(parent).with_context(|| format!("{} cannot be created", parent.display()))?;
+        // Each file ignores the preference of the browser that shows the gallery.
         let dark = self.html.replace("(prefers-color-scheme:dark)", "all");
         let light = self.html.replace("(prefers-color-scheme:dark)", "not all");
         for (ending, content) in
@@ -89,7 +89,7 @@ impl Preview {
     }
 }
 
-/// The text with Cognito's values where their placeholders are.
+/// The text with sample values in the place of Cognito's placeholders.
 fn filled(text: &str, placeholders: &Placeholders, escape: impl Fn(&str) -> String) -> String {
     let Placeholders { code, username, link } = placeholders;
     let secret = if username.is_some() { PASSWORD } else { CODE };
@@ -113,23 +113,23 @@ mod tests {
 
     use super::*;
 
-    fn preview(template: Option<&'static str>, kind: &str) -> Preview {
+    fn preview(template: Option<&str>, kind: &str) -> Preview {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates");
-        let folder = Folder::read(&folder).unwrap();
-        let mut sources = folder.sources(Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 });
-        sources.brands.retain(|(name, _)| *name == "eshop");
-        sources.locales.retain(|(tag, _)| *tag == "en");
+        let mut folder = Folder::read(&folder).unwrap();
+        folder.brands.retain(|(name, _)| name == "eshop");
+        folder.locales.retain(|texts| texts.locale == "en");
         if let Some(template) = template {
-            sources.templates.retain(|(name, _)| *name != "sign-up.html");
-            sources.templates.push(("sign-up.html", template));
+            folder.templates.retain(|(name, _)| name != "sign-up.html");
+            folder.templates.push(("sign-up.html".to_owned(), template.to_owned()));
         }
-        let linter = Linter::new(sources).unwrap();
+        let lifetimes = Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 };
+        let linter = Linter::new(&folder, lifetimes).unwrap();
         let linted = linter.run(|_, _| ()).into_iter().find(|linted| linted.stem == kind).unwrap();
         Preview::new(linted)
     }
 
     #[test]
-    fn cognitos_values_are_filled_in() {
+    fn sample_values_replace_the_placeholders() {
         let code = preview(None, "sign-up");
         assert!(code.html.contains(">123456</td>") && code.sms.contains("is 123456."), "{}", code.sms);
         assert_eq!((code.name().as_str(), code.segments), ("eshop/en/sign-up", 1));
@@ -144,13 +144,14 @@ mod tests {
     }
 
     #[test]
-    fn a_message_that_cannot_be_rendered_is_a_preview_with_the_reason() {
+    fn the_preview_of_a_message_that_cannot_be_rendered_has_the_reason() {
         let findings = preview(Some("{{ nobody }}"), "sign-up").findings;
         assert!(findings.len() == 1 && findings[0].text.contains("nobody"), "{findings:?}");
         let findings = preview(Some("no code"), "sign-up").findings;
         assert_eq!(
             findings[0].to_string(),
-            "eshop/en/sign-up limits: emailMessage has 0 placeholders for the code instead of one"
+            "eshop/en/sign-up limits: emailMessage has 0 placeholders for the code instead of one; print {{ code }} once \
+             in its template"
         );
     }
 }

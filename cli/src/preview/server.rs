@@ -1,9 +1,9 @@
-//! The page while somebody edits: files are watched, messages made anew, and the page told.
+//! `preview --serve`: serves the page, polls the templates, and renders the messages again after a change.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 use axum::http::HeaderValue;
@@ -15,69 +15,79 @@ use serde::Serialize;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use super::{Arguments, write};
 use crate::output::{failure, say};
+use crate::times::TEMPLATE_POLL;
 
-/// How often files are looked at. Looking needs no support of the file system, so it works on mounted folders, too.
-const PAUSE: Duration = Duration::from_millis(300);
-
-/// What the page asks for.
+/// State that the page polls.
 #[derive(Clone, Default, Serialize)]
 struct State {
-    /// Grows with every page that was written.
+    /// Incremented after each successful rendering.
     version: u64,
-    /// Why the last one could not be.
+    /// Error of the last rendering, or empty.
     problem: String,
 }
 
-/// Serves the page until the process is ended.
+/// Serves the page in `output` until Ctrl-C and calls `render` after each change of `templates`.
 ///
 /// # Errors
-/// When the port is taken. Files that cannot be used are said and waited for.
-pub fn serve(arguments: &Arguments) -> Result<()> {
+/// When the port is in use. Errors of `render` are printed and shown on the page.
+pub fn serve(
+    port: u16,
+    output: &Path,
+    templates: &Path,
+    render: impl Fn() -> Result<()> + Send + Sync + 'static,
+) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(("127.0.0.1", arguments.port))
-            .await
-            .with_context(|| format!("port {} cannot be used", arguments.port))?;
-        say(format_args!("http://{} shows it; Ctrl-C ends it", listener.local_addr()?))?;
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await.with_context(|| {
+            format!("port {port} cannot be used; name another one with --port, 0 takes a free one")
+        })?;
+        say(format_args!(
+            "Next: open http://{} in a browser; Ctrl-C stops the server",
+            listener.local_addr()?
+        ))?;
         let state = Arc::default();
-        let pages = router(&arguments.output, Arc::clone(&state));
+        let pages = router(output, Arc::clone(&state));
+        let render = Arc::new(move || {
+            let rendered = render();
+            update(&state, rendered);
+        });
         tokio::select! {
-            served = axum::serve(listener, pages) => served.context("the server ended"),
-            () = watch(arguments, &state) => Ok(()),
-            ended = tokio::signal::ctrl_c() => ended.context("Ctrl-C cannot be heard"),
+            served = axum::serve(listener, pages) => served.context("the server stopped"),
+            () = watch(templates, render) => Ok(()),
+            interrupted = tokio::signal::ctrl_c() => interrupted.context("Ctrl-C cannot be handled"),
         }
     })
 }
 
 fn router(output: &Path, state: Arc<Mutex<State>>) -> Router {
-    let told = get(move || async move { Json(state.lock().unwrap_or_else(PoisonError::into_inner).clone()) });
-    let fresh = SetResponseHeaderLayer::overriding(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Router::new().route("/state", told).fallback_service(ServeDir::new(output)).layer(fresh)
+    let state =
+        get(move || async move { Json(state.lock().unwrap_or_else(PoisonError::into_inner).clone()) });
+    let no_store = SetResponseHeaderLayer::overriding(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Router::new().route("/state", state).fallback_service(ServeDir::new(output)).layer(no_store)
 }
 
-/// Makes everything, and anew whenever a file is new, changed or gone.
-async fn watch(arguments: &Arguments, state: &Arc<Mutex<State>>) {
-    let mut seen = Files::new();
+/// Calls `render` at first and whenever a file is added, changed or removed. Polling also works on mounted folders,
+/// which send no events.
+async fn watch(templates: &Path, render: Arc<impl Fn() + Send + Sync + 'static>) {
+    let mut rendered = Files::new();
     loop {
-        let files = look(&arguments.templates);
-        if files != seen {
-            seen = files;
-            let (arguments, state) = (arguments.clone(), Arc::clone(state));
-            // On a thread of its own, so that pages are served and Ctrl-C is heard meanwhile.
-            let _ = tokio::task::spawn_blocking(move || write_again(&arguments, &state)).await;
+        let files = scan(templates);
+        if files != rendered {
+            rendered = files;
+            let render = Arc::clone(&render);
+            // A blocking thread, so that the server answers and Ctrl-C works meanwhile.
+            let _ = tokio::task::spawn_blocking(move || render()).await;
         }
-        tokio::time::sleep(PAUSE).await;
+        tokio::time::sleep(TEMPLATE_POLL).await;
     }
 }
 
-/// Somebody who edits leaves a file broken for a while: what is wrong is said, and the last page stays.
-fn write_again(arguments: &Arguments, state: &Mutex<State>) {
-    let written = write(arguments);
+/// Updates the state. After an error the last page stays, because files are often invalid while somebody edits.
+fn update(state: &Mutex<State>, rendered: Result<()>) {
     let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
-    match written {
-        Ok(_) => *state = State { version: state.version + 1, problem: String::new() },
+    match rendered {
+        Ok(()) => *state = State { version: state.version + 1, problem: String::new() },
         Err(error) => {
             state.problem = failure(&error);
             eprintln!("error: {}", state.problem);
@@ -85,12 +95,12 @@ fn write_again(arguments: &Arguments, state: &Mutex<State>) {
     }
 }
 
-/// When each file was changed.
+/// Modification time of each file.
 type Files = BTreeMap<PathBuf, Option<SystemTime>>;
 
-fn look(templates: &Path) -> Files {
+fn scan(templates: &Path) -> Files {
     let folders = Folder::PARTS.into_iter().filter_map(|part| std::fs::read_dir(templates.join(part)).ok());
     let entries = folders.flatten().flatten();
-    let changed = |entry: &std::fs::DirEntry| entry.metadata().and_then(|metadata| metadata.modified()).ok();
-    entries.map(|entry| (entry.path(), changed(&entry))).collect()
+    let modified = |entry: &std::fs::DirEntry| entry.metadata().and_then(|metadata| metadata.modified()).ok();
+    entries.map(|entry| (entry.path(), modified(&entry))).collect()
 }

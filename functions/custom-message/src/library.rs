@@ -57,7 +57,7 @@ impl Library {
     fn key(&self, order: &MessageRequest<'_>, by_link: bool) -> Option<Key> {
         let brand = self.messages.brands().iter().position(|known| *known == order.brand)?;
         let locale = self.messages.locales().position(|known| known == order.locale)?;
-        Some(Key { brand, locale, stem: order.kind.place(by_link), named: order.name.is_some() })
+        Some(Key { brand, locale, stem: order.kind.stem_index(by_link), named: order.name.is_some() })
     }
 }
 

@@ -1,6 +1,5 @@
 //! The lists of domains in `templates/domains`, read and checked when content is packed. No function calls this.
 
-use std::fs;
 use std::path::Path;
 
 use crate::email_address::{domain, domain_or_address};
@@ -23,7 +22,7 @@ pub fn read(folder: &Path) -> Result<[String; 4], Vec<String>> {
     let mut lists = FILES.map(|_| String::new());
     for ((list, file), form) in lists.iter_mut().zip(FILES).zip(FORMS) {
         let place = format!("templates/domains/{file}");
-        match fs::read_to_string(folder.join(file)) {
+        match template_files::read(&folder.join(file)) {
             Ok(text) => *list = entries(&text, &place, form, &mut findings).join("\n"),
             Err(error) => findings.push(format!("{place}: {error}")),
         }
@@ -49,6 +48,8 @@ fn entries(text: &str, place: &str, form: Parse, findings: &mut Vec<String>) -> 
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     /// A folder that is removed in the end.
@@ -78,7 +79,8 @@ mod tests {
             &[
                 (
                     FILES[0],
-                    "# Staff\nb.example # since May\r\n\n  Jane.Doe@A.example\nB.EXAMPLE\n".as_bytes(),
+                    "\u{FEFF}# Staff\nb.example # since May\r\n\n  Jane.Doe@A.example\nB.EXAMPLE\n"
+                        .as_bytes(),
                 ),
                 (FILES[1], b"# nobody"),
                 (FILES[2], "例え.jp\na.example".as_bytes()),

@@ -1,6 +1,6 @@
 //! The kinds of message, one per trigger source.
 
-/// What a message is about.
+/// The kind of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// The first code after `SignUp`.
@@ -9,9 +9,9 @@ pub enum Kind {
     ResendCode,
     /// A code to reset the password.
     ForgotPassword,
-    /// A code for a new address or number, after `UpdateUserAttributes`.
+    /// A code for a new email address or phone number, after `UpdateUserAttributes`.
     UpdateUserAttribute,
-    /// A code for an address or number that the user wants verified.
+    /// A code for an email address or phone number that the user asks to verify.
     VerifyUserAttribute,
     /// A code to sign in.
     Authentication,
@@ -19,7 +19,7 @@ pub enum Kind {
     AdminCreateUser,
 }
 
-/// Every email template and the texts that belong to it, with the kind it is for: in a pack, messages are in this order.
+/// The file stem of every email template, with its kind. Messages in a pack have this order.
 pub const STEMS: [(&str, Kind); 9] = [
     (Kind::SignUp.stem(), Kind::SignUp),
     (Kind::ResendCode.stem(), Kind::ResendCode),
@@ -44,7 +44,7 @@ impl Kind {
         Self::AdminCreateUser,
     ];
 
-    /// The kind as Cognito names it, or nothing for one that nobody knows yet.
+    /// The kind of a trigger source; `None` for one that this version does not know.
     #[must_use]
     pub fn from_trigger_source(trigger_source: &str) -> Option<Self> {
         let name = trigger_source.strip_prefix("CustomMessage_")?;
@@ -65,7 +65,7 @@ impl Kind {
         }
     }
 
-    /// The name of its templates and of its words in `templates/`.
+    /// The file stem of its templates, and the name of its message in the locale files.
     #[must_use]
     pub const fn stem(self) -> &'static str {
         match self {
@@ -79,8 +79,8 @@ impl Kind {
         }
     }
 
-    /// The name of the email's template and words where the pool verifies by a link. Cognito sends links on sign-up
-    /// and resend only.
+    /// The file stem of the email template for pools that verify by a link. Cognito sends links on sign-up and resend
+    /// only.
     #[must_use]
     pub const fn link_stem(self) -> Option<&'static str> {
         match self {
@@ -90,21 +90,21 @@ impl Kind {
         }
     }
 
-    /// The place of its email in [`STEMS`], by code or by link; the one by code where Cognito sends no link.
+    /// The index of its email in [`STEMS`]: by link if asked for and Cognito sends one, else by code.
     #[must_use]
-    pub fn place(self, by_link: bool) -> usize {
+    pub fn stem_index(self, by_link: bool) -> usize {
         let stem = self.link_stem().filter(|_| by_link).unwrap_or(self.stem());
         STEMS.iter().position(|(known, _)| *known == stem).unwrap_or_default()
     }
 
-    /// Whether the email goes to an address that has been verified. An address that is being changed or verified has
-    /// not, even where the user has another one that has.
+    /// Returns whether the email goes to a verified address. An address that is being changed or verified is not
+    /// verified, even if the user has another one that is.
     #[must_use]
     pub const fn goes_to_a_verified_address(self) -> bool {
         matches!(self, Self::ForgotPassword | Self::Authentication)
     }
 
-    /// Whether the message names the user: Cognito drops an invitation that does not, and fills the
+    /// Returns whether the message holds the username. Cognito drops an invitation without it, and fills the
     /// placeholder in no other message.
     #[must_use]
     pub const fn names_user(self) -> bool {

@@ -1,11 +1,12 @@
-//! Packed content: messages, refusals, record templates and lists of domains as functions read them, and the form in which
-//! they are packed.
+//! Packed content: messages, refusals, record templates and domain lists as functions read them, and the format of a
+//! pack.
 //!
-//! The files that a team edits are rendered and checked when they are packed, on the host. A function looks up and
-//! concatenates: it has no template engine, and nothing that could fail for one person and not for another.
+//! The files that a team edits are rendered and checked on the host, when they are packed. A function only looks texts
+//! up and concatenates them. It has no template engine, so no message can fail for one person and not for another.
 
 pub mod format;
 pub mod kind;
+pub mod locale;
 pub mod message;
 pub mod messages;
 pub mod pack;
@@ -14,10 +15,11 @@ mod reader;
 pub mod refusal_code;
 pub mod write;
 
-pub use format::{PackError, Place};
+pub use format::{PackError, Slot};
 pub use kind::Kind;
+pub use locale::{Locale, Refusals};
 pub use message::{Message, MessageRequest, Placeholders};
 pub use messages::{Body, Key, Messages, Numbers, Values};
-pub use pack::{Domains, Locale, Pack, RecordFile, Refusals};
+pub use pack::{Domains, Pack, RecordFile};
 pub use refusal_code::RefusalCode;
 pub use write::{MessagesWriter, PackedMessage, Piece, Sections, WriteError};

@@ -1,23 +1,23 @@
-//! A message, and the placeholders that Cognito fills in after the function has answered.
+//! A message, and the placeholders that Cognito replaces after the function has answered.
 
-use crate::Kind;
+use crate::kind::Kind;
 
-/// The most bytes of an SMS. Source:
+/// Longest SMS in bytes. Source:
 /// <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SmsConfigurationType.html>
 pub const LONGEST_SMS: usize = 140;
 
-/// One message in both channels; Cognito picks the one it needs.
+/// One message in both channels. Cognito sends one of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// One line.
+    /// Subject, on one line.
     pub email_subject: String,
-    /// HTML.
+    /// Body, as HTML.
     pub email_message: String,
-    /// Plain text, and where the brand has a host a last line for it.
+    /// Plain text, with an autofill line if the brand has an SMS host.
     pub sms_message: String,
 }
 
-/// The choice of one message.
+/// The request for one message.
 #[derive(Clone, Copy, Debug)]
 pub struct MessageRequest<'a> {
     /// The kind of the message.
@@ -26,26 +26,25 @@ pub struct MessageRequest<'a> {
     pub brand: &'a str,
     /// The tag of the locale.
     pub locale: &'a str,
-    /// The name to greet by.
+    /// The name in the greeting.
     pub name: Option<&'a str>,
-    /// The places of Cognito's values. With a link, the email is the one for links.
+    /// The placeholders of Cognito's values. With a link, the email is the one by link.
     pub placeholders: &'a Placeholders,
 }
 
-/// The placeholders of one event. They are taken from it and never assumed.
+/// The placeholders of one event. They are read from it, never assumed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Placeholders {
-    /// Where the code or the temporary password goes.
+    /// Placeholder of the code or the temporary password.
     pub code: String,
-    /// Where the username goes; only for a kind that names the user.
+    /// Placeholder of the username, for a kind that names the user.
     pub username: Option<String>,
-    /// The link instead of the code, in the email of a kind that verifies by one: the placeholder with the words
-    /// that are to be clicked.
+    /// Placeholder of the link with its text, instead of the code, in an email that verifies by link.
     pub link: Option<String>,
 }
 
 impl Placeholders {
-    /// The placeholders, if they are what placeholders look like: `{####}`, `{username}`.
+    /// Reads placeholders of the form `{####}` and `{username}`; `None` if a required one is missing or malformed.
     #[must_use]
     pub fn new(code: Option<&str>, username: Option<&str>, names_user: bool) -> Option<Self> {
         let code = code.filter(|text| is_placeholder(text))?.to_owned();
@@ -57,13 +56,13 @@ impl Placeholders {
         }
     }
 
-    /// The same with the link that `link_parameter` stands for, if it is what links look like: `{##Click here##}`.
+    /// Sets the link if `link_parameter` has the form `{##Click here##}`, else removes it.
     #[must_use]
     pub fn with_link(self, link_parameter: Option<&str>) -> Self {
         Self { link: link_parameter.filter(|text| link_words(text).is_some()).map(str::to_owned), ..self }
     }
 
-    /// The same with other words to click, as HTML.
+    /// Replaces the text of the link; `words` are HTML.
     #[must_use]
     pub fn with_link_words(self, words: &str) -> Self {
         Self { link: self.link.map(|_| format!("{LINK_START}{words}{LINK_END}")), ..self }
@@ -73,8 +72,8 @@ impl Placeholders {
 const LINK_START: &str = "{##";
 const LINK_END: &str = "##}";
 
-/// The words between the marks of a link. They are the pool's own and are replaced by ours, so whatever stands in them does
-/// no harm; braces would be another placeholder.
+/// The text between the marks of a link. It comes from the pool's settings and is replaced by that of the locale, so
+/// any text passes except braces, which would be another placeholder.
 #[must_use]
 pub fn link_words(link: &str) -> Option<&str> {
     let words = link.strip_prefix(LINK_START)?.strip_suffix(LINK_END)?;
@@ -94,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn placeholders_come_from_the_event_and_look_like_it() {
+    fn placeholders_of_another_form_are_refused() {
         let code = Some("{####}");
         assert!(Placeholders::new(code, None, false).is_some());
         assert!(Placeholders::new(code, Some("{username}"), true).is_some());
@@ -108,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn the_pools_own_words_may_be_any() {
+    fn the_text_of_the_pools_link_may_be_any() {
         for words in [
             "Don't wait & \"confirm\"",
             "Click #1",
@@ -124,10 +123,10 @@ mod tests {
     }
 
     #[test]
-    fn a_link_keeps_its_marks_and_gets_our_words() {
+    fn a_link_keeps_its_marks_and_gets_the_text_of_the_locale() {
         let link = |link| Placeholders::new(Some("{####}"), None, false).unwrap().with_link(link);
-        let ours = link(Some("{##Click Here##}")).with_link_words("Hier bestätigen");
-        assert_eq!(ours.link.as_deref(), Some("{##Hier bestätigen##}"));
+        let localized = link(Some("{##Click Here##}")).with_link_words("Hier bestätigen");
+        assert_eq!(localized.link.as_deref(), Some("{##Hier bestätigen##}"));
         for odd in [
             None,
             Some(""),

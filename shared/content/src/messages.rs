@@ -1,18 +1,18 @@
-//! The messages of a pack: look one up, concatenate its pieces.
+//! The messages of a pack: looks one up and concatenates its pieces.
 
-use crate::format::{CHOICES, PackError, Place};
+use crate::format::{PLURAL_TABLE, PackError, Slot};
 use crate::kind;
-use crate::pack::Locale;
+use crate::locale::Locale;
 use crate::reader::{Reader, number_at};
 
 const STEMS: usize = kind::STEMS.len();
 
-/// The messages of every brand and locale. Nothing is copied.
+/// The messages of every brand and locale, borrowed from the pack.
 #[derive(Clone, Debug)]
 pub struct Messages<'a> {
     brands: Vec<&'a str>,
     locales: Vec<Locale<'a>>,
-    choices: &'a [u8],
+    plural_tables: &'a [u8],
     /// The end of each piece in `text`.
     ends: &'a [u8],
     text: &'a [u8],
@@ -21,20 +21,20 @@ pub struct Messages<'a> {
     lists: &'a [u8],
 }
 
-/// One message of a pack.
+/// The key of one message of a pack.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
-    /// The place of the brand in [`Messages::brands`].
+    /// Index of the brand in [`Messages::brands`].
     pub brand: usize,
-    /// The place of the locale in [`Messages::locales`].
+    /// Index of the locale in [`Messages::locales`].
     pub locale: usize,
-    /// The place of the stem in [`crate::kind::STEMS`].
+    /// Index of the email template in [`crate::kind::STEMS`].
     pub stem: usize,
-    /// Whether the email greets by name.
+    /// The email greets the person by name.
     pub named: bool,
 }
 
-/// The settings that messages tell of.
+/// The settings that messages mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Numbers {
     /// `TEMPORARY_PASSWORD_DAYS`.
@@ -43,23 +43,23 @@ pub struct Numbers {
     pub minutes: u32,
 }
 
-/// The values that only an event has, each as it stands within a JSON text.
+/// The values that only an event has, each escaped as the inside of a JSON string.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Values<'v> {
     /// The placeholder of the code or the temporary password.
     pub code: &'v str,
     /// The placeholder of the username.
     pub username: &'v str,
-    /// The name to greet by, as HTML.
+    /// The name in the greeting, as HTML.
     pub name: &'v str,
 }
 
-/// A message, each part as it stands within a JSON text.
+/// A message, each part escaped as the inside of a JSON string.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Body {
-    /// One line.
+    /// Subject, on one line.
     pub email_subject: String,
-    /// HTML.
+    /// Body, as HTML.
     pub email_message: String,
     /// Plain text.
     pub sms_message: String,
@@ -69,21 +69,21 @@ impl<'a> Messages<'a> {
     /// Reads the section of the messages.
     ///
     /// # Errors
-    /// When its parts do not fit together.
+    /// Fails if its parts do not fit together.
     pub fn read(section: &'a [u8], locales: Vec<Locale<'a>>) -> Result<Self, PackError> {
         Self::parts(Reader { rest: section }, locales).ok_or(PackError::Malformed)
     }
 
     fn parts(mut reader: Reader<'a>, locales: Vec<Locale<'a>>) -> Option<Self> {
         let brands = (0..reader.small()?).map(|_| reader.name()).collect::<Option<Vec<_>>>()?;
-        let choices = usize::from(reader.small()?);
-        let choices = reader.take(choices * CHOICES)?;
+        let tables = usize::from(reader.small()?);
+        let plural_tables = reader.take(tables * PLURAL_TABLE)?;
         let pieces = usize::from(reader.small()?);
         let ends = reader.take(pieces * 4)?;
         let length = pieces.checked_sub(1).map_or(Some(0), |last| number_at(ends, last))?;
         let text = reader.take(length)?;
         let offsets = reader.take(brands.len() * locales.len() * STEMS * 2 * 4)?;
-        Some(Self { brands, locales, choices, ends, text, offsets, lists: reader.rest })
+        Some(Self { brands, locales, plural_tables, ends, text, offsets, lists: reader.rest })
     }
 
     /// The names of the brands, sorted.
@@ -97,7 +97,7 @@ impl<'a> Messages<'a> {
         self.locales.iter().map(|locale| locale.tag)
     }
 
-    /// Every message.
+    /// The key of every message, in the order of the pack.
     pub fn keys(&self) -> impl Iterator<Item = Key> + use<> {
         let (brands, locales) = (self.brands.len(), self.locales.len());
         let named = [false, true].into_iter();
@@ -110,7 +110,7 @@ impl<'a> Messages<'a> {
         })
     }
 
-    /// A message with its values filled in; nothing when there is no such message.
+    /// A message with its values filled in; `None` if the pack has no such message.
     #[must_use]
     pub fn message(&self, key: Key, numbers: Numbers, values: Values<'_>) -> Option<Body> {
         let mut lists = self.message_at(key)?.form(self, numbers)?;
@@ -121,17 +121,17 @@ impl<'a> Messages<'a> {
     }
 
     fn filled(&self, list: &[u8], values: Values<'_>, digits: &[String; 2]) -> Option<String> {
-        // Near the mean length of a piece.
+        // 128 bytes for each piece, near the mean length.
         let mut text = Vec::with_capacity(list.len() * 64);
         for piece in list.chunks_exact(2) {
             let number = u16::from_le_bytes(piece.try_into().ok()?);
-            text.extend_from_slice(match Place::from_number(number) {
+            text.extend_from_slice(match Slot::from_number(number) {
                 None => self.piece(number.into())?,
-                Some(Place::Code) => values.code.as_bytes(),
-                Some(Place::Username) => values.username.as_bytes(),
-                Some(Place::Name) => values.name.as_bytes(),
-                Some(Place::Days) => digits[0].as_bytes(),
-                Some(Place::Minutes) => digits[1].as_bytes(),
+                Some(Slot::Code) => values.code.as_bytes(),
+                Some(Slot::Username) => values.username.as_bytes(),
+                Some(Slot::Name) => values.name.as_bytes(),
+                Some(Slot::Days) => digits[0].as_bytes(),
+                Some(Slot::Minutes) => digits[1].as_bytes(),
             });
         }
         String::from_utf8(text).ok()
@@ -147,19 +147,20 @@ impl<'a> Messages<'a> {
         let index = ((brand * self.locales.len() + locale) * STEMS + stem) * 2 + usize::from(named);
         let mut reader = Reader { rest: self.lists.get(number_at(self.offsets, index)?..)? };
         Some(Message {
-            choices: [reader.small()?.into(), reader.small()?.into()],
+            tables: [reader.small()?.into(), reader.small()?.into()],
             forms: [reader.byte()?.into(), reader.byte()?.into()],
             reader,
         })
     }
 
+    /// Returns whether every form of the message can be read.
     pub(crate) fn is_readable(&self, key: Key) -> bool {
         let read = || {
             let message = self.message_at(key)?;
             let [days, minutes] = message.forms;
-            for (choice, forms) in message.choices.into_iter().zip(message.forms) {
-                let choice = self.choices.get(choice * CHOICES..(choice + 1) * CHOICES)?;
-                choice.iter().all(|form| usize::from(*form) < forms).then_some(())?;
+            for (table, forms) in message.tables.into_iter().zip(message.forms) {
+                let table = self.plural_tables.get(table * PLURAL_TABLE..(table + 1) * PLURAL_TABLE)?;
+                table.iter().all(|form| usize::from(*form) < forms).then_some(())?;
             }
             let mut reader = message.reader;
             for _ in 0..days * minutes * 3 {
@@ -172,21 +173,24 @@ impl<'a> Messages<'a> {
     }
 }
 
-/// A message whose form is not chosen yet.
+/// A message in all its plural forms, for days and minutes.
 struct Message<'a> {
-    choices: [usize; 2],
+    /// Indexes of the plural tables.
+    tables: [usize; 2],
+    /// Counts of forms.
     forms: [usize; 2],
     reader: Reader<'a>,
 }
 
 impl<'a> Message<'a> {
-    /// The lists of the form for these numbers.
+    /// A reader at the lists of the form for these numbers.
     fn form(mut self, messages: &Messages<'a>, numbers: Numbers) -> Option<Reader<'a>> {
-        let chosen = |choice: usize, number: u32| {
-            messages.choices.get(choice * CHOICES + usize::try_from(number).ok()?).copied().map(usize::from)
+        let form = |table: usize, number: u32| {
+            let index = table * PLURAL_TABLE + usize::try_from(number).ok()?;
+            messages.plural_tables.get(index).copied().map(usize::from)
         };
-        let days = chosen(self.choices[0], numbers.days)?;
-        let minutes = chosen(self.choices[1], numbers.minutes)?;
+        let days = form(self.tables[0], numbers.days)?;
+        let minutes = form(self.tables[1], numbers.minutes)?;
         for _ in 0..(days * self.forms[1] + minutes) * 3 {
             self.reader.list()?;
         }

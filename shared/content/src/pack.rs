@@ -1,7 +1,7 @@
-//! A pack as a whole: its header, its sections, and the locales, which every function needs.
+//! Reads a pack: its header, its sections, and the locales, which every function needs.
 
-use crate::RefusalCode;
 use crate::format::{HEADER, MAGIC, PackError, VERSION, checksum};
+use crate::locale::{Locale, Refusals};
 use crate::messages::Messages;
 use crate::reader::Reader;
 
@@ -15,50 +15,17 @@ pub struct Pack<'a> {
     records: &'a [u8],
 }
 
-/// A locale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Locale<'a> {
-    /// Its BCP 47 tag.
-    pub tag: &'a str,
-    /// The digit zero as the locale writes it; the other nine follow it in Unicode.
-    pub zero: u32,
-    /// The sentences that refuse a sign-up.
-    pub refusals: Refusals<'a>,
-}
-
-/// One sentence per line, in the order of [`RefusalCode::ALL`]. They are bytes, because to look at the sentences of every
-/// locale was a quarter of the instructions of a start, and a refusal needs one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Refusals<'a>(pub &'a [u8]);
-
-impl<'a> Refusals<'a> {
-    /// Nothing.
-    pub const NONE: Self = Self(b"");
-
-    /// The sentence of `refusal_code`.
-    #[must_use]
-    pub fn sentence(self, refusal_code: RefusalCode) -> Option<&'a str> {
-        let line = self.0.split(|byte| *byte == b'\n').nth(refusal_code as usize)?;
-        str::from_utf8(line).ok().filter(|sentence| !sentence.is_empty())
-    }
-
-    fn are_whole(self) -> bool {
-        let sentences = || str::from_utf8(self.0).ok();
-        sentences().is_some_and(|sentences| sentences.lines().count() == RefusalCode::ALL.len())
-    }
-}
-
-/// The lists of domains, each as sorted lines of ASCII. They are bytes, because a function that looks at all of a text to
-/// call it one reads every page of it at its start, and an event needs two or three.
+/// Domain lists, each as sorted lines of ASCII. They stay bytes: checking the UTF-8 of a text loads every page of it at
+/// a cold start, and an event needs two or three.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Domains<'a> {
-    /// Accepted domains and addresses; when there is one, no other is accepted.
+    /// Accepted domains and addresses. If there is one, all others are refused.
     pub allowed: &'a [u8],
     /// Refused domains and addresses.
     pub denied: &'a [u8],
     /// Domains of disposable addresses.
     pub disposable: &'a [u8],
-    /// Domains that are accepted although they are below a disposable one.
+    /// Accepted domains that are below a disposable one.
     pub disposable_allowed: &'a [u8],
 }
 
@@ -80,19 +47,19 @@ impl<'a> RecordFile<'a> {
 }
 
 impl<'a> Pack<'a> {
-    /// Reads a pack that the build has compiled in, whose checksum needs no verification.
+    /// Reads a pack that is compiled in. Its checksum needs no verification.
     ///
     /// # Errors
-    /// When its parts do not fit together.
+    /// Fails if its parts do not fit together.
     pub fn compiled_in(bytes: &'a [u8]) -> Result<Self, PackError> {
         let content = bytes.get(HEADER..).ok_or(PackError::NotAPack)?;
         Self::sections(Reader { rest: content }).ok_or(PackError::Malformed)
     }
 
-    /// Reads a pack from a file: checks that it is one, of this version and undamaged.
+    /// Reads a pack from a file, and verifies its version and checksum.
     ///
     /// # Errors
-    /// When it is not.
+    /// Fails if it is not a pack of this version, or is damaged.
     pub fn verified(bytes: &'a [u8]) -> Result<Self, PackError> {
         let header = Header::read(bytes).ok_or(PackError::NotAPack)?;
         if header.version != VERSION {
@@ -104,23 +71,23 @@ impl<'a> Pack<'a> {
         Self::compiled_in(bytes)
     }
 
-    /// The pack that is compiled into a program, or the version of its format where that is another one.
+    /// Finds the pack that is compiled into a program.
     ///
     /// # Errors
-    /// When the program has no pack, or none of this version.
+    /// Fails if the program has no pack, or one of another version.
     pub fn within(program: &'a [u8]) -> Result<Self, PackError> {
-        let mut found = PackError::NotAPack;
+        let mut error = PackError::NotAPack;
         let first = MAGIC[0];
-        for at in (0..program.len()).filter(|at| program[*at] == first) {
-            let bytes = &program[at..];
+        for start in (0..program.len()).filter(|start| program[*start] == first) {
+            let bytes = &program[start..];
             let Some(header) = Header::read(bytes) else { continue };
             let Some(content) = header.content(bytes) else { continue };
             if header.version == VERSION {
                 return Self::compiled_in(&bytes[..HEADER + content.len()]);
             }
-            found = PackError::Version(header.version);
+            error = PackError::Version(header.version);
         }
-        Err(found)
+        Err(error)
     }
 
     fn sections(mut reader: Reader<'a>) -> Option<Self> {
@@ -151,16 +118,16 @@ impl<'a> Pack<'a> {
     /// The messages.
     ///
     /// # Errors
-    /// When the pack has none or its parts do not fit together.
+    /// Fails if the pack has none or its parts do not fit together.
     pub fn messages(&self) -> Result<Messages<'a>, PackError> {
         section(self.messages, "messages")?;
         Messages::read(self.messages, self.locales.clone())
     }
 
-    /// The lists of domains.
+    /// The domain lists.
     ///
     /// # Errors
-    /// When the pack has none or its parts do not fit together.
+    /// Fails if the pack has none or its parts do not fit together.
     pub fn domains(&self) -> Result<Domains<'a>, PackError> {
         let mut reader = section(self.domains, "lists of domains")?;
         let mut list = || reader.long().ok_or(PackError::Malformed);
@@ -170,7 +137,7 @@ impl<'a> Pack<'a> {
     /// The record templates, sorted by their names.
     ///
     /// # Errors
-    /// When the pack has none or its parts do not fit together.
+    /// Fails if the pack has none or its parts do not fit together.
     pub fn records(&self) -> Result<Vec<RecordFile<'a>>, PackError> {
         let mut reader = section(self.records, "records")?;
         let count = reader.small().ok_or(PackError::Malformed)?;
@@ -178,44 +145,36 @@ impl<'a> Pack<'a> {
         (0..count).map(record).collect::<Option<_>>().ok_or(PackError::Malformed)
     }
 
-    /// The length, with the header.
+    /// Length of the pack in bytes, header included.
     #[must_use]
     pub const fn bytes(&self) -> usize {
         self.bytes
     }
 
-    /// The bytes of the sections that not every pack has, by their names.
+    /// Lengths in bytes of the optional sections, by name.
     #[must_use]
     pub fn sizes(&self) -> [(&'static str, usize); 3] {
         [("messages", self.messages.len()), ("domains", self.domains.len()), ("records", self.records.len())]
     }
 
-    /// Reads everything once. A function reads what an event needs; the tool checks a file before it is deployed.
+    /// Reads everything once. The command checks a pack so before it is deployed; a function reads only what an event
+    /// needs.
     ///
     /// # Errors
-    /// When a section is missing or something in it cannot be read.
+    /// Fails if a section is missing or something in it cannot be read.
     pub fn check(&self) -> Result<(), PackError> {
-        let refusals_are_whole = self.locales.iter().all(|locale| locale.refusals.are_whole());
+        let refusals_are_complete = self.locales.iter().all(|locale| locale.refusals.are_complete());
         let messages = self.messages()?;
-        let messages_are_whole = messages.keys().all(|key| messages.is_readable(key));
+        let messages_are_readable = messages.keys().all(|key| messages.is_readable(key));
         let Domains { allowed, denied, disposable, disposable_allowed } = self.domains()?;
-        let domains_are_whole =
+        let domains_are_ascii =
             [allowed, denied, disposable, disposable_allowed].into_iter().all(<[u8]>::is_ascii);
         self.records()?;
-        if refusals_are_whole && messages_are_whole && domains_are_whole {
+        if refusals_are_complete && messages_are_readable && domains_are_ascii {
             Ok(())
         } else {
             Err(PackError::Malformed)
         }
-    }
-}
-
-impl Locale<'_> {
-    /// A number in the digits of the locale.
-    #[must_use]
-    pub fn digits(&self, number: u32) -> Option<String> {
-        let digit = |digit: char| char::from_u32(self.zero.checked_add(digit.to_digit(10)?)?);
-        number.to_string().chars().map(digit).collect()
     }
 }
 
@@ -236,7 +195,7 @@ impl Header {
         Some(Self { version, length: usize::try_from(length).ok()?, checksum })
     }
 
-    /// The content after the header, if it is whole.
+    /// The content after the header, if its length and checksum match.
     fn content<'a>(&self, bytes: &'a [u8]) -> Option<&'a [u8]> {
         let content = bytes.get(HEADER..HEADER.checked_add(self.length)?)?;
         (checksum(content) == self.checksum).then_some(content)

@@ -1,20 +1,22 @@
-//! Cognito's documented pattern for the body of an email. A raw character outside it makes Cognito send its own message; a
-//! numeric entity passes.
+//! Cognito's documented pattern for the body of an email. With a raw character outside it, Cognito sends its own
+//! message; a numeric entity passes.
 //!
-//! Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerificationMessageTemplateType.html>
+//! Source:
+//! <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerificationMessageTemplateType.html>
 
 use std::fmt::Write as _;
 
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-/// Whether the text is printable ASCII and white space only, all of which the pattern has. A message is made of little
-/// else, and bytes are looked through many at a time.
+/// Returns whether the text is printable ASCII and white space only, all of which the pattern includes. Most texts are,
+/// and this check is faster than one per character.
 #[must_use]
 pub fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t'..=b'\r'))
 }
 
-/// Whether the pattern has the character: letters, marks, symbols, numbers, punctuation, and white space in ASCII.
+/// Returns whether the pattern includes the character: letters, marks, symbols, numbers, punctuation, and white space
+/// in ASCII.
 #[must_use]
 pub fn is_documented(c: char) -> bool {
     use GeneralCategoryGroup::{Letter, Mark, Number, Punctuation, Symbol};
@@ -22,7 +24,7 @@ pub fn is_documented(c: char) -> bool {
         || matches!(c.general_category_group(), Letter | Mark | Number | Punctuation | Symbol)
 }
 
-/// The same HTML with every character outside the pattern as a numeric entity.
+/// Replaces every character outside the pattern by a numeric entity.
 #[must_use]
 pub fn with_entities(html: String) -> String {
     if is_plain(&html) {
@@ -40,7 +42,7 @@ pub fn with_entities(html: String) -> String {
     text
 }
 
-/// A name as it stands in HTML within a JSON text. No name that is greeted by has a backslash or a control character.
+/// A name escaped for HTML inside a JSON string. A name in a greeting has no backslash and no control character.
 #[must_use]
 pub fn name_html(name: &str) -> String {
     let mut html = String::with_capacity(name.len());
@@ -63,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_character_can_be_mailed() {
+    fn every_character_passes_the_pattern_once_replaced() {
         let all: String = ('\0'..=char::MAX).collect();
         let text = with_entities(all);
         assert!(text.chars().all(is_documented));

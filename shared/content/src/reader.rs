@@ -1,6 +1,6 @@
-//! Reads numbers and texts from the front of some bytes. Whatever the bytes are, it reads nothing beyond them.
+//! Reads numbers and texts from the start of a slice of bytes, never beyond its end.
 
-/// The rest of some bytes.
+/// The bytes that are not read yet.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
     pub rest: &'a [u8],
@@ -34,7 +34,7 @@ impl<'a> Reader<'a> {
         str::from_utf8(self.long()?).ok()
     }
 
-    /// The bytes of a text, unread.
+    /// The bytes of a text, without a check of their UTF-8.
     pub fn long(&mut self) -> Option<&'a [u8]> {
         let length = usize::try_from(self.number()?).ok()?;
         self.take(length)
@@ -46,7 +46,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The number at a place of a table.
+/// The number at an index of a table.
 pub fn number_at(numbers: &[u8], index: usize) -> Option<usize> {
     let bytes = numbers.get(index * 4..index * 4 + 4)?.try_into().ok()?;
     usize::try_from(u32::from_le_bytes(bytes)).ok()

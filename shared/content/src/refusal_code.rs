@@ -1,38 +1,39 @@
-//! The closed list of texts that a person signing up may be shown.
+//! The closed list of errors that a person who signs up can see.
 
-/// What the person signing up is told. Each is `CODE: sentence`; Cognito adds the final full stop.
+/// The code of an error for the person who signs up, shown as `CODE: sentence`. Cognito adds the final full stop.
 ///
-/// Source: <https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html>
+/// Source:
+/// <https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RefusalCode {
-    /// An attribute that the operator requires is missing or empty.
+    /// A required attribute is missing or empty.
     AttributeRequired,
-    /// The address cannot be used. One text for every reason, so that nothing can be learned by trying.
+    /// The email address is refused. One sentence for every reason, so that nobody learns the policy by trying.
     EmailNotAccepted,
-    /// In detail: mail cannot be delivered to it.
+    /// Detailed: the email address is invalid.
     EmailInvalid,
-    /// In detail: its domain is not served.
+    /// Detailed: the domain of the email address is refused.
     EmailDomainNotAccepted,
-    /// In detail: it is disposable.
+    /// Detailed: the email address is disposable.
     EmailDisposable,
-    /// In detail: it has a tag.
+    /// Detailed: the email address has a tag (sub-addressing).
     EmailTagged,
-    /// A name holds what no name has.
+    /// A name holds a link, markup or hidden characters.
     NameNotAccepted,
-    /// The username is kept for others.
+    /// The username is reserved.
     UsernameNotAccepted,
-    /// Numbers of this country are not served.
+    /// The calling code of the phone number is refused.
     PhoneNumberNotAccepted,
-    /// The date of birth is missing, unreadable or too recent.
+    /// The date of birth is missing, invalid or too recent.
     AgeNotAccepted,
-    /// The terms in force were not accepted.
+    /// The current terms were not accepted.
     TermsNotAccepted,
-    /// Everything else: bad input, bad settings, a failing service, a defect.
+    /// Any other error: invalid input, invalid settings, a failing service, a defect.
     Unavailable,
 }
 
 impl RefusalCode {
-    /// Every refusal_code, in the order of their declaration.
+    /// Every code, in the order of declaration.
     pub const ALL: [Self; 12] = [
         Self::AttributeRequired,
         Self::EmailNotAccepted,
@@ -48,7 +49,7 @@ impl RefusalCode {
         Self::Unavailable,
     ];
 
-    /// The text where nobody shall learn anything by trying: one for all that is wrong with an address.
+    /// The code that hides the policy: one for all problems of an email address.
     #[must_use]
     pub const fn neutral(self) -> Self {
         match self {
@@ -59,7 +60,7 @@ impl RefusalCode {
         }
     }
 
-    /// The stable code, also Lambda's `errorType`. In lower case it names the sentence in `templates/locales`.
+    /// The stable code, also Lambda's `errorType`. In lower case, with hyphens, it is the key in the locale files.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {

@@ -1,54 +1,55 @@
-//! Writing a pack. Each piece of a message is stored once.
+//! Writes a pack. Equal pieces and equal messages are stored once.
 
 use std::collections::HashMap;
 
-use crate::format::{CHOICES, MAGIC, MOST_PIECES, Place, VERSION, checksum};
+use crate::format::{MAGIC, MOST_PIECES, PLURAL_TABLE, Slot, VERSION, checksum};
 use crate::kind::STEMS;
-use crate::{Domains, Locale, RecordFile};
+use crate::locale::Locale;
+use crate::pack::{Domains, RecordFile};
 
-/// Content that does not fit into the format.
+/// Content that exceeds the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the content has too many {0} for one pack")]
 pub struct WriteError(&'static str);
 
-/// A message in all its forms.
+/// A message in all its plural forms.
 #[derive(Clone, Debug)]
 pub struct PackedMessage {
-    /// The number of the form for every number of days from 0 to 365.
+    /// Index of the form for every number of days from 0 to 365.
     pub by_days: Vec<u8>,
-    /// The same for every number of minutes.
+    /// Index of the form for every number of minutes.
     pub by_minutes: Vec<u8>,
-    /// The forms of the days, and for each of them those of the minutes: subject, HTML and SMS.
+    /// For each form by days, the forms by minutes: subject, body and SMS.
     pub forms: Vec<Vec<[Vec<Piece>; 3]>>,
 }
 
 /// A piece of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// Text, as it stands within a JSON text.
+    /// Text, escaped as the inside of a JSON string.
     Text(String),
-    /// A place for a value.
-    Place(Place),
+    /// A slot for a value.
+    Slot(Slot),
 }
 
-/// The sections of a pack; one that is empty is left out.
+/// The sections of a pack. An empty one is left out.
 #[derive(Clone, Debug, Default)]
 pub struct Sections {
-    /// By [`locales`].
+    /// Written by [`locales`].
     pub locales: Vec<u8>,
-    /// By [`MessagesWriter`].
+    /// Written by [`MessagesWriter`].
     pub messages: Vec<u8>,
-    /// By [`domains`].
+    /// Written by [`domains`].
     pub domains: Vec<u8>,
-    /// By [`records`].
+    /// Written by [`records`].
     pub records: Vec<u8>,
 }
 
 impl Sections {
-    /// The whole pack.
+    /// Joins the sections to a pack.
     ///
     /// # Errors
-    /// When a section is too long.
+    /// Fails if a section is too long.
     pub fn pack(&self) -> Result<Vec<u8>, WriteError> {
         let Self { locales, messages, domains, records } = self;
         let mut content = Vec::new();
@@ -61,10 +62,10 @@ impl Sections {
     }
 }
 
-/// The section of the locales.
+/// Writes the section of the locales.
 ///
 /// # Errors
-/// When there are too many.
+/// Fails if there are too many.
 pub fn locales(locales: &[Locale<'_>]) -> Result<Vec<u8>, WriteError> {
     let mut section = small(locales.len(), "locales")?.to_vec();
     for Locale { tag, zero, refusals } in locales {
@@ -75,20 +76,20 @@ pub fn locales(locales: &[Locale<'_>]) -> Result<Vec<u8>, WriteError> {
     Ok(section)
 }
 
-/// The section of the lists of domains.
+/// Writes the section of the domain lists.
 ///
 /// # Errors
-/// When a list is too long.
+/// Fails if a list is too long.
 pub fn domains(domains: &Domains<'_>) -> Result<Vec<u8>, WriteError> {
     let Domains { allowed, denied, disposable, disposable_allowed } = domains;
     let lists = [allowed, denied, disposable, disposable_allowed].map(|list| long(list));
     Ok(lists.into_iter().collect::<Result<Vec<_>, _>>()?.concat())
 }
 
-/// The section of the record templates.
+/// Writes the section of the record templates.
 ///
 /// # Errors
-/// When there are too many.
+/// Fails if there are too many.
 pub fn records(records: &[RecordFile<'_>]) -> Result<Vec<u8>, WriteError> {
     let mut section = small(records.len(), "records")?.to_vec();
     for record in records {
@@ -102,22 +103,22 @@ pub fn records(records: &[RecordFile<'_>]) -> Result<Vec<u8>, WriteError> {
 #[derive(Default)]
 pub struct MessagesWriter {
     brands: Vec<u8>,
-    choices: Vec<Vec<u8>>,
+    plural_tables: Vec<Vec<u8>>,
     pieces: HashMap<String, u16>,
     ends: Vec<u8>,
     text: Vec<u8>,
     offsets: Vec<u8>,
     messages: Vec<u8>,
-    /// The offset of each message that is written, by its bytes.
-    known: HashMap<Vec<u8>, [u8; 4]>,
+    /// The offset of each written message, by its bytes.
+    written: HashMap<Vec<u8>, [u8; 4]>,
     expected: usize,
 }
 
 impl MessagesWriter {
-    /// Begins the messages of these brands in so many locales.
+    /// Starts the messages of these brands in this number of locales.
     ///
     /// # Errors
-    /// When there are too many.
+    /// Fails if there are too many.
     pub fn new(brands: &[&str], locales: usize) -> Result<Self, WriteError> {
         let mut writer = Self { expected: brands.len() * locales * STEMS.len() * 2, ..Self::default() };
         writer.brands.extend(small(brands.len(), "brands")?);
@@ -127,19 +128,19 @@ impl MessagesWriter {
         Ok(writer)
     }
 
-    /// Adds the next message: brands by locales by stems, each without and with a name.
+    /// Adds the next message. The order is brands, locales, email templates, without and with a name.
     ///
     /// # Errors
-    /// When there are too many pieces.
+    /// Fails if there are too many pieces.
     pub fn add(&mut self, message: &PackedMessage) -> Result<(), WriteError> {
         let encoded = self.encoded(message)?;
-        // Most kinds greet nobody, and their messages are the same with and without a name.
-        let offset = if let Some(offset) = self.known.get(&encoded) {
+        // Most kinds greet nobody by name, so both of their messages are equal.
+        let offset = if let Some(offset) = self.written.get(&encoded) {
             *offset
         } else {
             let offset = number(self.messages.len())?;
             self.messages.extend(&encoded);
-            self.known.insert(encoded, offset);
+            self.written.insert(encoded, offset);
             offset
         };
         self.offsets.extend(offset);
@@ -147,7 +148,8 @@ impl MessagesWriter {
     }
 
     fn encoded(&mut self, message: &PackedMessage) -> Result<Vec<u8>, WriteError> {
-        let mut encoded = [self.choice(&message.by_days)?, self.choice(&message.by_minutes)?].concat();
+        let mut encoded =
+            [self.plural_table(&message.by_days)?, self.plural_table(&message.by_minutes)?].concat();
         let minutes = message.forms.first().map_or(0, Vec::len);
         for forms in [message.forms.len(), minutes] {
             encoded.push(u8::try_from(forms).map_err(|_| WriteError("forms of a message"))?);
@@ -161,18 +163,18 @@ impl MessagesWriter {
         Ok(encoded)
     }
 
-    /// The section.
+    /// Finishes the section.
     ///
     /// # Errors
-    /// When messages are missing or there is too much of something.
+    /// Fails if messages are missing, or a count exceeds the format.
     pub fn finish(self) -> Result<Vec<u8>, WriteError> {
         if self.offsets.len() != self.expected * 4 {
             return Err(WriteError("or too few messages"));
         }
         let parts = [
             self.brands,
-            small(self.choices.len(), "plural forms")?.to_vec(),
-            self.choices.concat(),
+            small(self.plural_tables.len(), "plural tables")?.to_vec(),
+            self.plural_tables.concat(),
             small(self.ends.len() / 4, "pieces")?.to_vec(),
             self.ends,
             self.text,
@@ -182,20 +184,21 @@ impl MessagesWriter {
         Ok(parts.concat())
     }
 
-    fn choice(&mut self, choice: &[u8]) -> Result<[u8; 2], WriteError> {
-        let mut whole = choice.to_vec();
-        whole.resize(CHOICES, 0);
-        let known = self.choices.iter().position(|known| *known == whole);
-        let place = known.unwrap_or_else(|| {
-            self.choices.push(whole);
-            self.choices.len() - 1
+    /// The index of a plural table, which is stored once.
+    fn plural_table(&mut self, forms: &[u8]) -> Result<[u8; 2], WriteError> {
+        let mut table = forms.to_vec();
+        table.resize(PLURAL_TABLE, 0);
+        let known = self.plural_tables.iter().position(|known| *known == table);
+        let index = known.unwrap_or_else(|| {
+            self.plural_tables.push(table);
+            self.plural_tables.len() - 1
         });
-        small(place, "plural forms")
+        small(index, "plural tables")
     }
 
     fn piece(&mut self, piece: &Piece) -> Result<u16, WriteError> {
         let text = match piece {
-            Piece::Place(place) => return Ok(place.number()),
+            Piece::Slot(slot) => return Ok(slot.number()),
             Piece::Text(text) => text,
         };
         if let Some(known) = self.pieces.get(text) {

@@ -5,8 +5,8 @@ use content::format::VERSION;
 use content::kind::STEMS;
 use content::write::{domains, locales, records};
 use content::{
-    Domains, Key, Locale, MessagesWriter, Numbers, Pack, PackError, PackedMessage, Piece, Place, RecordFile,
-    RefusalCode, Refusals, Sections, Values,
+    Domains, Key, Locale, MessagesWriter, Numbers, Pack, PackError, PackedMessage, Piece, RecordFile,
+    RefusalCode, Refusals, Sections, Slot, Values,
 };
 use proptest::prelude::*;
 
@@ -26,11 +26,7 @@ fn sections() -> Sections {
     let mut writer = MessagesWriter::new(&["eshop", "harbour"], 2).unwrap();
     for number in 0..2 * 2 * STEMS.len() * 2 {
         let list = |text: &str| {
-            vec![
-                Piece::Text(format!("{text} {number} ")),
-                Piece::Place(Place::Code),
-                Piece::Place(Place::Days),
-            ]
+            vec![Piece::Text(format!("{text} {number} ")), Piece::Slot(Slot::Code), Piece::Slot(Slot::Days)]
         };
         writer
             .add(&PackedMessage {
@@ -53,7 +49,7 @@ fn pack() -> Vec<u8> {
 }
 
 #[test]
-fn a_message_has_its_form_its_values_and_the_digits_of_its_locale() {
+fn a_message_has_its_plural_form_its_values_and_the_digits_of_its_locale() {
     let bytes = pack();
     let pack = Pack::verified(&bytes).unwrap().messages().unwrap();
     assert_eq!(
@@ -68,13 +64,13 @@ fn a_message_has_its_form_its_values_and_the_digits_of_its_locale() {
     assert_eq!(subject(0, 7), "s 0 {####}٧");
     assert_eq!(subject(0, 12), "S 0 {####}١٢");
     assert_eq!(subject(70, 365), "S 70 {####}365");
-    let nowhere = Key { brand: 2, locale: 0, stem: 0, named: false };
-    assert_eq!(pack.message(nowhere, NUMBERS, Values::default()), None);
+    let unknown = Key { brand: 2, locale: 0, stem: 0, named: false };
+    assert_eq!(pack.message(unknown, NUMBERS, Values::default()), None);
 }
 
-/// The layout depends on the order of stems and refusal codes: whoever changes one raises the version.
+/// The format depends on the order of email templates and refusal codes. A change of one needs another version.
 #[test]
-fn the_version_stands_for_stems_and_refusal_codes() {
+fn a_change_of_email_templates_or_refusal_codes_raises_the_version() {
     let stems = STEMS.map(|(stem, _)| stem).join(" ");
     let codes = RefusalCode::ALL.map(RefusalCode::code).join(" ");
     let layout = (
@@ -88,17 +84,17 @@ fn the_version_stands_for_stems_and_refusal_codes() {
 }
 
 #[test]
-fn sections_come_back_as_they_were_written() {
+fn sections_are_read_as_they_were_written() {
     let bytes = pack();
     let pack = Pack::verified(&bytes).unwrap();
     assert_eq!((pack.domains().unwrap(), pack.records().unwrap()), (DOMAINS, vec![RECORD]));
     let refusals = pack.locales()[1].refusals;
-    assert!(RefusalCode::ALL.into_iter().all(|told| refusals.sentence(told) == Some("Not this time")));
+    assert!(RefusalCode::ALL.into_iter().all(|code| refusals.sentence(code) == Some("Not this time")));
     assert_eq!(pack.check(), Ok(()));
 }
 
 #[test]
-fn a_section_that_is_not_there_is_named() {
+fn a_missing_section_is_named() {
     let bytes = Sections { messages: Vec::new(), ..sections() }.pack().unwrap();
     let pack = Pack::verified(&bytes).unwrap();
     assert_eq!(pack.messages().unwrap_err(), PackError::Missing("messages"));
@@ -149,7 +145,7 @@ fn the_pack_of_a_program_is_found_in_it() {
 }
 
 #[test]
-fn a_pack_that_is_cut_at_any_length_is_refused() {
+fn a_pack_truncated_at_any_length_is_refused() {
     let bytes = pack();
     for length in 0..bytes.len() {
         assert!(Pack::verified(&bytes[..length]).is_err(), "{length}");
@@ -171,7 +167,7 @@ fn a_pack_with_any_byte_flipped_is_refused() {
 }
 
 #[test]
-fn a_pack_of_another_version_says_so() {
+fn a_pack_of_another_version_is_refused_with_its_version() {
     let mut bytes = pack();
     bytes[8] = 2;
     assert_eq!(Pack::verified(&bytes).unwrap_err(), PackError::Version(2));
@@ -180,7 +176,7 @@ fn a_pack_of_another_version_says_so() {
 }
 
 proptest! {
-    /// A checksum that matches makes no panic.
+    /// A valid checksum over random content leads to errors, never to a panic.
     #[test]
     fn parts_that_do_not_fit_together_cause_no_panic(
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),

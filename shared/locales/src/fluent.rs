@@ -1,4 +1,4 @@
-//! One Fluent file becomes [`LocaleTexts`]: every text is resolved for every number that a setting can have.
+//! Reads a Fluent file as [`LocaleTexts`]: resolves every text for every number that a setting can have.
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentError as ResolutionError, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Pattern};
@@ -7,10 +7,10 @@ use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 use crate::locale_texts::{LocaleTexts, Text, Texts, VALUES};
 
-/// The numbers that words depend on: name and largest value, from the settings of custom-message.
+/// Numbers that texts depend on: name and largest value, as the settings of custom-message allow.
 const NUMBERS: [(&str, u32); 2] = [("days", 365), ("minutes", 15)];
 
-/// Zeros of the languages that do not write ASCII digits.
+/// The digit zero of each language that does not use ASCII digits.
 /// Source: CLDR, `defaultNumberingSystem` of each language.
 const ZEROS: [(&str, char); 11] = [
     ("ar", '٠'),
@@ -26,27 +26,19 @@ const ZEROS: [(&str, char); 11] = [
     ("sd", '٠'),
 ];
 
-/// A locale file that cannot be used.
-#[derive(Debug, thiserror::Error)]
-#[error("{locale}.ftl: {problem}")]
-pub struct FluentError {
-    locale: String,
-    problem: String,
-}
-
 /// Reads the file of a locale.
 ///
 /// # Errors
-/// When the tag is no BCP 47 tag, the file is not Fluent, or a text refers to something that is not there.
-pub fn read(locale: &str, source: &str) -> Result<LocaleTexts, FluentError> {
-    let fail = |problem: String| FluentError { locale: locale.to_owned(), problem };
+/// Fails with one finding if `locale` is not a BCP 47 tag, `source` is not Fluent, or a text refers to an unknown value or message.
+pub fn read(locale: &str, source: &str) -> Result<LocaleTexts, String> {
+    let fail = |problem: String| format!("{locale}.ftl: {problem}");
     let language: LanguageIdentifier = locale.parse().map_err(|_| {
-        fail("the file's name is not a BCP 47 language tag; name it like pt-BR.ftl".to_owned())
+        fail("the file name is not a BCP 47 language tag; rename it, for example to pt-BR.ftl".to_owned())
     })?;
-    // A tag is compared as it is written, and `lang` of the message is that text.
+    // Tags are compared byte by byte, and the tag is also the `lang` attribute of a message.
     if language != locale {
         return Err(fail(format!(
-            "the file's name is not written as language tags are; name it {language}.ftl"
+            "the file name is not a language tag in its canonical form; rename it to {language}.ftl"
         )));
     }
     let file = File::parse(language.clone(), source).map_err(fail)?;
@@ -54,14 +46,13 @@ pub fn read(locale: &str, source: &str) -> Result<LocaleTexts, FluentError> {
     let zero = ZEROS.iter().find(|(known, _)| *known == language.language.as_str());
     Ok(LocaleTexts {
         locale: locale.to_owned(),
-        direction: if language.character_direction() == CharacterDirection::RTL { "rtl" } else { "ltr" }
-            .into(),
+        direction: if language.character_direction() == CharacterDirection::RTL { "rtl" } else { "ltr" },
         zero: zero.map_or('0', |(_, zero)| *zero),
         messages: messages.collect::<Result<_, _>>().map_err(fail)?,
     })
 }
 
-/// A parsed file with the names of its messages.
+/// A parsed file and the names of its messages.
 struct File {
     bundle: FluentBundle<FluentResource>,
     ids: Vec<String>,
@@ -70,16 +61,16 @@ struct File {
 impl File {
     fn parse(language: LanguageIdentifier, source: &str) -> Result<Self, String> {
         let resource = FluentResource::try_new(source.to_owned())
-            .map_err(|(_, errors)| format!("not Fluent: {}", by_line(source, &errors)))?;
+            .map_err(|(_, errors)| format!("not Fluent: {}", with_lines(source, &errors)))?;
         let ids = resource.entries().filter_map(|entry| match entry {
             Entry::Message(message) => Some(message.id.name.to_owned()),
             _ => None,
         });
         let ids = ids.collect();
         let mut bundle = FluentBundle::new(vec![language]);
-        // The marks that isolate values from the text around them are outside Cognito's pattern.
+        // Unicode isolation marks around values are outside Cognito's pattern.
         bundle.set_use_isolating(false);
-        // A number chooses the form of a text; what stands in the text is only its place.
+        // A number only selects the form; the text keeps a placeholder for it.
         bundle.set_formatter(Some(|value, _| match value {
             FluentValue::Number(_) => Some("{$number}".to_owned()),
             _ => None,
@@ -92,16 +83,16 @@ impl File {
         let mut texts = Texts::new();
         let message = self.bundle.get_message(id).ok_or_else(|| format!("no message {id}"))?;
         for attribute in message.attributes() {
-            let place = || format!("{id}.{}", attribute.id());
-            let text = self.text(attribute.value()).map_err(|problem| format!("{}: {problem}", place()))?;
+            let key = || format!("{id}.{}", attribute.id());
+            let text = self.text(attribute.value()).map_err(|problem| format!("{}: {problem}", key()))?;
             if texts.insert(attribute.id().replace('-', "_"), text).is_some() {
-                return Err(format!("{} stands there twice", place()));
+                return Err(format!("{} is defined twice; remove one", key()));
             }
         }
         Ok(texts)
     }
 
-    /// The text as it is without a number, or else with the number that it needs.
+    /// The text without a number if it resolves so, else in the forms of the number that it needs.
     fn text(&self, pattern: &Pattern<&str>) -> Result<Text, String> {
         let mut problem = match self.format(pattern, None) {
             Ok(text) => return Ok(Text::Same(text)),
@@ -109,7 +100,7 @@ impl File {
         };
         for (name, largest) in NUMBERS {
             match (0..=largest).map(|number| self.format(pattern, Some((name, number)))).collect() {
-                Ok(by_number) => return choice(name, by_number),
+                Ok(by_number) => return plural(name, by_number),
                 Err(other) => problem = other,
             }
         }
@@ -130,38 +121,40 @@ impl File {
     }
 }
 
-/// Braces would be taken for a value, or by Cognito for a placeholder.
+/// Refuses braces and markup: Cognito reads braces as a placeholder.
 fn well_formed(text: String) -> Result<String, String> {
     let rest = VALUES.iter().fold(text.clone(), |rest, value| rest.replace(value, ""));
     match rest.chars().find(|c| "{}<>".contains(*c) || c.is_control()) {
-        Some(c) => Err(format!("holds {c:?}: words only, on one line")),
+        Some(c) => Err(format!("holds {c:?}; write words on one line, without braces or markup")),
         None => Ok(text),
     }
 }
 
-fn choice(of: &str, by_number: Vec<String>) -> Result<Text, String> {
-    let mut texts: Vec<String> = Vec::new();
-    let mut which = String::new();
+/// The distinct forms of the texts for each number from 0.
+fn plural(number: &str, by_number: Vec<String>) -> Result<Text, String> {
+    let mut forms: Vec<String> = Vec::new();
+    let mut form_by_number = Vec::new();
     for text in by_number {
-        let known = texts.iter().position(|known| *known == text);
+        let known = forms.iter().position(|known| *known == text);
         let index = known.unwrap_or_else(|| {
-            texts.push(text);
-            texts.len() - 1
+            forms.push(text);
+            forms.len() - 1
         });
-        // CLDR knows six categories, and a language that lists numbers one by one is no plural.
-        let digit = u32::try_from(index).ok().and_then(|index| char::from_digit(index, 10));
-        which.push(digit.ok_or("has more than ten forms")?);
+        // CLDR has six plural categories; ten leave room for exact numbers.
+        let index = u8::try_from(index).ok().filter(|index| *index < 10);
+        form_by_number
+            .push(index.ok_or("has more than ten forms; use the plural categories of the language")?);
     }
-    Ok(Text::Plural { of: of.to_owned(), which, texts })
+    Ok(Text::Plural { number: number.to_owned(), form_by_number, forms })
 }
 
-/// Parser errors, each with its line.
-fn by_line(source: &str, errors: &[ParserError]) -> String {
+/// The parser errors, each with its line number.
+fn with_lines(source: &str, errors: &[ParserError]) -> String {
     let line = |error: &ParserError| source.get(..error.pos.start).unwrap_or(source).split('\n').count();
     join(&errors.iter().map(|error| format!("line {}: {error}", line(error))).collect::<Vec<_>>())
 }
 
-/// Errors of one text, with the values that a text can have.
+/// The errors of one text; an unknown value is followed by the known ones.
 fn explained(errors: &[ResolutionError]) -> String {
     let values =
         VALUES.iter().filter(|value| **value != "{$number}").map(|value| value.trim_matches(['{', '$', '}']));
@@ -169,7 +162,7 @@ fn explained(errors: &[ResolutionError]) -> String {
         values.chain(NUMBERS.map(|(name, _)| name)).map(|name| format!("${name}")).collect();
     let problem = join(errors).replace("Resolver error: ", "");
     if problem.contains("Unknown variable") {
-        format!("{problem}; known are {}", known.join(", "))
+        format!("{problem}; use one of {}", known.join(", "))
     } else {
         problem
     }
@@ -184,13 +177,13 @@ mod tests {
     use super::*;
 
     fn first(locale: &str, text: &str, days: u32) -> String {
-        let words = read(locale, &format!("a =\n    .long-name = {text}\n")).unwrap();
+        let texts = read(locale, &format!("a =\n    .long-name = {text}\n")).unwrap();
         let number = |name: &str| (name == "days").then_some(days);
-        words.resolve(&words.messages["a"]["long_name"], number).unwrap()
+        texts.resolve(&texts.messages["a"]["long_name"], number).unwrap()
     }
 
     #[test]
-    fn plurals_are_those_of_the_language() {
+    fn plural_forms_follow_the_rules_of_the_language() {
         let english = "{ $days ->\n        [one] one\n       *[other] { $days } many\n    }";
         assert_eq!((first("en", english, 1), first("en", english, 3)), ("one".into(), "3 many".into()));
         let polish =
@@ -203,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn values_keep_their_place() {
+    fn values_stay_placeholders() {
         let text = "{ $brand }, { $name }: { $code } { $username }";
         assert_eq!(first("en", text, 1), "{$brand}, {$name}: {$code} {$username}");
     }
@@ -220,33 +213,32 @@ mod tests {
             ("ms", "ltr", '0'),
             ("zh-Hant", "ltr", '0'),
         ] {
-            let words = read(locale);
-            assert_eq!((words.direction.as_str(), words.zero), (direction, zero), "{locale}");
+            let texts = read(locale);
+            assert_eq!((texts.direction, texts.zero), (direction, zero), "{locale}");
         }
     }
 
     #[test]
-    fn what_cannot_be_used_is_named() {
+    fn findings_name_file_and_key() {
         for (source, problem) in [
-            ("a =\n    .b = { $nobody }\n", "xx.ftl: a.b: Unknown variable: $nobody; known are $"),
-            ("a =\n    .b = { $days } { $minutes }\n", "xx.ftl: a.b: Unknown variable: $days; known are $"),
+            ("a =\n    .b = { $nobody }\n", "xx.ftl: a.b: Unknown variable: $nobody; use one of $"),
+            ("a =\n    .b = { $days } { $minutes }\n", "xx.ftl: a.b: Unknown variable: $days; use one of $"),
             ("= broken", "xx.ftl: not Fluent: line 1: "),
             ("a =\n    .b = c\nd e\n", "xx.ftl: not Fluent: line 3: Expected a token starting with"),
             ("a =\n    .b = { $days\n", "xx.ftl: not Fluent: line "),
-            ("a =\n    .b = c\n    .b = d\n", "xx.ftl: a.b stands there twice"),
+            ("a =\n    .b = c\n    .b = d\n", "xx.ftl: a.b is defined twice; remove one"),
             ("a =\n    .b = {\"{####}\"}\n", "xx.ftl: a.b: holds '{'"),
             ("a =\n    .b = <b>\n", "xx.ftl: a.b: holds '<'"),
             ("a =\n    .b = one\n      two\n", "xx.ftl: a.b: holds '\\n'"),
             ("a =\n    .b = c\na =\n    .b = d\n", "xx.ftl: "),
         ] {
-            let error = read("xx", source).unwrap_err().to_string();
+            let error = read("xx", source).unwrap_err();
             assert!(error.starts_with(problem), "{error}");
         }
         assert!(
             read("not a tag", "")
                 .unwrap_err()
-                .to_string()
-                .contains("not a BCP 47 language tag; name it like pt-BR.ftl")
+                .contains("not a BCP 47 language tag; rename it, for example to pt-BR.ftl")
         );
     }
 }

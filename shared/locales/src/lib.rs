@@ -1,6 +1,6 @@
-//! The words of every locale, `templates/locales/*.ftl`.
+//! The texts of every locale, from `templates/locales/*.ftl`.
 //!
-//! Fluent is read when content is packed: an incomplete file fails the pack by name. No function links this crate.
+//! Fluent files are read when content is packed: an incomplete file fails the pack. No function links this crate.
 
 pub mod fluent;
 pub mod folder;

@@ -1,52 +1,52 @@
-//! A brand: what all messages of a company share. One TOML file each under `templates/brands/`.
-//! A brand that cannot be used fails the pack and the build with the reason.
+//! A brand: the name, addresses and colours that all messages of a company share, from `templates/brands/*.toml`. An
+//! invalid brand fails the pack and the build.
 
 use serde::{Deserialize, Serialize};
 
-/// The least contrast of text and ground (WCAG 2, AA).
+/// The lowest contrast ratio of text and background (WCAG 2, AA).
 pub const LEAST_CONTRAST: f64 = 4.5;
 
-/// What mail clients make links look like where they drop all styles.
-const BLUE: &str = "#0000ee";
+/// The colour of links in mail clients that drop all styles.
+const UNSTYLED_LINK: &str = "#0000ee";
 
-/// A brand as its file has it.
+/// A brand, as in its file.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Brand {
     /// The name that people know.
     pub name: String,
-    /// Where the footer leads, `https` only.
+    /// Address of the link in the footer, `https` only.
     pub site_url: String,
-    /// Who answers questions.
+    /// Email address for questions.
     pub support_address: String,
-    /// Who signs, instead of the locale's own "The … Team".
+    /// Signature in every language, instead of the locale's "The … Team".
     pub team: Option<String>,
-    /// The postal address, one line at the end of the footer.
+    /// Postal address, the last line of the footer.
     pub postal_line: Option<String>,
-    /// A picture instead of the heading's ground alone. Without one, nothing is ever loaded.
+    /// Image above the heading. Without it, a mail client loads nothing.
     pub logo: Option<Logo>,
-    /// A shorter name for SMS, which hold 140 bytes.
+    /// Shorter name for SMS, which hold 140 bytes.
     pub sms_name: Option<String>,
-    /// The host whose pages may fill in the code of an SMS by themselves.
+    /// Host of the pages on which a browser fills in the code of an SMS (origin-bound one-time code).
     /// Source: <https://wicg.github.io/sms-one-time-codes/>
     pub sms_host: Option<String>,
-    /// Colours on a light ground; they stand inline, so they hold where styles are dropped.
+    /// Light colours. They are inline, so they apply where a mail client drops styles.
     pub light: Light,
-    /// Colours where the reader prefers dark.
+    /// Dark colours, for readers who prefer dark mode.
     pub dark: Dark,
 }
 
-/// A picture above the heading.
+/// An image above the heading.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, expecting = "a table: [logo] with the keys url, alt, width and height")]
 pub struct Logo {
-    /// Where it is, `https` only.
+    /// Address of the image, `https` only.
     pub url: String,
-    /// What it says, for those who do not see it.
+    /// Text for readers who do not see the image.
     pub alt: String,
-    /// Shown width in pixels.
+    /// Displayed width, in pixels.
     pub width: u16,
-    /// Shown height in pixels.
+    /// Displayed height, in pixels.
     pub height: u16,
 }
 
@@ -57,19 +57,19 @@ pub struct Logo {
     expecting = "a table: [light] with the keys page, card, header, header_end, on_header, text, muted and link"
 )]
 pub struct Light {
-    /// Around the card.
+    /// Background around the card.
     pub page: Colour,
-    /// Behind the text.
+    /// Background of the text.
     pub card: Colour,
-    /// Behind heading and code, and where the gradient starts.
+    /// Background of heading and code, and start of the gradient.
     pub header: Colour,
-    /// Where the gradient ends.
+    /// End of the gradient.
     pub header_end: Colour,
-    /// Heading and code.
+    /// Text of heading and code.
     pub on_header: Colour,
     /// Text.
     pub text: Colour,
-    /// Text that matters less.
+    /// Secondary text.
     pub muted: Colour,
     /// Links.
     pub link: Colour,
@@ -79,19 +79,19 @@ pub struct Light {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, expecting = "a table: [dark] with the keys page, card, text, muted and link")]
 pub struct Dark {
-    /// Around the card.
+    /// Background around the card.
     pub page: Colour,
-    /// Behind the text.
+    /// Background of the text.
     pub card: Colour,
     /// Text.
     pub text: Colour,
-    /// Text that matters less.
+    /// Secondary text.
     pub muted: Colour,
     /// Links.
     pub link: Colour,
 }
 
-/// `#rrggbb`: the only form that every mail client understands.
+/// `#rrggbb`: the only form that every mail client supports.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 #[serde(try_from = "String")]
 pub struct Colour(pub String);
@@ -104,16 +104,16 @@ impl TryFrom<String> for Colour {
         if digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             Ok(Self(text))
         } else {
-            Err(format!("{text:?} is not a colour; write it like \"#047481\""))
+            Err(format!("{text:?} is not a colour; write #rrggbb, for example \"#047481\""))
         }
     }
 }
 
 impl Brand {
-    /// Everything that makes the brand unfit to be mailed.
+    /// The problems of the brand, each with its key.
     #[must_use]
     pub fn problems(&self) -> Vec<String> {
-        let mut problems: Vec<String> = self.pairs().iter().filter_map(too_weak).collect();
+        let mut problems: Vec<String> = self.pairs().iter().filter_map(low_contrast).collect();
         let logo = self.logo.as_ref();
         let texts = [
             ("name", Some(&self.name)),
@@ -133,24 +133,24 @@ impl Brand {
         for (key, url) in urls.into_iter().filter_map(|(key, url)| Some((key, url?))) {
             if !is_https(url) {
                 problems.push(format!(
-                    "{key} {url:?} is not an https address, for example https://shop.example/"
+                    "{key} {url:?} is not an https address; write for example https://shop.example/"
                 ));
             }
         }
         let (local_part, host) = self.support_address.split_once('@').unwrap_or_default();
         if local_part.is_empty() || !is_host(host) {
             problems.push(format!(
-                "support_address {:?} is not an email address, for example help@shop.example",
+                "support_address {:?} is not an email address; write for example help@shop.example",
                 self.support_address
             ));
         }
         if let Some(host) = self.sms_host.as_ref().filter(|host| !is_host(host)) {
-            problems.push(format!("sms_host {host:?} is not a host name, for example shop.example"));
+            problems.push(format!("sms_host {host:?} is not a host name; write for example shop.example"));
         }
         problems
     }
 
-    /// Every pair of text and ground that a message has.
+    /// Every pair of text and background colours in a message.
     fn pairs(&self) -> [(&'static str, &str, &str); 13] {
         let Self { light, dark, .. } = self;
         [
@@ -159,7 +159,7 @@ impl Brand {
             ("light.muted on light.page", &light.muted.0, &light.page.0),
             ("light.link on light.card", &light.link.0, &light.card.0),
             ("light.link on light.page", &light.link.0, &light.page.0),
-            ("a link without styles on light.card", BLUE, &light.card.0),
+            ("an unstyled link on light.card", UNSTYLED_LINK, &light.card.0),
             ("light.on_header on light.header", &light.on_header.0, &light.header.0),
             ("light.on_header on light.header_end", &light.on_header.0, &light.header_end.0),
             ("dark.text on dark.card", &dark.text.0, &dark.card.0),
@@ -171,10 +171,12 @@ impl Brand {
     }
 }
 
-fn too_weak((pair, text, ground): &(&str, &str, &str)) -> Option<String> {
-    let contrast = contrast(text, ground);
+fn low_contrast((pair, text, background): &(&str, &str, &str)) -> Option<String> {
+    let contrast = contrast(text, background);
     (contrast < LEAST_CONTRAST).then(|| {
-        format!("{pair} ({text} on {ground}) has a contrast of {contrast:.2}:1, at least {LEAST_CONTRAST}:1 is needed")
+        format!(
+            "{pair} ({text} on {background}) has a contrast of {contrast:.2}:1; make it at least {LEAST_CONTRAST}:1"
+        )
     })
 }
 
@@ -189,7 +191,7 @@ fn is_host(host: &str) -> bool {
         && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte))
 }
 
-/// WCAG 2's contrast ratio of two `#rrggbb`.
+/// The contrast ratio of two `#rrggbb` colours, as WCAG 2 defines it.
 #[must_use]
 pub fn contrast(one: &str, other: &str) -> f64 {
     let luminance = |colour: &str| {
@@ -237,27 +239,27 @@ mod tests {
     }
 
     #[test]
-    fn a_pair_that_cannot_be_read_is_named_with_its_ratio() {
+    fn a_pair_of_low_contrast_is_named_with_its_ratio() {
         assert!(problems(|_| ()).is_empty());
         assert_eq!(
             problems(|brand| brand.light.muted = Colour("#777777".to_owned())),
             [
-                "light.muted on light.card (#777777 on #ffffff) has a contrast of 4.48:1, at least 4.5:1 is needed",
-                "light.muted on light.page (#777777 on #ffffff) has a contrast of 4.48:1, at least 4.5:1 is needed"
+                "light.muted on light.card (#777777 on #ffffff) has a contrast of 4.48:1; make it at least 4.5:1",
+                "light.muted on light.page (#777777 on #ffffff) has a contrast of 4.48:1; make it at least 4.5:1"
             ]
         );
         assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 0.001);
     }
 
     #[test]
-    fn what_would_break_a_message_is_named() {
+    fn an_invalid_value_is_named_by_its_key() {
         let logo =
             |url: &str| Some(Logo { url: url.to_owned(), alt: "Shop".to_owned(), width: 120, height: 40 });
         assert!(problems(|brand| brand.logo = logo("https://shop.example/logo.png")).is_empty());
         assert_eq!(
             problems(|brand| brand.logo = logo("http://shop.example/logo.png")),
             [
-                "logo.url \"http://shop.example/logo.png\" is not an https address, for example https://shop.example/"
+                "logo.url \"http://shop.example/logo.png\" is not an https address; write for example https://shop.example/"
             ]
         );
         for (change, problem) in [

@@ -1,20 +1,21 @@
-//! For the build scripts of the functions: the default content, compiled in.
-#![expect(clippy::print_stdout, reason = "cargo reads the instructions of a build script there")]
+//! Support for the build scripts of the functions: compiles the default content in.
+#![expect(clippy::print_stdout, reason = "cargo reads instructions of a build script from standard output")]
 
 use std::path::PathBuf;
 use std::{env, fs};
 
+use crate::findings::BoxError;
 use crate::sections::{Section, pack};
 
-/// Packs the repository's `templates/` for a function that needs these sections, as `content.pack` in `OUT_DIR`. Findings
-/// in the content fail the build, one line per finding; cargo prints an error of `main` on a single line.
+/// Packs the repository's `templates/` with these sections as `content.pack` in `OUT_DIR`. Each finding fails the build
+/// with a line of its own; cargo would print an error of `main` on a single line.
 ///
 /// # Errors
-/// When the pack cannot be written.
-pub fn compile_in(sections: &[Section]) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+/// Fails if the pack cannot be written.
+pub fn compile_in(sections: &[Section]) -> Result<(), BoxError> {
     let templates = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("../../templates").canonicalize()?;
-    for part in sections.iter().flat_map(|section| section.folders()).chain(&["locales"]) {
-        println!("cargo::rerun-if-changed={}", templates.join(part).display());
+    for folder in sections.iter().flat_map(|section| section.folders()).chain(&["locales"]) {
+        println!("cargo::rerun-if-changed={}", templates.join(folder).display());
     }
     match pack(&templates, sections) {
         Ok(pack) => fs::write(PathBuf::from(env::var("OUT_DIR")?).join("content.pack"), pack)?,

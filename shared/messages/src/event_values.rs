@@ -1,24 +1,24 @@
-//! Values that only an event has may be printed by a template and used for nothing else: messages are rendered when they
-//! are packed, before there is an event.
+//! Finds templates that use a value of an event for more than printing it. Messages are rendered when they are packed,
+//! before the values exist.
 
-/// The values, and the text that holds the name.
+/// The values of an event, and the texts that hold the name.
 const VALUES: [&str; 5] = ["code", "username", "link", "words.greeting", "words"];
 
-/// The places in a template that do more with such a value than to print it, as `file:line: problem`.
+/// The tags of a template that use such a value for more than printing it, as `file:line: problem`.
 pub fn findings(file: &str, template: &str) -> Vec<String> {
     let used = tags(template).filter_map(|(at, tag)| Some((at, tag, used_value(tag)?)));
     let finding = |(at, tag, value): (usize, &str, &str)| {
         let line = template[..at].matches('\n').count() + 1;
         let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
         format!(
-            "{file}:{line}: {tag} depends on {value}, which only an event has; a template may print it as \
-             {{{{ {value} }}}}, and depend on the brand, the locale and the other words"
+            "{file}:{line}: {tag} depends on {value}, which only an event has; print it as {{{{ {value} }}}}, and let \
+             the template depend only on the brand, the locale and the other words"
         )
     };
     used.map(finding).collect()
 }
 
-/// The tags of a template, each with its place; comments are left out.
+/// The tags of a template with their byte offsets, without comments.
 fn tags(template: &str) -> impl Iterator<Item = (usize, &str)> {
     const TAGS: [(&str, &str); 3] = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
     let mut at = 0;
@@ -38,19 +38,19 @@ fn tags(template: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The value that a tag does more with than to print it.
+/// The value that a tag uses for more than printing it.
 fn used_value(tag: &str) -> Option<&'static str> {
     let inner = tag.trim_start_matches(['{', '%', '-']).trim_end_matches(['}', '%', '-']).trim();
     let inner = dotted(inner);
-    let is_name_of_block = ["block ", "endblock "].iter().any(|word| inner.starts_with(word));
-    if is_name_of_block || (tag.starts_with("{{") && VALUES.contains(&&*inner)) {
+    let is_block_name = ["block ", "endblock "].iter().any(|word| inner.starts_with(word));
+    if is_block_name || (tag.starts_with("{{") && VALUES.contains(&&*inner)) {
         return None;
     }
     let names = names(&inner);
     VALUES.into_iter().find(|value| names.iter().any(|name| name == value))
 }
 
-/// The expression with `words["x"]` and `words . x` written as `words.x`.
+/// The expression, with `words["x"]` and `words . x` written as `words.x`.
 fn dotted(expression: &str) -> String {
     let text = expression.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut text = text.replace(" .", ".").replace(". ", ".");
@@ -60,7 +60,7 @@ fn dotted(expression: &str) -> String {
     text
 }
 
-/// The names in an expression, with their dots, without those in strings.
+/// The dotted names in an expression, without those in strings.
 fn names(expression: &str) -> Vec<String> {
     let mut names = vec![String::new()];
     let mut quote = None;
@@ -73,7 +73,7 @@ fn names(expression: &str) -> Vec<String> {
                 names.push(String::new());
             }
             None if c.is_alphanumeric() || matches!(c, '_' | '.') => {
-                names.last_mut().expect("there is one from the start").push(c);
+                names.last_mut().expect("the list starts with one name").push(c);
             }
             None => names.push(String::new()),
         }
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn all_else_is_named_by_file_and_line() {
+    fn any_other_use_is_named_by_file_and_line() {
         for (template, line, value) in [
             ("\n\n{% if code == \"1\" %}x{% endif %}", 3, "code"),
             ("{{ code | upper }}", 1, "code"),

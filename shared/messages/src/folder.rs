@@ -1,105 +1,80 @@
-//! `templates/` as it lies on the disk.
+//! Reads the templates, locales and brands of `templates/`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use locales::folder::shown;
+use locales::LocaleTexts;
+use template_files::{list, name, read, shown, stem};
 
 use crate::brand::Brand;
 use crate::event_values;
-use crate::findings::Findings;
-use crate::localized_brand::Lifetimes;
-use crate::renderer::Sources;
+use crate::findings::{BoxError, Findings};
 
-/// Names and contents, as [`Sources`] has them.
+/// The files of `templates/` that messages are rendered from.
+#[derive(Clone, Debug, Default)]
 pub struct Folder {
-    /// Templates by their file names.
+    /// Templates by file name.
     pub templates: Vec<(String, String)>,
-    /// The words of each locale as JSON, by their tags.
-    pub locales: Vec<(String, String)>,
-    /// Each brand as JSON, by its name.
-    pub brands: Vec<(String, String)>,
+    /// The locales, sorted by tag.
+    pub locales: Vec<LocaleTexts>,
+    /// Brands by file stem.
+    pub brands: Vec<(String, Brand)>,
 }
 
-type Failure = Box<dyn std::error::Error + Send + Sync>;
-
 impl Folder {
-    /// The folders that are read.
+    /// The subfolders that [`Self::read`] reads.
     pub const PARTS: [&'static str; 4] = ["brands", "email", "locales", "sms"];
 
-    /// Reads all of it.
+    /// Reads every file.
     ///
     /// # Errors
-    /// With everything that is wrong in any file.
+    /// Fails with the findings in all files.
     pub fn read(templates: &Path) -> Result<Self, Findings> {
         let (folder, findings) = Self::readable(templates);
         findings.none().map(|()| folder)
     }
 
-    /// The files that can be used, and everything that is wrong in the others.
+    /// Reads the valid files, and returns them with the findings in the others.
     #[must_use]
     pub fn readable(templates: &Path) -> (Self, Findings) {
         let mut findings = Findings::default();
-        let mut folder = Self { templates: Vec::new(), locales: Vec::new(), brands: Vec::new() };
-        for part in ["email", "sms"] {
-            for file in findings.of(files(&templates.join(part), ending(part))).unwrap_or_default() {
+        let mut folder = Self::default();
+        for (part, extension) in [("email", "html"), ("sms", "txt")] {
+            for file in findings.of(files(&templates.join(part), extension)).unwrap_or_default() {
                 let Some(text) = findings.of(text(&file)) else { continue };
                 findings.0.extend(event_values::findings(&shown(&file), &text));
                 folder.templates.push((name(&file), text));
             }
         }
-        let brands = findings.of(files(&templates.join("brands"), ending("brands")));
+        let brands = findings.of(files(&templates.join("brands"), "toml"));
         if brands.as_ref().is_some_and(Vec::is_empty) {
-            findings.0.push("templates/brands has no brand; put a file such as eshop.toml there".to_owned());
+            findings.0.push(
+                "templates/brands has no brand; add a file such as templates/brands/eshop.toml".to_owned(),
+            );
         }
         let brands = brands.unwrap_or_default();
-        findings.0.extend(wrong_names(&brands));
+        findings.0.extend(invalid_names(&brands));
         folder.brands = brands.iter().filter_map(|file| findings.of(brand(file))).collect();
-        folder.locales = findings.of(locales(&templates.join("locales"))).unwrap_or_default();
+        folder.locales = Self::locales_only(templates, &mut findings).locales;
         (folder, findings)
     }
 
-    /// All of it for a renderer.
-    #[must_use]
-    pub fn sources(&self, lifetimes: Lifetimes) -> Sources<'_> {
-        Sources {
-            templates: borrowed(&self.templates),
-            locales: borrowed(&self.locales),
-            brands: borrowed(&self.brands),
-            lifetimes,
-        }
+    /// Reads the locales alone, for content without messages.
+    pub(crate) fn locales_only(templates: &Path, findings: &mut Findings) -> Self {
+        let locales = locales::read_folder(&templates.join("locales")).map_err(|found| found.join("\n"));
+        let locales = findings.of(locales).unwrap_or_default();
+        Self { locales, ..Self::default() }
     }
 }
 
-fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
-    files.iter().map(|(name, content)| (name.as_str(), content.as_str())).collect()
-}
-
-/// Each locale's words but the refusals, which are in every function already.
-fn locales(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
-    let all = locales::read_folder(folder).map_err(|error| error.to_string())?;
-    let entries = all.into_iter().map(|mut words| {
-        words.messages.remove("refusal");
-        let json = serde_json::to_string(&words)?;
-        Ok((words.locale, json))
-    });
-    entries.collect()
-}
-
-fn brand(file: &Path) -> Result<(String, String), Failure> {
+fn brand(file: &Path) -> Result<(String, Brand), BoxError> {
     let fail = |problem: &str| format!("{}: {problem}", shown(file));
     let source = text(file)?;
     let brand: Brand = toml::from_str(&source).map_err(|error| fail(&explained(&source, &error)))?;
-    let problems = brand.problems();
-    if !problems.is_empty() {
-        let problems: Vec<String> = problems.iter().map(|problem| fail(problem)).collect();
-        return Err(problems.join("\n").into());
-    }
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    Ok((stem.into_owned(), serde_json::to_string(&brand)?))
+    let problems: Vec<String> = brand.problems().iter().map(|problem| fail(problem)).collect();
+    if problems.is_empty() { Ok((stem(file), brand)) } else { Err(problems.join("\n").into()) }
 }
 
-/// A TOML error by its line. What TOML's own error draws under the line would be torn apart in a build's output.
+/// A TOML error on one line, with its line number and key. TOML's own text draws the place on several lines.
 fn explained(source: &str, error: &toml::de::Error) -> String {
     let message = error.message().trim_end().replace('\n', "; ").replace('`', "");
     let message = message.replace("expected u16", "expected a whole number of pixels, at most 65535");
@@ -111,67 +86,40 @@ fn explained(source: &str, error: &toml::de::Error) -> String {
     let number = before.split('\n').count();
     let line = source.lines().nth(number - 1).unwrap_or_default();
     let key = line.split('=').next().unwrap_or_default().trim().escape_debug();
-    let place = if line.trim_start().starts_with('=') { String::new() } else { format!(", {key}") };
-    format!("line {number}{place}: {message}")
+    let key = if line.trim_start().starts_with('=') { String::new() } else { format!(", {key}") };
+    format!("line {number}{key}: {message}")
 }
 
-/// The content of a file.
-fn text(file: &Path) -> Result<String, Failure> {
-    let text = fs::read_to_string(file).map_err(|error| unreadable(file, &error))?;
-    // Some editors put a byte order mark there.
-    Ok(text.trim_start_matches('\u{FEFF}').to_owned())
+fn text(file: &Path) -> Result<String, BoxError> {
+    Ok(read(file).map_err(|error| format!("{}: {error}", shown(file)))?)
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
-    format!("{}: {error}", shown(path)).into()
+fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, BoxError> {
+    Ok(list(folder, extension).map_err(|error| format!("{}: {error}", shown(folder)))?)
 }
 
-fn name(file: &Path) -> String {
-    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// The ending of the files in a part of the folder. Others are not read: editors keep copies beside a file.
-fn ending(part: &str) -> &'static str {
-    match part {
-        "brands" => "toml",
-        "sms" => "txt",
-        _ => "html",
-    }
-}
-
-/// Brands that no setting can name.
-fn wrong_names(brands: &[PathBuf]) -> Vec<String> {
+/// Findings about brand files that the settings BRAND and `BRAND_BY_CLIENT` cannot name.
+fn invalid_names(brands: &[PathBuf]) -> Vec<String> {
     let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    let stem = |file: &PathBuf| file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let stems: Vec<String> = brands.iter().map(stem).collect();
+    let stems: Vec<String> = brands.iter().map(|file| stem(file)).collect();
     let mut findings = Vec::new();
-    for (at, (file, stem)) in brands.iter().zip(&stems).enumerate() {
+    for (index, (file, stem)) in brands.iter().zip(&stems).enumerate() {
         if !stem.chars().all(is_allowed) {
             let problem =
                 "a setting cannot name this brand; rename the file with ASCII letters, digits, - and _";
             findings.push(format!("{}: {problem}", shown(file)));
         }
-        if stems[..at].iter().any(|other| other.eq_ignore_ascii_case(stem)) {
+        if stems[..index].iter().any(|other| other.eq_ignore_ascii_case(stem)) {
             findings.push(format!("{}: another brand differs by letter case only; rename one", shown(file)));
         }
     }
     findings
 }
 
-/// The files of a folder with this ending in the order of their names, without those that editors keep beside them.
-fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
-    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
-    let mut files: Vec<PathBuf> =
-        entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    files.retain(|file| {
-        !name(file).starts_with(['.', '#']) && file.extension().is_some_and(|found| found == ending)
-    });
-    files.sort();
-    Ok(files)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     const BRAND: &str = include_str!("../../../templates/brands/eshop.toml");
@@ -189,9 +137,9 @@ mod tests {
         read.err().unwrap().to_string()
     }
 
-    fn assert_refused(content: &str, said: &[&str]) {
+    fn assert_refused(content: &str, parts: &[&str]) {
         let problem = problem(content);
-        assert!(said.iter().all(|part| problem.contains(part)), "{said:?} is not in {problem}");
+        assert!(parts.iter().all(|part| problem.contains(part)), "{parts:?} is not in {problem}");
         let internals = ["\n", "struct", "u16", "`"];
         assert!(!internals.iter().any(|one| problem.contains(one)), "{problem}");
     }
@@ -201,10 +149,10 @@ mod tests {
     }
 
     #[test]
-    fn a_value_of_another_type_is_refused_by_its_line_and_key_with_the_right_one() {
+    fn a_value_of_the_wrong_type_is_named_by_line_and_key_with_the_expected_type() {
         let logo = "expected a table: [logo] with the keys url, alt, width and height";
         let top = |line: &str| format!("{line}\n{BRAND}");
-        for (content, said) in [
+        for (content, parts) in [
             (top("logo = \"x.png\""), ["line 1, logo: ", logo]),
             (top("logo = true"), ["line 1, logo: ", logo]),
             (top("team = 7"), ["line 1, team: ", "a string"]),
@@ -218,23 +166,23 @@ mod tests {
             (BRAND.replace("[dark]\n", "[dark]\nglow = 1\n"), ["glow: ", "expected one of page, card"]),
             (
                 BRAND.replace("[dark]\n", "[dark]\npage = \"red\"\n").replace("page = \"#14181b\"", ""),
-                ["page: ", "is not a colour; write it like"],
+                ["page: ", "is not a colour; write #rrggbb"],
             ),
             (BRAND.replacen("name = \"", "name = \"\u{7}", 1), ["name: ", ""]),
         ] {
-            assert_refused(&content, &said);
+            assert_refused(&content, &parts);
         }
     }
 
     #[test]
-    fn a_logo_that_is_not_whole_is_refused_by_its_key() {
+    fn an_incomplete_logo_is_named_by_its_key() {
         let logo = |rest: &str| format!("{BRAND}\n[logo]\nurl = \"https://a.example/x.png\"\n{rest}");
-        for (content, said) in [
+        for (content, parts) in [
             (logo(""), ["[logo]: missing field alt", ""]),
             (logo("alt = \"a\"\nwidth = \"1\"\nheight = 1"), ["width: ", "a whole number of pixels"]),
             (logo("alt = \"a\"\nwidth = 99999\nheight = 1"), ["width: ", "a whole number of pixels"]),
         ] {
-            assert_refused(&content, &said);
+            assert_refused(&content, &parts);
         }
     }
 
@@ -250,9 +198,8 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_no_text_is_named() {
-        let error = text(Path::new("no/such/templates/email/\u{1b}[31m\n.html")).unwrap_err().to_string();
-        assert!(error.starts_with("templates/email/\\u{1b}[31m\\n.html: "), "{error}");
-        assert!(text(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap_err().to_string().contains("messages: "));
+    fn a_file_that_cannot_be_read_is_named() {
+        let error = text(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap_err().to_string();
+        assert!(error.contains("messages: "), "{error}");
     }
 }

@@ -1,9 +1,8 @@
-//! The host side of the messages: reads `templates/`, renders with Tera, knows Cognito's limits, lints, and packs what
-//! the functions read. No function links this crate.
+//! Host side of the messages: reads `templates/`, renders with Tera, checks Cognito's limits, lints, and packs content
+//! for the functions. No function links this crate.
 
 pub mod brand;
 pub mod build;
-mod choice;
 mod event_values;
 pub mod findings;
 pub mod folder;
@@ -14,12 +13,14 @@ pub mod localized_brand;
 pub mod packer;
 pub mod pieces;
 pub mod renderer;
+pub mod rendering;
 pub mod sections;
 pub mod sms;
+mod variant;
 
 pub use content::{Kind, Message, MessageRequest, Placeholders};
 pub use findings::Findings;
 pub use folder::Folder;
-pub use localized_brand::{Lifetimes, Rendering};
-pub use renderer::{Renderer, Sources};
-pub use sections::{Section, pack};
+pub use renderer::Renderer;
+pub use rendering::Lifetimes;
+pub use sections::{Section, pack, pack_folder};

@@ -1,94 +1,107 @@
-//! Cognito's limits, which every message keeps before it is packed.
+//! Cognito's limits. Every message is checked against them before it is packed.
 //!
-//! Cognito answers a message that breaks its rules with silence: it sends its own default text instead.
-//! Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerificationMessageTemplateType.html>
+//! Cognito reports no error for a message outside its limits: it silently sends its own default text instead.
+//! Source:
+//! <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerificationMessageTemplateType.html>
+
+use std::ops::RangeInclusive;
 
 use content::message::LONGEST_SMS;
 use content::pattern::{is_documented, is_plain};
 use content::{Message, Placeholders};
 
-/// Characters and bytes of an email's body. Which of the two Cognito counts is not documented.
-pub const BODY_LENGTH: std::ops::RangeInclusive<usize> = 6..=20_000;
-/// Of a subject.
-pub const SUBJECT_LENGTH: std::ops::RangeInclusive<usize> = 1..=140;
-/// Of an SMS, the code included.
-pub const SMS_LENGTH: std::ops::RangeInclusive<usize> = 6..=LONGEST_SMS;
+/// Length of an email's body. Whether Cognito counts characters or bytes is not documented, so both are checked.
+pub const BODY_LENGTH: RangeInclusive<usize> = 6..=20_000;
+/// Length of a subject.
+pub const SUBJECT_LENGTH: RangeInclusive<usize> = 1..=140;
+/// Length of an SMS, the code included.
+pub const SMS_LENGTH: RangeInclusive<usize> = 6..=LONGEST_SMS;
 
-/// Bytes of a body that a designer may spend, well under Cognito's limit.
+/// Largest body that the linter accepts, in bytes, well under Cognito's limit.
 pub const BODY_BUDGET: usize = 10_000;
-/// Characters of a subject that fit on a line of a mail client.
+/// Longest subject that the linter accepts, in characters: one line of a mail client.
 pub const SUBJECT_BUDGET: usize = 60;
 
-/// What only a template that went wrong leaves behind.
+/// Text that only a broken template leaves in a message.
 const RESIDUE: [&str; 4] = ["{{", "{%", "{$", "undefined"];
 
-/// Why a message must not go out. The text names the field and the rule, never the content.
+/// A limit that a message breaks. The text names the field and the limit, never the content.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{field} {problem}")]
-pub struct Finding {
+pub struct LimitError {
     field: &'static str,
     problem: String,
+    /// The SMS is too long, so a shorter text or brand name mends it.
+    pub(crate) is_long_sms: bool,
 }
 
-/// Checks a message against everything that would make Cognito drop it or a person misread it.
+/// Checks a message against Cognito's limits and for residue of templates.
 ///
 /// # Errors
-/// With the first finding.
-pub fn check(message: &Message, placeholders: &Placeholders) -> Result<(), Finding> {
+/// Fails with the first limit that it breaks.
+pub fn check(message: &Message, placeholders: &Placeholders) -> Result<(), LimitError> {
     let Message { email_subject, email_message, sms_message } = message;
     let Placeholders { code, username, link } = placeholders;
     let code = ("code", Some(code.as_str()));
     let username = ("username", username.as_deref());
     let in_email =
         link.as_deref().map_or([code, username], |link| [("link", Some(link)), ("username", None)]);
-    let sms = without_bound_line(sms_message, &placeholders.code);
+    let sms = without_autofill_line(sms_message, &placeholders.code);
     let fields = [
         ("emailSubject", email_subject.as_str(), SUBJECT_LENGTH, [("code", None), ("username", None)]),
         ("emailMessage", email_message, BODY_LENGTH, in_email),
         ("smsMessage", sms, SMS_LENGTH, [code, username]),
     ];
     for (field, text, length, expected) in fields {
-        let one_line = field != "emailMessage";
-        let whole = if field == "smsMessage" { sms_message } else { text };
+        let (one_line, is_sms) = (field != "emailMessage", field == "smsMessage");
+        let whole = if is_sms { sms_message } else { text };
+        let is_long_sms = is_sms && whole.len() > *length.end();
         let problem = length_problem(whole, &length)
-            .or_else(|| placeholder_problem(text, expected))
+            .or_else(|| placeholder_problem(text, expected, is_sms))
             .or_else(|| character_problem(text, one_line));
         if let Some(problem) = problem {
-            return Err(Finding { field, problem });
+            return Err(LimitError { field, problem, is_long_sms });
         }
     }
     Ok(())
 }
 
-/// The text of an SMS without its last line `@host #code`, by which a browser fills the code in.
-fn without_bound_line<'a>(sms: &'a str, code: &str) -> &'a str {
+/// The text of an SMS without its last line `@host #code`, from which a browser fills the code in.
+fn without_autofill_line<'a>(sms: &'a str, code: &str) -> &'a str {
     let Some((text, line)) = sms.rsplit_once('\n') else { return sms };
     let host = line.strip_prefix('@').and_then(|line| line.strip_suffix(code)?.strip_suffix(" #"));
     let is_host = |host: &str| host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
     if host.is_some_and(is_host) { text } else { sms }
 }
 
-fn length_problem(text: &str, length: &std::ops::RangeInclusive<usize>) -> Option<String> {
+fn length_problem(text: &str, length: &RangeInclusive<usize>) -> Option<String> {
     let (bytes, characters) = (text.len(), text.chars().count());
-    (bytes > *length.end() || characters < *length.start())
-        .then(|| format!("has {characters} characters in {bytes} bytes, outside {length:?}"))
+    let (least, most) = (length.start(), length.end());
+    (bytes > *most || characters < *least)
+        .then(|| format!("has {characters} characters in {bytes} bytes; Cognito takes {least} to {most}"))
 }
 
-/// Each placeholder exactly once, and nothing else in braces that a template left behind.
-fn placeholder_problem(text: &str, expected: [(&str, Option<&str>); 2]) -> Option<String> {
+/// Checks that each expected placeholder occurs once, and no other placeholder or residue of a template.
+fn placeholder_problem(text: &str, expected: [(&str, Option<&str>); 2], is_sms: bool) -> Option<String> {
     let mut rest = text.to_owned();
     for (name, placeholder) in expected {
         let Some(placeholder) = placeholder else { continue };
         let count = rest.matches(placeholder).count();
         if count != 1 {
-            return Some(format!("has {count} placeholders for the {name} instead of one"));
+            let advice = if is_sms {
+                format!("write {{ ${name} }} once in its .sms text")
+            } else {
+                format!("print {{{{ {name} }}}} once in its template")
+            };
+            return Some(format!("has {count} placeholders for the {name} instead of one; {advice}"));
         }
         rest = rest.replacen(placeholder, "", 1);
     }
     if ["{####}", "{username}", "{##"].iter().any(|placeholder| rest.contains(placeholder)) {
-        return Some("has a placeholder that does not belong there".to_owned());
+        return Some("has a placeholder that Cognito does not fill in here; remove it".to_owned());
     }
-    RESIDUE.iter().find(|residue| text.contains(**residue)).map(|residue| format!("holds {residue}"))
+    let residue = RESIDUE.iter().find(|residue| text.contains(**residue));
+    residue.map(|residue| format!("holds {residue}, residue of a template; correct the template"))
 }
 
 fn character_problem(text: &str, one_line: bool) -> Option<String> {
@@ -96,7 +109,7 @@ fn character_problem(text: &str, one_line: bool) -> Option<String> {
         return None;
     }
     let wrong = text.chars().find(|&c| !is_documented(c) || (one_line && c.is_ascii_control()));
-    wrong.map(|c| format!("holds U+{:04X}", u32::from(c)))
+    wrong.map(|c| format!("holds U+{:04X}, which Cognito does not take here; remove it", u32::from(c)))
 }
 
 #[cfg(test)]
@@ -130,82 +143,104 @@ mod tests {
     }
 
     #[test]
-    fn lengths() {
+    fn a_length_outside_the_limits_is_refused() {
         assert_eq!(
             problem(|m| m.email_message.push_str(&"x".repeat(20_000))),
-            "emailMessage has 20114 characters in 20114 bytes, outside 6..=20000"
+            "emailMessage has 20114 characters in 20114 bytes; Cognito takes 6 to 20000"
         );
         assert_eq!(
             problem(|m| m.email_subject = "é".repeat(71)),
-            "emailSubject has 71 characters in 142 bytes, outside 1..=140"
+            "emailSubject has 71 characters in 142 bytes; Cognito takes 1 to 140"
         );
         assert_eq!(
             problem(|m| m.email_subject.clear()),
-            "emailSubject has 0 characters in 0 bytes, outside 1..=140"
+            "emailSubject has 0 characters in 0 bytes; Cognito takes 1 to 140"
         );
         assert!(problem(|m| m.sms_message.push_str(&"x".repeat(120))).starts_with("smsMessage has"));
     }
 
     #[test]
-    fn placeholders_exactly_as_needed() {
+    fn each_expected_placeholder_occurs_exactly_once() {
         let none = |text: &str| text.replace("{####}", "");
-        let once = "instead of one";
         assert!(problem(|m| m.email_message = none(&m.email_message)).contains("has 0 placeholders"));
-        assert!(problem(|m| m.email_message.push_str("{####}")).ends_with(once));
-        assert!(problem(|m| m.sms_message = none(&m.sms_message)).ends_with(once));
-        assert!(problem(|m| m.email_subject.push_str(" {####}")).ends_with("does not belong there"));
-        assert!(problem(|m| m.email_message.push_str("{username}")).ends_with("does not belong there"));
+        assert!(
+            problem(|m| m.email_message.push_str("{####}"))
+                .ends_with("instead of one; print {{ code }} once in its template")
+        );
+        assert!(
+            problem(|m| m.sms_message = none(&m.sms_message))
+                .ends_with("instead of one; write { $code } once in its .sms text")
+        );
+        assert!(
+            problem(|m| m.email_subject.push_str(" {####}"))
+                .contains("placeholder that Cognito does not fill in")
+        );
+        assert!(
+            problem(|m| m.email_message.push_str("{username}"))
+                .contains("placeholder that Cognito does not fill in")
+        );
         let invitation = placeholders(true);
         assert!(check(&message(), &invitation).unwrap_err().to_string().contains("for the username"));
     }
 
     #[test]
-    fn a_link_stands_instead_of_the_code_and_only_in_the_mail() {
+    fn a_link_replaces_the_code_in_the_email_only() {
         let link = placeholders(false).with_link(Some("{##Click##}"));
         let mut message = message();
         assert!(check(&message, &link).unwrap_err().to_string().contains("0 placeholders for the link"));
         message.email_message = "<p>{##Click##}</p>".to_owned();
         assert_eq!(check(&message, &link), Ok(()));
         message.email_message.push_str("{####}");
-        assert!(check(&message, &link).unwrap_err().to_string().ends_with("does not belong there"));
-        assert!(problem(|m| m.email_message.push_str("{##Click##}")).ends_with("does not belong there"));
+        assert!(
+            check(&message, &link)
+                .unwrap_err()
+                .to_string()
+                .contains("placeholder that Cognito does not fill in")
+        );
+        assert!(
+            problem(|m| m.email_message.push_str("{##Click##}"))
+                .contains("placeholder that Cognito does not fill in")
+        );
     }
 
     #[test]
-    fn an_sms_may_end_with_a_line_for_the_browser() {
-        let bound = |line: &str| {
+    fn an_sms_may_end_with_an_autofill_line() {
+        let with_line = |line: &str| {
             let mut message = message();
             message.sms_message.push_str(line);
             check(&message, &placeholders(false)).map_err(|finding| finding.to_string())
         };
-        assert_eq!(bound("\n@shop.example #{####}"), Ok(()));
+        assert_eq!(with_line("\n@shop.example #{####}"), Ok(()));
         for line in
             ["\n@shop.example {####}", "\n@shop example #{####}", "\n@a #{####}\n@b #{####}", "\nanother"]
         {
-            assert!(bound(line).is_err(), "{line}");
+            assert!(with_line(line).is_err(), "{line}");
         }
         assert!(
-            bound(&format!("\n@{}.example #{{####}}", "x".repeat(100)))
+            with_line(&format!("\n@{}.example #{{####}}", "x".repeat(100)))
                 .unwrap_err()
                 .starts_with("smsMessage has")
         );
     }
 
     #[test]
-    fn residue_and_characters() {
+    fn residue_of_templates_and_undocumented_characters_are_refused() {
         for residue in RESIDUE {
             assert!(problem(|m| m.email_message.push_str(residue)).contains("holds"), "{residue}");
         }
         assert_eq!(
             problem(|m| m.email_message = m.email_message.replace("{####}", "{{####}}")),
-            "emailMessage holds {{"
+            "emailMessage holds {{, residue of a template; correct the template"
         );
         for (c, shown) in
             [('\u{A0}', "U+00A0"), ('\u{200B}', "U+200B"), ('\u{0}', "U+0000"), ('\u{3000}', "U+3000")]
         {
-            assert_eq!(problem(|m| m.email_message.push(c)), format!("emailMessage holds {shown}"));
+            assert!(
+                problem(|m| m.email_message.push(c)).starts_with(&format!("emailMessage holds {shown},"))
+            );
         }
-        assert_eq!(problem(|m| m.email_subject.push('\n')), "emailSubject holds U+000A");
-        assert_eq!(problem(|m| m.sms_message.push('\r')), "smsMessage holds U+000D");
+        let refused = "which Cognito does not take here; remove it";
+        assert_eq!(problem(|m| m.email_subject.push('\n')), format!("emailSubject holds U+000A, {refused}"));
+        assert_eq!(problem(|m| m.sms_message.push('\r')), format!("smsMessage holds U+000D, {refused}"));
     }
 }

@@ -1,6 +1,5 @@
-//! One brand in one locale: everything that templates refer to.
+//! One brand in one locale: the values that templates refer to.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use content::Placeholders;
@@ -9,151 +8,83 @@ use locales::locale_texts::Texts;
 use tera::{Context, Map, Value};
 
 use crate::brand::Brand;
-use crate::renderer::RenderError;
+use crate::findings::BoxError;
+use crate::rendering::Rendering;
 
-/// A brand with the words of a locale.
-pub struct LocalizedBrand {
-    brand: Brand,
-    words: LocaleTexts,
-    /// What is the same in every message.
+/// A brand with the texts of a locale.
+pub struct LocalizedBrand<'f> {
+    brand: &'f Brand,
+    texts: &'f LocaleTexts,
+    /// Values that are the same in every message.
     base: Context,
 }
 
-/// The numbers that words tell of.
-#[derive(Clone, Copy, Debug)]
-pub struct Lifetimes {
-    /// `TEMPORARY_PASSWORD_DAYS`.
-    pub temporary_password_days: u32,
-    /// `MFA_CODE_MINUTES`.
-    pub mfa_code_minutes: u32,
-}
-
-impl Lifetimes {
-    /// The longest of all, for what has to fit whatever the settings are.
-    pub const LONGEST: Self = Self { temporary_password_days: 365, mfa_code_minutes: 15 };
-
-    /// The number of a name that words use.
+impl<'f> LocalizedBrand<'f> {
+    /// Joins a brand and a locale.
     #[must_use]
-    pub fn number(self, name: &str) -> Option<u32> {
-        match name {
-            "days" => Some(self.temporary_password_days),
-            "minutes" => Some(self.mfa_code_minutes),
-            _ => None,
-        }
-    }
-}
-
-/// The way in which values stand in a message.
-#[derive(Clone, Copy, Debug)]
-pub enum Rendering {
-    /// As people read it.
-    Real(Lifetimes),
-    /// With the forms of the words for these numbers, but with [`DAYS`] and [`MINUTES`] in the place of the numbers.
-    Marked(Lifetimes),
-    /// As marked, and with [`CUT`] around words and the brand's name: between two cuts is what many messages share.
-    Cut(Lifetimes),
-}
-
-/// The mark of the number of days. No word has braces, and no template that passes the limits has this.
-pub const DAYS: &str = "{#days#}";
-/// The mark of the number of minutes.
-pub const MINUTES: &str = "{#minutes#}";
-/// A character that no text has.
-pub const CUT: char = '\u{F8FF}';
-
-impl Rendering {
-    const fn lifetimes(self) -> Lifetimes {
-        match self {
-            Self::Real(lifetimes) | Self::Marked(lifetimes) | Self::Cut(lifetimes) => lifetimes,
-        }
-    }
-
-    fn cut(self, text: &str) -> Cow<'_, str> {
-        match self {
-            Self::Real(_) | Self::Marked(_) => text.into(),
-            Self::Cut(_) => format!("{CUT}{text}{CUT}").into(),
-        }
-    }
-
-    fn digits(self, words: &LocaleTexts, name: &str) -> String {
-        match self {
-            Self::Real(lifetimes) => words.digits(lifetimes.number(name).unwrap_or_default()),
-            Self::Marked(_) | Self::Cut(_) if name == "days" => DAYS.to_owned(),
-            Self::Marked(_) | Self::Cut(_) => MINUTES.to_owned(),
-        }
-    }
-}
-
-impl LocalizedBrand {
-    /// A brand and a locale from their JSON.
-    ///
-    /// # Errors
-    /// When one of them cannot be read.
-    pub fn new(brand: &str, words: &str) -> Result<Self, RenderError> {
-        let brand: Brand = serde_json::from_str(brand)?;
-        let words: LocaleTexts = serde_json::from_str(words)?;
+    pub fn new(brand: &'f Brand, texts: &'f LocaleTexts) -> Self {
         let mut base = Context::new();
-        base.insert("lang", &words.locale);
-        base.insert("dir", &words.direction);
-        base.insert("start", if words.direction == "rtl" { "right" } else { "left" });
-        base.insert("brand", &brand);
+        base.insert("lang", &texts.locale);
+        base.insert("dir", &texts.direction);
+        base.insert("start", if texts.direction == "rtl" { "right" } else { "left" });
+        base.insert("brand", brand);
         base.insert("site_label", brand.site_url.trim_start_matches("https://").trim_end_matches('/'));
         base.insert("light", &brand.light);
         base.insert("dark", &brand.dark);
-        Ok(Self { brand, words, base })
+        Self { brand, texts, base }
     }
 
-    /// The line of an SMS by which a browser on the brand's pages fills the code in.
+    /// The last line of an SMS, `@host #code`, from which a browser on the brand's pages fills the code in.
     #[must_use]
-    pub fn bound_line(&self, placeholders: &Placeholders) -> Option<String> {
-        // A password is no code, and a username in the message says that it is one.
+    pub fn autofill_line(&self, placeholders: &Placeholders) -> Option<String> {
+        // A message with a username holds a password, which browsers must not fill in as a code.
         let host = self.brand.sms_host.as_ref().filter(|_| placeholders.username.is_none())?;
         Some(format!("\n@{host} #{}", placeholders.code))
     }
 
-    /// The words of the link of the message `stem`, if it has one.
+    /// The text of the link in the message `stem`, if it has one.
     #[must_use]
-    pub fn link_words(&self, stem: &str) -> Option<&str> {
-        self.words.messages.get(stem)?.get("link")?.variants().next()
+    pub fn link_text(&self, stem: &str) -> Option<&str> {
+        self.texts.messages.get(stem)?.get("link")?.forms().next()
     }
 
-    /// The subject of the message `stem`, and what the template of its email sees: `words` are HTML, `plain` is text.
+    /// The subject of the message `stem`, and the context of its email template: `words` are HTML, `plain` is text.
     ///
     /// # Errors
-    /// When the locale has no such message.
+    /// Fails if the locale has no such message.
     pub fn email(
         &self,
         stem: &str,
         placeholders: &Placeholders,
         name: Option<&str>,
         rendering: Rendering,
-    ) -> Result<(String, Context), RenderError> {
-        let texts = self.texts(stem, rendering)?;
+    ) -> Result<(String, Context), BoxError> {
+        let texts = self.message_texts(stem, rendering)?;
         let subject = texts.get("subject").ok_or_else(|| format!("{stem} has no subject"))?;
         let mut context = self.context(placeholders);
         if let Some(link) = &placeholders.link {
             context.insert_value("link", Value::safe_string(link));
         }
         context.insert_value("words", self.html(&texts, name, rendering).into());
-        let brand = rendering.cut(&self.brand.name);
-        context.insert_value("plain", text(&texts, &brand, placeholders, rendering).into());
+        let brand = rendering.bounded(&self.brand.name);
+        context.insert_value("plain", plain(&texts, &brand, placeholders, rendering).into());
         Ok((filled(subject, &brand, placeholders), context))
     }
 
-    /// What the template of the SMS of the message `stem` sees; `words` are text.
+    /// The context of the SMS template of the message `stem`; `words` are text.
     ///
     /// # Errors
-    /// When the locale has no such message.
+    /// Fails if the locale has no such message.
     pub fn sms(
         &self,
         stem: &str,
         placeholders: &Placeholders,
         rendering: Rendering,
-    ) -> Result<Context, RenderError> {
+    ) -> Result<Context, BoxError> {
         let mut context = self.context(placeholders);
-        let texts = self.texts(stem, rendering)?;
-        let brand = rendering.cut(self.brand.sms_name.as_ref().unwrap_or(&self.brand.name));
-        context.insert_value("words", text(&texts, &brand, placeholders, rendering).into());
+        let texts = self.message_texts(stem, rendering)?;
+        let brand = rendering.bounded(self.brand.sms_name.as_ref().unwrap_or(&self.brand.name));
+        context.insert_value("words", plain(&texts, &brand, placeholders, rendering).into());
         Ok(context)
     }
 
@@ -164,17 +95,17 @@ impl LocalizedBrand {
         context
     }
 
-    /// The texts of all messages with those of `stem` over them, their values still marked.
-    fn texts(&self, stem: &str, rendering: Rendering) -> Result<BTreeMap<&str, String>, RenderError> {
+    /// The texts of `common`, overridden by those of `stem`, numbers resolved, other values still placeholders.
+    fn message_texts(&self, stem: &str, rendering: Rendering) -> Result<BTreeMap<&str, String>, BoxError> {
         let number = |name: &str| rendering.lifetimes().number(name);
-        let message = |id: &str| -> Result<&Texts, RenderError> {
-            Ok(self.words.messages.get(id).ok_or_else(|| format!("{} has no {id}", self.words.locale))?)
+        let message = |id: &str| -> Result<&Texts, BoxError> {
+            Ok(self.texts.messages.get(id).ok_or_else(|| format!("{} has no {id}", self.texts.locale))?)
         };
         let mut texts = BTreeMap::new();
         for (name, text) in message("common")?.iter().chain(message(stem)?) {
             let form = text.form(number);
             let form = form.ok_or_else(|| format!("{stem}.{name} has no form for this number"))?;
-            let digits = text.number_name().map(|name| rendering.digits(&self.words, name));
+            let digits = text.number_name().map(|name| rendering.digits(self.texts, name));
             texts.insert(name.as_str(), form.replace("{$number}", &digits.unwrap_or_default()));
         }
         if let Some(team) = &self.brand.team {
@@ -183,15 +114,15 @@ impl LocalizedBrand {
         Ok(texts)
     }
 
-    /// For the body of the mail: HTML, in which brand and name keep their own direction.
+    /// The texts for the email's body: HTML, in which the brand and the name keep their own direction.
     fn html(&self, texts: &BTreeMap<&str, String>, name: Option<&str>, rendering: Rendering) -> Map {
         let brand = escaped(&self.brand.name);
-        let brand = match self.words.direction.as_str() {
+        let brand = match self.texts.direction {
             "rtl" => format!("<span dir=\"ltr\">{brand}</span>"),
             _ => brand,
         };
-        let brand = rendering.cut(&brand);
-        let safe = |html: &str| Value::safe_string(&rendering.cut(html));
+        let brand = rendering.bounded(&brand);
+        let safe = |html: &str| Value::safe_string(&rendering.bounded(html));
         let mut map: Map = texts
             .iter()
             .map(|(name, text)| (key(name), safe(&escaped(text).replace("{$brand}", &brand))))
@@ -204,19 +135,19 @@ impl LocalizedBrand {
     }
 }
 
-/// For attributes and SMS: plain text, which Tera escapes where it has to.
-fn text(
+/// The texts for attributes and SMS: plain, escaped by Tera where needed.
+fn plain(
     texts: &BTreeMap<&str, String>,
     brand: &str,
     placeholders: &Placeholders,
     rendering: Rendering,
 ) -> Map {
-    let value = |text: &String| Value::normal_string(&rendering.cut(&filled(text, brand, placeholders)));
+    let value = |text: &String| Value::normal_string(&rendering.bounded(&filled(text, brand, placeholders)));
     texts.iter().map(|(name, text)| (key(name), value(text))).collect()
 }
 
 fn filled(text: &str, brand: &str, placeholders: &Placeholders) -> String {
-    // Most texts have no value to fill in, and each search would be for nothing.
+    // Most texts hold no value; this saves three searches.
     if !text.contains('{') {
         return text.to_owned();
     }
@@ -228,11 +159,11 @@ fn key(name: &str) -> tera::value::Key<'static> {
     name.to_owned().into()
 }
 
-/// The text as HTML has it.
+/// The text escaped for HTML.
 #[must_use]
 pub fn escaped(text: &str) -> String {
     let mut html = Vec::with_capacity(text.len());
-    // Writing to memory cannot fail, and what is escaped stays UTF-8.
+    // Writing to memory cannot fail, and escaping keeps UTF-8 valid.
     let _ = tera::escape_html(text, &mut html);
     String::from_utf8(html).unwrap_or_default()
 }

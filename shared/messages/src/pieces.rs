@@ -1,51 +1,51 @@
-//! A rendered text as pieces: split at cuts, and at the marks of the values that only an event has.
+//! Splits a rendered text into pieces, at boundaries and at the marks of values that only an event has.
 
-use content::{Piece, Place};
+use content::{Piece, Slot};
 
-use crate::localized_brand::{CUT, DAYS, MINUTES};
+use crate::rendering::{BOUNDARY, DAYS, MINUTES};
 
-/// The placeholders that Cognito documents, for which messages are packed.
+/// The placeholder of the code that Cognito documents. Messages are packed with it.
 pub const CODE: &str = "{####}";
 /// The placeholder of the username in an invitation.
 pub const USERNAME: &str = "{username}";
-/// The mark of the name to greet by.
+/// The mark of the name in a greeting.
 pub const NAME: &str = "{#name#}";
 
-/// Splits a text at cuts and marks; `written` makes of each text what a person gets.
-pub fn pieces(text: &str, written: impl Fn(&str) -> String) -> Vec<Piece> {
+/// Splits a text into pieces. `encode` turns each text between marks into the form that is sent.
+pub fn pieces(text: &str, encode: impl Fn(&str) -> String) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for part in text.split(CUT) {
+    for part in text.split(BOUNDARY) {
         let mut rest = part;
-        while let Some((at, mark, place)) = first_mark(rest) {
-            push(&mut pieces, &written(&rest[..at]));
-            pieces.push(Piece::Place(place));
-            rest = &rest[at + mark.len()..];
+        while let Some((start, mark, slot)) = first_mark(rest) {
+            push(&mut pieces, &encode(&rest[..start]));
+            pieces.push(Piece::Slot(slot));
+            rest = &rest[start + mark.len()..];
         }
-        push(&mut pieces, &written(rest));
+        push(&mut pieces, &encode(rest));
     }
     pieces
 }
 
-fn first_mark(text: &str) -> Option<(usize, &'static str, Place)> {
-    const MARKS: [(&str, Place); 5] = [
-        (CODE, Place::Code),
-        (USERNAME, Place::Username),
-        (NAME, Place::Name),
-        (DAYS, Place::Days),
-        (MINUTES, Place::Minutes),
+fn first_mark(text: &str) -> Option<(usize, &'static str, Slot)> {
+    const MARKS: [(&str, Slot); 5] = [
+        (CODE, Slot::Code),
+        (USERNAME, Slot::Username),
+        (NAME, Slot::Name),
+        (DAYS, Slot::Days),
+        (MINUTES, Slot::Minutes),
     ];
-    let found = MARKS.into_iter().filter_map(|(mark, place)| Some((text.find(mark)?, mark, place)));
-    found.min_by_key(|(at, ..)| *at)
+    let found = MARKS.into_iter().filter_map(|(mark, slot)| Some((text.find(mark)?, mark, slot)));
+    found.min_by_key(|(start, ..)| *start)
 }
 
 fn push(pieces: &mut Vec<Piece>, text: &str) {
     if !text.is_empty() {
-        pieces.push(Piece::Text(within_json(text)));
+        pieces.push(Piece::Text(json_escaped(text)));
     }
 }
 
-/// The text as it stands between the quotation marks of a JSON text.
-fn within_json(text: &str) -> String {
+/// The text as the inside of a JSON string.
+fn json_escaped(text: &str) -> String {
     let json = serde_json::Value::from(text).to_string();
     json[1..json.len() - 1].to_owned()
 }

@@ -1,143 +1,137 @@
-//! Templates, words and brands become messages. Templates are parsed once, in the init phase; a brand and a locale
-//! when somebody needs them.
+//! Renders messages from templates, locales and brands.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::BTreeMap;
 
 use content::pattern::with_entities;
 use content::{Message, MessageRequest, Placeholders};
-use tera::Tera;
+use tera::{Context, Tera};
 
+use crate::findings::BoxError;
+use crate::folder::Folder;
 use crate::limits;
-use crate::localized_brand::{Lifetimes, LocalizedBrand, Rendering, escaped};
+use crate::localized_brand::{LocalizedBrand, escaped};
+use crate::rendering::{Lifetimes, Rendering};
 
-/// Names and contents.
-pub type Files<'a> = Vec<(&'a str, &'a str)>;
-
-/// What a renderer is made of.
-#[derive(Clone)]
-pub struct Sources<'a> {
-    /// Templates by their file names.
-    pub templates: Files<'a>,
-    /// The words of each locale as JSON, by their tags.
-    pub locales: Files<'a>,
-    /// Each brand as JSON, by its name.
-    pub brands: Files<'a>,
-    /// The settings that the texts tell of.
-    pub lifetimes: Lifetimes,
-}
-
-/// Renders messages.
-pub struct Renderer<'a> {
+/// The templates, parsed, and every brand in every locale.
+pub struct Renderer<'f> {
     tera: Tera,
-    sources: Sources<'a>,
-    editions: Mutex<HashMap<(&'a str, &'a str), Arc<LocalizedBrand>>>,
+    /// By the names of brand and locale.
+    localized_brands: BTreeMap<(&'f str, &'f str), LocalizedBrand<'f>>,
+    lifetimes: Lifetimes,
 }
 
-/// The text names files and words, never a value from an event.
-pub type RenderError = Box<dyn std::error::Error + Send + Sync>;
-
-impl<'a> Renderer<'a> {
-    /// Parses the templates.
+impl<'f> Renderer<'f> {
+    /// Parses the templates of a folder.
     ///
     /// # Errors
-    /// When one cannot be used.
-    pub fn new(sources: Sources<'a>) -> Result<Self, RenderError> {
+    /// Fails if a template cannot be parsed. The text has several lines: Tera draws the place of an error.
+    pub fn new(folder: &'f Folder, lifetimes: Lifetimes) -> Result<Self, BoxError> {
         let mut tera = Tera::default();
-        tera.add_raw_templates(sources.templates.iter().copied())?;
-        Ok(Self { tera, sources, editions: Mutex::default() })
+        let templates = folder.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        tera.add_raw_templates(templates).map_err(|error| {
+            format!("templates/email or templates/sms: {}", error.to_string().trim_start_matches("error: "))
+        })?;
+        let brands = folder.brands.iter();
+        let localized_brands = brands.flat_map(|(name, brand)| {
+            folder
+                .locales
+                .iter()
+                .map(move |texts| ((name.as_str(), texts.locale.as_str()), LocalizedBrand::new(brand, texts)))
+        });
+        Ok(Self { tera, localized_brands: localized_brands.collect(), lifetimes })
     }
 
-    /// The message that was ordered, with the placeholders that it holds: a link has the words of the locale.
+    /// Renders the requested message, and returns it with the placeholders that it holds: a link has the text of the
+    /// locale.
     ///
     /// # Errors
-    /// When a template refers to something that is not there, or there is no such brand or locale.
-    pub fn render(&self, order: &MessageRequest<'_>) -> Result<(Message, Placeholders), RenderError> {
-        let real = Rendering::Real(self.sources.lifetimes);
-        let (mut message, placeholders) = self.render_as(order, real)?;
+    /// Fails if a template refers to an unknown value, or the brand or the locale does not exist.
+    pub fn render(&self, request: &MessageRequest<'_>) -> Result<(Message, Placeholders), BoxError> {
+        let (mut message, placeholders) = self.render_as(request, Rendering::Final(self.lifetimes))?;
         message.email_message = with_entities(message.email_message);
         Ok((message, placeholders))
     }
 
-    /// The message that was ordered, with its values as `rendering` says, and the body as the template has it.
+    /// Renders the requested message with its values in the form of `rendering`, without numeric entities in the body.
     ///
     /// # Errors
     /// As [`Self::render`].
     pub fn render_as(
         &self,
-        order: &MessageRequest<'_>,
+        request: &MessageRequest<'_>,
         rendering: Rendering,
-    ) -> Result<(Message, Placeholders), RenderError> {
-        let localized_brand = self.localized_brand(order.brand, order.locale)?;
-        let stem = order.kind.stem();
-        let link_stem = order.kind.link_stem().filter(|_| order.placeholders.link.is_some());
+    ) -> Result<(Message, Placeholders), BoxError> {
+        let MessageRequest { brand, locale, kind, name, .. } = *request;
+        let localized_brand = self.localized_brands.get(&(brand, locale));
+        let localized_brand =
+            localized_brand.ok_or_else(|| format!("no brand {brand} in locale {locale}"))?;
+        let stem = kind.stem();
+        let link_stem = kind.link_stem().filter(|_| request.placeholders.link.is_some());
         let email_stem = link_stem.unwrap_or(stem);
-        // In the form that they have in the mail, where the check of the limits looks for them.
-        let words = with_entities(escaped(localized_brand.link_words(email_stem).unwrap_or_default()));
-        let mut placeholders = order.placeholders.clone().with_link_words(&words);
+        // As in the body, where the check of the limits searches for it.
+        let link_text = with_entities(escaped(localized_brand.link_text(email_stem).unwrap_or_default()));
+        let mut placeholders = request.placeholders.clone().with_link_words(&link_text);
         placeholders.link = placeholders.link.filter(|_| link_stem.is_some());
 
-        let (email_subject, context) =
-            localized_brand.email(email_stem, &placeholders, order.name, rendering)?;
-        let email_message = self.tera.render(&format!("{email_stem}.html"), &context)?;
-        let sms = |rendering| -> Result<String, RenderError> {
+        let (email_subject, context) = localized_brand.email(email_stem, &placeholders, name, rendering)?;
+        let email_message = self.template(&format!("{email_stem}.html"), &context)?;
+        let sms = |rendering| -> Result<String, BoxError> {
             let context = localized_brand.sms(stem, &placeholders, rendering)?;
-            Ok(self.tera.render(&format!("{stem}.txt"), &context)?.trim().to_owned())
+            Ok(self.template(&format!("{stem}.txt"), &context)?.trim().to_owned())
         };
         let mut sms_message = sms(rendering)?;
-        if let Some(line) = localized_brand.bound_line(&placeholders)
-            && sms(Rendering::Real(Lifetimes::LONGEST))?.len() + line.len() <= *limits::SMS_LENGTH.end()
+        if let Some(line) = localized_brand.autofill_line(&placeholders)
+            && sms(Rendering::Final(Lifetimes::LONGEST))?.len() + line.len() <= *limits::SMS_LENGTH.end()
         {
             sms_message.push_str(&line);
         }
         Ok((Message { email_subject, email_message, sms_message }, placeholders))
     }
 
-    fn localized_brand(&self, brand: &str, locale: &str) -> Result<Arc<LocalizedBrand>, RenderError> {
-        let (brand, brand_json) = find(&self.sources.brands, brand)?;
-        let (locale, words_json) = find(&self.sources.locales, locale)?;
-        let mut editions = self.editions.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(localized_brand) = editions.get(&(brand, locale)) {
-            return Ok(Arc::clone(localized_brand));
-        }
-        let localized_brand = Arc::new(LocalizedBrand::new(brand_json, words_json)?);
-        editions.insert((brand, locale), Arc::clone(&localized_brand));
-        Ok(localized_brand)
+    fn template(&self, name: &str, context: &Context) -> Result<String, BoxError> {
+        Ok(self.tera.render(name, context).map_err(|error| problem_and_place(&error))?)
     }
 }
 
-fn find<'a>(files: &Files<'a>, name: &str) -> Result<(&'a str, &'a str), RenderError> {
-    let found = files.iter().find(|(known, _)| *known == name);
-    Ok(*found.ok_or_else(|| format!("nothing is called {name}"))?)
+/// Tera's error on one line. Its first line is the problem, a later one the place; the others draw the place.
+fn problem_and_place(error: &dyn std::error::Error) -> String {
+    let text = error.to_string();
+    let mut lines = text.lines();
+    let problem = lines.next().unwrap_or_default().trim_start_matches("error: ");
+    let place = lines.find_map(|line| line.trim_start().strip_prefix("--> "));
+    place.map_or_else(|| problem.to_owned(), |place| format!("{place}: {problem}"))
 }
 
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
+    use locales::Text;
+
     use super::*;
-    use crate::{Folder, Kind};
+    use crate::Kind;
 
     #[test]
-    fn a_locale_may_have_any_words_for_its_link() {
+    fn the_text_of_a_link_is_escaped_and_passes_the_limits() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates");
-        let folder = Folder::read(&folder).unwrap();
-        for (words, html) in [
+        let mut folder = Folder::read(&folder).unwrap();
+        for (text, html) in [
             ("Confirmer l'adresse", "{##Confirmer l&#39;adresse##}"),
             ("Check & go", "{##Check &amp; go##}"),
-            (r#"Say \"yes\""#, "{##Say &quot;yes&quot;##}"),
+            (r#"Say "yes""#, "{##Say &quot;yes&quot;##}"),
             ("Confirmer\u{A0}!", "{##Confirmer&#160;!##}"),
         ] {
-            let mut sources = folder.sources(Lifetimes::LONGEST);
-            let json = find(&sources.locales, "en").unwrap().1.replace("Confirm my email address", words);
-            sources.locales = vec![("en", &json)];
+            let english = folder.locales.iter_mut().find(|texts| texts.locale == "en").unwrap();
+            let texts = english.messages.get_mut("sign-up-link").unwrap();
+            texts.insert("link".to_owned(), Text::Same(text.to_owned()));
             let placeholders = Placeholders::new(Some("{####}"), None, false).unwrap();
             let placeholders = &placeholders.with_link(Some("{##Click Here##}"));
-            let order =
+            let request =
                 MessageRequest { kind: Kind::SignUp, brand: "eshop", locale: "en", name: None, placeholders };
-            let (message, placeholders) = Renderer::new(sources).unwrap().render(&order).unwrap();
-            assert!(message.email_message.contains(html), "{words}");
-            assert_eq!(limits::check(&message, &placeholders), Ok(()), "{words}");
+            let renderer = Renderer::new(&folder, Lifetimes::LONGEST).unwrap();
+            let (message, placeholders) = renderer.render(&request).unwrap();
+            assert!(message.email_message.contains(html), "{text}");
+            assert_eq!(limits::check(&message, &placeholders), Ok(()), "{text}");
         }
     }
 }

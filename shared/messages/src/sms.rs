@@ -1,11 +1,12 @@
-//! How many segments an SMS is billed as.
+//! Counts the segments that an SMS is billed as.
 
-/// The basic characters of GSM-7, and those that take two places. Source: 3GPP TS 23.038, 6.2.1
+/// The basic characters of GSM-7, and the extended ones, which take two septets. Source: 3GPP TS 23.038, 6.2.1
 const BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡\
     ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 const EXTENDED: &str = "^{}\\[~]|€";
 
-/// The segments of a text as it is sent: one holds 160 characters in GSM-7 and 70 in UCS-2, each of several 153 and 67.
+/// The segments of a text. A single segment holds 160 characters in GSM-7 or 70 in UCS-2; each of several holds 153 or
+/// 67.
 #[must_use]
 pub fn segments(sent: &str) -> usize {
     let septets = |c: char| if BASIC.contains(c) { Some(1) } else { EXTENDED.contains(c).then_some(2) };
@@ -21,7 +22,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_character_outside_gsm_7_halves_what_fits() {
+    fn a_character_outside_gsm_7_halves_the_length_of_a_segment() {
         assert_eq!([160, 161, 306, 307].map(|length| segments(&"a".repeat(length))), [1, 2, 2, 3]);
         assert_eq!([70, 71, 134, 135].map(|length| segments(&"ă".repeat(length))), [1, 2, 2, 3]);
         assert_eq!((segments(&"€".repeat(80)), segments(&"€".repeat(81))), (1, 2));

@@ -1,4 +1,4 @@
-//! A function writes from a pack exactly the output of the templates: every message, four awkward names, every number.
+//! A function reads from a pack exactly what the templates render: every message, four awkward names, every number.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use messages::{Folder, Lifetimes, MessageRequest, Placeholders, Renderer, Sectio
 const NAMES: [&str; 4] = ["O'Brien & \"Söhne\"", "Nguyễn Thị Ánh", "می\u{200C}خواهم <b>", "李\u{202F}小龙"];
 
 #[test]
-fn every_message_is_what_the_templates_say() {
+fn every_packed_message_equals_the_rendered_one() {
     let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates");
     let folder = Folder::read(&templates).unwrap();
     let packed = pack(&templates, &[Section::Messages]).unwrap();
@@ -21,7 +21,7 @@ fn every_message_is_what_the_templates_say() {
     // Every number of minutes, and a number of days with each.
     for (minutes, days) in (3..=15).zip([1, 2, 3, 4, 5, 7, 11, 21, 30, 99, 100, 102, 365]) {
         let lifetimes = Lifetimes { temporary_password_days: days, mfa_code_minutes: minutes };
-        let renderer = Renderer::new(folder.sources(lifetimes)).unwrap();
+        let renderer = Renderer::new(&folder, lifetimes).unwrap();
         for key in pack.keys() {
             let (stem, kind) = STEMS[key.stem];
             let has_number = ["authentication", "admin-create-user"].contains(&stem);
@@ -35,10 +35,10 @@ fn every_message_is_what_the_templates_say() {
                 let link = (stem != kind.stem()).then_some("{##Click here##}");
                 let placeholders = placeholders.with_link(link);
                 let (brand, locale) = (brands[key.brand], locales[key.locale]);
-                let order = MessageRequest { kind, brand, locale, name, placeholders: &placeholders };
-                let (real, _) = renderer.render(&order).unwrap();
+                let request = MessageRequest { kind, brand, locale, name, placeholders: &placeholders };
+                let (expected, _) = renderer.render(&request).unwrap();
                 let found = packed_message(&pack, key, Numbers { days, minutes }, name, CODE).unwrap();
-                assert_eq!(found, real, "{brand}/{locale}/{stem} {name:?}");
+                assert_eq!(found, expected, "{brand}/{locale}/{stem} {name:?}");
                 compared += 1;
             }
         }

@@ -1,8 +1,6 @@
 //! Reads and checks the files of `templates/records` at pack time. No function calls this.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::check::check;
 use crate::error::TemplateError;
@@ -22,14 +20,15 @@ const FOLDER_NAME: &str = "templates/records";
 /// # Errors
 /// With every finding in every file. Each finding is one line that names file and field.
 pub fn read(folder: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
-    let paths = paths(folder).map_err(|error| vec![format!("{FOLDER_NAME}: {error}")])?;
+    let paths =
+        template_files::list(folder, "json").map_err(|error| vec![format!("{FOLDER_NAME}: {error}")])?;
     let (mut files, mut findings, mut bytes) = (Vec::new(), Vec::new(), 0);
     if paths.is_empty() || paths.len() > MAX_RECORDS {
         findings.push(format!("{FOLDER_NAME} has {} records; 1 to {MAX_RECORDS} are allowed", paths.len()));
     }
     for path in paths {
-        let name = format!("{FOLDER_NAME}/{}", path.file_name().unwrap_or_default().to_string_lossy());
-        let text = fs::read_to_string(path).map_err(|error| TemplateError::new(error.to_string()));
+        let name = format!("{FOLDER_NAME}/{}", template_files::name(&path));
+        let text = template_files::read(&path).map_err(|error| TemplateError::new(error.to_string()));
         match text.and_then(|text| Ok((check(&RecordTemplate::parse(&text)?)?, text))) {
             Ok((longest, text)) => {
                 bytes += longest;
@@ -44,15 +43,6 @@ pub fn read(folder: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
     if findings.is_empty() { Ok(files) } else { Err(findings.iter().map(|one| on_one_line(one)).collect()) }
 }
 
-fn paths(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
-    let mut paths: Vec<PathBuf> = entries.collect::<Result<_, _>>()?;
-    let is_hidden = |path: &PathBuf| path.file_name().is_some_and(|name| name.as_encoded_bytes()[0] == b'.');
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "json") && !is_hidden(path));
-    paths.sort();
-    Ok(paths)
-}
-
 /// Removes line breaks: names of files, fields and attributes can contain them.
 fn on_one_line(finding: &str) -> String {
     finding.replace(char::is_control, " ")
@@ -60,6 +50,8 @@ fn on_one_line(finding: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     /// Reads a temporary folder with these files.

@@ -141,7 +141,7 @@ mod tests {
         let shown = lambda_runtime::Diagnostic::from(error);
         assert_eq!(
             shown.error_message,
-            "UNAVAILABLE: Something went wrong on our side, please try again in a few minutes"
+            "UNAVAILABLE: Something went wrong on our side, so please try again in a few minutes"
         );
         assert_eq!(shown.error_type, "UNAVAILABLE");
     }

@@ -10,7 +10,7 @@ use crate::{Event, InitError, Settings};
 const DEFAULT: &str = "en";
 
 /// The sentence of [`RefusalCode::Unavailable`] where no content can be read.
-const UNAVAILABLE: &str = "Something went wrong on our side, please try again in a few minutes";
+const UNAVAILABLE: &str = "Something went wrong on our side, so please try again in a few minutes";
 
 /// Languages that are known by another tag, too. Source: CLDR, `languageAlias` and `parentLocales`.
 const ALIASES: [(&str, &str); 8] = [

@@ -1,17 +1,16 @@
 #!/usr/bin/env python3
-"""Makes names.txt.gz, the sample of personal names that no rule may refuse.
+"""Writes names.txt.gz, the sample of personal names that no rule may refuse.
 
-The sample in the repository was made with Faker 40.54.0 on CPython 3.11. To make it again, outside the repository:
+The sample in the repository is from Faker 40.54.0 on CPython 3.11. These commands create it again:
 
     python3 -m venv /tmp/names
     /tmp/names/bin/pip install Faker==40.54.0
     /tmp/names/bin/python functions/pre-sign-up/tests/data/make_names.py
 
-Every line is `locale<TAB>name` in UTF-8: full names as a form would receive them, and given and family names by
-themselves, all in the script of the locale. No name stands there twice, so the number of lines is the number of
-different names. Nobody is meant by them: Faker puts them together from lists of frequent parts.
+Every line is `locale<TAB>name` in UTF-8: full names, given names and family names in the script of the locale. All lines
+differ. The names are not of real people: Faker combines frequent parts at random.
 
-The same Faker gives the same lines; the same zlib gives the same bytes, too.
+The same version of Faker gives the same lines, and the same version of zlib gives the same bytes.
 """
 
 import gzip
@@ -27,32 +26,32 @@ import faker.providers.person
 OUTPUT = pathlib.Path(__file__).with_name("names.txt.gz")
 SEED = 20_240_229
 NAMES_PER_LOCALE = 1_400
-# A short list of names runs dry; without a limit its locale would be drawn from for ever.
+# A locale with few names never reaches NAMES_PER_LOCALE.
 ROUNDS_PER_LOCALE = 20_000
 FEWEST_NAMES = 100_000
 FEWEST_LOCALES = 50
 MOST_BYTES = 1_500_000
-# An old spelling of fr_CA: it has the same names and warns when it is used.
+# An old form of fr_CA, with the same names. Its use causes a warning.
 DEPRECATED = {"fr_QC"}
-# Its provider draws several given names at once, which Faker can only do with weights.
+# Locales whose provider draws several given names at once, which Faker supports only with weights.
 WEIGHTED = {"es_CL"}
 
 
 def locales() -> list[str]:
-    """The locales with names of their own. Faker has more, but fills those with American names."""
+    """The locales that have their own names. Faker fills its other locales with American names."""
     modules = pkgutil.iter_modules(faker.providers.person.__path__)
     return sorted({module.name for module in modules} - DEPRECATED)
 
 
 def names_of(locale: str, taken: set[str]) -> list[str]:
-    """Names of one locale that are not `taken` yet; they are then."""
-    # Without weights rare names come up as often as frequent ones, and rare ones are what a rule gets wrong.
+    """Up to NAMES_PER_LOCALE names of a locale that are not in `taken`. Adds them to `taken`."""
+    # Without weights, rare names are as likely as frequent ones. Rules go wrong on rare names.
     generator = faker.Faker(locale, use_weighting=locale in WEIGHTED)
     generator.seed_instance(SEED)
     names: list[str] = []
     for _ in range(ROUNDS_PER_LOCALE):
         for make in (generator.name, generator.first_name, generator.last_name):
-            # Some lists carry stray blanks; every form trims them.
+            # Some lists contain stray blanks, which sign-up forms trim.
             name = make().strip()
             if any(separator in name for separator in "\t\r\n"):
                 sys.exit(f"{locale}: {name!r} does not fit into one line")
@@ -60,7 +59,6 @@ def names_of(locale: str, taken: set[str]) -> list[str]:
                 taken.add(name)
                 names.append(name)
             if len(names) == NAMES_PER_LOCALE:
-                # Code points sort like UTF-8 bytes, and neighbours that are alike compress better.
                 return sorted(names)
     return sorted(names)
 

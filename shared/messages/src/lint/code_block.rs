@@ -3,63 +3,69 @@
 use scraper::{ElementRef, Html};
 
 use super::page::{Page, attribute, pixels, property};
-use super::{Rule, Verdict, must};
+use super::rule::{Rule, Verdict, must};
 
 pub(super) const RULES: &[Rule] = &[("code-alone", alone), ("code-style", style), ("code-word", word)];
 
-/// The smallest code, in pixels.
+/// The smallest font size of a code, in pixels.
 const LEAST_SIZE: u32 = 24;
 
-/// The element that holds the secret and nothing else.
+/// The element that holds the code, link or password and nothing else.
 fn element<'a>(page: &Page<'a>) -> Option<ElementRef<'a>> {
     let placeholders = page.sample.placeholders;
-    let secret: String = match &placeholders.link {
-        // A link has words, which may hold entities.
+    let expected: String = match &placeholders.link {
+        // The text of a link may hold entities.
         Some(link) => Html::parse_fragment(link).root_element().text().collect(),
         None => placeholders.code.clone(),
     };
     page.all("td, p").into_iter().find(|element| {
         let mut children = element.children();
         let first = children.next().and_then(|child| child.value().as_text());
-        first.is_some_and(|text| **text == *secret) && children.next().is_none()
+        first.is_some_and(|text| **text == *expected) && children.next().is_none()
     })
 }
 
-/// A double-click selects what stands in an element of its own, and nothing beside it.
+/// A double-click selects the whole text of an element, and nothing beside it.
 fn alone(page: &Page<'_>) -> Verdict {
-    must(element(page).is_some(), || "put it into a <td> or <p> of its own, without a space".to_owned())
+    let value = if page.sample.placeholders.link.is_some() { "link" } else { "code" };
+    must(element(page).is_some(), || {
+        format!("put {{{{ {value} }}}} into a <td> or <p> of its own, without a space")
+    })
 }
 
-/// One line of large digits, from left to right in every language, apart by style and not by blanks. A password is as
-/// long as it is: it may break, and its characters are not spaced.
+/// A code is on one line, in large digits, left to right in every language, spaced by style. A password may break, and
+/// its characters are not spaced.
 fn style(page: &Page<'_>) -> Verdict {
     let Some(element) = element(page).filter(|_| page.sample.placeholders.link.is_none()) else {
         return Ok(());
     };
-    must(attribute(element, "dir") == "ltr", || "no dir=ltr".to_owned())?;
+    let must = |holds: bool, advice: &str| must(holds, || format!("{advice} the element of {{{{ code }}}}"));
+    must(attribute(element, "dir") == "ltr", "set dir=\"ltr\" on")?;
     let font = property(element, "font").unwrap_or_default();
-    must(font.ends_with(",monospace"), || format!("{font} is not of one width"))?;
-    must(pixels(element) >= Some(LEAST_SIZE), || format!("{font} is less than {LEAST_SIZE} px"))?;
-    if page.sample.kind.names_user() {
-        return must(property(element, "letter-spacing").is_none(), || "a password with gaps".to_owned());
+    must(font.ends_with(",monospace"), "end the font with ,monospace on")?;
+    must(pixels(element) >= Some(LEAST_SIZE), &format!("set a font of at least {LEAST_SIZE}px on"))?;
+    let is_spaced = property(element, "letter-spacing").is_some();
+    if page.sample.variant.kind.names_user() {
+        return must(!is_spaced, "a password has no gaps; remove letter-spacing from");
     }
-    must(property(element, "white-space") == Some("nowrap"), || "it may break".to_owned())?;
-    must(property(element, "letter-spacing").is_some(), || "its digits are not spaced".to_owned())
+    must(property(element, "white-space") == Some("nowrap"), "set white-space:nowrap on")?;
+    must(is_spaced, "set letter-spacing on")
 }
 
-/// Phones offer a code for filling in when the word for it stands shortly before it.
+/// Phones offer a code for autofill when the word for it is shortly before it.
 fn word(page: &Page<'_>) -> Verdict {
     let placeholders = page.sample.placeholders;
-    if placeholders.link.is_some() || page.sample.kind.names_user() {
+    if placeholders.link.is_some() || page.sample.variant.kind.names_user() {
         return Ok(());
     }
-    let word = page.words("code_word").unwrap_or_default().to_lowercase();
-    let (intro, said) = (page.words("intro").unwrap_or_default(), &page.said);
+    let word = page.text("code_word").unwrap_or_default().to_lowercase();
+    let intro = page.text("intro").unwrap_or_default();
     must(!word.is_empty() && intro.to_lowercase().contains(&word), || {
-        format!("no \"{word}\" in \"{intro}\"")
+        format!("the word \"{word}\" is missing in \"{intro}\"; add it to {}", page.key("intro"))
     })?;
-    let between = said.split_once(&intro).and_then(|(_, after)| after.split_once(&placeholders.code));
+    let between =
+        page.body_text.split_once(&intro).and_then(|(_, after)| after.split_once(&placeholders.code));
     must(between.is_some_and(|(between, _)| between.trim().is_empty()), || {
-        "not right before the code".to_owned()
+        "put {{ words.intro }} right before the code, without text between them".to_owned()
     })
 }

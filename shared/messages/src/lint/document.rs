@@ -1,9 +1,9 @@
-//! The document around the message.
+//! The HTML document around the message.
 
 use unicode_width::UnicodeWidthStr;
 
 use super::page::{Page, attribute, text};
-use super::{Rule, Verdict, must};
+use super::rule::{Rule, Verdict, must};
 
 pub(super) const RULES: &[Rule] = &[
     ("document", document),
@@ -16,16 +16,16 @@ pub(super) const RULES: &[Rule] = &[
     ("nothing-loaded", nothing_loaded),
 ];
 
-/// The width of a preheader: with less, lists of mails show the first words of the body, and more is cut.
+/// Width of a preheader: mail clients fill a shorter one with the first words of the body, and cut a longer one.
 const PREHEADER_COLUMNS: std::ops::RangeInclusive<usize> = 40..=90;
-/// Without padding, a list of mails shows the first words of the body after the preheader.
+/// Without padding, mail clients show the first words of the body after the preheader.
 const LEAST_PADDING: usize = 40;
 
 fn document(page: &Page<'_>) -> Verdict {
-    must(page.source().starts_with("<!doctype html>"), || "no doctype".to_owned())?;
+    must(page.source().starts_with("<!doctype html>"), || "begin the email with <!doctype html>".to_owned())?;
     let first = page.all("head > :first-child");
     let charset = first.first().is_some_and(|first| attribute(*first, "charset") == "utf-8");
-    must(charset, || "the charset is not the first thing in the head".to_owned())?;
+    must(charset, || "begin the <head> with <meta charset=\"utf-8\">".to_owned())?;
     for (name, content) in [
         ("viewport", "width=device-width"),
         ("color-scheme", "light dark"),
@@ -34,67 +34,86 @@ fn document(page: &Page<'_>) -> Verdict {
         ("x-apple-disable-message-reformatting", ""),
     ] {
         let found = page.all(&format!("meta[name='{name}']"));
-        let right = matches!(found[..], [meta] if attribute(meta, "content").starts_with(content));
-        must(right, || format!("the meta {name} is not there once with {content}"))?;
+        let is_right = matches!(found[..], [meta] if attribute(meta, "content").starts_with(content));
+        let value = if content.is_empty() { String::new() } else { format!(" content=\"{content}…\"") };
+        must(is_right, || format!("write <meta name=\"{name}\"{value}> in the <head>, once"))?;
     }
     Ok(())
 }
 
 fn language(page: &Page<'_>) -> Verdict {
-    let words = page.sample.words;
-    for selector in ["html", "[role=article]"] {
-        let right = matches!(page.all(selector)[..], [element]
-            if attribute(element, "lang") == words.locale && attribute(element, "dir") == words.direction);
-        must(right, || format!("{selector} is not {} {}", words.locale, words.direction))?;
+    let texts = page.sample.variant.texts;
+    for (selector, element) in [("html", "<html>"), ("[role=article]", "the element of role article")] {
+        let is_right = matches!(page.all(selector)[..], [element]
+            if attribute(element, "lang") == texts.locale && attribute(element, "dir") == texts.direction);
+        must(is_right, || format!("set lang=\"{{{{ lang }}}}\" dir=\"{{{{ dir }}}}\" on {element}"))?;
     }
     Ok(())
 }
 
 fn title(page: &Page<'_>) -> Verdict {
     let titles: Vec<_> = page.all("title").into_iter().map(text).collect();
-    must(titles == [page.sample.message.email_subject.as_str()], || format!("{titles:?} is not the subject"))
+    must(titles == [page.sample.message.email_subject.as_str()], || {
+        format!("write {{{{ plain.subject }}}} as the <title>, instead of {titles:?}")
+    })
 }
 
 fn heading(page: &Page<'_>) -> Verdict {
     let headings = page.all("h1").len();
-    must(headings == 1, || format!("{headings} first headings"))
+    must(headings == 1, || format!("use one <h1> instead of {headings}"))
 }
 
-/// Without the role, a screen reader reads out rows and columns.
+/// Without the role, a screen reader reads rows and columns out.
 fn tables(page: &Page<'_>) -> Verdict {
     let (all, marked) = (page.all("table").len(), page.all("table[role=presentation]").len());
-    must(all > 0 && all == marked, || format!("{marked} of {all} tables are for presentation"))
+    must(all > 0 && all == marked, || {
+        format!("{marked} of {all} tables are for presentation; set role=\"presentation\" on every <table>")
+    })
 }
 
-/// Outlook knows no `max-width`: a table of fixed width that only it sees holds the card.
+/// Outlook ignores `max-width`, so a table of fixed width that only Outlook reads holds the card.
 fn outlook(page: &Page<'_>) -> Verdict {
-    let source = page.source();
-    let ghosts = source.matches("<!--[if mso]><table role=\"presentation\" width=\"600\"").count();
-    let ends = source.matches("<!--[if mso]></td></tr></table><![endif]-->").count();
-    must((ghosts, ends) == (1, 1), || "no table for Outlook around the card".to_owned())
+    let start = "<!--[if mso]><table role=\"presentation\" width=\"600\"";
+    let end = "<!--[if mso]></td></tr></table><![endif]-->";
+    let counts = [start, end].map(|part| page.source().matches(part).count());
+    must(counts == [1; 2], || format!("put a table for Outlook around the card: {start} … {end}"))
 }
 
 fn preheader(page: &Page<'_>) -> Verdict {
-    let shown = page.preheader().ok_or("the body does not begin with it")?;
-    // In columns: a Chinese character is as wide as two letters, and says as much.
+    let shown = page.preheader();
+    let shown =
+        shown.ok_or("begin the <body> with {{ plain.preheader }} in an element of style display:none")?;
+    // A Chinese character is as wide as two letters, and says as much.
     let columns = shown.width();
-    must(PREHEADER_COLUMNS.contains(&columns), || format!("{columns} columns: {shown}"))?;
-    must(shown != page.sample.message.email_subject, || "it repeats the subject".to_owned())?;
-    must(!shown.contains(&page.sample.placeholders.code), || "it tells the code".to_owned())?;
+    must(PREHEADER_COLUMNS.contains(&columns), || {
+        let (least, most) = (PREHEADER_COLUMNS.start(), PREHEADER_COLUMNS.end());
+        format!("{columns} columns: {shown}; write {least} to {most} in {}", page.key("preheader"))
+    })?;
+    must(shown != page.sample.message.email_subject, || {
+        format!("it repeats the subject; write other words in {}", page.key("preheader"))
+    })?;
+    must(!shown.contains(&page.sample.placeholders.code), || {
+        "it shows the code on locked screens; remove the code".to_owned()
+    })?;
     let padding = page.source().matches("&#847;&#160;").count();
-    must(padding >= LEAST_PADDING, || format!("{padding} entities of padding after it"))
+    must(padding >= LEAST_PADDING, || {
+        format!("{padding} times &#847;&#160; after it; write at least {LEAST_PADDING} as padding")
+    })
 }
 
-/// Nothing that must be fetched, run or filled in, but the brand's own logo.
+/// A message loads, runs and submits nothing, except for the brand's own logo.
 fn nothing_loaded(page: &Page<'_>) -> Verdict {
     let active = page.all("script, form, input, svg, link, iframe, video, audio, object, base");
     let first = active.first().map_or("", |element| element.value().name());
     must(first.is_empty(), || format!("remove <{first}>"))?;
-    let logo = page.sample.brand.logo.as_ref().map(|logo| logo.url.as_str());
+    let logo = page.sample.variant.brand.logo.as_ref().map(|logo| logo.url.as_str());
     for image in page.all("[src],[background],[srcset]") {
-        let ours = image.value().name() == "img" && Some(attribute(image, "src")) == logo;
-        must(ours && !attribute(image, "alt").is_empty(), || format!("<{}>", image.value().name()))?;
+        let element = image.value().name();
+        let is_logo = element == "img" && Some(attribute(image, "src")) == logo;
+        must(is_logo && !attribute(image, "alt").is_empty(), || {
+            format!("remove <{element}>; only the brand's logo, with an alt text, may be loaded")
+        })?;
     }
     let style = ["url(", "@import", "@font-face"].into_iter().find(|style| page.source().contains(style));
-    must(style.is_none(), || style.unwrap_or_default().to_owned())
+    must(style.is_none(), || format!("remove {} from the styles", style.unwrap_or_default()))
 }

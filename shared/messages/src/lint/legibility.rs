@@ -4,7 +4,7 @@ use crate::brand::{LEAST_CONTRAST, contrast};
 use scraper::ElementRef;
 
 use super::page::{Page, attribute, gradient_stops, pixels, property, text, upwards};
-use super::{Rule, Verdict, must};
+use super::rule::{Rule, Verdict, must};
 
 pub(super) const RULES: &[Rule] = &[
     ("contrast", |page| readable(page, "")),
@@ -14,11 +14,11 @@ pub(super) const RULES: &[Rule] = &[
     ("links", links),
 ];
 
-/// The smallest text, and that of paragraphs, in pixels.
+/// The smallest font size, and the smallest of paragraphs, in pixels.
 const LEAST_SIZE: u32 = 13;
 const BODY_SIZE: u32 = 16;
 
-/// The styles for readers who prefer dark.
+/// The styles for dark mode.
 fn dark_styles<'a>(page: &Page<'a>) -> &'a str {
     let after = page.source().split_once("@media (prefers-color-scheme:dark){").map(|(_, after)| after);
     after.and_then(|after| after.split_once("}}")).map(|(styles, _)| styles).unwrap_or_default()
@@ -27,7 +27,7 @@ fn dark_styles<'a>(page: &Page<'a>) -> &'a str {
 /// A declaration for a class: class, property, value.
 type Declaration<'a> = (&'a str, &'a str, &'a str);
 
-/// The declarations of `styles` whose selector is one class.
+/// The declarations of `styles` with a selector of one class.
 fn declarations(styles: &str) -> Vec<Declaration<'_>> {
     let rules = styles.split('}').filter_map(|rule| rule.split_once('{'));
     let rules = rules.filter_map(|(selectors, declaration)| Some((selectors, declaration.split_once(':')?)));
@@ -38,7 +38,7 @@ fn declarations(styles: &str) -> Vec<Declaration<'_>> {
     by_class.collect()
 }
 
-/// The value that holds for an element, and the nearest element that has it.
+/// The value of a property for an element, and the nearest element that sets it.
 fn effective<'a>(
     declarations: &[Declaration<'a>],
     element: ElementRef<'a>,
@@ -53,36 +53,39 @@ fn effective<'a>(
     })
 }
 
-/// Every text on its ground, each colour of a gradient and the colour under it.
+/// Checks every text on its background: each colour of a gradient, and the colour under it.
 fn readable(page: &Page<'_>, styles: &str) -> Verdict {
     let declarations = declarations(styles);
     for &(element, ref text) in &page.texts {
-        let (Some((colour, _)), Some((ground, around))) = (
+        let (Some((colour, _)), Some((background, around))) = (
             effective(&declarations, element, "color"),
             effective(&declarations, element, "background-color"),
         ) else {
             return Err(format!("set color and background-color on \"{text}\" or around it"));
         };
-        for ground in gradient_stops(around).chain([ground]) {
-            let contrast = contrast(colour, ground);
+        for background in gradient_stops(around).chain([background]) {
+            let contrast = contrast(colour, background);
             must(contrast >= LEAST_CONTRAST, || {
-                format!("{colour} on {ground} is {contrast:.2}:1, less than {LEAST_CONTRAST}:1, \"{text}\"")
+                format!(
+                    "{colour} on {background} is {contrast:.2}:1; choose colours of at least {LEAST_CONTRAST}:1 \
+                     for \"{text}\""
+                )
             })?;
         }
     }
     Ok(())
 }
 
-/// Outlook's apps have a dark of their own, told by an attribute: the same colours stand there.
+/// Outlook's apps ignore the media query and mark dark mode with attributes: the same colours must be there.
 fn dark_outlook(page: &Page<'_>) -> Verdict {
     let styles = dark_styles(page);
-    must(!styles.is_empty(), || "no styles for dark".to_owned())?;
+    must(!styles.is_empty(), || "add styles in @media (prefers-color-scheme:dark){…}".to_owned())?;
     for rule in styles.split('}').filter(|rule| !rule.is_empty()) {
         let (selectors, declaration) = rule.split_once('{').unwrap_or_default();
         let mark = if declaration.starts_with("background") { "[data-ogsb]" } else { "[data-ogsc]" };
         let marked: Vec<_> = selectors.split(',').map(|selector| format!("{mark} {selector}")).collect();
         let expected = format!("{}{{{declaration}}}", marked.join(","));
-        must(page.source().contains(&expected), || format!("no {expected}"))?;
+        must(page.source().contains(&expected), || format!("repeat the dark style for Outlook: {expected}"))?;
     }
     Ok(())
 }
@@ -94,23 +97,25 @@ fn size(page: &Page<'_>) -> Verdict {
         } else {
             LEAST_SIZE
         };
-        must(pixels(element) >= Some(least), || format!("less than {least} px: \"{text}\""))?;
+        must(pixels(element) >= Some(least), || format!("set a font of at least {least}px on \"{text}\""))?;
     }
     Ok(())
 }
 
-/// Underlined, secure, and leading where they say.
+/// Links are underlined, secure, and show their target.
 fn links(page: &Page<'_>) -> Verdict {
     let links = page.all("a");
-    must(!links.is_empty(), || "none".to_owned())?;
+    must(!links.is_empty(), || "link to {{ brand.site_url }} in the footer".to_owned())?;
     for link in links {
         let href = attribute(link, "href");
         must(href.starts_with("https://") || href.starts_with("mailto:"), || {
-            format!("{href} is not secure")
+            format!("{href} is not secure; link to an https or mailto address")
         })?;
         let shown = href.trim_start_matches("https://").trim_start_matches("mailto:").trim_end_matches('/');
-        must(text(link) == shown, || format!("{href} is shown as {}", text(link)))?;
-        must(property(link, "text-decoration") == Some("underline"), || format!("{href} is not underlined"))?;
+        must(text(link) == shown, || format!("{href} is shown as {}; show {shown}", text(link)))?;
+        must(property(link, "text-decoration") == Some("underline"), || {
+            format!("set text-decoration:underline on the link to {href}")
+        })?;
     }
     Ok(())
 }

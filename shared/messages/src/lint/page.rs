@@ -1,50 +1,45 @@
 //! A message under the linter, parsed once for all rules.
 
-use crate::brand::Brand;
-use crate::findings::on_one_line;
-use crate::{Kind, Lifetimes, Message, Placeholders};
 use locales::{LocaleTexts, Text};
 use scraper::{ElementRef, Html, Selector};
 
-/// A message with all that it was made of.
+use crate::findings::on_one_line;
+use crate::variant::Variant;
+use crate::{Lifetimes, Message, Placeholders};
+
+/// A rendered message and its sources.
 #[derive(Clone, Copy)]
 pub struct Sample<'a> {
-    /// The sender.
-    pub brand: &'a Brand,
-    /// The words of its locale.
-    pub words: &'a LocaleTexts,
-    /// The English words, where there are some.
+    /// The brand, locale and template.
+    pub variant: Variant<'a>,
+    /// The English texts, if the folder has them.
     pub english: Option<&'a LocaleTexts>,
-    /// Its kind.
-    pub kind: Kind,
-    /// The name of the email's template and words.
-    pub stem: &'a str,
-    /// The name to greet by.
+    /// The name in the greeting.
     pub name: Option<&'a str>,
-    /// The settings that it tells of.
+    /// The settings that the message mentions.
     pub lifetimes: Lifetimes,
-    /// The message, its placeholders not yet filled in.
+    /// The message, with Cognito's placeholders.
     pub message: &'a Message,
-    /// Those placeholders.
+    /// The placeholders.
     pub placeholders: &'a Placeholders,
 }
 
-/// The sample with its email as a document.
+/// The sample with its email as a parsed document.
 pub struct Page<'a> {
-    /// The message with all that it was made of.
+    /// The rendered message and its sources.
     pub sample: Sample<'a>,
-    /// The text of the body, blanks made one.
-    pub said: String,
-    /// Each text that a person reads, with the element that it stands in.
+    /// The visible text of the body, on one line.
+    pub body_text: String,
+    /// Each visible text with its element.
     pub texts: Vec<(ElementRef<'a>, String)>,
     html: &'a Html,
 }
 
 impl<'a> Page<'a> {
-    /// `html` is the email's.
+    /// Joins a sample and its parsed email.
     pub fn new(sample: Sample<'a>, html: &'a Html) -> Self {
-        let mut page = Self { sample, said: String::new(), texts: Vec::new(), html };
-        page.said = page.all("[role=article]").into_iter().map(text).collect();
+        let mut page = Self { sample, body_text: String::new(), texts: Vec::new(), html };
+        page.body_text = page.all("[role=article]").into_iter().map(text).collect();
         let own = |element: ElementRef<'_>| -> String {
             element.children().filter_map(|child| Some(&**child.value().as_text()?)).collect()
         };
@@ -59,37 +54,47 @@ impl<'a> Page<'a> {
         &self.sample.message.email_message
     }
 
-    /// All elements that `selector` finds.
+    /// All elements that match `selector`.
     pub fn all(&self, selector: &str) -> Vec<ElementRef<'a>> {
-        // The selectors stand in the rules and are right or fail every test.
+        // Selectors are literals of the rules; an invalid one fails the rule's test.
         Selector::parse(selector).map(|selector| self.html.select(&selector).collect()).unwrap_or_default()
     }
 
-    /// The text of the words `name` as this message says it: resolved for the settings, the brand filled in.
-    pub fn words(&self, name: &str) -> Option<String> {
-        let Sample { words, lifetimes, brand, .. } = &self.sample;
-        let text = words
-            .resolve(self.unresolved(name)?, |name| lifetimes.number(name))?
-            .replace("{$brand}", &brand.name);
-        Some(on_one_line(&text))
+    /// The locale's text `name` as it is in this message, with number and brand filled in.
+    pub fn text(&self, name: &str) -> Option<String> {
+        let Sample { variant, lifetimes, .. } = &self.sample;
+        let text = variant.texts.resolve(self.unresolved_text(name)?, |name| lifetimes.number(name))?;
+        Some(on_one_line(&text.replace("{$brand}", &variant.brand.name)))
     }
 
-    /// The words `name` for every number.
-    pub fn unresolved(&self, name: &str) -> Option<&'a Text> {
-        let Sample { words, stem, .. } = self.sample;
-        [stem, "common"].into_iter().find_map(|message| words.messages.get(message)?.get(name))
+    /// The locale's text `name` in all its plural forms.
+    pub fn unresolved_text(&self, name: &str) -> Option<&'a Text> {
+        let Variant { texts, stem, .. } = self.sample.variant;
+        [stem, "common"].into_iter().find_map(|message| texts.messages.get(message)?.get(name))
     }
 
-    /// The hidden text at the beginning of the body, which lists of mails show after the subject; its padding is left out.
+    /// The key of a text of the message, with its file, for a finding.
+    pub fn key(&self, name: &str) -> String {
+        let Variant { texts, stem, .. } = self.sample.variant;
+        format!("{stem}.{name} in templates/locales/{}.ftl", texts.locale)
+    }
+
+    /// The key of the SMS, with its file, for a finding.
+    pub fn sms_key(&self) -> String {
+        let Variant { texts, kind, .. } = self.sample.variant;
+        format!("{}.sms in templates/locales/{}.ftl", kind.stem(), texts.locale)
+    }
+
+    /// The hidden text at the start of the body, which mail clients show after the subject, without its padding.
     pub fn preheader(&self) -> Option<String> {
         let first = self.all("body > :first-child").into_iter().next()?;
         let shown = (property(first, "display") == Some("none")).then(|| first.text().collect::<String>())?;
         Some(shown.trim_end_matches(['\u{34F}', '\u{A0}']).to_owned())
     }
 
-    /// True for a language that is written from right to left.
+    /// Returns whether the language is written from right to left.
     pub fn is_right_to_left(&self) -> bool {
-        self.sample.words.direction == "rtl"
+        self.sample.variant.texts.direction == "rtl"
     }
 }
 
@@ -98,12 +103,12 @@ pub fn text(element: ElementRef<'_>) -> String {
     on_one_line(&element.text().collect::<String>())
 }
 
-/// The value of an attribute, empty when there is none.
+/// The value of an attribute, or an empty text.
 pub fn attribute<'a>(element: ElementRef<'a>, name: &str) -> &'a str {
     element.value().attr(name).unwrap_or_default()
 }
 
-/// A property of the element's own `style`.
+/// The value of a property in the element's own `style`.
 pub fn property<'a>(element: ElementRef<'a>, name: &str) -> Option<&'a str> {
     let declarations = attribute(element, "style").split(';').filter_map(|one| one.split_once(':'));
     declarations.rev().find(|(known, _)| known.trim() == name).map(|(_, value)| value.trim())
@@ -115,7 +120,7 @@ pub fn gradient_stops(element: ElementRef<'_>) -> impl Iterator<Item = &str> {
     image.split(['(', ',', ')']).filter(|part| part.starts_with('#'))
 }
 
-/// The size of text that holds for an element without any `<style>`.
+/// The font size of an element from inline styles alone.
 pub fn pixels(element: ElementRef<'_>) -> Option<u32> {
     upwards(element).find_map(|element| {
         let value = property(element, "font-size").or_else(|| property(element, "font"))?;
@@ -123,7 +128,7 @@ pub fn pixels(element: ElementRef<'_>) -> Option<u32> {
     })
 }
 
-/// The element and those around it, from the inside out.
+/// The element and its ancestors, innermost first.
 pub fn upwards(element: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>> {
     std::iter::successors(Some(element), |element| element.ancestors().find_map(ElementRef::wrap))
 }

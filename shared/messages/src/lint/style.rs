@@ -1,7 +1,7 @@
-//! Only styles that mail clients understand, and every essential one inline.
+//! Styles: only those that mail clients support, and every essential one inline.
 
 use super::page::{Page, attribute, gradient_stops, property, upwards};
-use super::{Rule, Verdict, must};
+use super::rule::{Rule, Verdict, must};
 
 pub(super) const RULES: &[Rule] = &[
     ("plain-styles", plain_styles),
@@ -11,19 +11,22 @@ pub(super) const RULES: &[Rule] = &[
     ("inline", inline),
 ];
 
-/// The text after each `name` in the styles, up to the end of the declaration.
+/// The values of each declaration of `name` in the source.
 fn values<'a>(page: &Page<'a>, name: &'static str) -> impl Iterator<Item = &'a str> {
     let after = |part: &'a str| part.split([';', '"', '}']).next().unwrap_or_default();
     page.source().split(name).skip(1).map(after)
 }
 
 fn plain_styles(page: &Page<'_>) -> Verdict {
-    let odd = ["flex", "grid", "position:", "float:", "var(", "calc(", "-inline-", "-block-", "inset"];
-    let found = odd.into_iter().find(|style| page.source().contains(style));
-    must(found.is_none(), || found.unwrap_or_default().to_owned())
+    let unsupported =
+        ["flex", "grid", "position:", "float:", "var(", "calc(", "-inline-", "-block-", "inset"];
+    let found = unsupported.into_iter().find(|style| page.source().contains(style));
+    must(found.is_none(), || {
+        format!("remove {}, which some mail clients do not support", found.unwrap_or_default())
+    })
 }
 
-/// `#rrggbb` is the only form that every mail client understands.
+/// `#rrggbb` is the only form that every mail client supports.
 fn colours(page: &Page<'_>) -> Verdict {
     let is_colour = |text: &str| {
         let digits = text.trim().trim_end_matches("!important").strip_prefix('#').unwrap_or_default();
@@ -33,21 +36,24 @@ fn colours(page: &Page<'_>) -> Verdict {
     let written = named.into_iter().flat_map(|name| values(page, name));
     let wrong =
         written.map(|value| value.split('"').next().unwrap_or_default()).find(|value| !is_colour(value));
-    must(wrong.is_none(), || format!("{} is not #rrggbb", wrong.unwrap_or_default()))
+    must(wrong.is_none(), || format!("write {} as #rrggbb", wrong.unwrap_or_default()))
 }
 
-/// Outlook and Yahoo drop gradients: the same colour must be under them.
+/// Outlook and Yahoo drop gradients, so the first colour of a gradient must also be the background.
 fn gradient(page: &Page<'_>) -> Verdict {
     for element in page.all("[style*=gradient]") {
         let image = property(element, "background-image").unwrap_or_default();
         let first = gradient_stops(element).next();
-        let grounds = [property(element, "background-color"), Some(attribute(element, "bgcolor"))];
-        must(first.is_some() && grounds == [first; 2], || format!("{image} over {grounds:?}"))?;
+        let backgrounds = [property(element, "background-color"), Some(attribute(element, "bgcolor"))];
+        must(first.is_some() && backgrounds == [first; 2], || {
+            let first = first.unwrap_or("#rrggbb");
+            format!("set background-color:{first} and bgcolor=\"{first}\" on the element of {image}")
+        })?;
     }
     Ok(())
 }
 
-/// A font that is missing is replaced by one of the family that is named last.
+/// A mail client replaces a missing font by the generic family at the end of the list.
 fn fonts(page: &Page<'_>) -> Verdict {
     let stacks = ["font:", "font-family:"].into_iter().flat_map(|name| values(page, name));
     let generic = |stack: &str| {
@@ -55,15 +61,17 @@ fn fonts(page: &Page<'_>) -> Verdict {
         ["serif", "sans-serif", "monospace"].contains(&last.trim())
     };
     let wrong = stacks.into_iter().find(|stack| !generic(stack));
-    must(wrong.is_none(), || format!("no generic family is last in {}", wrong.unwrap_or_default()))
+    must(wrong.is_none(), || {
+        format!("end the font list {} with serif, sans-serif or monospace", wrong.unwrap_or_default())
+    })
 }
 
-/// Many clients drop every `<style>`: what a text needs stands on it or around it.
+/// Many mail clients drop every `<style>`, so each text has its style inline or from an element around it.
 fn inline(page: &Page<'_>) -> Verdict {
     for &(element, ref text) in &page.texts {
         for needed in ["color", "background-color", "font"] {
             let found = upwards(element).any(|element| property(element, needed).is_some());
-            must(found, || format!("no {needed} around \"{text}\""))?;
+            must(found, || format!("set an inline {needed} on \"{text}\" or around it"))?;
         }
     }
     Ok(())

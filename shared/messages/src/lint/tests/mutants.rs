@@ -1,9 +1,13 @@
 //! Changes of templates and words, each of which breaks a rule.
 
-use super::{LIFETIMES, TEMPLATES};
-use crate::lint::{Finding, Linter};
+use std::collections::BTreeMap;
 
-/// The rule, the file that is changed, the text there and the text in its place.
+use locales::Text;
+
+use super::{LIFETIMES, only};
+use crate::lint::{Finding, lint};
+
+/// The code of the rule, the changed file, the replaced text and the new text.
 pub type Mutant = (&'static str, &'static str, &'static str, &'static str);
 
 /// At least one for each rule.
@@ -102,19 +106,26 @@ pub const MUTANTS: &[Mutant] = &[
     ("greeting", "base.html", "{{ words.greeting }}", "Hello User!"),
 ];
 
-/// The findings of a few messages after the change: both directions, with a code and a password.
+/// The findings in a few messages after the change: both directions, with a code and with a password.
 pub fn findings_of((_, file, from, to): Mutant) -> Vec<Finding> {
-    let mut sources = TEMPLATES.sources(LIFETIMES);
-    sources.brands.retain(|(name, _)| *name == "eshop");
-    sources.locales.retain(|(tag, _)| ["en", "ar"].contains(tag));
+    let mut folder = only(&["en", "ar"]);
     let mut changed = 0;
-    for (name, content) in sources.templates.iter_mut().chain(&mut sources.locales) {
-        if *name == file && content.contains(from) {
-            *content = content.replace(from, to).leak();
+    for (name, template) in &mut folder.templates {
+        if name == file && template.contains(from) {
+            *template = template.replace(from, to);
             changed += 1;
         }
     }
+    for texts in folder.locales.iter_mut().filter(|texts| texts.locale == file) {
+        let texts = texts.messages.values_mut().flat_map(BTreeMap::values_mut);
+        let forms = texts.flat_map(|text| match text {
+            Text::Same(text) => std::slice::from_mut(text),
+            Text::Plural { forms, .. } => forms.as_mut_slice(),
+        });
+        let mut found = forms.filter(|form| form.contains(from)).peekable();
+        changed += usize::from(found.peek().is_some());
+        found.for_each(|form| *form = form.replace(from, to));
+    }
     assert_eq!(changed, 1, "{file} holds {from}");
-    let linter = Linter::new(sources).unwrap();
-    linter.run(|_, _| ()).into_iter().flat_map(|linted| linted.findings).collect()
+    lint(&folder, LIFETIMES, |_, _| ()).unwrap()
 }

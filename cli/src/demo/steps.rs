@@ -1,10 +1,15 @@
-//! The steps of the demo. Each says what it does, shows what came of it, and fails when that is not as it should be.
+//! Steps 3 to 10 of the demo. Each prints its action and its result, and fails on another result than expected.
+
+use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
-use serde_json::Value;
+use dynoxide::Database;
+use serde_json::{Value, json};
 
 use super::functions::{Answer, Functions};
-use super::{CODE, Demo, LOG, event, plain, second_brand};
+use super::plain_item::plain_item;
+use super::second_brand::{self, SecondBrand};
+use crate::dynamodb;
 use crate::output::say;
 
 const SIGN_UP: &str = include_str!("../../../events/pre-sign-up/PreSignUp_SignUp.json");
@@ -13,12 +18,31 @@ const CONFIRM: &str = include_str!("../../../events/post-confirmation/PostConfir
 const RESET: &str =
     include_str!("../../../events/post-confirmation/PostConfirmation_ConfirmForgotPassword.json");
 
-const THROWAWAY: &str = "newcomer@mailinator.com";
+const DISPOSABLE_EMAIL: &str = "newcomer@mailinator.com";
 const EMAIL: &str = "newcomer@example.com";
+/// Code in the mails that the demo writes. Cognito generates its own.
+const CODE: &str = "123456";
 
-impl Demo {
-    /// Tells the whole story.
-    pub(super) fn tell(&self) -> Result<()> {
+/// The running functions and their database.
+pub struct Demo<'a> {
+    /// All functions, with the settings of the demo.
+    pub functions: Functions,
+    /// `custom-message` with the content of another brand.
+    pub second_brand: SecondBrand,
+    /// The database of the functions.
+    pub database: Database,
+    /// The table of the records.
+    pub table: &'a str,
+    /// Folder for the mails.
+    pub folder: &'a Path,
+}
+
+impl Demo<'_> {
+    /// Runs the steps in order.
+    ///
+    /// # Errors
+    /// When a step fails.
+    pub fn run_steps(&self) -> Result<()> {
         self.refused_sign_up()?;
         self.accepted_sign_up()?;
         self.mail()?;
@@ -29,15 +53,15 @@ impl Demo {
     }
 
     fn refused_sign_up(&self) -> Result<()> {
-        say(format_args!("3/10  Sign up as {THROWAWAY}, a domain that DENIED_EMAIL_DOMAINS lists"))?;
-        match self.functions.invoke("pre-sign-up", &event(SIGN_UP, THROWAWAY)?)? {
+        say(format_args!("3/10  Sign up as {DISPOSABLE_EMAIL}, a domain that DENIED_EMAIL_DOMAINS lists"))?;
+        match self.functions.invoke("pre-sign-up", &event(SIGN_UP, DISPOSABLE_EMAIL)?)? {
             Answer::Error(text) if text.starts_with("EMAIL_NOT_ACCEPTED: ") => {
                 say(format_args!("     refused: {text}"))?;
                 Ok(())
             }
             other => bail!(
-                "the sign-up should have been refused, but pre-sign-up {}; settings in your environment hold for the \
-                 demo, too",
+                "the sign-up should have been refused, but pre-sign-up {}; settings in your \
+                 environment apply to the demo, too; unset them and run it again",
                 other.described()
             ),
         }
@@ -52,14 +76,14 @@ impl Demo {
 
     fn mail(&self) -> Result<()> {
         say("5/10  Write the verification mail")?;
-        let answer = written(&self.functions)?;
+        let answer = custom_message(&self.functions)?;
         self.show_mail(&answer, "verification-email.html")?;
         let sms = answer["response"]["smsMessage"].as_str().context("no smsMessage")?;
         say(format_args!("     SMS:     {}", sms.replace(placeholder(&answer)?, CODE)))?;
         Ok(())
     }
 
-    /// Says the subject of a mail and writes its body as a file.
+    /// Prints the subject of a mail and writes its body to a file.
     fn show_mail(&self, answer: &Value, name: &str) -> Result<()> {
         say(format_args!("     subject: {}", subject(answer)?))?;
         let (mail, placeholder) = (&answer["response"]["emailMessage"], placeholder(answer)?);
@@ -77,9 +101,9 @@ impl Demo {
         say("     confirmed")?;
         say("7/10  Read the records of the user")?;
         let records = self.records()?;
-        ensure!(!records.is_empty(), "the record is missing; see {LOG}");
+        ensure!(!records.is_empty(), "the record is missing; {}", self.functions.see_log());
         for record in &records {
-            for line in serde_json::to_string_pretty(&plain::item(record))?.lines() {
+            for line in serde_json::to_string_pretty(&plain_item(record))?.lines() {
                 say(format_args!("     {line}"))?;
             }
         }
@@ -93,15 +117,13 @@ impl Demo {
             "     cognito-triggers pack --templates {} --out {}",
             files.templates, files.content
         ))?;
-        let answer = written(&self.second_brand.functions)?;
+        let answer = custom_message(&self.second_brand.functions)?;
         ensure!(subject(&answer)?.contains(second_brand::NAME), "the mail should be in the second brand");
         self.show_mail(&answer, "second-brand.html")
     }
 
     fn replay(&self, records: &[Value]) -> Result<()> {
-        say(
-            "9/10  Deliver the same confirmation three times more, as Cognito does when it is not answered in time",
-        )?;
+        say("9/10  Deliver the same confirmation three more times, as Cognito does after a timeout")?;
         for _ in 0..3 {
             self.unchanged("post-confirmation", &event(CONFIRM, EMAIL)?)?;
         }
@@ -117,12 +139,17 @@ impl Demo {
         self.same_records(records)
     }
 
+    /// All records of the table. Only one person is confirmed.
+    fn records(&self) -> Result<Vec<Value>> {
+        dynamodb::items(&self.database, self.table)
+    }
+
     fn same_records(&self, records: &[Value]) -> Result<()> {
         ensure!(self.records()? == records, "the records should not have changed");
         say(format_args!("     records of the user: {}, unchanged", records.len()))
     }
 
-    /// Invokes a function that should hand the event back as it is.
+    /// Invokes a function that should return the event unchanged.
     fn unchanged(&self, function: &str, event: &Value) -> Result<()> {
         match self.functions.invoke(function, event)? {
             Answer::Event(answer) if answer == *event => Ok(()),
@@ -134,12 +161,19 @@ impl Demo {
     }
 }
 
-/// The event of the sign-up with the messages that custom-message wrote into it.
-fn written(functions: &Functions) -> Result<Value> {
+/// The event of the sign-up with the messages that `custom-message` adds.
+fn custom_message(functions: &Functions) -> Result<Value> {
     match functions.invoke("custom-message", &event(MESSAGE, EMAIL)?)? {
         Answer::Event(answer) => Ok(answer),
         error @ Answer::Error(_) => bail!("no mail was written: custom-message {}", error.described()),
     }
+}
+
+/// A sample event with another email address.
+fn event(text: &str, email: &str) -> Result<Value> {
+    let mut event: Value = serde_json::from_str(text)?;
+    event["request"]["userAttributes"]["email"] = json!(email);
+    Ok(event)
 }
 
 fn subject(answer: &Value) -> Result<&str> {

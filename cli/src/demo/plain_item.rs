@@ -1,11 +1,11 @@
-//! An item of DynamoDB as people read it: without the types.
+//! An item of DynamoDB as plain JSON, without the types.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Number, Value};
 
-/// An item as plain JSON, its fields in alphabetical order, so that two runs of the demo can be compared.
-pub fn item(typed: &Value) -> Value {
+/// An item as plain JSON. Its fields are sorted, so that two runs of the demo can be compared.
+pub fn plain_item(typed: &Value) -> Value {
     let Value::Object(fields) = typed else { return typed.clone() };
     let sorted: BTreeMap<_, _> = fields.iter().map(|(name, one)| (name.clone(), value(one))).collect();
     Value::Object(Map::from_iter(sorted))
@@ -18,7 +18,7 @@ fn value(typed: &Value) -> Value {
     match one.map(|(name, content)| (name.as_str(), content)) {
         Some(("N", Value::String(digits))) => number(digits),
         Some(("NULL", _)) => Value::Null,
-        Some(("M", content)) => item(content),
+        Some(("M", content)) => plain_item(content),
         Some(("L", Value::Array(members))) => members.iter().map(value).collect(),
         Some(("NS", Value::Array(members))) => {
             members.iter().map(|member| member.as_str().map_or(Value::Null, number)).collect()
@@ -28,7 +28,7 @@ fn value(typed: &Value) -> Value {
     }
 }
 
-/// A number with all of its digits: one of more than JSON's numbers hold here stays text.
+/// A number as JSON, or as text if `serde_json` would lose digits.
 fn number(digits: &str) -> Value {
     let exact = digits.parse::<Number>().ok().filter(|number| number.to_string() == digits);
     exact.map_or_else(|| Value::String(digits.to_owned()), Value::Number)
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn types_are_gone_and_values_stay() {
+    fn types_are_removed_and_values_are_kept() {
         let typed = json!({
             "z": {"S": "text"},
             "a": {"N": "1"},
@@ -68,6 +68,6 @@ mod tests {
             "list": ["x", {"N": 7}],
             "map": {"S": "S", "M": {}},
         });
-        assert_eq!(item(&typed), plain);
+        assert_eq!(plain_item(&typed), plain);
     }
 }

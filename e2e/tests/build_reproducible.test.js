@@ -1,5 +1,5 @@
-// Anybody can confirm a prebuilt function: compiled again from the tracked files, in another folder, with another folder
-// of cargo and another cache, it is the same zip file.
+// Builds are reproducible: custom-message, compiled again from the tracked files in another folder, with another Cargo
+// home and another cache, gives the same zip file.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -8,26 +8,26 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 
-import { architecture, pack, run } from "../parts/dist.js";
-import { cargo, project, virtualEnvironment } from "../parts/paths.js";
-import { stopAll, temporaryDirectory } from "../parts/processes.js";
+import { pack } from "../parts/dist.js";
+import { architecture, cargo, project, virtualEnvironment } from "../parts/paths.js";
+import { run, stopAll, temporaryDirectory } from "../parts/processes.js";
 
 const name = "custom-message";
 
 after(stopAll);
 
-/** The tracked files in a folder of their own. */
+/** A folder with a copy of the tracked files. */
 function copyOfProject() {
   const copy = join(temporaryDirectory(), "copy");
   const files = execFileSync("git", ["ls-files", "-z"], { cwd: project, encoding: "utf8" }).split("\0");
   for (const file of files.filter((file) => file && existsSync(join(project, file)))) {
-    // With its time, so that make installs nothing again.
+    // The original times keep make from installing the tools again.
     cpSync(join(project, file), join(copy, file), { preserveTimestamps: true });
   }
   return copy;
 }
 
-/** A folder of cargo that unpacks the sources again, from what is downloaded already. */
+/** A second Cargo home that extracts the sources again from the files that are downloaded already. */
 function secondCargoHome() {
   const first = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   const second = temporaryDirectory();
@@ -45,7 +45,7 @@ test(`${name} compiled in another folder is the same zip file`, async () => {
 
   const [first, second] = [await pack([name]), await pack([name], { root, env })];
   const zip = `${name}-${architecture}.zip`;
-  assert.ok(first.files[zip].equals(second.files[zip]), `${zip} differs; if target/lambda is old: make build`);
+  assert.ok(first.files[zip].equals(second.files[zip]), `${zip} differs; if target/lambda is out of date, run make build`);
   assert.deepEqual(second.files, first.files);
 
   appendFileSync(join(root, "target/lambda", name, "bootstrap"), "\0");

@@ -1,0 +1,111 @@
+//! The options of `backfill`.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use backfill::Statuses;
+use clap::Args;
+use content::format::checksum;
+use trigger::{Content, InitError, Settings};
+
+use super::checkpoint::Purpose;
+use crate::help::BACKFILL_EXAMPLES;
+
+/// Options of `backfill`.
+#[derive(Args)]
+#[command(after_help = BACKFILL_EXAMPLES)]
+pub struct Arguments {
+    /// User pool
+    #[arg(long, value_name = "ID")]
+    pub user_pool_id: String,
+    /// Table of the records
+    #[arg(long, value_name = "NAME")]
+    pub table: String,
+    /// Create the missing records; without this option they are only counted
+    #[arg(long)]
+    pub apply: bool,
+    /// Partition key of the table
+    #[arg(long, value_name = "NAME", default_value = "userId")]
+    pub record_key: String,
+    /// Sort key of the table, if it has one
+    #[arg(long, value_name = "NAME")]
+    pub record_sort_key: Option<String>,
+    /// Locale for users who ask for no supported locale
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    pub default_locale: String,
+    /// Statuses of the users to process; all other users are skipped
+    #[arg(long, value_name = "LIST", default_value_t)]
+    pub statuses: Statuses,
+    /// Maximum requests to Cognito per second; the quota is 30 for all tools together
+    #[arg(long, value_name = "RATE", default_value_t = 20.0, value_parser = rate)]
+    pub requests_per_second: f64,
+    /// Parts of the pool to process at the same time, 1 to 16
+    #[arg(long, value_name = "PARTS", default_value_t = 4, value_parser = clap::value_parser!(u8).range(1..=16))]
+    pub parallel: u8,
+    /// Checkpoint file; an interrupted run resumes from it
+    #[arg(long, value_name = "FILE", default_value = "backfill.checkpoint")]
+    pub checkpoint: PathBuf,
+    /// List of the users who still lack records; each new run replaces it
+    #[arg(long, value_name = "FILE", default_value = "backfill-failures.csv")]
+    pub failures: PathBuf,
+    /// File of `cognito-triggers pack` with the record templates [default: built-in content]
+    #[arg(long, value_name = "FILE")]
+    pub content: Option<PathBuf>,
+    /// Profile of the AWS configuration
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
+}
+
+/// The option for each setting of the functions.
+const OPTIONS: [(&str, &str); 4] = [
+    ("TABLE_NAME", "--table"),
+    ("RECORD_KEY", "--record-key"),
+    ("RECORD_SORT_KEY", "--record-sort-key"),
+    ("DEFAULT_LOCALE", "--default-locale"),
+];
+
+impl Arguments {
+    /// The settings of the functions that write records.
+    pub fn settings(&self) -> Settings {
+        Settings::from_pairs(&[
+            ("TABLE_NAME", &self.table),
+            ("RECORD_KEY", &self.record_key),
+            ("RECORD_SORT_KEY", self.record_sort_key.as_deref().unwrap_or_default()),
+            ("DEFAULT_LOCALE", &self.default_locale),
+        ])
+    }
+
+    /// The options and records that a checkpoint is valid for.
+    ///
+    /// # Errors
+    /// When the records of the content cannot be read.
+    pub fn purpose(&self, content: &Content) -> Result<Purpose, InitError> {
+        Ok(Purpose {
+            user_pool_id: self.user_pool_id.clone(),
+            table: self.table.clone(),
+            key: [Some(&self.record_key), self.record_sort_key.as_ref()]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
+            statuses: self.statuses.to_string(),
+            default_locale: self.default_locale.clone(),
+            records: content.records().map(|records| checksum(format!("{records:?}").as_bytes()))?,
+            apply: self.apply,
+        })
+    }
+}
+
+/// The error with each setting renamed to its option.
+pub fn by_option(error: InitError) -> InitError {
+    let option = |name: &str| OPTIONS.iter().find(|(setting, _)| *setting == name).map(|(_, option)| *option);
+    let renamed = |text: &str| {
+        OPTIONS.iter().fold(text.to_owned(), |text, (setting, option)| text.replace(setting, option))
+    };
+    InitError { name: option(error.name).unwrap_or(error.name), problem: renamed(&error.problem), ..error }
+}
+
+fn rate(text: &str) -> Result<f64, String> {
+    let rate = text.parse().ok().filter(|rate| (0.1..=1_000.0).contains(rate));
+    rate.ok_or_else(|| "not a number from 0.1 to 1000".to_owned())
+}

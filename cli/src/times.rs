@@ -1,0 +1,32 @@
+//! Every time that the commands wait.
+
+use std::time::Duration;
+
+/// Time for the first answer of a function in the demo, which cargo builds first.
+pub const FUNCTION_BUILD_TIMEOUT: Duration = Duration::from_mins(15);
+/// Time for `cargo lambda watch` to listen on its port.
+pub const WATCH_START_TIMEOUT: Duration = Duration::from_secs(30);
+/// Time for the functions to end after each of SIGINT, SIGTERM and SIGKILL.
+pub const WATCH_STOP_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Interval between two reads of the log of `cargo lambda watch`.
+pub const WATCH_LOG_POLL: Duration = Duration::from_millis(100);
+/// Interval between two attempts to connect to `cargo lambda watch`.
+pub const WATCH_START_POLL: Duration = Duration::from_millis(50);
+/// Interval between two checks whether the functions have ended.
+pub const WATCH_STOP_POLL: Duration = Duration::from_millis(20);
+
+/// Interval between two scans of the templates for `preview --serve`.
+pub const TEMPLATE_POLL: Duration = Duration::from_millis(300);
+/// Interval between two requests of the preview page for the state of the server.
+pub const PREVIEW_PAGE_POLL: Duration = Duration::from_millis(500);
+
+/// Time for one user of a backfill, retries included. It outlasts most outages.
+#[cfg(feature = "aws")]
+pub const BACKFILL_USER_TIMEOUT: Duration = Duration::from_mins(10);
+/// Interval between two checks whether the table throttles a backfill.
+#[cfg(feature = "aws")]
+pub const THROTTLING_POLL: Duration = Duration::from_secs(1);
+/// A log gets one line about throttling per so many checks that found it.
+#[cfg(feature = "aws")]
+pub const THROTTLING_POLLS_PER_LINE: u32 = 60;

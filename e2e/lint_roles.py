@@ -1,0 +1,82 @@
+"""Checks of the rights that the roles of a stack have."""
+
+from cloudformation import attribute, differences, listed, of_type, statements, target
+
+LAMBDA = {"Service": "lambda.amazonaws.com"}
+# Actions on a customer managed key that reading and writing a table needs. CreateGrant is only for the principal that
+# creates the table. Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+KEY_ACTIONS = {
+    *("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext"),
+    *("kms:ReEncryptFrom", "kms:ReEncryptTo"),
+}
+
+
+def database_findings(template, expected):
+    tables = [attribute(logical_id, "Arn") for logical_id, _ in of_type(template, "AWS::DynamoDB::Table")]
+    findings = []
+    granted = {}
+    for owner, statement in statements(template):
+        # A wildcard such as * or dyn* includes DynamoDB.
+        actions = listed(statement.get("Action"))
+        database = {action for action in actions if action.lower().startswith("dynamodb:") or "*" in action}
+        if database:
+            granted.setdefault(owner, set()).update(database)
+            if listed(statement.get("Resource")) not in [[table] for table in tables]:
+                findings.append(f"{owner} has rights on {statement.get('Resource')}")
+        if "NotAction" in statement:
+            findings.append(f"{owner} may do everything except {statement['NotAction']}")
+    if granted != expected:
+        findings.append(f"granted is {granted}, not {expected}")
+    return findings
+
+
+def log_findings(template):
+    granted = {}
+    for owner, statement in statements(template):
+        if any(action.startswith("logs:") for action in listed(statement.get("Action"))):
+            granted.setdefault(owner, []).extend(listed(statement.get("Resource")))
+    findings = []
+    for logical_id, properties in of_type(template, "AWS::Lambda::Function"):
+        role = target(properties.get("Role"))
+        group = properties.get("LoggingConfig", {}).get("LogGroup", {}).get("Ref")
+        if granted.get(role) != [attribute(group, "Arn")]:
+            findings.append(f"{logical_id}: {role} may write to {granted.get(role)}, not only to {group}")
+    for logical_id, properties in of_type(template, "AWS::IAM::Role"):
+        if properties.get("ManagedPolicyArns"):
+            findings.append(f"{logical_id} has managed policies, which grant more rights")
+    return findings
+
+
+def key_findings(template):
+    """SSESpecification without a key selects the key that AWS manages, which costs and excludes other accounts."""
+    key = {"Ref": "TableKmsKeyArn"}
+    given = bool(template["Parameters"].get("TableKmsKeyArn", {}).get("Given"))
+    encryption = {"SSEEnabled": True, "SSEType": "KMS", "KMSMasterKeyId": key} if given else None
+    findings = []
+    for logical_id, properties in of_type(template, "AWS::DynamoDB::Table"):
+        findings += differences(logical_id, properties, {"SSESpecification": encryption})
+    granted, record_owners = {}, set()
+    service = {"Fn::Sub": "dynamodb.${AWS::Region}.${AWS::URLSuffix}"}
+    expected = {"Resource": [key], "Condition": {"StringEquals": {"kms:ViaService": service}}}
+    for owner, statement in statements(template):
+        actions = listed(statement.get("Action"))
+        if any(action.startswith("dynamodb:") for action in actions):
+            record_owners.add(owner)
+        if any(action.startswith("kms:") for action in actions):
+            granted.setdefault(owner, set()).update(actions)
+            actual = statement | {"Resource": listed(statement.get("Resource"))}
+            findings += differences(f"the right of {owner} to use a key", actual, expected)
+    wanted = {owner: KEY_ACTIONS for owner in record_owners} if given else {}
+    if granted != wanted:
+        findings.append(f"granted is {granted}, not {wanted}")
+    return findings
+
+
+def trust_findings(template):
+    findings = []
+    for logical_id, properties in of_type(template, "AWS::IAM::Role"):
+        for statement in properties["AssumeRolePolicyDocument"]["Statement"]:
+            account = statement.get("Condition", {}).get("StringEquals", {}).get("aws:SourceAccount")
+            if statement["Principal"] != LAMBDA and account != {"Ref": "AWS::AccountId"}:
+                findings.append(f"{logical_id} trusts {statement['Principal']} on behalf of any account")
+    return findings

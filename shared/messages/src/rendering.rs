@@ -1,0 +1,72 @@
+//! The values of settings in a rendered message, and the marks that the packer renders in their place.
+
+use std::borrow::Cow;
+
+use locales::LocaleTexts;
+
+/// Lifetimes of codes and passwords, from the settings of custom-message.
+#[derive(Clone, Copy, Debug)]
+pub struct Lifetimes {
+    /// `TEMPORARY_PASSWORD_DAYS`.
+    pub temporary_password_days: u32,
+    /// `MFA_CODE_MINUTES`.
+    pub mfa_code_minutes: u32,
+}
+
+impl Lifetimes {
+    /// The largest values that the settings accept. A text that fits with these fits with all.
+    pub const LONGEST: Self = Self { temporary_password_days: 365, mfa_code_minutes: 15 };
+
+    /// The number that a locale file calls `name`.
+    #[must_use]
+    pub fn number(self, name: &str) -> Option<u32> {
+        match name {
+            "days" => Some(self.temporary_password_days),
+            "minutes" => Some(self.mfa_code_minutes),
+            _ => None,
+        }
+    }
+}
+
+/// The form of the values in a rendered message.
+#[derive(Clone, Copy, Debug)]
+pub enum Rendering {
+    /// The text that people read.
+    Final(Lifetimes),
+    /// Plural forms for these numbers, with [`DAYS`] and [`MINUTES`] in place of the digits.
+    Marked(Lifetimes),
+    /// As `Marked`, with [`BOUNDARY`] around texts of the locale and the brand's name, which many messages share.
+    Split(Lifetimes),
+}
+
+/// The mark of the number of days. No text of a locale has braces, and the limits refuse them in a template.
+pub const DAYS: &str = "{#days#}";
+/// The mark of the number of minutes.
+pub const MINUTES: &str = "{#minutes#}";
+/// The mark between two pieces: a private-use character that no text contains.
+pub const BOUNDARY: char = '\u{F8FF}';
+
+impl Rendering {
+    pub(crate) const fn lifetimes(self) -> Lifetimes {
+        match self {
+            Self::Final(lifetimes) | Self::Marked(lifetimes) | Self::Split(lifetimes) => lifetimes,
+        }
+    }
+
+    /// The text, between boundaries where the message is split.
+    pub(crate) fn bounded(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Self::Final(_) | Self::Marked(_) => text.into(),
+            Self::Split(_) => format!("{BOUNDARY}{text}{BOUNDARY}").into(),
+        }
+    }
+
+    /// The number called `name` in the digits of the locale, or its mark.
+    pub(crate) fn digits(self, texts: &LocaleTexts, name: &str) -> String {
+        match self {
+            Self::Final(lifetimes) => texts.digits(lifetimes.number(name).unwrap_or_default()),
+            Self::Marked(_) | Self::Split(_) if name == "days" => DAYS.to_owned(),
+            Self::Marked(_) | Self::Split(_) => MINUTES.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Lists and reads the files of `templates/` when content is packed. No function calls this.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+/// The files of `folder` with this extension, sorted by name. Hidden files and the copies that editors keep (`.name`,
+/// `#name#`) are left out.
+///
+/// # Errors
+/// Fails if the folder cannot be read.
+pub fn list(folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    files.retain(|file| {
+        !name(file).starts_with(['.', '#']) && file.extension().is_some_and(|found| found == extension)
+    });
+    files.sort();
+    Ok(files)
+}
+
+/// The text of a file, without a byte order mark and with LF line ends.
+///
+/// # Errors
+/// Fails if the file cannot be read or is not UTF-8.
+pub fn read(file: &Path) -> io::Result<String> {
+    let text = fs::read_to_string(file)?;
+    Ok(text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n"))
+}
+
+/// The name of a file, with its extension.
+#[must_use]
+pub fn name(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The name of a file, without its extension.
+#[must_use]
+pub fn stem(file: &Path) -> String {
+    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// A path for an error message: on one line, control characters escaped, relative to the parent of `templates`.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let from_templates = path.rfind("/templates/").map_or(&*path, |start| &path[start + 1..]);
+    from_templates.escape_debug().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_files_byte_order_marks_and_carriage_returns_are_left_out() {
+        let folder = std::env::temp_dir().join(format!("{}-template-files", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for name in ["b.txt", "a.txt", ".a.txt", "#a.txt", "#a.txt#", "a.html", "a.txt~"] {
+            fs::write(folder.join(name), "\u{FEFF}one\r\ntwo\n").unwrap();
+        }
+        let files = list(&folder, "txt").unwrap();
+        let text = read(&files[0]).unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(files.iter().map(|file| name(file)).collect::<Vec<_>>(), ["a.txt", "b.txt"]);
+        assert_eq!(text, "one\ntwo\n");
+    }
+
+    #[test]
+    fn a_path_in_an_error_starts_at_templates_and_stays_on_one_line() {
+        let path = Path::new("no/such/templates/email/\u{1b}[31m\n.html");
+        assert_eq!(shown(path), "templates/email/\\u{1b}[31m\\n.html");
+        assert!(read(path).is_err() && list(path, "txt").is_err());
+    }
+}
