@@ -62,7 +62,7 @@ async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
     let estimated = estimated.context("the user pool cannot be read")?;
     let purpose = arguments.purpose(&content)?;
     let (checkpoint, tasks) = Checkpoint::open(&arguments.checkpoint, &purpose, &PREFIXES)?;
-    if tasks.iter().all(|task| *task == Task::of(&task.sub_prefix)) {
+    if tasks.iter().all(|task| *task == Task::new(&task.sub_prefix)) {
         report::remove_failures(&arguments.failures)?;
     }
     let before: Counts = sum(tasks.iter().map(|task| &task.counts));
@@ -113,13 +113,13 @@ async fn page_runner(arguments: &Arguments) -> Result<(PageRunner, Content)> {
     let rate_limiter = RateLimiter::per_second(arguments.requests_per_second);
     let page_runner = PageRunner {
         pool: Pool::new(client::cognito(&aws), arguments.user_pool_id.clone(), rate_limiter),
-        default_records: DefaultRecords::of_listed_users(&settings, &content, client::dynamodb(&aws))
+        default_records: DefaultRecords::for_backfill(&settings, &content, client::dynamodb(&aws))
             .map_err(by_option)?,
         statuses: arguments.statuses.clone(),
-        mode: if arguments.apply { Mode::Apply } else { Mode::Look },
+        mode: if arguments.apply { Mode::Apply } else { Mode::DryRun },
         locales: Locales::from_settings(&settings, content.pack()).map_err(by_option)?,
         concurrency: Concurrency::default(),
-        patience: times::BACKFILL_USER_TIMEOUT,
+        retry_time: times::BACKFILL_USER_TIMEOUT,
     };
     Ok((page_runner, content))
 }
@@ -150,7 +150,7 @@ impl Run<'_> {
                     report::append_failures(self.failures, &page.failures)?;
                     task.advance(page);
                 }
-                Err(PageError::Pool(PoolError::Token)) => {
+                Err(PageError::Pool(PoolError::StaleToken)) => {
                     task.restart().map_err(advice::explained).context(STOPPED)?;
                 }
                 Err(error) => return Err(advice::explained(error)).context(STOPPED),

@@ -98,8 +98,11 @@ fn an_error_of_cognito_is_reported_with_the_remedy() {
 fn an_error_in_a_setting_names_its_option() {
     for (options, expected) in [
         (&["--table", "t"][..], "error: --table is \"t\", not the name of a table; for example --table="),
-        (&["--record-sort-key", "sk"], "error: --record-sort-key is \"sk\", a field that templates/records/"),
-        (&["--record-sort-key", "userId"], "--record-sort-key is \"userId\", the name of --record-key, too"),
+        (
+            &["--record-sort-key", "sk"],
+            "error: --record-sort-key is \"sk\", a field that is missing in templates/records/",
+        ),
+        (&["--record-sort-key", "userId"], "--record-sort-key is \"userId\", also the value of --record-key"),
         (&["--record-key", "createdAt"], "error: --record-key is \"createdAt\", "),
         (&["--default-locale", "xx"], "error: --default-locale is \"xx\", not one of"),
     ] {

@@ -2,22 +2,17 @@
 
 use std::pin::Pin;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use aws_sdk_cognitoidentityprovider::Client as CognitoClient;
-use aws_sdk_cognitoidentityprovider::config as cognito;
-use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::config::{BehaviorVersion, Region};
 use backfill::Backfill;
 use custom_message::CustomMessage;
 use post_authentication::PostAuthentication;
 use post_confirmation::PostConfirmation;
 use pre_sign_up::PreSignUp;
+use test_kit::aws::{MockAws, Reply};
 use trigger::{
     Content, InitError, Invocation, Locales, Payload, ReturnedEvent, Settings, Trigger, TriggerError, runtime,
 };
-
-use crate::dynamodb;
 
 type Returned<'i> = Pin<Box<dyn Future<Output = Result<ReturnedEvent, TriggerError>> + 'i>>;
 
@@ -31,13 +26,15 @@ pub type Handler = Box<dyn for<'i> Fn(Payload, Invocation<'i>) -> Returned<'i>>;
 ///
 /// # Panics
 /// When there is no such trigger.
-pub fn handler(name: &str, settings: &Settings, dynamodb: Client) -> Result<Handler, InitError> {
+pub fn handler(name: &str, settings: &Settings, aws: &MockAws) -> Result<Handler, InitError> {
     match name {
         "pre-sign-up" => built(|content| PreSignUp::from_settings(settings, content)),
         "custom-message" => built(|content| CustomMessage::from_settings(settings, content)),
-        "post-confirmation" => built(|content| PostConfirmation::from_settings(settings, content, dynamodb)),
+        "post-confirmation" => {
+            built(|content| PostConfirmation::from_settings(settings, content, aws.dynamodb()))
+        }
         "post-authentication" => {
-            built(|content| PostAuthentication::from_settings(settings, content, dynamodb))
+            built(|content| PostAuthentication::from_settings(settings, content, aws.dynamodb()))
         }
         other => panic!("no trigger is called {other}"),
     }
@@ -66,19 +63,17 @@ pub fn content<T: Trigger>() -> Result<Content, InitError> {
 /// # Errors
 /// When a setting stops its init phase.
 pub fn start(function: &str, settings: &Settings) -> Result<(), InitError> {
-    let client = dynamodb::client((200, "{}"), Arc::default());
+    let aws = MockAws::with_replies(&[Reply::Success]);
     Locales::from_settings(settings, content::<PreSignUp>()?.pack())?;
     if function == "backfill" {
         let content = Content::compiled_in(backfill::CONTENT)?;
-        return Backfill::from_settings(settings, &content, cognito_client(), client).map(drop);
+        return Backfill::from_settings(
+            settings,
+            &content,
+            CognitoClient::new(&aws.config()),
+            aws.dynamodb(),
+        )
+        .map(drop);
     }
-    handler(function, settings, client).map(drop)
-}
-
-/// A client that sends no request.
-fn cognito_client() -> CognitoClient {
-    let config = cognito::Config::builder()
-        .behavior_version(BehaviorVersion::v2026_01_12())
-        .region(Region::new("eu-west-1"));
-    CognitoClient::from_conf(config.build())
+    handler(function, settings, &aws).map(drop)
 }

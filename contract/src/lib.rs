@@ -2,14 +2,13 @@
 //! clock.
 #![expect(clippy::disallowed_methods, reason = "tests read the files of the repository")]
 
-mod dynamodb;
 pub mod init;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use pre_sign_up::PreSignUp;
+use test_kit::aws::MockAws;
 use trigger::{InitError, Invocation, Locales, Payload, ReturnedEvent, Settings, TriggerError};
 
 use init::Handler;
@@ -23,7 +22,7 @@ pub const TRIGGERS: [&str; 4] = ["pre-sign-up", "custom-message", "post-confirma
 pub struct Triggers {
     handlers: Vec<(&'static str, Handler)>,
     locales: Locales,
-    requests: Arc<Mutex<Vec<String>>>,
+    dynamodb: MockAws,
 }
 
 /// One file under `events/`.
@@ -45,14 +44,12 @@ impl Triggers {
         let mut settings = settings.to_vec();
         settings.extend([("TABLE_NAME", "users"), ("BRAND", "eshop")]);
         let settings = Settings::from_pairs(&settings);
-        let requests = Arc::default();
-        let handler = |name| {
-            Ok((name, init::handler(name, &settings, dynamodb::client(response, Arc::clone(&requests)))?))
-        };
+        let dynamodb = MockAws::new(move |_, _| response);
+        let handler = |name| Ok((name, init::handler(name, &settings, &dynamodb)?));
         Ok(Self {
             handlers: TRIGGERS.into_iter().map(handler).collect::<Result<_, _>>()?,
             locales: Locales::from_settings(&settings, content::<PreSignUp>()?.pack())?,
-            requests,
+            dynamodb,
         })
     }
 
@@ -74,7 +71,7 @@ impl Triggers {
     /// Bodies of the requests to DynamoDB since the last call.
     #[must_use]
     pub fn take_requests(&self) -> Vec<String> {
-        std::mem::take(&mut *self.requests.lock().unwrap_or_else(PoisonError::into_inner))
+        self.dynamodb.take_requests().iter().map(|request| request.input.to_string()).collect()
     }
 }
 

@@ -3,49 +3,24 @@
 //! This test is alone in its process, because `tracing` caches per process which lines are logged.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
-use std::sync::{Arc, Mutex};
-
 use contract::{Triggers, events};
 use serde_json::Value;
-use tracing_subscriber::fmt::MakeWriter;
+use test_kit::log::{self, CapturedLog};
 use trigger::{Settings, telemetry};
 
 const DENIED: (&str, &str) = ("DENIED_EMAIL_DOMAINS", "mailinator.com");
 
 const THROTTLED: (u16, &str) = (400, r#"{"__type":"x#ProvisionedThroughputExceededException"}"#);
 
-/// Collects the log.
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl std::io::Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Lines {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
-    }
-}
-
 /// The log of all events, once with a DynamoDB that works and once with one that throttles. The log format `Text` is
 /// Lambda's default, for example after `cargo lambda deploy`.
 fn logged() -> String {
-    let lines = Lines::default();
     let settings =
         Settings::from_pairs(&[("AWS_LAMBDA_LOG_LEVEL", "TRACE"), ("AWS_LAMBDA_LOG_FORMAT", "Text")]);
     // The clock is paused, because throttled requests are retried for seconds.
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
-    tracing::subscriber::with_default(telemetry::subscriber(&settings, lines.clone()), || {
+    tracing::subscriber::with_default(telemetry::subscriber(&settings, || CapturedLog), || {
         for response in [(200, "{}"), THROTTLED] {
             let triggers = Triggers::new(&[DENIED], response).unwrap();
             for file in events() {
@@ -53,8 +28,7 @@ fn logged() -> String {
             }
         }
     });
-    let bytes = lines.0.lock().unwrap().clone();
-    String::from_utf8(bytes).unwrap()
+    log::take()
 }
 
 /// Collects the strings in `value`.

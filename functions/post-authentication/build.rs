@@ -1,4 +1,4 @@
-//! Compiles the default content in.
+//! Compiles the default content into the function.
 
 use messages::Section;
 

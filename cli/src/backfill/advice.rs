@@ -34,7 +34,7 @@ pub fn explained(error: PageError) -> Error {
 
 fn advice(error: &PageError) -> Option<&'static str> {
     match error {
-        PageError::Pool(PoolError::Token) => Some("Cognito refuses it repeatedly; try again later"),
+        PageError::Pool(PoolError::StaleToken) => Some("Cognito refuses it repeatedly; try again later"),
         PageError::Pool(PoolError::Unreadable(500..)) | PageError::Store(StoreError::OutOfTime) => {
             Some(LATER)
         }
@@ -86,7 +86,7 @@ mod tests {
         let store =
             |status, code: &str| PageError::Store(StoreError::Answered { status, code: code.to_owned() });
         for (error, expected) in [
-            (PageError::Pool(PoolError::Token), "try again later"),
+            (PageError::Pool(PoolError::StaleToken), "try again later"),
             (PageError::Pool(PoolError::Unreachable), "check the network"),
             (PageError::Pool(PoolError::Unreadable(200)), "an endpoint of Cognito?"),
             (PageError::Pool(PoolError::Unreadable(503)), "try again later"),

@@ -56,8 +56,10 @@ impl Checkpoint {
         let mut checkpoint = Self { file, path: path.to_owned() };
         let mut tasks = checkpoint.read(purpose)?;
         // This run retries the parts that an earlier run gave up.
-        let task =
-            |prefix: &&str| Task { restarts: 0, ..tasks.remove(*prefix).unwrap_or_else(|| Task::of(prefix)) };
+        let task = |prefix: &&str| Task {
+            restarts: 0,
+            ..tasks.remove(*prefix).unwrap_or_else(|| Task::new(prefix))
+        };
         Ok((checkpoint, prefixes.iter().map(task).collect()))
     }
 
@@ -165,7 +167,7 @@ mod tests {
     fn the_last_complete_line_of_a_part_counts() {
         let path = temporary_path("whole");
         let (mut checkpoint, tasks) = Checkpoint::open(&path, &purpose(), &PREFIXES).unwrap();
-        assert_eq!(tasks, [Task::of("0"), Task::of("1")]);
+        assert_eq!(tasks, [Task::new("0"), Task::new("1")]);
         let given_up = Task { restarts: 3, ..task("0", Some("b"), 120) };
         for line in [task("0", Some("a"), 60), task("1", None, 7), given_up] {
             checkpoint.write(&line).unwrap();

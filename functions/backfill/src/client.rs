@@ -1,8 +1,6 @@
-//! The clients. This function and the operator's tool take credentials, region and endpoints from wherever AWS's tools
-//! do: unlike a trigger, nobody waits for their start.
+//! The clients. The function and the command load credentials, region and endpoints like all AWS tools do. Their
+//! start-up time does not matter, unlike a trigger's.
 #![expect(clippy::disallowed_methods, reason = "builds the clients for `main`")]
-
-use std::time::Duration;
 
 use aws_config::retry::RetryConfig;
 use aws_config::timeout::TimeoutConfig;
@@ -10,10 +8,9 @@ use aws_config::{BehaviorVersion, SdkConfig};
 use aws_credential_types::provider::ProvideCredentials;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
+use trigger::times::BACKFILL_REQUEST_TIMEOUT;
 
-const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(5);
-
-/// What environment, profile and instance say, under the profile `profile` where one is named.
+/// Loads the configuration from environment, profile and instance. `profile` selects a profile by name.
 pub async fn configuration(profile: Option<&str>) -> SdkConfig {
     let https =
         aws_smithy_http_client::Builder::new().tls_provider(Provider::Rustls(CryptoMode::Ring)).build_https();
@@ -25,16 +22,16 @@ pub async fn configuration(profile: Option<&str>) -> SdkConfig {
     }
 }
 
-/// Why there are no credentials. The text says what to do.
+/// Reason why there are no usable credentials. The text names the next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CredentialsProblem {
-    /// Neither environment, profile nor instance has any.
+    /// No source has credentials.
     #[error(
         "there are no AWS credentials: run aws sso login and name its profile with --profile or AWS_PROFILE, or set \
          AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
     )]
     Missing,
-    /// There are some, which cannot be used: a session that has expired, a profile that is not defined.
+    /// Credentials exist and cannot be loaded: an expired session or an undefined profile.
     #[error(
         "the AWS credentials cannot be loaded: log in again, for example with aws sso login, and check that the \
          profile of --profile or AWS_PROFILE exists"
@@ -42,10 +39,10 @@ pub enum CredentialsProblem {
     Unusable,
 }
 
-/// Loads the credentials once, because a request without any only says that it could not be made.
+/// Loads the credentials once, because the error of a request without credentials does not name the cause.
 ///
 /// # Errors
-/// When there are none, or they cannot be loaded.
+/// Fails if there are no credentials, or they cannot be loaded.
 pub async fn check_credentials(configuration: &SdkConfig) -> Result<(), CredentialsProblem> {
     let provider = configuration.credentials_provider().ok_or(CredentialsProblem::Missing)?;
     provider.provide_credentials().await.map(drop).map_err(|error| match error {
@@ -54,20 +51,20 @@ pub async fn check_credentials(configuration: &SdkConfig) -> Result<(), Credenti
     })
 }
 
-/// No request waits longer than this, whatever the connection does: the SDK has no such timeouts of its own.
+/// The timeout of every request. The SDK has none by default.
 #[must_use]
 pub fn timeouts() -> TimeoutConfig {
-    TimeoutConfig::builder().operation_attempt_timeout(ATTEMPT_TIMEOUT).build()
+    TimeoutConfig::builder().operation_attempt_timeout(BACKFILL_REQUEST_TIMEOUT).build()
 }
 
-/// For [`Pool`](crate::Pool), which repeats requests itself.
+/// A client for [`Pool`](crate::Pool), which retries requests itself.
 #[must_use]
 pub fn cognito(configuration: &SdkConfig) -> aws_sdk_cognitoidentityprovider::Client {
     let config = aws_sdk_cognitoidentityprovider::config::Builder::from(configuration);
     aws_sdk_cognitoidentityprovider::Client::from_conf(config.retry_config(RetryConfig::disabled()).build())
 }
 
-/// For the records: the store repeats requests itself, for as long as its caller's budget.
+/// A client for the records, whose store retries requests itself.
 #[must_use]
 pub fn dynamodb(configuration: &SdkConfig) -> aws_sdk_dynamodb::Client {
     let config = aws_sdk_dynamodb::config::Builder::from(configuration);

@@ -1,20 +1,20 @@
-//! Limits how many users are worked on at once, by what the table takes.
+//! Adapts the number of concurrent users to the table's capacity.
 //!
-//! Additive increase, multiplicative decrease, as in TCP: throttling halves the limit, and users who are done raise it
-//! little by little. All parts of a pool share one limit, so the whole backfill settles at the rate_limiter of the table.
+//! Additive increase, multiplicative decrease, as in TCP: throttling halves the limit, and finished users raise it
+//! slowly. All parts of a pool share one limit, so the whole backfill settles at the table's rate.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
 
-/// As many as sixteen parts can have under way.
-const MOST: f64 = 256.0;
-const LEAST: f64 = 1.0;
-/// The limit grows by one after so many times its own number of users. A table at its capacity is rarely tried for
-/// more, and one that has recovered is at full speed within seconds.
+/// Sixteen parts of sixteen users each.
+const MAX_USERS: f64 = 256.0;
+const MIN_USERS: f64 = 1.0;
+/// The limit grows by one after this many rounds of users. A table at its capacity is rarely overloaded, and a
+/// recovered table is back at full speed within seconds.
 const ROUNDS_PER_STEP: f64 = 8.0;
 
-/// The limit, shared by all who work on users.
+/// The limit of concurrent users.
 #[derive(Debug)]
 pub struct Concurrency {
     state: Mutex<State>,
@@ -29,23 +29,23 @@ struct State {
     throttled: u64,
 }
 
-/// The right to work on one user, returned when it is dropped.
+/// Permission to process one user, returned on drop.
 #[derive(Debug)]
 pub struct Permit<'a> {
     owner: &'a Concurrency,
-    /// The number of cuts when it was given.
+    /// The number of cuts at the time of the permission.
     cuts: u64,
 }
 
 impl Default for Concurrency {
     fn default() -> Self {
-        let state = State { limit: MOST, running: 0, cuts: 0, throttled: 0 };
+        let state = State { limit: MAX_USERS, running: 0, cuts: 0, throttled: 0 };
         Self { state: Mutex::new(state), freed: Notify::new() }
     }
 }
 
 impl Concurrency {
-    /// Waits until one more user may be worked on.
+    /// Waits until one more user can be processed.
     pub async fn acquire(&self) -> Permit<'_> {
         loop {
             let freed = self.freed.notified();
@@ -56,7 +56,7 @@ impl Concurrency {
         }
     }
 
-    /// How often the table throttled so far.
+    /// Number of throttled attempts so far.
     #[must_use]
     pub fn throttled(&self) -> u64 {
         self.state().throttled
@@ -72,7 +72,7 @@ impl Concurrency {
         })
     }
 
-    /// Each wakes the next, because a limit that has grown has room for more than one.
+    /// Wakes the next waiting task. Each task wakes the next one, because a raised limit can have room for several.
     fn wake_next(&self, state: &State) {
         if f64::from(state.running) < state.limit.floor() {
             self.freed.notify_one();
@@ -85,19 +85,18 @@ impl Concurrency {
 }
 
 impl Permit<'_> {
-    /// The user is done: there is room for slightly more.
+    /// Reports a finished user, which raises the limit slightly.
     pub fn done(&self) {
         let mut state = self.owner.state();
-        state.limit = MOST.min(state.limit + 1.0 / (ROUNDS_PER_STEP * state.limit));
+        state.limit = MAX_USERS.min(state.limit + 1.0 / (ROUNDS_PER_STEP * state.limit));
     }
 
-    /// The table throttled this user: half as many from now on. Those who were under way at the last cut say nothing
-    /// new, so they do not cut again.
+    /// Reports throttling, which halves the limit. Users that were in progress at the last cut do not cut again.
     pub fn throttled(&self) {
         let mut state = self.owner.state();
         state.throttled += 1;
         if self.cuts == state.cuts {
-            state.limit = LEAST.max(state.limit.min(state.running.into()) / 2.0);
+            state.limit = MIN_USERS.max(state.limit.min(state.running.into()) / 2.0);
             state.cuts += 1;
         }
     }
@@ -131,12 +130,12 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn throttling_halves_what_is_under_way_once_and_never_to_none() {
+    async fn throttling_halves_the_limit_once_and_never_below_one() {
         let concurrency = Concurrency::default();
-        let under_way = permits(&concurrency, 40).await;
-        under_way.iter().for_each(Permit::throttled);
+        let in_progress = permits(&concurrency, 40).await;
+        in_progress.iter().for_each(Permit::throttled);
         assert_eq!((limit(&concurrency), concurrency.throttled()), (20, 40));
-        drop(under_way);
+        drop(in_progress);
         for _ in 0..20 {
             concurrency.acquire().await.throttled();
         }
@@ -148,7 +147,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn users_who_are_done_raise_the_limit_to_the_most_and_no_further() {
+    async fn finished_users_raise_the_limit_up_to_the_maximum() {
         let concurrency = Concurrency::default();
         while limit(&concurrency) > 1 {
             concurrency.acquire().await.throttled();
@@ -164,7 +163,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_waits_is_woken_also_when_another_gives_up_waiting() {
+    async fn a_waiting_task_is_woken_when_another_one_is_cancelled() {
         let concurrency = Concurrency::default();
         let all = permits(&concurrency, 256).await;
         let mut gives_up = Box::pin(concurrency.acquire());

@@ -1,39 +1,39 @@
-//! What became of the users.
+//! The counts of a backfill.
 
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
 use serde::{Deserialize, Serialize};
 
-/// How many users there were, and what became of them.
+/// Numbers of users by result.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Counts {
-    /// All that were listed.
+    /// All listed users.
     pub users: u64,
-    /// They have their records now.
+    /// Users whose missing records were created.
     pub created: u64,
-    /// They had them.
+    /// Users who had all records before.
     pub already_there: u64,
-    /// They miss records; nothing was written, because it was only looked.
+    /// Users who lack records in a dry run.
     pub missing: u64,
-    /// Left alone because of their status, by it.
+    /// Skipped users by status.
     pub skipped: BTreeMap<String, u64>,
-    /// Still without records, by the reason.
+    /// Users whose records could not be created, by reason.
     pub failed: BTreeMap<String, u64>,
 }
 
-/// A user who is still without records.
+/// A user whose records could not be created.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Failure {
-    /// Whose records.
+    /// The user's `sub`.
     pub sub: String,
     /// The reason code, as in the log.
     pub reason: &'static str,
 }
 
 impl Counts {
-    /// How many users are still without records because something failed.
+    /// Number of users whose records could not be created.
     #[must_use]
     pub fn failures(&self) -> u64 {
         self.failed.values().sum()
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_add_up_by_name() {
+    fn counts_are_added_by_name() {
         let one = |status: &str| Counts {
             users: 1,
             skipped: BTreeMap::from([(status.to_owned(), 1)]),

@@ -1,8 +1,8 @@
-//! Gives the users of a pool the default records that they miss: those whom post-confirmation never saw, and those
-//! whose write failed. What is there is never changed, so it can be run again at will, and twice at once.
+//! Creates missing default records for the users of a pool: users that post-confirmation never saw, and users whose
+//! write failed. Existing records never change, so a backfill can be repeated and can run twice at once.
 //!
-//! The command `cognito-triggers backfill` works with this from an operator's machine, the Lambda function `backfill`
-//! for a state machine.
+//! The command `cognito-triggers backfill` uses this crate on an operator's machine, the Lambda function `backfill` in
+//! a state machine.
 
 pub mod client;
 mod concurrency;
@@ -14,7 +14,7 @@ mod runtime;
 mod statuses;
 mod task;
 
-/// The content pack that is compiled in.
+/// The compiled-in content pack.
 pub const CONTENT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
 
 pub use concurrency::Concurrency;

@@ -1,4 +1,4 @@
-//! The Lambda function `backfill`: init only. Both clients are made here, before the first task.
+//! The Lambda function `backfill`: only the init phase. Creates both clients before the first task.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! A page of users, and what it takes to give them their records.
+//! Processes the users of one page of `ListUsers`.
 
 use std::pin::pin;
 use std::time::{Duration, SystemTime};
@@ -7,90 +7,86 @@ use futures_util::{StreamExt, stream};
 use records::{DefaultRecords, RecordCheck, RecordsError, StoreError, User, Written};
 use tokio::time::sleep;
 use trigger::Locales;
+use trigger::times::{BACKFILL_USER_BUDGET, BACKFILL_USER_FIRST_PAUSE, BACKFILL_USER_LONGEST_PAUSE};
 
 use crate::Concurrency;
 use crate::counts::{Counts, Failure};
 use crate::pool::{Pool, PoolError, PoolUser};
 use crate::statuses::Statuses;
 
-/// Users of a page that are looked after at once.
-const AT_ONCE: usize = 16;
-/// For one try of one user, within which the store repeats what fails for another reason than throttling.
-const BUDGET: Duration = Duration::from_secs(5);
-/// Between two tries of one user, doubled each time and then shortened by chance.
-const FIRST_PAUSE: Duration = Duration::from_millis(50);
-const LONGEST_PAUSE: Duration = Duration::from_secs(5);
-/// What templates see as the trigger source.
+/// Users of a page that are processed concurrently.
+const MAX_CONCURRENT_USERS: usize = 16;
+/// The trigger source in templates.
 const SOURCE: &str = "Backfill";
 
-/// Whether anything is written.
+/// Whether missing records are created.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// Records are looked for.
-    Look,
-    /// Those that are missing are created.
+    /// Missing records are only counted.
+    DryRun,
+    /// Missing records are created.
     Apply,
 }
 
-/// Everything that a page needs.
+/// Processes pages of users.
 pub struct PageRunner {
-    /// Whose users.
+    /// The user pool.
     pub pool: Pool,
-    /// What they should have.
+    /// The records that every user needs.
     pub default_records: DefaultRecords,
-    /// The statuses of users who should have it.
+    /// The statuses of users who need records.
     pub statuses: Statuses,
-    /// Whether anything is written.
+    /// Whether missing records are created.
     pub mode: Mode,
     /// The locales of the content.
     pub locales: Locales,
-    /// The limit of users who are worked on at once, over all pages.
+    /// The limit of concurrent users over all pages.
     pub concurrency: Concurrency,
-    /// For how long a user is tried again whose request gets no answer or a server error. There is no such limit where
-    /// the table throttles.
-    pub patience: Duration,
+    /// Time for which a user is retried after missing responses and server errors. Throttling is retried without a
+    /// limit.
+    pub retry_time: Duration,
 }
 
-/// What a page came to.
+/// The result of a page.
 pub struct PageResult {
-    /// What became of its users.
+    /// The counts of its users.
     pub counts: Counts,
-    /// Those who are still without.
+    /// The users whose records could not be created.
     pub failures: Vec<Failure>,
-    /// What the next page is asked for with.
+    /// The token of the next page.
     pub pagination_token: Option<String>,
 }
 
-/// Why it makes no sense to go on. The text names codes only.
+/// Error that stops the backfill. The text contains only codes.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PageError {
     /// The users cannot be listed.
     #[error(transparent)]
     Pool(#[from] PoolError),
-    /// The beginning of a `sub` is hexadecimal digits; anything else would be another filter.
+    /// The prefix is not hexadecimal. Other characters could change the filter of `ListUsers`.
     #[error("the prefix of the sub is not hexadecimal")]
     Prefix,
-    /// Time was up before the first page was done.
-    #[error("time was up before a page was done")]
+    /// The deadline passed before the first page was finished.
+    #[error("the deadline passed before a page was finished")]
     OutOfTime,
-    /// No record can be written or read, whoever's it is.
+    /// DynamoDB refuses the requests of every user.
     #[error(transparent)]
     Store(StoreError),
 }
 
-/// What became of one user.
+/// The result of one user.
 enum UserOutcome {
     Skipped(String),
-    Had(Written),
-    Misses,
+    HasRecords(Written),
+    LacksRecords,
     Failed(Failure),
 }
 
 impl PageRunner {
-    /// Lists a page and looks after its users.
+    /// Lists one page and processes its users.
     ///
     /// # Errors
-    /// When the users cannot be listed, or DynamoDB refuses what it would refuse for every user.
+    /// Fails if the users cannot be listed, or DynamoDB returns an error that concerns every user.
     pub async fn page(
         &self,
         sub_prefix: &str,
@@ -101,20 +97,20 @@ impl PageRunner {
             return Err(PageError::Prefix);
         }
         let page = self.pool.page(sub_prefix, pagination_token).await?;
-        let users = page.users.into_iter().map(|user| self.look_after(user, now));
-        let fates: Vec<_> = stream::iter(users).buffer_unordered(AT_ONCE).collect().await;
-        let mut done = PageResult {
+        let users = page.users.into_iter().map(|user| self.process_user(user, now));
+        let outcomes: Vec<_> = stream::iter(users).buffer_unordered(MAX_CONCURRENT_USERS).collect().await;
+        let mut result = PageResult {
             counts: Counts::default(),
             failures: Vec::new(),
             pagination_token: page.pagination_token,
         };
-        for fate in fates {
-            done.add(fate?);
+        for outcome in outcomes {
+            result.add(outcome?);
         }
-        Ok(done)
+        Ok(result)
     }
 
-    async fn look_after(&self, user: PoolUser, now: SystemTime) -> Result<UserOutcome, PageError> {
+    async fn process_user(&self, user: PoolUser, now: SystemTime) -> Result<UserOutcome, PageError> {
         if !self.statuses.include(&user.status) {
             return Ok(UserOutcome::Skipped(user.status));
         }
@@ -126,86 +122,92 @@ impl PageRunner {
             now,
             ..User::default()
         };
-        let user = user.in_locale_of(&self.locales);
-        match self.until_settled(&user).await {
-            Err(RecordsError::Store(error)) if concerns_all(&error) => Err(PageError::Store(error)),
+        let user = user.with_locale(&self.locales);
+        match self.with_retries(&user).await {
+            Err(RecordsError::Store(error)) if concerns_every_user(&error) => Err(PageError::Store(error)),
             Err(error) => {
                 let sub = user.attributes.get("sub").cloned().unwrap_or_default();
                 Ok(UserOutcome::Failed(Failure { sub, reason: error.reason() }))
             }
-            Ok(fate) => Ok(fate),
+            Ok(outcome) => Ok(outcome),
         }
     }
 
-    /// Tries one user until it works or waiting cannot help. The permit is kept during the pause, so that the pause
-    /// slows the others down, too.
-    async fn until_settled(&self, user: &User) -> Result<UserOutcome, RecordsError> {
-        let mut patience = pin!(sleep(self.patience));
-        let mut longest_pause = FIRST_PAUSE;
+    /// Retries one user until success or a permanent error. The permit is held during the pause, so that the pause
+    /// slows down the other users as well.
+    async fn with_retries(&self, user: &User) -> Result<UserOutcome, RecordsError> {
+        let mut retry_time = pin!(sleep(self.retry_time));
+        let mut longest_pause = BACKFILL_USER_FIRST_PAUSE;
         loop {
             let permit = self.concurrency.acquire().await;
-            let settled = self.try_once(user).await;
+            let result = self.attempt(user).await;
             let pause = sleep(longest_pause.mul_f64(0.5 + fastrand::f64() / 2.0));
-            match &settled {
+            match &result {
                 Err(RecordsError::Store(error)) if error.is_throttling() => {
                     permit.throttled();
                     pause.await;
-                    patience.set(sleep(self.patience));
+                    retry_time.set(sleep(self.retry_time));
                 }
                 Err(RecordsError::Store(error)) if error.is_transient() => {
                     tokio::select! {
-                        () = patience.as_mut() => return settled,
+                        () = retry_time.as_mut() => return result,
                         () = pause => {}
                     }
                 }
                 _ => {
                     permit.done();
-                    return settled;
+                    return result;
                 }
             }
-            longest_pause = LONGEST_PAUSE.min(longest_pause * 2);
+            longest_pause = BACKFILL_USER_LONGEST_PAUSE.min(longest_pause * 2);
         }
     }
 
-    async fn try_once(&self, user: &User) -> Result<UserOutcome, RecordsError> {
+    async fn attempt(&self, user: &User) -> Result<UserOutcome, RecordsError> {
         match self.mode {
-            Mode::Apply => {
-                self.default_records.ensure(user, BUDGET, RecordCheck::Read).await.map(UserOutcome::Had)
-            }
-            Mode::Look => {
-                let there = self.default_records.are_there(user, BUDGET).await?;
-                Ok(if there { UserOutcome::Had(Written::AlreadyThere) } else { UserOutcome::Misses })
+            Mode::Apply => self
+                .default_records
+                .ensure(user, BACKFILL_USER_BUDGET, RecordCheck::Read)
+                .await
+                .map(UserOutcome::HasRecords),
+            Mode::DryRun => {
+                let has_all = self.default_records.has_all(user, BACKFILL_USER_BUDGET).await?;
+                Ok(if has_all {
+                    UserOutcome::HasRecords(Written::AlreadyThere)
+                } else {
+                    UserOutcome::LacksRecords
+                })
             }
         }
     }
 }
 
-/// Whether DynamoDB would say the same for every user: no such table, no right to it, credentials that ran out.
-fn concerns_all(error: &StoreError) -> bool {
-    // Of one item alone, DynamoDB says that it is not valid or too large; in a transaction it has other codes for that.
-    const OF_ONE: [&str; 4] = [
+/// Returns whether an error concerns every user: a missing table, missing permissions or expired credentials.
+fn concerns_every_user(error: &StoreError) -> bool {
+    // Codes of an invalid or too large item, outside and inside a transaction.
+    const OF_ONE_ITEM: [&str; 4] = [
         "ValidationException",
         "ValidationError",
         "ItemCollectionSizeLimitExceededException",
         "ItemCollectionSizeLimitExceeded",
     ];
-    let of_one = |code: &str| OF_ONE.contains(&code);
+    let is_of_one_item = |code: &str| OF_ONE_ITEM.contains(&code);
     match error {
         _ if error.is_transient() => false,
-        StoreError::Answered { code, .. } => !of_one(code),
+        StoreError::Answered { code, .. } => !is_of_one_item(code),
         StoreError::Unreachable(_) => true,
         StoreError::OutOfTime | StoreError::Unstorable => false,
     }
 }
 
 impl PageResult {
-    fn add(&mut self, fate: UserOutcome) {
+    fn add(&mut self, outcome: UserOutcome) {
         let Counts { users, created, already_there, missing, skipped, failed } = &mut self.counts;
         *users += 1;
-        let count = match fate {
-            UserOutcome::Had(Written::Created) => created,
-            UserOutcome::Had(Written::AlreadyThere) => already_there,
-            UserOutcome::Misses => missing,
+        let count = match outcome {
+            UserOutcome::HasRecords(Written::Created) => created,
+            UserOutcome::HasRecords(Written::AlreadyThere) => already_there,
+            UserOutcome::LacksRecords => missing,
             UserOutcome::Skipped(status) => skipped.entry(status).or_default(),
             UserOutcome::Failed(failure) => {
                 let count = failed.entry(failure.reason.to_owned()).or_default();

@@ -1,121 +1,119 @@
-//! The users of a pool, a page of `ListUsers` at a time.
+//! The users of a pool, read page by page with `ListUsers`.
 //!
 //! Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html>
 #![expect(clippy::disallowed_methods, reason = "sends requests to Cognito")]
 
 use std::collections::HashMap;
 use std::future::Future;
-use std::time::Duration;
 
 use aws_sdk_cognitoidentityprovider::Client;
 use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_cognitoidentityprovider::types::UserType;
 use records::StoreError;
+use trigger::times::{COGNITO_FIRST_RETRY_PAUSE, COGNITO_LONGEST_RETRY_PAUSE};
 
 use crate::RateLimiter;
 
-/// The most users that Cognito gives at once.
-const PAGE: i32 = 60;
-/// How often a request is made that is throttled, not answered or answered with a server error.
-const ATTEMPTS: u32 = 12;
-/// How often a request is made whose answer cannot be read: a broken connection does not last, a wrong endpoint does.
-const UNREADABLE_ATTEMPTS: u32 = 3;
-/// After a request that was not answered, twice as long each time.
-const FIRST_PAUSE: Duration = Duration::from_millis(100);
-const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+/// Cognito's maximum of users per page.
+const MAX_USERS_PER_PAGE: i32 = 60;
+/// Maximum attempts of a request after throttling, missing responses and server errors.
+const MAX_ATTEMPTS: u32 = 12;
+/// Maximum attempts of a request after unreadable responses: a broken connection recovers, a wrong endpoint does not.
+const MAX_UNREADABLE_ATTEMPTS: u32 = 3;
 
-/// A user pool. The client must not repeat requests by itself: each has to wait for its turn.
+/// A user pool. The client must not retry by itself, because every attempt has to pass the rate limiter.
 pub struct Pool {
     client: Client,
     user_pool_id: String,
     rate_limiter: RateLimiter,
 }
 
-/// Some users of a pool.
+/// One page of users.
 pub struct Page {
-    /// Perhaps none, even where there are more to come.
+    /// The users. A page can be empty although more pages follow.
     pub users: Vec<PoolUser>,
-    /// What the next page is asked for with.
+    /// The token of the next page.
     pub pagination_token: Option<String>,
 }
 
-/// One user. There is no `Debug`: most of it is personal.
+/// One user. It has no `Debug`, because it is personal data.
 pub struct PoolUser {
     /// Cognito's username.
     pub username: String,
-    /// `CONFIRMED` for example.
+    /// The status, `CONFIRMED` for example.
     pub status: String,
     /// The attributes by Cognito's names.
     pub attributes: HashMap<String, String>,
 }
 
-/// Why there is no page. The text names codes only.
+/// Reason why a request to Cognito failed. The text contains only codes.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PoolError {
-    /// The pagination token is too old: the listing has to begin anew.
-    #[error("the pagination token is not taken any more")]
-    Token,
+    /// The pagination token has expired. The listing has to restart.
+    #[error("the pagination token has expired")]
+    StaleToken,
     /// Cognito answered with an error.
     #[error("Cognito answered {0}")]
     Answered(String),
-    /// The answer has this HTTP status and is not one of Cognito's.
-    #[error("the answer of Cognito could not be read (HTTP status {0})")]
+    /// The response has this HTTP status and is not Cognito's.
+    #[error("the response of Cognito could not be read (HTTP status {0})")]
     Unreadable(u16),
     /// Cognito could not be reached.
     #[error("Cognito could not be reached")]
     Unreachable,
 }
 
-/// What may be done about an error.
+/// The reaction to an error.
 enum Retry {
-    /// Wait for a slower turn.
-    Slower,
-    /// Try again a little later.
-    Later(PoolError),
-    Nothing(PoolError),
+    /// Retry at a lower rate.
+    AtLowerRate,
+    /// Retry after a pause.
+    AfterPause(PoolError),
+    /// Do not retry.
+    Never(PoolError),
 }
 
 impl Pool {
-    /// A pool whose users are listed at this rate_limiter.
+    /// A pool whose requests pass `rate_limiter`.
     #[must_use]
     pub const fn new(client: Client, user_pool_id: String, rate_limiter: RateLimiter) -> Self {
         Self { client, user_pool_id, rate_limiter }
     }
 
-    /// Its id.
+    /// The pool's ID.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.user_pool_id
     }
 
-    /// About how many users it has, as Cognito last counted.
+    /// Cognito's estimate of the number of users.
     ///
     /// # Errors
-    /// When there is no such pool or it may not be looked at, or Cognito does not answer again and again.
+    /// Fails if the pool does not exist, access is denied, or Cognito does not answer.
     pub async fn estimated_users(&self) -> Result<u64, PoolError> {
-        let described = self.repeated(|| async {
+        let described = self.with_retries(|| async {
             let request = self.client.describe_user_pool().user_pool_id(&self.user_pool_id);
-            let answer = request.send().await.map_err(|error| remedy(&error, false))?;
-            answer.user_pool.ok_or(Retry::Later(PoolError::Unreadable(200)))
+            let answer = request.send().await.map_err(|error| retry_for(&error, false))?;
+            answer.user_pool.ok_or(Retry::AfterPause(PoolError::Unreadable(200)))
         });
         Ok(u64::try_from(described.await?.estimated_number_of_users).unwrap_or_default())
     }
 
-    /// The next users whose `sub` begins with `sub_prefix`.
+    /// The next page of users whose `sub` starts with `sub_prefix`.
     ///
     /// # Errors
-    /// When Cognito refuses, or does not answer again and again.
+    /// Fails if Cognito refuses or does not answer.
     pub async fn page(&self, sub_prefix: &str, pagination_token: Option<String>) -> Result<Page, PoolError> {
         let resumed = pagination_token.is_some();
-        let listed = self.repeated(|| async {
+        let listed = self.with_retries(|| async {
             let request = self
                 .client
                 .list_users()
                 .user_pool_id(&self.user_pool_id)
                 .filter(format!("sub ^= \"{sub_prefix}\""))
-                .limit(PAGE)
+                .limit(MAX_USERS_PER_PAGE)
                 .set_pagination_token(pagination_token.clone());
-            request.send().await.map_err(|error| remedy(&error, resumed))
+            request.send().await.map_err(|error| retry_for(&error, resumed))
         });
         let answer = listed.await?;
         Ok(Page {
@@ -124,27 +122,27 @@ impl Pool {
         })
     }
 
-    /// Makes a request until it is answered or waiting does not help, each time in its turn.
-    async fn repeated<T, F>(&self, request: impl Fn() -> F) -> Result<T, PoolError>
+    /// Retries a request until success, a permanent error or the maximum of attempts.
+    async fn with_retries<T, F>(&self, request: impl Fn() -> F) -> Result<T, PoolError>
     where
         F: Future<Output = Result<T, Retry>>,
     {
-        let mut pause = FIRST_PAUSE;
+        let mut pause = COGNITO_FIRST_RETRY_PAUSE;
         let mut last = PoolError::Answered("TooManyRequestsException".to_owned());
-        for attempt in 1..=ATTEMPTS {
+        for attempt in 1..=MAX_ATTEMPTS {
             self.rate_limiter.acquire().await;
             match request().await {
                 Ok(answer) => {
                     self.rate_limiter.answered().await;
                     return Ok(answer);
                 }
-                Err(Retry::Slower) => self.rate_limiter.throttled().await,
-                Err(Retry::Later(error)) if attempt < error.attempts() => {
+                Err(Retry::AtLowerRate) => self.rate_limiter.throttled().await,
+                Err(Retry::AfterPause(error)) if attempt < error.max_attempts() => {
                     last = error;
                     tokio::time::sleep(pause).await;
-                    pause = LONGEST_PAUSE.min(pause * 2);
+                    pause = COGNITO_LONGEST_RETRY_PAUSE.min(pause * 2);
                 }
-                Err(Retry::Later(error) | Retry::Nothing(error)) => return Err(error),
+                Err(Retry::AfterPause(error) | Retry::Never(error)) => return Err(error),
             }
         }
         Err(last)
@@ -152,10 +150,10 @@ impl Pool {
 }
 
 impl PoolError {
-    const fn attempts(&self) -> u32 {
+    const fn max_attempts(&self) -> u32 {
         match self {
-            Self::Unreadable(0..500) => UNREADABLE_ATTEMPTS,
-            _ => ATTEMPTS,
+            Self::Unreadable(0..500) => MAX_UNREADABLE_ATTEMPTS,
+            _ => MAX_ATTEMPTS,
         }
     }
 }
@@ -173,17 +171,17 @@ impl From<UserType> for PoolUser {
     }
 }
 
-/// Codes and statuses that pass are the same for all of AWS's services, so the store's judgement of DynamoDB's holds here.
-fn remedy<E: ProvideErrorMetadata>(error: &SdkError<E>, resumed: bool) -> Retry {
+/// Classifies an error. Transient codes and statuses are the same for all AWS services, so the store's rules apply.
+fn retry_for<E: ProvideErrorMetadata>(error: &SdkError<E>, resumed: bool) -> Retry {
     let status = error.raw_response().map_or(0, |response| response.status().as_u16());
     let code = error.code().unwrap_or_default();
     let answer = StoreError::Answered { status, code: code.to_owned() };
     match error_of(error, status) {
-        _ if answer.is_throttling() => Retry::Slower,
-        error @ (PoolError::Unreachable | PoolError::Unreadable(_)) => Retry::Later(error),
-        error if answer.is_transient() => Retry::Later(error),
-        _ if resumed && code == "InvalidParameterException" => Retry::Nothing(PoolError::Token),
-        error => Retry::Nothing(error),
+        _ if answer.is_throttling() => Retry::AtLowerRate,
+        error @ (PoolError::Unreachable | PoolError::Unreadable(_)) => Retry::AfterPause(error),
+        error if answer.is_transient() => Retry::AfterPause(error),
+        _ if resumed && code == "InvalidParameterException" => Retry::Never(PoolError::StaleToken),
+        error => Retry::Never(error),
     }
 }
 

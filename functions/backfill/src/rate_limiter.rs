@@ -1,68 +1,66 @@
-//! Keeps requests under a rate, whoever makes them.
+//! Limits the rate of requests.
 
 use std::time::Duration;
 
 use tokio::sync::Mutex;
 use tokio::time::{Interval, MissedTickBehavior, interval};
+use trigger::times::RATE_LIMITER_LONGEST_INTERVAL;
 
-/// After so much throttling, somebody else uses up the quota.
-const LONGEST_PAUSE: Duration = Duration::from_secs(5);
-
-/// The time between two requests, shared by all who make some. What a request itself takes does not add to it.
+/// Keeps an interval between requests. All callers share it; the duration of a request does not add to it.
 #[derive(Debug)]
 pub struct RateLimiter {
-    least: Duration,
-    turns: Mutex<Turns>,
+    shortest: Duration,
+    schedule: Mutex<Schedule>,
 }
 
 #[derive(Debug)]
-struct Turns {
-    pause: Duration,
-    /// From the first turn on.
-    ticks: Option<Interval>,
+struct Schedule {
+    length: Duration,
+    /// Starts with the first request.
+    interval: Option<Interval>,
 }
 
 impl RateLimiter {
-    /// So many requests a second, at most.
+    /// Allows at most this number of requests per second.
     #[must_use]
     pub fn per_second(requests: f64) -> Self {
-        let least = Duration::from_secs_f64(1.0 / requests);
-        Self { least, turns: Mutex::new(Turns { pause: least, ticks: None }) }
+        let shortest = Duration::from_secs_f64(1.0 / requests);
+        Self { shortest, schedule: Mutex::new(Schedule { length: shortest, interval: None }) }
     }
 
-    /// Returns when the next request may be made. Those who wait have their turns one after another.
+    /// Waits until the next request is allowed. Waiting callers are served one after another.
     pub async fn acquire(&self) {
-        let mut turns = self.turns.lock().await;
-        let pause = turns.pause;
-        turns.ticks.get_or_insert_with(|| every(pause)).tick().await;
+        let mut schedule = self.schedule.lock().await;
+        let length = schedule.length;
+        schedule.interval.get_or_insert_with(|| start(length)).tick().await;
     }
 
-    /// A request was refused for being one too many.
+    /// Reports a throttled request, which doubles the interval.
     pub async fn throttled(&self) {
-        self.change(|pause| LONGEST_PAUSE.min(pause * 2)).await;
+        self.change(|length| RATE_LIMITER_LONGEST_INTERVAL.min(length * 2)).await;
     }
 
-    /// A request was answered: back to the old rate_limiter, little by little.
+    /// Reports an answered request, which shortens the interval by a tenth.
     pub async fn answered(&self) {
-        self.change(|pause| self.least.max(pause * 9 / 10)).await;
+        self.change(|length| self.shortest.max(length * 9 / 10)).await;
     }
 
-    async fn change(&self, other: impl Fn(Duration) -> Duration) {
-        let mut turns = self.turns.lock().await;
-        let pause = other(turns.pause);
-        if pause != turns.pause {
-            let mut ticks = every(pause);
-            ticks.reset();
-            *turns = Turns { pause, ticks: Some(ticks) };
+    async fn change(&self, change: impl Fn(Duration) -> Duration) {
+        let mut schedule = self.schedule.lock().await;
+        let length = change(schedule.length);
+        if length != schedule.length {
+            let mut interval = start(length);
+            interval.reset();
+            *schedule = Schedule { length, interval: Some(interval) };
         }
     }
 }
 
-/// At once and then again and again. Turns that nobody took are not made up for.
-fn every(pause: Duration) -> Interval {
-    let mut ticks = interval(pause);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    ticks
+/// Starts an interval whose first tick is immediate. Missed ticks are not made up for.
+fn start(length: Duration) -> Interval {
+    let mut interval = interval(length);
+    interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    interval
 }
 
 #[cfg(test)]
@@ -71,31 +69,30 @@ mod tests {
 
     use super::*;
 
-    /// On a clock that jumps from wait to wait.
     #[tokio::test(start_paused = true)]
     async fn throttling_slows_all_down_and_answers_speed_them_up_again() {
         let rate_limiter = RateLimiter::per_second(10.0);
-        let pause = async || rate_limiter.turns.lock().await.pause;
+        let length = async || rate_limiter.schedule.lock().await.length;
         let twenty = || futures_util::future::join_all((0..20).map(|_| rate_limiter.acquire()));
         rate_limiter.acquire().await;
         assert!(timeout(Duration::from_millis(1_950), twenty()).await.is_err());
         rate_limiter.acquire().await;
         assert!(timeout(Duration::from_millis(2_050), twenty()).await.is_ok());
         rate_limiter.throttled().await;
-        assert_eq!(pause().await, Duration::from_millis(200));
+        assert_eq!(length().await, Duration::from_millis(200));
         assert!(timeout(Duration::from_millis(190), rate_limiter.acquire()).await.is_err());
         for _ in 0..10 {
             rate_limiter.throttled().await;
         }
-        assert_eq!(pause().await, LONGEST_PAUSE);
+        assert_eq!(length().await, RATE_LIMITER_LONGEST_INTERVAL);
         for _ in 0..50 {
             rate_limiter.answered().await;
         }
-        assert_eq!(pause().await, Duration::from_millis(100));
+        assert_eq!(length().await, Duration::from_millis(100));
     }
 
     #[tokio::test(start_paused = true)]
-    async fn what_a_request_takes_does_not_add_to_the_pause() {
+    async fn the_duration_of_a_request_does_not_add_to_the_interval() {
         let rate_limiter = RateLimiter::per_second(10.0);
         let ten = async {
             for _ in 0..10 {

@@ -1,4 +1,4 @@
-//! The loop that serves tasks, and the only code here that asks for the time.
+//! The loop that serves tasks. Only this file reads the clock.
 #![expect(clippy::disallowed_methods, reason = "the runtime of this function reads the clock")]
 
 use std::collections::BTreeMap;
@@ -6,14 +6,13 @@ use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
 
 use lambda_runtime::{Context, Diagnostic, LambdaEvent, Runtime, service_fn};
+use trigger::times::BACKFILL_FALLBACK_DEADLINE;
 use trigger::{Content, InitError, Metric, MetricName, Settings, metric, runtime, telemetry};
 
 use crate::page_runner::PageError;
 use crate::task::{Backfill, Task};
 
 const NAME: &str = "backfill";
-/// As in the template.
-const NO_DEADLINE: Duration = Duration::from_secs(90);
 
 /// Starts the function, then serves tasks until Lambda ends the process.
 pub async fn run(build: impl FnOnce(&Settings, &Content) -> Result<Backfill, InitError>) -> ExitCode {
@@ -52,12 +51,12 @@ pub async fn run(build: impl FnOnce(&Settings, &Content) -> Result<Backfill, Ini
 }
 
 fn remaining(context: &Context) -> Duration {
-    runtime::remaining(context, SystemTime::now(), NO_DEADLINE)
+    runtime::remaining(context, SystemTime::now(), BACKFILL_FALLBACK_DEADLINE)
 }
 
-/// One line per call.
+/// Writes one log line per call.
 fn report(request_id: &str, before: &Task, done: &Result<Task, PageError>) {
-    // Two digits out of 32 name nobody.
+    // Two of 32 digits do not identify a user.
     let prefix = telemetry::identifier(&before.sub_prefix);
     let task = match done {
         Ok(task) => task,
@@ -66,7 +65,7 @@ fn report(request_id: &str, before: &Task, done: &Result<Task, PageError>) {
             return;
         }
     };
-    let [users, created, already_there, failed] = grown(before, task);
+    let [users, created, already_there, failed] = added(before, task);
     let reasons = reasons(&before.counts.failed, &task.counts.failed);
     let finished = task.finished;
     tracing::info!(
@@ -83,9 +82,9 @@ fn report(request_id: &str, before: &Task, done: &Result<Task, PageError>) {
     );
 }
 
-/// The metrics that the triggers write, too.
+/// The metrics, which the triggers write as well.
 fn metrics(before: &Task, task: &Task) -> Vec<Metric> {
-    let [_, created, already_there, failed] = grown(before, task);
+    let [_, created, already_there, failed] = added(before, task);
     let metrics = [
         (MetricName::RecordsCreated, created),
         (MetricName::RecordsExisting, already_there),
@@ -95,18 +94,18 @@ fn metrics(before: &Task, task: &Task) -> Vec<Metric> {
     metrics.map(|(name, count)| Metric::many(name, count)).collect()
 }
 
-/// Users that one call looked after, and of them those with new records, with old ones, and with none.
-fn grown(before: &Task, task: &Task) -> [u64; 4] {
-    let grown = |count: fn(&Task) -> u64| count(task).saturating_sub(count(before));
+/// Users of one call: all, with created records, with existing records, and failed.
+fn added(before: &Task, task: &Task) -> [u64; 4] {
+    let added = |count: fn(&Task) -> u64| count(task).saturating_sub(count(before));
     [
-        grown(|task| task.counts.users),
-        grown(|task| task.counts.created),
-        grown(|task| task.counts.already_there),
-        grown(|task| task.counts.failures()),
+        added(|task| task.counts.users),
+        added(|task| task.counts.created),
+        added(|task| task.counts.already_there),
+        added(|task| task.counts.failures()),
     ]
 }
 
-/// Why users are still without records: reason codes with how many users more there are than before.
+/// Reasons of this call's failures, each with its number of users.
 fn reasons(before: &BTreeMap<String, u64>, now: &BTreeMap<String, u64>) -> String {
     let more = now
         .iter()
@@ -120,15 +119,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_deadline_that_has_passed_is_none() {
+    fn a_deadline_in_the_past_is_ignored() {
         let mut context = Context::default();
         context.deadline = 90_000;
-        assert_eq!(remaining(&context), NO_DEADLINE);
+        assert_eq!(remaining(&context), BACKFILL_FALLBACK_DEADLINE);
     }
 
     #[test]
-    fn a_call_counts_what_it_added_and_nothing_else() {
-        let mut before = Task::of("0a");
+    fn the_metrics_count_only_this_call() {
+        let mut before = Task::new("0a");
         before.counts.created = 3;
         let mut task = before.clone();
         (task.counts.users, task.counts.created, task.counts.already_there) = (9, 5, 7);
@@ -139,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn the_line_has_the_reasons_of_this_call() {
+    fn the_log_line_has_only_the_reasons_of_this_call() {
         let counts =
             |pairs: &[(&str, u64)]| pairs.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect();
         let before = counts(&[("no_sub", 2), ("store_out_of_time", 1)]);

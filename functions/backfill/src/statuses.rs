@@ -1,15 +1,15 @@
-//! Who should have records, by the status of a user.
+//! The statuses of users who need records.
 
 use std::fmt;
 use std::str::FromStr;
 
 use aws_sdk_cognitoidentityprovider::types::UserStatusType;
 
-/// Some of Cognito's statuses, at least one.
+/// A non-empty set of Cognito's user statuses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statuses(Vec<String>);
 
-/// All who can sign in, now or after a step that is left to them or to an administrator.
+/// All users who can sign in, now or after a step of their own or of an administrator.
 impl Default for Statuses {
     fn default() -> Self {
         let all = ["CONFIRMED", "EXTERNAL_PROVIDER", "FORCE_CHANGE_PASSWORD", "RESET_REQUIRED"];
@@ -18,14 +18,14 @@ impl Default for Statuses {
 }
 
 impl Statuses {
-    /// Whether users of this status should have records.
+    /// Returns whether users of this status need records.
     #[must_use]
     pub fn include(&self, status: &str) -> bool {
         self.0.iter().any(|known| known == status)
     }
 }
 
-/// A list with commas between its entries. A word that is not a status would leave out the users it was meant for.
+/// Parses a comma-separated list. A misspelt status is an error, because it would skip users.
 impl FromStr for Statuses {
     type Err = String;
 
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_is_made_of_cognitos_words() {
+    fn a_list_contains_only_cognitos_statuses() {
         let some: Statuses = "confirmed, UNCONFIRMED".parse().unwrap();
         assert_eq!(some.to_string(), "CONFIRMED,UNCONFIRMED");
         assert!(some.include("UNCONFIRMED") && !some.include("EXTERNAL_PROVIDER"));

@@ -1,4 +1,4 @@
-//! What a state machine asks the function for: some pages of one prefix, and then to be asked again.
+//! The task of a state machine: some pages of one prefix per call, until all are finished.
 
 use std::time::{Duration, SystemTime};
 
@@ -7,6 +7,7 @@ use aws_sdk_dynamodb::Client as DynamoDbClient;
 use records::DefaultRecords;
 use serde::{Deserialize, Serialize};
 use tokio::time::timeout;
+use trigger::times::{BACKFILL_PAGE_RESERVE, BACKFILL_RESPONSE_RESERVE, BACKFILL_USER_RETRY_TIME};
 use trigger::{Content, InitError, Locales, Settings};
 
 use crate::counts::Counts;
@@ -14,76 +15,70 @@ use crate::page_runner::{Mode, PageError, PageResult, PageRunner};
 use crate::pool::PoolError;
 use crate::{Concurrency, Pool, RateLimiter};
 
-/// A page is not begun with less time than it may take when others are slow.
-const RESERVE: Duration = Duration::from_secs(25);
-/// Kept back for the way of the answer.
-const END: Duration = Duration::from_secs(2);
-/// Leaves time to finish a page within one call although one of its users fails.
-const PATIENCE: Duration = Duration::from_secs(40);
-const REQUESTS_A_SECOND: u32 = 2;
-/// How often a part begins anew because its tokens are refused.
-const MOST_RESTARTS: u32 = 3;
+const DEFAULT_REQUESTS_PER_SECOND: u32 = 2;
+/// Maximum restarts of a part because of expired pagination tokens.
+const MAX_RESTARTS: u32 = 3;
 
-/// Input and output of the function: the output is the input of the next call, until it is finished.
+/// Input and output of the function. The output is the input of the next call, until the task is finished.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Task {
-    /// The users whose `sub` begins so: hexadecimal digits.
+    /// Prefix of the users' `sub`, in hexadecimal digits.
     pub sub_prefix: String,
-    /// Where the last call stopped.
+    /// The token of the next page.
     #[serde(default)]
     pub pagination_token: Option<String>,
-    /// What all calls of this prefix came to.
+    /// The counts of all calls for this prefix.
     #[serde(default)]
     pub counts: Counts,
-    /// Whether all users of the prefix were looked after.
+    /// Whether all users of the prefix have been processed.
     #[serde(default)]
     pub finished: bool,
-    /// How often it began anew.
+    /// Number of restarts.
     #[serde(default)]
     pub restarts: u32,
-    /// Calls of the function for this prefix. The state machine sets it back to 0 where it starts a new history.
+    /// Number of calls for this prefix. The state machine resets it to 0 when it starts a new execution history.
     #[serde(default)]
     pub calls: u32,
 }
 
 impl Task {
-    /// The task that nothing was done for yet.
+    /// A task that starts at the first page.
     #[must_use]
-    pub fn of(sub_prefix: &str) -> Self {
+    pub fn new(sub_prefix: &str) -> Self {
         Self { sub_prefix: sub_prefix.to_owned(), ..Self::default() }
     }
 
-    /// Adds a page.
-    pub fn advance(&mut self, done: PageResult) {
-        self.counts += done.counts;
-        self.pagination_token = done.pagination_token;
+    /// Adds the result of a page.
+    pub fn advance(&mut self, result: PageResult) {
+        self.counts += result.counts;
+        self.pagination_token = result.pagination_token;
         self.finished = self.pagination_token.is_none();
     }
 
-    /// Goes back to the first page. Nothing is lost: who has records by now is only counted again.
+    /// Restarts at the first page. Users with records are only counted again.
     ///
     /// # Errors
-    /// When that has not helped before.
+    /// Fails if the maximum of restarts is reached.
     pub fn restart(&mut self) -> Result<(), PageError> {
-        if self.restarts == MOST_RESTARTS {
-            return Err(PageError::Pool(PoolError::Token));
+        if self.restarts == MAX_RESTARTS {
+            return Err(PageError::Pool(PoolError::StaleToken));
         }
-        *self = Self { restarts: self.restarts + 1, calls: self.calls, ..Self::of(&self.sub_prefix) };
+        *self = Self { restarts: self.restarts + 1, calls: self.calls, ..Self::new(&self.sub_prefix) };
         Ok(())
     }
 }
 
 /// The function.
 pub struct Backfill {
-    work: PageRunner,
+    page_runner: PageRunner,
 }
 
 impl Backfill {
-    /// Reads the settings; the clients are made in `main.rs`.
+    /// Reads the settings. `main.rs` creates the clients.
     ///
     /// # Errors
-    /// When a setting cannot be used.
+    /// Fails if a setting is invalid.
     pub fn from_settings(
         settings: &Settings,
         content: &Content,
@@ -91,26 +86,26 @@ impl Backfill {
         dynamodb: DynamoDbClient,
     ) -> Result<Self, InitError> {
         let user_pool_id = settings.required("USER_POOL_ID", "eu-west-1_Example12")?;
-        let requests = settings.number("LIST_REQUESTS_PER_SECOND", 1..=30, REQUESTS_A_SECOND)?;
+        let requests = settings.number("LIST_REQUESTS_PER_SECOND", 1..=30, DEFAULT_REQUESTS_PER_SECOND)?;
         Ok(Self {
-            work: PageRunner {
+            page_runner: PageRunner {
                 pool: Pool::new(cognito, user_pool_id, RateLimiter::per_second(requests.into())),
-                default_records: DefaultRecords::of_listed_users(settings, content, dynamodb)?,
+                default_records: DefaultRecords::for_backfill(settings, content, dynamodb)?,
                 statuses: settings.parsed("USER_STATUSES", "CONFIRMED", str::parse)?.unwrap_or_default(),
                 mode: Mode::Apply,
                 locales: Locales::from_settings(settings, content.pack())?,
                 concurrency: Concurrency::default(),
-                patience: PATIENCE,
+                retry_time: BACKFILL_USER_RETRY_TIME,
             },
         })
     }
 
-    /// Looks after pages of users as long as `remaining` leaves time for another. What stops it after the first page is
-    /// left to the next call, which begins with the page that was not done. So is a page that a throttled table leaves
-    /// no time for: the next call finds the users who have their records by then.
+    /// Processes pages until `remaining` leaves no time for another. After an error on a later page, the next call
+    /// resumes at that page. The same holds for a page that a throttled table leaves no time for: the next call finds
+    /// the records that this one created.
     ///
     /// # Errors
-    /// When not even one page was done. The task can be given again: what is there is not changed.
+    /// Fails if no page was finished. The call can be retried, because existing records do not change.
     pub async fn perform(
         &self,
         mut task: Task,
@@ -118,28 +113,28 @@ impl Backfill {
         remaining: impl Fn() -> Duration,
     ) -> Result<Task, PageError> {
         task.calls += 1;
-        let throttled_before = self.work.concurrency.throttled();
+        let throttled_before = self.page_runner.concurrency.throttled();
         let mut has_advanced = false;
         loop {
-            let page = self.work.page(&task.sub_prefix, task.pagination_token.clone(), now);
-            let in_time = timeout(remaining().saturating_sub(END), page).await;
-            match in_time.unwrap_or(Err(PageError::OutOfTime)) {
-                Ok(done) => task.advance(done),
-                Err(PageError::Pool(PoolError::Token)) => task.restart()?,
+            let page = self.page_runner.page(&task.sub_prefix, task.pagination_token.clone(), now);
+            let result = timeout(remaining().saturating_sub(BACKFILL_RESPONSE_RESERVE), page).await;
+            match result.unwrap_or(Err(PageError::OutOfTime)) {
+                Ok(result) => task.advance(result),
+                Err(PageError::Pool(PoolError::StaleToken)) => task.restart()?,
                 Err(error) if has_advanced || self.is_slowed(&error, throttled_before) => {
-                    tracing::warn!(prefix = task.sub_prefix, cause = %error, "the next call goes on");
+                    tracing::warn!(prefix = task.sub_prefix, cause = %error, "stopped; the next call resumes");
                     return Ok(task);
                 }
                 Err(error) => return Err(error),
             }
             has_advanced = true;
-            if task.finished || remaining() < RESERVE {
+            if task.finished || remaining() < BACKFILL_PAGE_RESERVE {
                 return Ok(task);
             }
         }
     }
 
     fn is_slowed(&self, error: &PageError, throttled_before: u64) -> bool {
-        *error == PageError::OutOfTime && self.work.concurrency.throttled() > throttled_before
+        *error == PageError::OutOfTime && self.page_runner.concurrency.throttled() > throttled_before
     }
 }

@@ -1,26 +1,20 @@
-//! Event in, missing records, event out.
-
-use std::time::Duration;
+//! Creates missing records at a sign-in and returns the event unchanged.
 
 use records::{DefaultRecords, RecordCheck};
+use trigger::times::POST_AUTHENTICATION_BUDGET;
 use trigger::{Content, Decision, Event, InitError, Invocation, Settings, Trigger, TriggerError};
 
-/// The longest that a sign-in waits for records. Records can wait for the next sign-in, people cannot: below a second
-/// they hardly notice. A write on an open connection takes some milliseconds. A request that is not answered is repeated
-/// after 0.4 s, one that DynamoDB throttles or fails to serve after some tens of milliseconds, as long as the budget lasts.
-const LONGEST_BUDGET: Duration = Duration::from_millis(800);
-
-/// The function with the default records.
+/// The trigger.
 pub struct PostAuthentication {
     default_records: DefaultRecords,
     record_check: RecordCheck,
 }
 
 impl PostAuthentication {
-    /// Reads the settings; `client` is made in `main.rs`.
+    /// Reads the settings. `main.rs` creates `client`.
     ///
     /// # Errors
-    /// When a setting cannot be used, or does not fit a record's template.
+    /// Fails if a setting is invalid or does not match a record template.
     pub fn from_settings(
         settings: &Settings,
         content: &Content,
@@ -42,9 +36,11 @@ impl Trigger for PostAuthentication {
         if event.trigger_source() != "PostAuthentication_Authentication" {
             return Ok(Decision::unknown_source());
         }
-        let decision =
-            self.default_records.decide(event, invocation, LONGEST_BUDGET, self.record_check).await;
-        // An error would refuse a sign-in whose password was right.
+        let decision = self
+            .default_records
+            .handle(event, invocation, POST_AUTHENTICATION_BUDGET, self.record_check)
+            .await;
+        // An error would refuse the sign-in.
         Ok(decision
             .unwrap_or_else(|error| Decision::unchanged("signed_in_without_record").with_failure(error)))
     }

@@ -1,5 +1,5 @@
-//! Gives a user who signs in the default records that are missing: to users whom post confirmation never met, because
-//! an administrator created them or they were imported, and to those whose records could not be written then.
+//! Creates missing default records at a sign-in: for users created by an administrator or an import, and for users
+//! whose records could not be written at confirmation.
 //!
 //! Events: <https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-authentication.html>
 

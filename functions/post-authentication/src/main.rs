@@ -1,4 +1,4 @@
-//! The Lambda function `post-authentication`: init only. The DynamoDB client is made and made ready here, before
+//! The Lambda function `post-authentication`: only the init phase. Creates the DynamoDB client and warms it up before
 //! the first event.
 #![expect(clippy::disallowed_methods, reason = "only `main` builds the client")]
 
@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use post_authentication::PostAuthentication;
 use trigger::runtime;
 
-/// What is rehearsed.
+/// The event of the warm-up.
 const EVENT: &str =
     include_str!("../../../events/post-authentication/PostAuthentication_Authentication.json");
 
@@ -16,7 +16,7 @@ async fn main() -> ExitCode {
     runtime::run(async |init| {
         let (client, connection) = records::client::from_settings(init.settings).await?;
         let function = PostAuthentication::from_settings(init.settings, init.content, client)?;
-        // Last: whoever has to correct a setting need not wait for it.
+        // Last, so that an invalid setting is reported without waiting for the connection.
         connection.warm_up(runtime::warm_up(&function, init.locales, EVENT)).await;
         Ok(function)
     })

@@ -1,34 +1,29 @@
-//! Event in, records, event out.
-
-use std::time::Duration;
+//! Creates records at a confirmation and returns the event unchanged.
 
 use records::{DefaultRecords, RecordCheck};
+use trigger::times::POST_CONFIRMATION_BUDGET;
 use trigger::{Content, Decision, Event, InitError, Invocation, Settings, Trigger, TriggerError};
 
-/// The longest that a confirmation waits for its records, whatever Lambda allows: Cognito gives up after 5 s. Requests
-/// are repeated for all of that time, so that a record survives seconds of throttling.
-const LONGEST_BUDGET: Duration = Duration::from_secs(4);
-
-/// What happens to the person when the records cannot be written.
+/// Reaction to records that cannot be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordFailure {
-    /// The confirmation goes on; the log and a metric say that records are missing.
+    /// The confirmation succeeds. Log and metric report the missing records.
     Open,
-    /// The person sees an error, although Cognito has confirmed them already.
+    /// The person sees an error, although Cognito has already confirmed the user.
     Closed,
 }
 
-/// The function with the default records.
+/// The trigger.
 pub struct PostConfirmation {
     default_records: DefaultRecords,
     record_failure: RecordFailure,
 }
 
 impl PostConfirmation {
-    /// Reads the settings; `client` is made in `main.rs`.
+    /// Reads the settings. `main.rs` creates `client`.
     ///
     /// # Errors
-    /// When a setting cannot be used, or does not fit a record's template.
+    /// Fails if a setting is invalid or does not match a record template.
     pub fn from_settings(
         settings: &Settings,
         content: &Content,
@@ -49,12 +44,14 @@ impl Trigger for PostConfirmation {
     async fn handle(&self, event: &Event<'_>, invocation: &Invocation<'_>) -> Result<Decision, TriggerError> {
         match event.trigger_source() {
             "PostConfirmation_ConfirmSignUp" => {}
-            // The user is as old as their records.
+            // The user was confirmed, and got records, before.
             "PostConfirmation_ConfirmForgotPassword" => return Ok(Decision::unchanged("no_record_due")),
             _ => return Ok(Decision::unknown_source()),
         }
-        let decision =
-            self.default_records.decide(event, invocation, LONGEST_BUDGET, RecordCheck::WriteOnly).await;
+        let decision = self
+            .default_records
+            .handle(event, invocation, POST_CONFIRMATION_BUDGET, RecordCheck::WriteOnly)
+            .await;
         match (decision, self.record_failure) {
             (Err(error), RecordFailure::Open) => {
                 Ok(Decision::unchanged("confirmed_without_record").with_failure(error))

@@ -1,4 +1,4 @@
-//! Creates a user's default record once the user is confirmed.
+//! Creates the default records of a user who has been confirmed.
 //!
 //! Events: <https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html>
 

@@ -1,5 +1,5 @@
-//! The Lambda function `post-confirmation`: init only. The DynamoDB client is made and made ready here, before
-//! the first event.
+//! The Lambda function `post-confirmation`: only the init phase. Creates the DynamoDB client and warms it up before the
+//! first event.
 #![expect(clippy::disallowed_methods, reason = "only `main` builds the client")]
 
 use std::process::ExitCode;
@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use post_confirmation::PostConfirmation;
 use trigger::runtime;
 
-/// What is rehearsed.
+/// The event of the warm-up.
 const EVENT: &str = include_str!("../../../events/post-confirmation/PostConfirmation_ConfirmSignUp.json");
 
 #[tokio::main(flavor = "current_thread")]
@@ -15,7 +15,7 @@ async fn main() -> ExitCode {
     runtime::run(async |init| {
         let (client, connection) = records::client::from_settings(init.settings).await?;
         let function = PostConfirmation::from_settings(init.settings, init.content, client)?;
-        // Last: whoever has to correct a setting need not wait for it.
+        // Last, so that an invalid setting is reported without waiting for the connection.
         connection.warm_up(runtime::warm_up(&function, init.locales, EVENT)).await;
         Ok(function)
     })

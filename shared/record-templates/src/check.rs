@@ -1,30 +1,31 @@
-//! Checks of a template at pack time: a mistake fails the pack with file and field, not the first sign-up.
+//! Checks of a template at pack time: a mistake fails the pack with file and field, instead of the first sign-up.
 
-use crate::context::{ContextMap, RecordContext};
-use crate::error::{TemplateError, all};
-use crate::interpolation::Text;
-use crate::value_template::ValueTemplate;
 use std::slice;
 
 use attributes::standard::STANDARD;
 
+use crate::context::{ContextMap, RecordContext};
+use crate::error::{TemplateError, all};
+use crate::string_template::StringTemplate;
 use crate::template::RecordTemplate;
+use crate::value_template::ValueTemplate;
 
-/// DynamoDB's limit of an item, less the longest key that is added: a name of 255 bytes and a `sub` of 36. Source:
+/// DynamoDB's size limit of an item, minus the longest key: a name of 255 bytes and a `sub` of 36. Source:
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html>
-const LONGEST_ITEM_BYTES: usize = 400 * 1024 - 255 - 36;
+const MAX_ITEM_BYTES: usize = 400 * 1024 - 255 - 36;
 
-/// Cognito's limit of an attribute. Source: <https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html>
-const LONGEST_ATTRIBUTE: usize = 2_048;
+/// Cognito's size limit of an attribute, in characters. Source:
+/// <https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html>
+const MAX_ATTRIBUTE_CHARACTERS: usize = 2_048;
 
-/// What other attributes than the standard ones are named with.
+/// Prefixes of attributes that are not standard.
 const PREFIXES: [&str; 3] = ["custom:", "dev:", "cognito:"];
 
-/// Looks at one template, and says how many bytes its item can have.
+/// Checks one template. Returns the largest size of its item in bytes.
 ///
 /// # Errors
-/// With every finding: when a string names an attribute that there never is, when a value is not of its type for a user
-/// with no attributes or for every user with some, or when the item may become longer than DynamoDB takes.
+/// With every finding: a string names an attribute that cannot exist, a value has the wrong type for a user without
+/// attributes or for all sample users with attributes, or the item can exceed DynamoDB's limit.
 pub fn check(template: &RecordTemplate) -> Result<usize, TemplateError> {
     let users = Users {
         without: user(template, |_| String::new()),
@@ -34,22 +35,22 @@ pub fn check(template: &RecordTemplate) -> Result<usize, TemplateError> {
             user(template, |_| "true".to_owned()),
         ],
     };
-    let bytes = longest(&template.form, &users)?;
-    if bytes > LONGEST_ITEM_BYTES {
-        let problem = format!("the item can be {bytes} bytes long, DynamoDB takes {LONGEST_ITEM_BYTES}");
+    let bytes = longest(&template.root, &users)?;
+    if bytes > MAX_ITEM_BYTES {
+        let problem = format!("the item can be {bytes} bytes long; DynamoDB allows {MAX_ITEM_BYTES}");
         return Err(TemplateError::new(problem));
     }
     Ok(bytes)
 }
 
-/// Users at the limits: one who has nothing, and some with all that the template names.
+/// Sample users at the limits: one without attributes, and some with every attribute that the template names.
 struct Users {
     without: RecordContext,
     with: [RecordContext; 3],
 }
 
 fn user(template: &RecordTemplate, value: fn(usize) -> String) -> RecordContext {
-    let long = || value(LONGEST_ATTRIBUTE);
+    let long = || value(MAX_ATTRIBUTE_CHARACTERS);
     let named = |map| template.keys(map).map(|name| (name.to_owned(), long())).collect();
     RecordContext {
         sub: "00000000-0000-4000-8000-000000000001".to_owned(),
@@ -67,24 +68,24 @@ fn user(template: &RecordTemplate, value: fn(usize) -> String) -> RecordContext 
     }
 }
 
-/// The bytes that DynamoDB counts for a value, at most. Source:
+/// Largest size of a value as DynamoDB counts it, in bytes. Source:
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html>
-fn longest(form: &ValueTemplate, users: &Users) -> Result<usize, TemplateError> {
-    Ok(match form {
+fn longest(template: &ValueTemplate, users: &Users) -> Result<usize, TemplateError> {
+    Ok(match template {
         ValueTemplate::S(one) | ValueTemplate::N(one) | ValueTemplate::Bool(one) => {
-            longest_texts(form, slice::from_ref(one), users)?
+            longest_strings(template, slice::from_ref(one), users)?
         }
         ValueTemplate::Null => 1,
-        ValueTemplate::Ss(members) | ValueTemplate::Ns(members) => longest_texts(form, members, users)?,
-        ValueTemplate::L(forms) => {
-            let lengths = forms.iter().enumerate().map(|(index, form)| {
-                longest(form, users).map_err(|error| error.within(&format!("[{index}]")))
+        ValueTemplate::Ss(members) | ValueTemplate::Ns(members) => longest_strings(template, members, users)?,
+        ValueTemplate::L(templates) => {
+            let lengths = templates.iter().enumerate().map(|(index, template)| {
+                longest(template, users).map_err(|error| error.within(&format!("[{index}]")))
             });
-            3 + forms.len() + all(lengths)?.iter().sum::<usize>()
+            3 + templates.len() + all(lengths)?.iter().sum::<usize>()
         }
-        ValueTemplate::M(forms) => {
-            let lengths = forms.iter().map(|(name, form)| {
-                let length = longest(form, users).map_err(|error| error.within(name))?;
+        ValueTemplate::M(templates) => {
+            let lengths = templates.iter().map(|(name, template)| {
+                let length = longest(template, users).map_err(|error| error.within(name))?;
                 Ok(name.len() + length + 1)
             });
             3 + all(lengths)?.iter().sum::<usize>()
@@ -92,31 +93,37 @@ fn longest(form: &ValueTemplate, users: &Users) -> Result<usize, TemplateError> 
     })
 }
 
-/// The same for a form that consists of these texts.
-fn longest_texts(form: &ValueTemplate, texts: &[Text], users: &Users) -> Result<usize, TemplateError> {
-    all(texts.iter().flat_map(|text| text.keys(ContextMap::Attributes)).map(known))?;
-    let of_the_type = |user| form.render(user).map(drop);
+/// The same for a value that consists of these strings.
+fn longest_strings(
+    template: &ValueTemplate,
+    strings: &[StringTemplate],
+    users: &Users,
+) -> Result<usize, TemplateError> {
+    all(strings.iter().flat_map(|string| string.keys(ContextMap::Attributes)).map(check_attribute_name))?;
+    let has_its_type = |user| template.render(user).map(drop);
     let without =
         |error: TemplateError| TemplateError::new(format!("for a user without attributes, {error}"));
-    of_the_type(&users.without).map_err(without)?;
-    let results: Vec<_> = users.with.iter().map(of_the_type).collect();
+    has_its_type(&users.without).map_err(without)?;
+    let results: Vec<_> = users.with.iter().map(has_its_type).collect();
     if results.iter().all(Result::is_err) {
         results.into_iter().collect::<Result<(), _>>()?;
     }
-    let longest = |text: &Text| {
+    let longest = |string: &StringTemplate| {
         let all = users.with.iter().chain([&users.without]);
-        all.filter_map(|user| text.render(user)).map(|text| text.len()).max().unwrap_or_default()
+        all.filter_map(|user| string.render(user)).map(|text| text.len()).max().unwrap_or_default()
     };
-    Ok(texts.iter().map(longest).sum())
+    Ok(strings.iter().map(longest).sum())
 }
 
-/// Whether a user can have an attribute of this name.
-fn known(name: &str) -> Result<(), TemplateError> {
+/// Refuses the name of an attribute that no user can have.
+fn check_attribute_name(name: &str) -> Result<(), TemplateError> {
     if STANDARD.contains(&name) || PREFIXES.iter().any(|prefix| name.starts_with(prefix)) {
         return Ok(());
     }
-    let (known, prefixes) = (STANDARD.join(", "), PREFIXES.join(", "));
-    let problem = format!("no user has an attribute {name}; known are {known}, and names after {prefixes}");
+    let (standard, prefixes) = (STANDARD.join(", "), PREFIXES.join(", "));
+    let problem = format!(
+        "no user has an attribute {name}; allowed are {standard}, and names that start with {prefixes}"
+    );
     Err(TemplateError::new(problem))
 }
 
@@ -132,8 +139,8 @@ mod tests {
     }
 
     #[test]
-    fn a_template_that_works_for_every_user_passes() {
-        // 3 of the map, then for each field its name, its longest value and 1.
+    fn a_template_that_works_for_every_user_passes_with_its_largest_size() {
+        // A map has 3 bytes; each field has its name, its longest value and 1 byte.
         for (template, bytes) in [
             (json!({}), 3),
             (json!({"a": "abc", "on": true}), 3 + 5 + 7),
@@ -149,22 +156,22 @@ mod tests {
     }
 
     #[test]
-    fn a_template_that_does_not_is_named_by_its_field() {
+    fn a_template_that_fails_for_a_user_is_reported_with_the_field() {
         let long: Vec<Value> = vec![json!("{{ attributes.name }}{{ attributes.email }}"); 30];
-        for (template, said) in [
+        for (template, expected) in [
             (
                 json!({"a": ["{{ attributes.nicknam }}"]}),
-                "field a[0]: no user has an attribute nicknam; known are sub, ",
+                "field a[0]: no user has an attribute nicknam; allowed are sub, ",
             ),
             (
                 json!({"a": {"NS": ["{{ attributes['x y'] }}"]}}),
-                "field a: no user has an attribute x y; known are sub, ",
+                "field a: no user has an attribute x y; allowed are sub, ",
             ),
             (json!({"a": {"N": "{{ now }}"}}), "field a: for a user without attributes, not a number"),
-            (json!({"a": long}), "the item can be 491558 bytes long, DynamoDB takes 409309"),
+            (json!({"a": long}), "the item can be 491558 bytes long; DynamoDB allows 409309"),
         ] {
             let error = check(&template).unwrap_err();
-            assert!(error.starts_with(said), "{error}");
+            assert!(error.starts_with(expected), "{error}");
         }
     }
 }

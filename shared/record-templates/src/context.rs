@@ -1,41 +1,41 @@
-//! What the strings of a template may refer to.
+//! The values that the strings of a template can refer to.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// What is known of one user. What a user does not have is an empty text.
+/// The values of one user. A missing value is an empty text.
 #[derive(Clone, Default)]
 pub struct RecordContext {
     /// The user's immutable id.
     pub sub: String,
     /// Cognito's username.
     pub username: String,
-    /// The pool.
+    /// The user pool's ID.
     pub user_pool_id: String,
-    /// The app client; empty when there is none, as in a backfill.
+    /// The app client's ID; empty in a backfill.
     pub client_id: String,
-    /// What made the record, `PostConfirmation_ConfirmSignUp` for example.
+    /// The trigger source, `PostConfirmation_ConfirmSignUp` for example.
     pub trigger_source: String,
-    /// RFC 3339 in UTC, with milliseconds.
+    /// The current time as RFC 3339 in UTC, with milliseconds.
     pub now: String,
-    /// Seconds since 1970.
+    /// The current time in seconds since 1970.
     pub now_epoch_seconds: u64,
-    /// The BCP 47 tag of the locale that the user gets messages in.
+    /// The BCP 47 tag of the locale of the user's messages.
     pub locale: String,
     /// The attribute `email`.
     pub email: String,
-    /// `email` in one spelling; empty when mail cannot be sent to it.
+    /// `email` in canonical spelling; empty for an address that cannot receive mail.
     pub canonical_email: String,
     /// Every user attribute by Cognito's name.
     pub attributes: HashMap<String, String>,
-    /// What the client sent, the allowed keys alone.
+    /// The client's metadata, limited to the allowed keys.
     pub client_metadata: HashMap<String, String>,
 }
 
 /// The value of one field of the context.
 pub type Field = fn(&RecordContext) -> Cow<'_, str>;
 
-/// The name of the field that takes `+ number`.
+/// The name of the field that supports `+ number`.
 pub const NOW_EPOCH_SECONDS: &str = "now_epoch_seconds";
 
 /// Every field that is not a map, by its name.
@@ -66,7 +66,7 @@ impl ContextMap {
     pub const ALL: [(&str, Self); 2] =
         [("attributes", Self::Attributes), ("client_metadata", Self::ClientMetadata)];
 
-    /// The value of `key`; empty when there is none.
+    /// The value of `key`; empty when the map lacks it.
     #[must_use]
     pub fn value<'c>(self, context: &'c RecordContext, key: &str) -> &'c str {
         let map = match self {

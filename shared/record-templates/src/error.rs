@@ -1,6 +1,6 @@
 //! The findings in a template, each with its field.
 
-/// Everything that is wrong with a template, each with its field. It holds no value of a user.
+/// All findings in a template, each with its field. They contain no value of a user.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.findings().collect::<Vec<_>>().join("; "))]
 pub struct TemplateError(Vec<Finding>);
@@ -12,13 +12,13 @@ struct Finding {
 }
 
 impl TemplateError {
-    /// A problem of the value that is looked at.
+    /// A problem of the current value.
     #[must_use]
     pub fn new(problem: impl Into<String>) -> Self {
         Self(vec![Finding { field: String::new(), problem: problem.into() }])
     }
 
-    /// The same problems, seen from one level further out.
+    /// The same problems with their fields inside `name`.
     #[must_use]
     pub fn within(mut self, name: &str) -> Self {
         for Finding { field, .. } in &mut self.0 {
@@ -28,7 +28,7 @@ impl TemplateError {
         self
     }
 
-    /// Each problem after its field.
+    /// Every finding as text: the field, then the problem.
     pub fn findings(&self) -> impl Iterator<Item = String> {
         self.0.iter().map(|Finding { field, problem }| {
             if field.is_empty() { problem.clone() } else { format!("field {field}: {problem}") }
@@ -36,10 +36,10 @@ impl TemplateError {
     }
 }
 
-/// All values, or the findings of all those that cannot be used.
+/// Collects all values, or the findings of all errors.
 ///
 /// # Errors
-/// When one cannot be used.
+/// Fails if a result is an error.
 pub fn all<T>(results: impl IntoIterator<Item = Result<T, TemplateError>>) -> Result<Vec<T>, TemplateError> {
     let (mut values, mut findings) = (Vec::new(), Vec::new());
     for result in results {

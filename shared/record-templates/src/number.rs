@@ -1,14 +1,14 @@
-//! Numbers as DynamoDB takes them: texts of at most 38 significant digits.
+//! Numbers of DynamoDB: texts of at most 38 significant digits.
 //! Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html>
 
 use std::ops::RangeInclusive;
 
-/// Significant digits of a number.
+/// Maximum of significant digits.
 const DIGITS: usize = 38;
-/// The power of ten of the first significant digit.
+/// Allowed power of ten of the first significant digit.
 const MAGNITUDES: RangeInclusive<i64> = -130..=125;
 
-/// A number's value, so that two ways of writing it are equal.
+/// The value of a number. Different spellings of a value are equal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number {
     negative: bool,
@@ -17,7 +17,7 @@ pub struct Number {
 }
 
 impl Number {
-    /// Reads a number; nothing when DynamoDB would refuse it.
+    /// Parses a number; returns `None` when DynamoDB would refuse it.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_dynamodb_takes_is_a_number() {
+    fn numbers_that_dynamodb_accepts_are_parsed() {
         let digits = "1".repeat(38);
         for number in
             ["0", "-0", "7", "-7", "+7", "1.50", "007", "1e3", "1E-130", "9.99e125", &digits, "0.00010e-126"]
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn what_dynamodb_refuses_is_none() {
+    fn texts_that_dynamodb_refuses_are_not_parsed() {
         let digits = "1".repeat(39);
         for text in [
             "",
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn two_ways_of_writing_a_number_are_equal() {
+    fn different_spellings_of_a_number_are_equal() {
         for (one, other) in
             [("1", "1.0"), ("1", "001"), ("100", "1e2"), ("0.5", "5e-1"), ("0", "-0.0"), ("+7", "7")]
         {

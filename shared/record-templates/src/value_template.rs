@@ -1,8 +1,8 @@
-//! The form of a value: what a template says about one field, and what it comes to for one user.
+//! The template of one value.
 //!
-//! JSON's own types stand for themselves. DynamoDB's others are written in its own way, as an object with one field
-//! that is called as DynamoDB calls the type.
-//! Source: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html>
+//! JSON's types map to DynamoDB's. DynamoDB's other types are written as type descriptors: an object with one field,
+//! named after the type. Source:
+//! <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html>
 
 use std::collections::BTreeMap;
 
@@ -10,12 +10,12 @@ use serde_json::{Map, Value};
 
 use crate::context::RecordContext;
 use crate::error::{TemplateError, all};
-use crate::interpolation::Text;
 use crate::number::Number;
+use crate::string_template::StringTemplate;
 
-/// A value in DynamoDB's types. Maps are sorted, so that two equal items are written equally.
+/// A value in DynamoDB's types. It has no `Debug`, because it contains personal data.
 #[derive(Clone, PartialEq, Eq)]
-pub enum Attribute {
+pub enum AttributeValue {
     /// A text.
     S(String),
     /// A number, as text.
@@ -29,28 +29,28 @@ pub enum Attribute {
     /// A set of numbers, never empty.
     Ns(Vec<String>),
     /// A list.
-    L(Vec<Attribute>),
+    L(Vec<AttributeValue>),
     /// A map.
     M(Item),
 }
 
-/// An item, or a map in one.
-pub type Item = BTreeMap<String, Attribute>;
+/// An item, or a map in an item.
+pub type Item = BTreeMap<String, AttributeValue>;
 
-/// The same types before a user's values are filled in.
+/// The same types before the user's values are inserted.
 pub enum ValueTemplate {
     /// A text.
-    S(Text),
+    S(StringTemplate),
     /// A number.
-    N(Text),
+    N(StringTemplate),
     /// A boolean.
-    Bool(Text),
+    Bool(StringTemplate),
     /// Null.
     Null,
     /// A set of texts.
-    Ss(Vec<Text>),
+    Ss(Vec<StringTemplate>),
     /// A set of numbers.
-    Ns(Vec<Text>),
+    Ns(Vec<StringTemplate>),
     /// A list.
     L(Vec<ValueTemplate>),
     /// A map.
@@ -60,16 +60,16 @@ pub enum ValueTemplate {
 type Result<T> = std::result::Result<T, TemplateError>;
 
 impl ValueTemplate {
-    /// Reads a value.
+    /// Parses a value.
     ///
     /// # Errors
-    /// When a string is outside the language of `interpolation`, or a descriptor is not well-formed.
+    /// Fails if a string or a type descriptor is invalid.
     pub fn parse(json: &Value) -> Result<Self> {
         match json {
             Value::Null => Ok(Self::Null),
-            Value::Bool(value) => Ok(Self::Bool(Text::Constant(value.to_string()))),
-            Value::Number(number) => exact(number).map(Text::Constant).map(Self::N),
-            Value::String(string) => text(string, any).map(Self::S),
+            Value::Bool(value) => Ok(Self::Bool(StringTemplate::Constant(value.to_string()))),
+            Value::Number(number) => exact(number).map(StringTemplate::Constant).map(Self::N),
+            Value::String(string) => parse_string(string, check_text).map(Self::S),
             Value::Array(values) => list(values),
             Value::Object(fields) => match fields.iter().next() {
                 Some((name, value)) if fields.len() == 1 => descriptor(name, value, fields),
@@ -78,68 +78,70 @@ impl ValueTemplate {
         }
     }
 
-    /// Reads an object of which no field is a descriptor.
+    /// Parses an object that is not a type descriptor itself.
     ///
     /// # Errors
     /// As [`Self::parse`].
     pub fn map(fields: &Map<String, Value>) -> Result<Self> {
-        let forms = fields.iter().map(|(name, value)| {
-            let form = Self::parse(value).map_err(|error| error.within(name))?;
-            Ok((name.clone(), form))
+        let templates = fields.iter().map(|(name, value)| {
+            let template = Self::parse(value).map_err(|error| error.within(name))?;
+            Ok((name.clone(), template))
         });
-        all(forms).map(Self::M)
+        all(templates).map(Self::M)
     }
 
-    /// The value for one user; nothing when its text, or the whole of its set, comes to nothing.
+    /// Renders the value for one user. Returns `None` when its string or its whole set renders to nothing.
     ///
     /// # Errors
-    /// When a text comes to something that is not of the type.
-    pub fn render(&self, context: &RecordContext) -> Result<Option<Attribute>> {
-        let one = |text: &Text| text.render(context);
+    /// Fails if a string renders to a text of the wrong type.
+    pub fn render(&self, context: &RecordContext) -> Result<Option<AttributeValue>> {
+        let one = |text: &StringTemplate| text.render(context);
         Ok(match self {
-            Self::S(text) => one(text).map(Attribute::S),
-            Self::N(text) => one(text).map(number_of).transpose()?.map(Attribute::N),
+            Self::S(text) => one(text).map(AttributeValue::S),
+            Self::N(text) => one(text).map(check_number).transpose()?.map(AttributeValue::N),
             Self::Bool(text) => {
-                one(text).map(boolean_of).transpose()?.map(|text| Attribute::Bool(text == "true"))
+                one(text).map(check_boolean).transpose()?.map(|text| AttributeValue::Bool(text == "true"))
             }
-            Self::Null => Some(Attribute::Null),
-            Self::Ss(texts) => set(texts, one, any, |one, other| one == other)?.map(Attribute::Ss),
+            Self::Null => Some(AttributeValue::Null),
+            Self::Ss(texts) => {
+                set(texts, one, check_text, |one, other| one == other)?.map(AttributeValue::Ss)
+            }
             Self::Ns(texts) => {
                 let same = |one: &str, other: &str| Number::parse(one) == Number::parse(other);
-                set(texts, one, number_of, same)?.map(Attribute::Ns)
+                set(texts, one, check_number, same)?.map(AttributeValue::Ns)
             }
-            Self::L(forms) => {
-                let values = forms.iter().enumerate().filter_map(|(index, form)| {
-                    let value = form.render(context).transpose()?;
+            Self::L(templates) => {
+                let values = templates.iter().enumerate().filter_map(|(index, template)| {
+                    let value = template.render(context).transpose()?;
                     Some(value.map_err(|error| error.within(&format!("[{index}]"))))
                 });
-                Some(Attribute::L(values.collect::<Result<_>>()?))
+                Some(AttributeValue::L(values.collect::<Result<_>>()?))
             }
-            Self::M(forms) => {
-                let values = forms.iter().filter_map(|(name, form)| {
-                    let value = form.render(context).transpose()?;
+            Self::M(templates) => {
+                let values = templates.iter().filter_map(|(name, template)| {
+                    let value = template.render(context).transpose()?;
                     Some(value.map(|value| (name.clone(), value)).map_err(|error| error.within(name)))
                 });
-                Some(Attribute::M(values.collect::<Result<_>>()?))
+                Some(AttributeValue::M(values.collect::<Result<_>>()?))
             }
         })
     }
 
-    /// Every text in it.
+    /// All strings in the value.
     #[must_use]
-    pub fn texts(&self) -> Vec<&Text> {
+    pub fn strings(&self) -> Vec<&StringTemplate> {
         match self {
             Self::S(text) | Self::N(text) | Self::Bool(text) => vec![text],
             Self::Null => Vec::new(),
             Self::Ss(texts) | Self::Ns(texts) => texts.iter().collect(),
-            Self::L(forms) => forms.iter().flat_map(Self::texts).collect(),
-            Self::M(forms) => forms.iter().flat_map(|(_, form)| form.texts()).collect(),
+            Self::L(templates) => templates.iter().flat_map(Self::strings).collect(),
+            Self::M(templates) => templates.iter().flat_map(|(_, template)| template.strings()).collect(),
         }
     }
 }
 
-/// A number of JSON, unless it has more digits than JSON's reader keeps: it holds what is not whole, and what is longer
-/// than 64 bits, in binary.
+/// The text of a JSON number. Numbers with more digits than the JSON parser keeps are refused: it stores fractions, and
+/// integers of more than 64 bits, in binary.
 fn exact(number: &serde_json::Number) -> Result<String> {
     let text = number.to_string();
     let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
@@ -147,94 +149,92 @@ fn exact(number: &serde_json::Number) -> Result<String> {
     let is_long = digits.trim_start_matches('0').len() > 16;
     let is_large = number.as_f64().is_some_and(|value| value.abs() >= 1e15 && value.abs() < 1e100);
     if number.is_f64() && (is_long || is_large) {
-        return Err(TemplateError::new(
-            "a number this long is written as text, {\"N\": \"…\"}, to be kept exactly",
-        ));
+        return Err(TemplateError::new("a number this long loses digits; write it as text, {\"N\": \"…\"}"));
     }
-    number_of(text)
+    check_number(text)
 }
 
-/// What a text must be when it is rendered.
-type Rule = fn(String) -> Result<String>;
+/// Refuses a rendered text that has the wrong type.
+type TypeCheck = fn(String) -> Result<String>;
 
-#[expect(clippy::unnecessary_wraps, reason = "one of several rules")]
-fn any(text: String) -> Result<String> {
+#[expect(clippy::unnecessary_wraps, reason = "one of several type checks")]
+fn check_text(text: String) -> Result<String> {
     Ok(text)
 }
 
-fn number_of(text: String) -> Result<String> {
+fn check_number(text: String) -> Result<String> {
     let valid = Number::parse(&text).is_some();
     valid.then_some(text).ok_or_else(|| TemplateError::new("not a number of at most 38 digits"))
 }
 
-fn boolean_of(text: String) -> Result<String> {
+fn check_boolean(text: String) -> Result<String> {
     let valid = matches!(text.as_str(), "true" | "false");
     valid.then_some(text).ok_or_else(|| TemplateError::new("not true or false"))
 }
 
-/// Reads a string; one without values must keep to the rule at once.
-fn text(text: &str, rule: Rule) -> Result<Text> {
+/// Parses a string. The type of a constant is checked at once.
+fn parse_string(text: &str, check: TypeCheck) -> Result<StringTemplate> {
     let problem = |error| TemplateError::new(format!("{text:?}: {error}"));
-    match Text::parse(text).map_err(problem)? {
-        Text::Constant(text) => rule(text).map(Text::Constant),
-        text @ Text::Interpolated(_) => Ok(text),
+    match StringTemplate::parse(text).map_err(problem)? {
+        StringTemplate::Constant(text) => check(text).map(StringTemplate::Constant),
+        text @ StringTemplate::Interpolated(_) => Ok(text),
     }
 }
 
 fn list(values: &[Value]) -> Result<ValueTemplate> {
-    let forms = values.iter().enumerate().map(|(index, value)| {
+    let templates = values.iter().enumerate().map(|(index, value)| {
         ValueTemplate::parse(value).map_err(|error| error.within(&format!("[{index}]")))
     });
-    all(forms).map(ValueTemplate::L)
+    all(templates).map(ValueTemplate::L)
 }
 
-/// An object with one field: of that name, or of the type that is called so.
+/// Parses an object with one field: a type descriptor, or a map.
 fn descriptor(name: &str, value: &Value, fields: &Map<String, Value>) -> Result<ValueTemplate> {
     match (name, value) {
-        ("S", Value::String(string)) => text(string, any).map(ValueTemplate::S),
-        ("N", Value::String(string)) => text(string, number_of).map(ValueTemplate::N),
-        ("BOOL", Value::String(string)) => text(string, boolean_of).map(ValueTemplate::Bool),
-        ("BOOL", Value::Bool(value)) => Ok(ValueTemplate::Bool(Text::Constant(value.to_string()))),
+        ("S", Value::String(string)) => parse_string(string, check_text).map(ValueTemplate::S),
+        ("N", Value::String(string)) => parse_string(string, check_number).map(ValueTemplate::N),
+        ("BOOL", Value::String(string)) => parse_string(string, check_boolean).map(ValueTemplate::Bool),
+        ("BOOL", Value::Bool(value)) => Ok(ValueTemplate::Bool(StringTemplate::Constant(value.to_string()))),
         ("NULL", Value::Bool(true)) => Ok(ValueTemplate::Null),
-        ("SS", Value::Array(values)) => texts(values, any).map(ValueTemplate::Ss),
-        ("NS", Value::Array(values)) => texts(values, number_of).map(ValueTemplate::Ns),
+        ("SS", Value::Array(values)) => parse_strings(values, check_text).map(ValueTemplate::Ss),
+        ("NS", Value::Array(values)) => parse_strings(values, check_number).map(ValueTemplate::Ns),
         ("L", Value::Array(values)) => list(values),
         ("M", Value::Object(fields)) => ValueTemplate::map(fields),
-        ("S" | "N", _) => Err(TemplateError::new(format!("{name} takes a string"))),
-        ("BOOL", _) => Err(TemplateError::new("BOOL takes true, false or a string")),
-        ("NULL", _) => Err(TemplateError::new("NULL takes true")),
-        ("SS" | "NS", _) => Err(TemplateError::new(format!("{name} takes a list of strings"))),
-        ("L", _) => Err(TemplateError::new("L takes a list")),
-        ("M", _) => Err(TemplateError::new("M takes an object")),
+        ("S" | "N", _) => Err(TemplateError::new(format!("{name} needs a string"))),
+        ("BOOL", _) => Err(TemplateError::new("BOOL needs true, false or a string")),
+        ("NULL", _) => Err(TemplateError::new("NULL needs true")),
+        ("SS" | "NS", _) => Err(TemplateError::new(format!("{name} needs a list of strings"))),
+        ("L", _) => Err(TemplateError::new("L needs a list")),
+        ("M", _) => Err(TemplateError::new("M needs an object")),
         ("B" | "BS", _) => Err(TemplateError::new(format!(
-            "{name} is DynamoDB's name of a binary type, which a template cannot write; \
-             a map with one field of that name is {{\"M\": {{\"{name}\": …}}}}"
+            "{name} is a binary type, which a template cannot write; \
+             for a map with one field of that name, write {{\"M\": {{\"{name}\": …}}}}"
         ))),
         _ => ValueTemplate::map(fields),
     }
     .map_err(|error| if matches!(name, "SS" | "NS" | "L" | "M") { error.within(name) } else { error })
 }
 
-fn texts(values: &[Value], rule: Rule) -> Result<Vec<Text>> {
+fn parse_strings(values: &[Value], check: TypeCheck) -> Result<Vec<StringTemplate>> {
     let strings = values.iter().map(|value| match value {
-        Value::String(string) => text(string, rule),
-        _ => Err(TemplateError::new("a set takes strings alone")),
+        Value::String(string) => parse_string(string, check),
+        _ => Err(TemplateError::new("a set contains only strings")),
     });
     all(strings)
 }
 
-/// The members of a set, each once: DynamoDB takes no empty set, no empty text in one and no member twice.
+/// Renders a set. DynamoDB refuses an empty set, an empty member and a duplicate, so these are left out.
 fn set(
-    texts: &[Text],
-    render: impl Fn(&Text) -> Option<String>,
-    rule: Rule,
+    texts: &[StringTemplate],
+    render: impl Fn(&StringTemplate) -> Option<String>,
+    check: TypeCheck,
     same: impl Fn(&str, &str) -> bool,
 ) -> Result<Option<Vec<String>>> {
     let mut members: Vec<String> = Vec::new();
     for text in texts {
         if let Some(member) = render(text).filter(|member| !member.is_empty()) {
-            let member = rule(member)?;
-            if !members.iter().any(|known| same(known, &member)) {
+            let member = check(member)?;
+            if !members.iter().any(|other| same(other, &member)) {
                 members.push(member);
             }
         }
@@ -248,38 +248,38 @@ mod tests {
 
     use super::*;
 
-    /// The value in DynamoDB's own JSON, for reading.
-    fn written(value: &Attribute) -> Value {
+    /// The value in DynamoDB's JSON.
+    fn written(value: &AttributeValue) -> Value {
         match value {
-            Attribute::S(text) => json!({"S": text}),
-            Attribute::N(number) => json!({"N": number}),
-            Attribute::Bool(value) => json!({"BOOL": value}),
-            Attribute::Null => json!({"NULL": true}),
-            Attribute::Ss(texts) => json!({"SS": texts}),
-            Attribute::Ns(numbers) => json!({"NS": numbers}),
-            Attribute::L(values) => json!({"L": values.iter().map(written).collect::<Vec<_>>()}),
-            Attribute::M(item) => {
+            AttributeValue::S(text) => json!({"S": text}),
+            AttributeValue::N(number) => json!({"N": number}),
+            AttributeValue::Bool(value) => json!({"BOOL": value}),
+            AttributeValue::Null => json!({"NULL": true}),
+            AttributeValue::Ss(texts) => json!({"SS": texts}),
+            AttributeValue::Ns(numbers) => json!({"NS": numbers}),
+            AttributeValue::L(values) => json!({"L": values.iter().map(written).collect::<Vec<_>>()}),
+            AttributeValue::M(item) => {
                 json!({"M": item.iter().map(|(name, value)| (name.clone(), written(value))).collect::<Map<_, _>>()})
             }
         }
     }
 
-    /// What a field `x` of this form becomes for a user with the nickname "7".
+    /// Renders the field `x` with this template for a user with the nickname "7".
     fn render(json: &Value) -> std::result::Result<Option<Value>, String> {
-        let form = ValueTemplate::map(&Map::from_iter([("x".to_owned(), json.clone())]));
-        let form = form.map_err(|error| error.to_string())?;
+        let template = ValueTemplate::map(&Map::from_iter([("x".to_owned(), json.clone())]));
+        let template = template.map_err(|error| error.to_string())?;
         let mut context =
             RecordContext { sub: "s".to_owned(), now_epoch_seconds: 100, ..RecordContext::default() };
         context.attributes.insert("nickname".to_owned(), "7".to_owned());
-        match form.render(&context).map_err(|error| error.to_string())? {
-            Some(Attribute::M(item)) => Ok(item.get("x").map(written)),
-            _ => panic!("a map stays one"),
+        match template.render(&context).map_err(|error| error.to_string())? {
+            Some(AttributeValue::M(item)) => Ok(item.get("x").map(written)),
+            _ => panic!("a map renders to a map"),
         }
     }
 
     #[test]
-    fn every_form_becomes_a_value() {
-        for (form, value) in [
+    fn every_type_is_rendered() {
+        for (template, value) in [
             (json!("{{ sub }}"), json!({"S": "s"})),
             (json!(""), json!({"S": ""})),
             (json!(1.5), json!({"N": "1.5"})),
@@ -307,13 +307,13 @@ mod tests {
             (json!({"n": "1"}), json!({"M": {"n": {"S": "1"}}})),
             (json!({"a": "{{ attributes.name }}"}), json!({"M": {}})),
         ] {
-            assert_eq!(render(&form), Ok(Some(value)), "{form}");
+            assert_eq!(render(&template), Ok(Some(value)), "{template}");
         }
     }
 
     #[test]
-    fn what_comes_to_nothing_is_left_out() {
-        for form in [
+    fn an_empty_value_is_left_out() {
+        for template in [
             json!("{{ attributes.name }}"),
             json!({"S": "{{ attributes.name }}"}),
             json!({"N": "{{ attributes.name }}"}),
@@ -322,40 +322,40 @@ mod tests {
             json!({"SS": ["{{ attributes.name }}", ""]}),
             json!({"NS": ["{{ attributes.name }}"]}),
         ] {
-            assert_eq!(render(&form), Ok(None), "{form}");
+            assert_eq!(render(&template), Ok(None), "{template}");
         }
     }
 
     #[test]
-    fn what_is_not_of_its_type_is_named() {
-        for (form, said) in [
+    fn a_wrong_type_is_reported_with_the_field() {
+        for (template, expected) in [
             (json!({"N": "many"}), "field x: not a number of at most 38 digits"),
             (json!({"N": ""}), "field x: not a number of at most 38 digits"),
             (json!({"N": "{{ sub }}"}), "field x: not a number of at most 38 digits"),
-            (json!({"N": 1}), "field x: N takes a string"),
+            (json!({"N": 1}), "field x: N needs a string"),
             (json!(1e200), "field x: not a number of at most 38 digits"),
             (
                 serde_json::from_str("12345678901234567890123").unwrap(),
-                "field x: a number this long is written as text",
+                "field x: a number this long loses digits",
             ),
             (
                 serde_json::from_str("100000000000000000000001").unwrap(),
-                "field x: a number this long is written as text",
+                "field x: a number this long loses digits",
             ),
             (
                 serde_json::from_str("0.12345678901234567").unwrap(),
-                "field x: a number this long is written as text",
+                "field x: a number this long loses digits",
             ),
             (json!({"a": [{"BOOL": "{{ sub }}"}]}), "field x.a[0]: not true or false"),
-            (json!({"BOOL": 1}), "field x: BOOL takes true, false or a string"),
-            (json!({"NULL": false}), "field x: NULL takes true"),
-            (json!({"SS": "a"}), "field x.SS: SS takes a list of strings"),
-            (json!({"SS": [1]}), "field x.SS: a set takes strings alone"),
+            (json!({"BOOL": 1}), "field x: BOOL needs true, false or a string"),
+            (json!({"NULL": false}), "field x: NULL needs true"),
+            (json!({"SS": "a"}), "field x.SS: SS needs a list of strings"),
+            (json!({"SS": [1]}), "field x.SS: a set contains only strings"),
             (json!({"NS": ["1", "b"]}), "field x.NS: not a number of at most 38 digits"),
-            (json!({"L": {}}), "field x.L: L takes a list"),
-            (json!({"M": []}), "field x.M: M takes an object"),
+            (json!({"L": {}}), "field x.L: L needs a list"),
+            (json!({"M": []}), "field x.M: M needs an object"),
             (json!({"M": {"a": {"N": "b"}}}), "field x.M.a: not a number of at most 38 digits"),
-            (json!({"B": "eA=="}), "field x: B is DynamoDB's name of a binary type"),
+            (json!({"B": "eA=="}), "field x: B is a binary type"),
             (json!(["{{ sub"]), "field x[0]: \"{{ sub\": }} is missing; allowed are "),
             (json!({"SS": ["{{ x }}"]}), "field x.SS: \"{{ x }}\": unknown name x; allowed are sub, "),
             (json!({"N": "{{ x }}"}), "field x: \"{{ x }}\": unknown name x; allowed are sub, "),
@@ -364,8 +364,8 @@ mod tests {
                 "field x.M.a[0]: \"{% x %}\": unexpected \"{%\"; allowed are ",
             ),
         ] {
-            let error = render(&form).unwrap_err();
-            assert!(error.starts_with(said), "{error}");
+            let error = render(&template).unwrap_err();
+            assert!(error.starts_with(expected), "{error}");
         }
     }
 }

@@ -1,10 +1,8 @@
 //! The DynamoDB client, built in the init phase from the variables that Lambda sets.
 //!
-//! It does without `aws-config`: a function has its credentials and its region in the environment, so a chain
-//! of providers would only cost start-up and size.
+//! `aws-config` is not used: Lambda sets credentials and region in the environment, and a chain of providers would make
+//! the function start later.
 #![expect(clippy::disallowed_methods, reason = "builds the client for `main`")]
-
-use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::retry::RetryConfig;
@@ -15,24 +13,21 @@ use trigger::{InitError, Settings};
 use crate::trust::Trust;
 use crate::{Connection, endpoint};
 
-/// Opening a connection within a region takes milliseconds; the SDK's default would wait 3.1 s. Shorter than the second
-/// after which TCP repeats a handshake that was lost: a new attempt is sooner.
-pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_millis(800);
 const REGION_EXAMPLE: &str = "eu-west-1";
 
-/// The client for this process, and the connection that it will use.
+/// Builds the client of this process and its connection.
 ///
 /// # Errors
-/// When the region or the credentials are missing, a setting of the endpoint is not a URL or `AWS_CA_BUNDLE` not a file
+/// Fails if the region or the credentials are missing, an endpoint setting is not a URL, or `AWS_CA_BUNDLE` is not a file
 /// with certificates.
 pub async fn from_settings(settings: &Settings) -> Result<(Client, Connection), InitError> {
     with_trust(settings, Trust::from_settings).await
 }
 
-/// As [`from_settings`], with the certificates that `trust` decides on by the settings and the endpoint.
+/// Like [`from_settings`], with the certificates that `trust` returns for the settings and the endpoint.
 ///
 /// # Errors
-/// As [`from_settings`], but for `AWS_CA_BUNDLE`, and those of `trust`.
+/// Like [`from_settings`], and the errors of `trust`.
 pub async fn with_trust(
     settings: &Settings,
     trust: impl FnOnce(&Settings, &str) -> Result<Trust, InitError>,
@@ -43,12 +38,12 @@ pub async fn with_trust(
         None => endpoint::of_region(&region, REGION_EXAMPLE).await?,
     };
     let connection = Connection::new(&endpoint, trust(settings, &endpoint)?)?;
-    // Resolved once and said to the SDK, so that the connection leads where the requests go.
+    // The endpoint is set explicitly, so that warm-up and requests share one connection.
     let config = config(settings, region)?.endpoint_url(endpoint).http_client(connection.http_client());
     Ok((Client::from_conf(config.build()), connection))
 }
 
-/// Everything that does not depend on the endpoint.
+/// The part of the configuration that does not depend on the endpoint.
 fn config(settings: &Settings, region: String) -> Result<Builder, InitError> {
     let credentials = Credentials::new(
         settings.required("AWS_ACCESS_KEY_ID", "local")?,
@@ -61,7 +56,7 @@ fn config(settings: &Settings, region: String) -> Result<Builder, InitError> {
         .behavior_version(BehaviorVersion::v2026_01_12())
         .region(Region::new(region))
         .credentials_provider(credentials)
-        // The store repeats requests and limits each, within the budget of its caller.
+        // The store retries requests and limits each of them, within the caller's budget.
         .timeout_config(TimeoutConfig::disabled())
         .retry_config(RetryConfig::disabled()))
 }
@@ -83,7 +78,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn lambdas_own_variables_are_enough() {
+    async fn the_variables_that_lambda_sets_are_sufficient() {
         assert!(from_settings(&Settings::from_pairs(&COMPLETE)).await.is_ok());
     }
 
@@ -96,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_region_is_named_as_amazon_names_them() {
+    fn only_a_valid_region_name_is_accepted() {
         assert!(region("eu-west-1").is_ok());
         assert!(region("no region!").is_err());
     }

@@ -1,9 +1,8 @@
-//! The connection to DynamoDB, opened in the init phase, and the first event, rehearsed there: Lambda gives that phase
-//! the full power of a processor, and the first event finds the handshakes done and the code in memory.
+//! The connection to DynamoDB and its warm-up in the init phase. Lambda gives that phase a full processor, so the first
+//! event finds the connection open and the code in memory.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
 use aws_sdk_dynamodb::config::SharedHttpClient;
 use aws_sdk_dynamodb::error::{BoxError, DisplayErrorContext};
@@ -19,15 +18,11 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
 use tokio::time::timeout;
 use trigger::InitError;
+use trigger::times::{CONNECT_TIMEOUT, CONNECTION_IDLE_TIMEOUT};
 
-use crate::client::CONNECT_TIMEOUT;
 use crate::trust::{self, Trust};
 
-/// DynamoDB closes a connection that is idle for some 20 to 60 s, and a frozen function does not notice. hyper would
-/// keep it for 90 s. It compares points in time whenever it takes a connection, so a freeze counts as well.
-const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
-
-/// The pool of connections that a client uses, with one of them at most: a process handles one event at a time.
+/// The connection pool of the client. It holds at most one connection, because a process handles one event at a time.
 #[derive(Debug)]
 pub struct Connection {
     connectors: Arc<Connectors>,
@@ -37,17 +32,17 @@ pub struct Connection {
 /// The connectors that send requests.
 #[derive(Debug)]
 struct Connectors {
-    first: SharedHttpConnector,
-    /// Instead of `first`, once there is one.
-    second: OnceLock<SharedHttpConnector>,
+    primary: SharedHttpConnector,
+    /// Replaces `primary` after the fallback to the system's certificates.
+    replacement: OnceLock<SharedHttpConnector>,
     fallback: Option<TlsContext>,
-    /// Whether requests are answered here and not sent.
-    rehearsing: AtomicBool,
+    /// Whether requests are answered locally instead of sent.
+    is_warming_up: AtomicBool,
 }
 
 impl Connectors {
     fn current(&self) -> &SharedHttpConnector {
-        self.second.get().unwrap_or(&self.first)
+        self.replacement.get().unwrap_or(&self.primary)
     }
 }
 
@@ -55,18 +50,18 @@ fn connector(trusted: TlsContext) -> SharedHttpConnector {
     let limits = HttpConnectorSettings::builder().connect_timeout(CONNECT_TIMEOUT).build();
     let connector = Connector::builder()
         .connector_settings(limits)
-        .pool_idle_timeout(IDLE_TIMEOUT)
+        .pool_idle_timeout(CONNECTION_IDLE_TIMEOUT)
         .tls_provider(Provider::Rustls(CryptoMode::Ring))
         .tls_context(trusted)
         .build();
     SharedHttpConnector::new(connector)
 }
 
-/// Answers as DynamoDB answers a write.
+/// Answers every request like DynamoDB answers a successful write.
 #[derive(Debug)]
-struct WarmUp;
+struct WarmUpConnector;
 
-impl HttpConnector for WarmUp {
+impl HttpConnector for WarmUpConnector {
     fn call(&self, _: HttpRequest) -> HttpConnectorFuture {
         let answer = StatusCode::try_from(200).map(|status| HttpResponse::new(status, SdkBody::from("{}")));
         HttpConnectorFuture::ready(answer.map_err(|error| ConnectorError::user(error.into())))
@@ -74,43 +69,42 @@ impl HttpConnector for WarmUp {
 }
 
 impl Connection {
-    /// To `endpoint`, not open yet.
+    /// A connection to `endpoint`, not open yet.
     pub(crate) fn new(endpoint: &str, trust: Trust) -> Result<Self, InitError> {
         let connectors = Connectors {
-            first: connector(trust::context(trust.first)?),
-            second: OnceLock::new(),
+            primary: connector(trust::context(trust.primary)?),
+            replacement: OnceLock::new(),
             fallback: trust.fallback.map(trust::context).transpose()?,
-            rehearsing: AtomicBool::new(false),
+            is_warming_up: AtomicBool::new(false),
         };
         Ok(Self { connectors: Arc::new(connectors), endpoint: endpoint.to_owned() })
     }
 
-    /// Where it leads.
+    /// The endpoint.
     #[must_use]
     pub fn endpoint(&self) -> &str {
         &self.endpoint
     }
 
-    /// What the SDK sends its requests with. The SDK would make a pool of its own from anything else.
+    /// The SDK's HTTP client. Given anything else, the SDK would create its own pool.
     pub(crate) fn http_client(&self) -> SharedHttpClient {
         let connectors = Arc::clone(&self.connectors);
-        let warm_up = SharedHttpConnector::new(WarmUp);
+        let warm_up = SharedHttpConnector::new(WarmUpConnector);
         http_client_fn(move |_, _| {
-            let rehearsing = connectors.rehearsing.load(Ordering::Relaxed);
-            if rehearsing { warm_up.clone() } else { connectors.current().clone() }
+            let is_warming_up = connectors.is_warming_up.load(Ordering::Relaxed);
+            if is_warming_up { warm_up.clone() } else { connectors.current().clone() }
         })
     }
 
-    /// Makes ready for the first event: awaits `warm-up`, whose requests are answered here, then opens the connection.
-    /// No event waits for either.
+    /// Awaits `warm_up`, whose requests are answered locally, then opens the connection. No event waits for either.
     pub async fn warm_up(&self, warm_up: impl Future<Output = ()>) {
-        self.connectors.rehearsing.store(true, Ordering::Relaxed);
+        self.connectors.is_warming_up.store(true, Ordering::Relaxed);
         warm_up.await;
-        self.connectors.rehearsing.store(false, Ordering::Relaxed);
+        self.connectors.is_warming_up.store(false, Ordering::Relaxed);
         self.open().await;
     }
 
-    /// Opens it. When that fails the function starts all the same: the first write will try again, and say so.
+    /// Opens the connection. A failure does not stop the function: the first write tries again and reports the error.
     async fn open(&self) {
         let mut opened = self.try_open().await;
         if opened.as_ref().is_err_and(|error| trust::is_unknown_issuer(&**error)) && self.fall_back() {
@@ -122,27 +116,27 @@ impl Connection {
         }
     }
 
-    /// Trusts what the system trusts from now on, for all requests of this process; false when the settings forbid it.
+    /// Trusts the system's certificates from now on. Returns `false` if the settings do not allow a fallback.
     fn fall_back(&self) -> bool {
         let Some(fallback) = self.connectors.fallback.clone() else { return false };
         tracing::warn!(
             endpoint = self.endpoint,
-            "DynamoDB's certificate is not from Amazon's five roots, so the system's are trusted; \
-             set AWS_CA_BUNDLE to the PEM file of the roots to trust"
+            "DynamoDB's certificate is not signed by Amazon's roots; falling back to the system's certificates; \
+             set AWS_CA_BUNDLE to a PEM file with the roots to trust"
         );
-        self.connectors.second.set(connector(fallback)).is_ok()
+        self.connectors.replacement.set(connector(fallback)).is_ok()
     }
 
     async fn try_open(&self) -> Result<(), BoxError> {
-        timeout(CONNECT_TIMEOUT, self.ask())
+        timeout(CONNECT_TIMEOUT, self.probe())
             .await
             .unwrap_or_else(|_| Err(format!("no answer within {} ms", CONNECT_TIMEOUT.as_millis()).into()))
     }
 
-    /// A request that needs no signature. To `GET /`, DynamoDB answers that it is healthy.
-    async fn ask(&self) -> Result<(), BoxError> {
+    /// Sends `GET /`, DynamoDB's health check, which needs no signature.
+    async fn probe(&self) -> Result<(), BoxError> {
         let response = self.connectors.current().call(HttpRequest::get(&self.endpoint)?).await?;
-        // A connection whose answer is not read to its end does not go back to the pool.
+        // A connection returns to the pool only after the response has been read completely.
         ByteStream::new(response.into_body()).collect().await?;
         Ok(())
     }

@@ -1,10 +1,11 @@
-//! Every user of the pool has their default records, exactly once: the templates, the key and the store together.
+//! Writes the default records of a user: renders the templates, adds the key and calls the store.
 
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
 use content::RecordFile;
 use record_templates::{ContextMap, TemplateError};
+use trigger::times::RESPONSE_RESERVE;
 use trigger::{
     Content, Decision, Event, InitError, Invocation, Metric, MetricName, Settings, TriggerError, runtime,
 };
@@ -14,10 +15,7 @@ use crate::record::{Record, sdk_item};
 use crate::store::{RecordCheck, SdkItem, Store, StoreError, Written};
 use crate::user::User;
 
-/// Kept back for the way of the answer.
-const RESERVE: Duration = Duration::from_millis(300);
-
-/// What every user gets, and where.
+/// The default records and the table that stores them.
 pub struct DefaultRecords {
     records: Vec<Record>,
     key: Key,
@@ -25,13 +23,13 @@ pub struct DefaultRecords {
     store: Store,
 }
 
-/// Why a user is not known to have their records. The text holds no value of the user.
+/// Reason why a user may lack records. The text contains no value of the user.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RecordsError {
-    /// Nobody can tell whose records.
+    /// The user cannot be identified.
     #[error("the user has no sub")]
     NoSub,
-    /// A template does not work for this user.
+    /// A template cannot be rendered for this user.
     #[error("{0}: {1}")]
     Template(&'static str, TemplateError),
     /// DynamoDB did not confirm the write.
@@ -52,32 +50,28 @@ impl RecordsError {
 }
 
 impl DefaultRecords {
-    /// The records of the content, under these settings.
+    /// The records of the content.
     ///
     /// # Errors
-    /// When a setting cannot be used, or does not fit a record.
+    /// Fails if a setting is invalid or does not match a record template.
     pub fn from_settings(settings: &Settings, content: &Content, client: Client) -> Result<Self, InitError> {
         Self::with_files(&content.records()?, settings, client)
     }
 
-    /// As [`Self::from_settings`], for users from a list, who never come with client metadata. Throttling is returned at
-    /// once, so that the caller slows down for all of them.
+    /// Like [`Self::from_settings`], for a backfill: listed users have no client metadata, and throttling is returned
+    /// at once, so that the caller can slow down for all users.
     ///
     /// # Errors
-    /// As [`Self::from_settings`].
-    pub fn of_listed_users(
-        settings: &Settings,
-        content: &Content,
-        client: Client,
-    ) -> Result<Self, InitError> {
+    /// Like [`Self::from_settings`].
+    pub fn for_backfill(settings: &Settings, content: &Content, client: Client) -> Result<Self, InitError> {
         let all = Self::new(&content.records()?, settings, client)?;
         Ok(Self { store: all.store.returning_throttling(), ..all })
     }
 
-    /// As [`Self::from_settings`], with other files.
+    /// Like [`Self::from_settings`], with other files.
     ///
     /// # Errors
-    /// When a setting or a file cannot be used, or they do not fit each other.
+    /// Fails if a setting or a file is invalid, or they do not match.
     pub fn with_files(
         files: &[RecordFile<'static>],
         settings: &Settings,
@@ -97,25 +91,25 @@ impl DefaultRecords {
         Ok(Self { records, key, client_metadata_keys: Vec::new(), store })
     }
 
-    /// Makes sure that the user has every record. What is there stays as it is.
+    /// Creates the user's missing records. Existing records do not change.
     ///
     /// # Errors
-    /// When DynamoDB did not confirm it within `budget`, or a template does not work for this user.
+    /// Fails if DynamoDB does not confirm the write within `budget`, or a template cannot be rendered for this user.
     pub async fn ensure(
         &self,
         user: &User,
         budget: Duration,
-        approach: RecordCheck,
+        check: RecordCheck,
     ) -> Result<Written, RecordsError> {
-        Ok(self.store.ensure(self.items(user)?, budget, approach).await?)
+        Ok(self.store.ensure(self.items(user)?, budget, check).await?)
     }
 
-    /// Whether the user has every record. Nothing is written.
+    /// Returns whether the user has every record. Writes nothing.
     ///
     /// # Errors
-    /// When DynamoDB did not say so within `budget`, or a template does not work for this user.
-    pub async fn are_there(&self, user: &User, budget: Duration) -> Result<bool, RecordsError> {
-        Ok(self.store.are_there(self.items(user)?, budget).await?)
+    /// Fails if DynamoDB does not answer within `budget`, or a template cannot be rendered for this user.
+    pub async fn has_all(&self, user: &User, budget: Duration) -> Result<bool, RecordsError> {
+        Ok(self.store.all_exist(self.items(user)?, budget).await?)
     }
 
     fn items(&self, user: &User) -> Result<Vec<SdkItem>, RecordsError> {
@@ -127,20 +121,20 @@ impl DefaultRecords {
         items.collect()
     }
 
-    /// The same for a trigger, within `longest_budget` and what is left of its time, counted and timed.
+    /// Handles an event of a trigger: [`Self::ensure`] within `longest_budget` and the deadline, with metrics.
     ///
     /// # Errors
-    /// As [`Self::ensure`].
-    pub async fn decide(
+    /// Like [`Self::ensure`].
+    pub async fn handle(
         &self,
         event: &Event<'_>,
         invocation: &Invocation<'_>,
         longest_budget: Duration,
-        approach: RecordCheck,
+        check: RecordCheck,
     ) -> Result<Decision, TriggerError> {
         let user = User::of_event(event, invocation);
-        let budget = invocation.remaining.saturating_sub(RESERVE).min(longest_budget);
-        let (ensured, latency) = runtime::timed(self.ensure(&user, budget, approach)).await;
+        let budget = invocation.remaining.saturating_sub(RESPONSE_RESERVE).min(longest_budget);
+        let (ensured, latency) = runtime::timed(self.ensure(&user, budget, check)).await;
         let latency = Metric::milliseconds(MetricName::RecordLatency, latency);
         let (outcome, metric) = match ensured {
             Ok(Written::Created) => ("record_created", MetricName::RecordsCreated),
@@ -154,7 +148,7 @@ impl DefaultRecords {
     }
 }
 
-/// A table's name, or its ARN.
+/// Accepts the name or the ARN of a table.
 fn table_name(text: &str) -> Result<String, &'static str> {
     let valid = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-:/".contains(&byte);
     if text.len() >= 3 && text.bytes().all(valid) {
@@ -164,15 +158,15 @@ fn table_name(text: &str) -> Result<String, &'static str> {
     }
 }
 
-/// The comma list `CLIENT_METADATA_KEYS`, in which every key must be that a template refers to.
+/// Reads `CLIENT_METADATA_KEYS`. It must list every key that a template refers to.
 fn client_metadata_keys(settings: &Settings, records: &[Record]) -> Result<Vec<String>, InitError> {
     let keys =
         settings.list("CLIENT_METADATA_KEYS", "campaign,plan", |key| Ok::<_, String>(key.to_owned()))?;
-    let needed = records
+    let required = records
         .iter()
         .flat_map(|record| record.template.keys(ContextMap::ClientMetadata).map(|name| (name, record.file)));
     let mut missing: Vec<(&str, &str)> =
-        needed.filter(|(name, _)| !keys.iter().any(|key| key == name)).collect();
+        required.filter(|(name, _)| !keys.iter().any(|key| key == name)).collect();
     missing.sort_unstable();
     missing.dedup_by_key(|(name, _)| *name);
     let Some((key, file)) = missing.first() else { return Ok(keys) };
@@ -181,7 +175,7 @@ fn client_metadata_keys(settings: &Settings, records: &[Record]) -> Result<Vec<S
         keys.iter().map(String::as_str).chain(missing.iter().map(|(name, _)| *name)).collect();
     Err(InitError {
         name: "CLIENT_METADATA_KEYS",
-        problem: format!("is {value}, without \"{key}\", which {file} refers to"),
+        problem: format!("is {value}; it must contain \"{key}\", which {file} refers to"),
         example: complete.join(","),
     })
 }
@@ -192,20 +186,20 @@ mod tests {
 
     use proptest::prelude::*;
     use serde_json::{Value, json};
+    use test_kit::aws::{MockAws, Reply};
     use trigger::Payload;
+    use trigger::times::COGNITO_TIMEOUT;
 
     use super::*;
-    use crate::canned;
 
     const SECOND: Duration = Duration::from_secs(1);
     const BUDGET: Duration = Duration::from_mins(1);
-    const COGNITO_TIMEOUT: Duration = Duration::from_secs(5);
 
-    /// The record that is shipped.
+    /// The project's own record.
     const USER_SETTINGS: RecordFile<'_> =
         RecordFile::new("user-settings.json", include_str!("../../../templates/records/user-settings.json"));
 
-    /// A table that many applications share: one partition a user, one item a matter.
+    /// A single-table design: one partition per user, one item per topic.
     const SINGLE_TABLE: [RecordFile<'_>; 2] = [
         RecordFile::new(
             "profile.json",
@@ -240,13 +234,14 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn another_shape_needs_other_files_and_settings_alone() {
-        let (client, asked) = canned::client(&[(200, "{}")]);
+    async fn another_table_design_needs_only_other_files_and_settings() {
+        let dynamodb = MockAws::with_replies(&[Reply::Success]);
         let records =
-            DefaultRecords::with_files(&SINGLE_TABLE, &Settings::from_pairs(&SETTINGS), client).unwrap();
+            DefaultRecords::with_files(&SINGLE_TABLE, &Settings::from_pairs(&SETTINGS), dynamodb.dynamodb())
+                .unwrap();
         let user = user(&[("sub", "1"), ("email", "Jane@example.com"), ("custom:role", "editor")]);
         assert_eq!(records.ensure(&user, BUDGET, RecordCheck::WriteOnly).await, Ok(Written::Created));
-        let items = [0, 1].map(|index| asked.inputs()[0]["TransactItems"][index]["Put"]["Item"].clone());
+        let items = [0, 1].map(|index| dynamodb.inputs()[0]["TransactItems"][index]["Put"]["Item"].clone());
         let profile = json!({
             "pk": {"S": "USER#1"}, "sk": {"S": "PROFILE"}, "email": {"S": "jane@example.com"}, "plan": {"S": "free"},
             "campaign": {"S": "autumn"}, "quota": {"M": {"N": {"S": "10"}}}, "roles": {"SS": ["member", "editor"]},
@@ -255,63 +250,70 @@ mod tests {
             "pk": {"S": "USER#1"}, "sk": {"S": "TASK#welcome"}, "source": {"S": "PostConfirmation_ConfirmSignUp"},
             "expiresAt": {"N": "2592001"},
         });
-        assert_eq!((asked.operations(), items), (vec!["TransactWriteItems".to_owned()], [profile, welcome]));
+        assert_eq!(
+            (dynamodb.operations(), items),
+            (vec!["TransactWriteItems".to_owned()], [profile, welcome])
+        );
     }
 
-    /// What a trigger answers about a user with these attributes, and how often DynamoDB was asked.
+    /// The answer of a trigger about a user with these attributes, and the number of requests to DynamoDB.
     async fn answer(
         attributes: &Value,
-        answers: &'static [canned::Answer],
+        replies: &'static [Reply],
         longest_budget: Duration,
     ) -> (Result<Decision, TriggerError>, usize) {
-        let (client, asked) = canned::client(answers);
-        let records =
-            DefaultRecords::with_files(&[USER_SETTINGS], &Settings::from_pairs(&SETTINGS[..1]), client)
-                .unwrap();
+        let dynamodb = MockAws::with_replies(replies);
+        let records = DefaultRecords::with_files(
+            &[USER_SETTINGS],
+            &Settings::from_pairs(&SETTINGS[..1]),
+            dynamodb.dynamodb(),
+        )
+        .unwrap();
         let event = json!({"triggerSource": "X", "request": {"userAttributes": attributes}});
         let payload: Payload = serde_json::from_value(event).unwrap();
         let (event, invocation) = (Event::of(&payload).unwrap(), Invocation::default());
-        let decision = records.decide(&event, &invocation, longest_budget, RecordCheck::WriteOnly).await;
-        (decision, asked.operations().len())
+        let decision = records.handle(&event, &invocation, longest_budget, RecordCheck::WriteOnly).await;
+        (decision, dynamodb.operations().len())
     }
 
     #[tokio::test]
-    async fn a_trigger_counts_and_times_it() {
-        const THERE: &[canned::Answer] = &[(400, r#"{"__type":"x#ConditionalCheckFailedException"}"#)];
+    async fn a_trigger_reports_count_and_latency() {
+        const EXISTS: &[Reply] = &[Reply::Error(400, "ConditionalCheckFailedException")];
         let latency = |metrics: &[Metric]| format!("{:?}", metrics[1]).contains("RecordLatency");
         for (answers, outcome, metric) in [
-            (&[(200, "{}")][..], "record_created", MetricName::RecordsCreated),
-            (THERE, "record_already_there", MetricName::RecordsExisting),
+            (&[Reply::Success][..], "record_created", MetricName::RecordsCreated),
+            (EXISTS, "record_already_there", MetricName::RecordsExisting),
         ] {
             let answer = answer(&json!({"sub": "1"}), answers, SECOND).await.0.unwrap();
             assert!(format!("{answer:?}").contains(outcome));
             assert_eq!(answer.metrics()[0], Metric::new(metric));
             assert!(latency(answer.metrics()));
         }
-        let (failed, asked) = answer(&json!({}), &[(200, "{}")], SECOND).await;
+        let (failed, requests) = answer(&json!({}), &[Reply::Success], SECOND).await;
         let error = failed.unwrap_err();
         assert_eq!((error.reason(), error.metrics()[0]), ("no_sub", Metric::new(MetricName::RecordsFailed)));
-        assert!(latency(error.metrics()) && asked == 0);
+        assert!(latency(error.metrics()) && requests == 0);
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_trigger_waits_no_longer_than_its_budget() {
-        const BUSY: &[canned::Answer] = &[(400, r#"{"__type":"x#TransactionConflictException"}"#)];
+    async fn a_trigger_retries_within_its_budget_and_no_longer() {
+        const BUSY: &[Reply] = &[Reply::Error(400, "TransactionConflictException")];
         for (budget, longest_ms) in [(SECOND, 1_000), (COGNITO_TIMEOUT, 4_700)] {
             let in_time = Duration::from_millis(longest_ms + 10);
-            let (answer, asked) =
+            let (answer, requests) =
                 tokio::time::timeout(in_time, answer(&json!({"sub": "1"}), BUSY, budget)).await.unwrap();
             assert_eq!(answer.unwrap_err().reason(), "store_answered_error");
-            assert!(asked > 1, "what passes is waited for");
+            assert!(requests > 1, "a transient error is retried");
         }
     }
 
     #[tokio::test]
-    async fn a_template_that_fails_for_a_user_is_named_without_their_value() {
-        let (client, _) = canned::client(&[(200, "{}")]);
+    async fn the_error_of_a_template_names_the_field_and_not_the_users_value() {
+        let dynamodb = MockAws::with_replies(&[Reply::Success]);
         let files = [RecordFile::new("age.json", r#"{"age": {"N": "{{ attributes[\"custom:age\"] }}"}}"#)];
         let records =
-            DefaultRecords::with_files(&files, &Settings::from_pairs(&SETTINGS[..1]), client).unwrap();
+            DefaultRecords::with_files(&files, &Settings::from_pairs(&SETTINGS[..1]), dynamodb.dynamodb())
+                .unwrap();
         let user = user(&[("sub", "1"), ("custom:age", "not telling")]);
         let error = records.ensure(&user, BUDGET, RecordCheck::WriteOnly).await.unwrap_err();
         assert_eq!(error.to_string(), "age.json: field age: not a number of at most 38 digits");
@@ -319,36 +321,42 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_list_of_users_needs_no_client_metadata() {
-        let (client, asked) = canned::client(&[(200, "{}")]);
+    async fn a_backfill_needs_no_client_metadata() {
+        let dynamodb = MockAws::with_replies(&[Reply::Success]);
         let records =
-            DefaultRecords::new(&SINGLE_TABLE, &Settings::from_pairs(&SETTINGS[..3]), client).unwrap();
+            DefaultRecords::new(&SINGLE_TABLE, &Settings::from_pairs(&SETTINGS[..3]), dynamodb.dynamodb())
+                .unwrap();
         assert!(records.ensure(&user(&[("sub", "1")]), BUDGET, RecordCheck::WriteOnly).await.is_ok());
-        let profile = &asked.inputs()[0]["TransactItems"][0]["Put"]["Item"];
+        let profile = &dynamodb.inputs()[0]["TransactItems"][0]["Put"]["Item"];
         assert_eq!((profile["pk"]["S"].as_str(), profile.get("campaign")), (Some("USER#1"), None));
     }
 
     #[test]
-    fn a_list_of_keys_that_is_not_one_stops_init() {
+    fn an_invalid_list_of_metadata_keys_stops_init() {
         for wrong in ["campaign;plan", "campaign plan", "campaign,", "campaign\nplan"] {
-            let (client, _) = canned::client(&[(200, "{}")]);
+            let dynamodb = MockAws::with_replies(&[Reply::Success]);
             let settings = [&SETTINGS[..3], &[("CLIENT_METADATA_KEYS", wrong)]].concat();
-            let records = DefaultRecords::with_files(&SINGLE_TABLE, &Settings::from_pairs(&settings), client);
+            let records = DefaultRecords::with_files(
+                &SINGLE_TABLE,
+                &Settings::from_pairs(&settings),
+                dynamodb.dynamodb(),
+            );
             let error = records.map(|_| ()).unwrap_err().to_string();
             assert!(error.starts_with("CLIENT_METADATA_KEYS is \"campaign"), "{error}");
         }
     }
 
     #[test]
-    fn settings_that_do_not_fit_the_files_stop_init() {
+    fn settings_that_do_not_match_the_files_stop_init() {
         let stopped = |files: &[RecordFile<'static>], settings: &[(&str, &str)]| {
-            let (client, _) = canned::client(&[(200, "{}")]);
-            let records = DefaultRecords::with_files(files, &Settings::from_pairs(settings), client);
+            let dynamodb = MockAws::with_replies(&[Reply::Success]);
+            let records =
+                DefaultRecords::with_files(files, &Settings::from_pairs(settings), dynamodb.dynamodb());
             records.map(|_| ()).unwrap_err().to_string()
         };
         assert_eq!(
             stopped(&SINGLE_TABLE, &SETTINGS[..3]),
-            "CLIENT_METADATA_KEYS is not set, without \"campaign\", which profile.json refers to; \
+            "CLIENT_METADATA_KEYS is not set; it must contain \"campaign\", which profile.json refers to; \
              for example CLIENT_METADATA_KEYS=campaign"
         );
         assert!(
@@ -362,18 +370,18 @@ mod tests {
         );
         assert!(
             stopped(&[RecordFile::new("a.json", "[]")], &SETTINGS)
-                .starts_with("a.json is no record template: not one JSON")
+                .starts_with("a.json is not a record template: not a JSON object")
         );
     }
 
-    /// The item without its texts: names, types and the number of members.
+    /// The names and types of an item's fields.
     fn shape(item: &record_templates::Item) -> Vec<String> {
         item.iter().map(|(name, value)| format!("{name}: {:?}", std::mem::discriminant(value))).collect()
     }
 
     proptest! {
         #[test]
-        fn no_value_of_a_user_changes_the_shape_of_an_item(
+        fn no_value_of_a_user_changes_the_fields_of_an_item(
             values in prop::collection::vec(any::<String>().prop_filter("not empty", |value| !value.is_empty()), 4),
         ) {
             const NAMES: [&str; 4] = ["name", "nickname", "custom:plan", "email"];

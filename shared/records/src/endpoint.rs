@@ -1,20 +1,21 @@
-//! The endpoint that requests go to: one that the settings name, as AWS's SDKs read them, or the region's own.
+//! The endpoint of DynamoDB: from the settings that AWS's SDKs read, or the region's own.
 //!
-//! No message quotes such a setting: people put passwords into URLs.
+//! No message quotes such a setting, because a URL can contain a password.
 
 use aws_sdk_dynamodb::config::endpoint::{DefaultResolver, Params, ResolveEndpoint};
 use rustls::pki_types::IpAddr;
 use trigger::{InitError, Settings};
 
-/// The first that is set counts. Source: <https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>
+/// Settings of the endpoint; the first one that is set wins. Source:
+/// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>
 const NAMES: [&str; 2] = ["AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL"];
 const IGNORE: &str = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
 const EXAMPLE: &str = "http://127.0.0.1:8000";
 
-/// The endpoint that the settings name, if they do.
+/// The endpoint of the settings, if one is set.
 ///
 /// # Errors
-/// When it is not a plain `http://` or `https://` URL.
+/// Fails if it is not a plain `http://` or `https://` URL.
 pub(crate) fn from_settings(settings: &Settings) -> Result<Option<String>, InitError> {
     if settings.choice(IGNORE, &[("false", false), ("true", true)])? {
         return Ok(None);
@@ -27,7 +28,7 @@ pub(crate) fn from_settings(settings: &Settings) -> Result<Option<String>, InitE
     }
 }
 
-/// The region's own endpoint, by the SDK's rules.
+/// The region's own endpoint.
 pub(crate) async fn of_region(region: &str, example: &str) -> Result<String, InitError> {
     let unknown = |problem: String| InitError {
         name: "AWS_REGION",
@@ -41,24 +42,24 @@ pub(crate) async fn of_region(region: &str, example: &str) -> Result<String, Ini
 
 fn problem(url: &str) -> Option<&'static str> {
     if url.contains(['@', '?', '#']) {
-        return Some("has a username, a password or a query, and DynamoDB takes none of them");
+        return Some("contains a username, a password or a query, which DynamoDB does not support");
     }
     (!is_plain(url))
-        .then_some("is not an http:// or https:// URL with a host and, if need be, a port up to 65535")
+        .then_some("is not an http:// or https:// URL with a host and an optional port up to 65535")
 }
 
 fn is_plain(url: &str) -> bool {
     let Ok(uri) = url.parse::<http::Uri>() else { return false };
     let scheme = matches!(uri.scheme_str(), Some("http" | "https"));
-    // A percent sign could hide a password.
+    // An encoded `@` after a percent sign would hide a password.
     let in_host = |byte: u8| byte.is_ascii_alphanumeric() || b".-_:[]".contains(&byte);
     let host = uri.host().is_some_and(|host| !host.is_empty() && host.bytes().all(in_host));
-    // This parser takes anything between brackets, a password too.
+    // The parser accepts any text between brackets, even a password.
     let address = uri
         .host()
         .and_then(|host| host.strip_prefix('['))
         .is_none_or(|host| host.strip_suffix(']').is_some_and(|address| IpAddr::try_from(address).is_ok()));
-    // This parser ignores a port that is not a number up to 65535.
+    // The parser ignores an invalid port.
     let port = uri.authority().is_some_and(|authority| {
         let rest = authority.as_str().rsplit_once(']').map_or(authority.as_str(), |(_, rest)| rest);
         !rest.contains(':') || uri.port_u16().is_some()
@@ -71,7 +72,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_regions_endpoint_is_that_of_its_partition() {
+    async fn the_endpoint_of_a_region_belongs_to_its_partition() {
         for (region, endpoint) in [
             ("eu-west-1", "https://dynamodb.eu-west-1.amazonaws.com"),
             ("us-gov-west-1", "https://dynamodb.us-gov-west-1.amazonaws.com"),

@@ -1,5 +1,5 @@
-//! The key of the table, and whether the templates keep to it: every user has records of their own, and the same ones
-//! whenever they are asked for.
+//! The key of the table, and a check at init that the templates match it: every user has their own records, and a later
+//! event of the same user finds them.
 
 use record_templates::{ContextMap, RecordContext};
 use trigger::{InitError, Settings};
@@ -9,19 +9,19 @@ use crate::record::Record;
 const PARTITION: &str = "RECORD_KEY";
 const SORT: &str = "RECORD_SORT_KEY";
 
-/// Users that differ in nothing but the `sub`, and in as little of it as can be.
+/// Values of `sub` that differ in as few digits as possible.
 const SUBS: [&str; 3] = [
     "00000000-0000-4000-8000-000000000000",
     "00000000-0000-4000-8000-000000000001",
     "10000000-0000-4000-8000-000000000000",
 ];
 
-/// The names of the table's key.
+/// The names of the table's key fields.
 #[derive(Clone, Debug)]
 pub struct Key {
     /// The partition key.
     pub partition: String,
-    /// The sort key, where the table has one.
+    /// The sort key, if the table has one.
     pub sort: Option<String>,
 }
 
@@ -29,48 +29,52 @@ impl Key {
     /// Reads `RECORD_KEY` and `RECORD_SORT_KEY`.
     ///
     /// # Errors
-    /// When both have the same name.
+    /// Fails if both settings have the same value.
     pub fn from_settings(settings: &Settings) -> Result<Self, InitError> {
         let partition = settings.optional(PARTITION).unwrap_or_else(|| "userId".to_owned());
         let other = |name: &str| {
-            if name == partition { Err(format!("the name of {PARTITION}, too")) } else { Ok(name.to_owned()) }
+            if name == partition {
+                Err(format!("also the value of {PARTITION}"))
+            } else {
+                Ok(name.to_owned())
+            }
         };
-        let sort = settings.parsed(SORT, other_than(&partition), other)?;
+        let sort = settings.parsed(SORT, sort_key_name(&partition), other)?;
         Ok(Self { partition, sort })
     }
 
-    /// The names.
+    /// The names of the key fields.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         [Some(&self.partition), self.sort.as_ref()].into_iter().flatten().map(String::as_str)
     }
 
-    /// Whether every record has a key, no two users share one, no two records do, and a later delivery for the same
-    /// user finds it again.
+    /// Checks that every record has a key, that neither two users nor two records share one, and that a later event of
+    /// the same user has the same key.
     ///
     /// # Errors
-    /// With the setting and the file that do not fit each other.
+    /// With the setting and the file that do not match.
     pub fn check(&self, records: &[Record]) -> Result<(), InitError> {
         self.check_sort_key(records)?;
-        let mut known: Vec<(&str, Vec<String>)> = Vec::new();
+        let mut seen: Vec<(&str, Vec<String>)> = Vec::new();
         for record in records {
-            let key = self.of_record(record, &sample(SUBS[0]))?;
-            let again = self.of_record(record, &later(SUBS[0], record))?;
+            let key = self.values(record, &sample(SUBS[0]))?;
+            let again = self.values(record, &sample_at_sign_in(SUBS[0], record))?;
             let of_name = |(name, (value, again))| (value != again).then_some(name);
             if let Some(name) = self.names().zip(key.iter().zip(&again)).find_map(of_name) {
-                let problem = "depends on more than the user, so a repetition would add a record";
-                return Err(self.unfit(name, record, &format!("the key of {} {problem}", record.file)));
+                let problem = "depends on more than the user, so another event would add a record";
+                return Err(self.unsuitable(name, record, &format!("the key of {} {problem}", record.file)));
             }
             for sub in &SUBS[1..] {
-                if self.of_record(record, &sample(sub))? == key {
-                    let problem = "does not tell users by their sub, so they would share a record";
+                if self.values(record, &sample(sub))? == key {
+                    let problem = "does not contain the sub, so users would share a record";
                     let problem = format!("the key of {} {problem}", record.file);
-                    return Err(self.unfit(&self.partition, record, &problem));
+                    return Err(self.unsuitable(&self.partition, record, &problem));
                 }
             }
-            if let Some((other, _)) = known.iter().find(|(_, other)| *other == key) {
-                return Err(self.clash(&[other, record.file]));
+            if let Some((other, _)) = seen.iter().find(|(_, other)| *other == key) {
+                return Err(self.duplicate(&[other, record.file]));
             }
-            known.push((record.file, key));
+            seen.push((record.file, key));
         }
         Ok(())
     }
@@ -79,49 +83,48 @@ impl Key {
         let Some(sort) = &self.sort else { return Ok(()) };
         let lacks = |record: &&Record| !record.template.has_field(sort);
         let files: Vec<&str> = records.iter().filter(lacks).map(|record| record.file).collect();
-        let verb = match files[..] {
-            [] => return Ok(()),
-            [_] => "does",
-            _ => "do",
-        };
-        let problem = format!("is \"{sort}\", a field that {} {verb} not have", files.join(" and "));
-        Err(InitError { name: SORT, problem, example: with_sort_key(sort, &files) })
+        if files.is_empty() {
+            return Ok(());
+        }
+        let problem = format!("is \"{sort}\", a field that is missing in {}", files.join(" and "));
+        Err(InitError { name: SORT, problem, example: sort_key_example(sort, &files) })
     }
 
-    fn of_record(&self, record: &Record, context: &RecordContext) -> Result<Vec<String>, InitError> {
+    fn values(&self, record: &Record, context: &RecordContext) -> Result<Vec<String>, InitError> {
         let value = |name| {
             let value = record.template.key_value(context, &self.partition, name);
-            value.map_err(|error| self.unfit(name, record, &format!("in {} {error}", record.file)))
+            value.map_err(|error| self.unsuitable(name, record, &format!("in {} {error}", record.file)))
         };
         self.names().map(value).collect()
     }
 
-    /// The field `name` of this record cannot be a part of the key; one that can is the example.
-    fn unfit(&self, name: &str, record: &Record, problem: &str) -> InitError {
+    /// The error of a key field that cannot be used. Its example is a field that can.
+    fn unsuitable(&self, name: &str, record: &Record, problem: &str) -> InitError {
         let problem = format!("is \"{name}\", and {problem}");
         if name == self.partition {
             let example = format!("{name} with \"{name}\": \"{{{{ sub }}}}\" in {}", record.file);
             InitError { name: PARTITION, problem, example }
         } else {
-            InitError { name: SORT, problem, example: with_sort_key(name, &[record.file]) }
+            InitError { name: SORT, problem, example: sort_key_example(name, &[record.file]) }
         }
     }
 
-    fn clash(&self, files: &[&str]) -> InitError {
+    /// The error of two files with the same key.
+    fn duplicate(&self, files: &[&str]) -> InitError {
         let set = self.sort.as_ref().map_or_else(|| "is not set".to_owned(), |sort| format!("is \"{sort}\""));
         let problem = format!("{set}, and {} have the same key", files.join(" and "));
-        let sort = self.sort.as_deref().unwrap_or(other_than(&self.partition));
-        InitError { name: SORT, problem, example: with_sort_key(sort, files) }
+        let sort = self.sort.as_deref().unwrap_or(sort_key_name(&self.partition));
+        InitError { name: SORT, problem, example: sort_key_example(sort, files) }
     }
 }
 
-/// A name for a sort key beside this partition key.
-fn other_than(partition: &str) -> &'static str {
+/// A sort key's name that differs from the partition key's.
+fn sort_key_name(partition: &str) -> &'static str {
     if partition == "sk" { "sortKey" } else { "sk" }
 }
 
-/// A sort key, and the lines to add to these files: each has its own name for a value.
-fn with_sort_key(sort: &str, files: &[&str]) -> String {
+/// An example of a sort key: its name and the line to add to each file.
+fn sort_key_example(sort: &str, files: &[&str]) -> String {
     let line = |file: &&str| {
         let name = file.rsplit('/').next().unwrap_or_default().trim_end_matches(".json");
         format!("\"{sort}\": \"{name}\" in {file}")
@@ -130,7 +133,7 @@ fn with_sort_key(sort: &str, files: &[&str]) -> String {
     format!("{sort} with {}", lines.join(" and "))
 }
 
-/// A user of whom hardly anything is known.
+/// A user without attributes.
 fn sample(sub: &str) -> RecordContext {
     RecordContext {
         sub: sub.to_owned(),
@@ -144,9 +147,9 @@ fn sample(sub: &str) -> RecordContext {
     }
 }
 
-/// The same user at another time, by another way, with another app: a sign-in has other client metadata than the
-/// confirmation or none, and a list of users has none of Cognito's own attributes.
-fn later(sub: &str, record: &Record) -> RecordContext {
+/// The same user at a later sign-in with another app. Client metadata differ between confirmation and sign-in, and a
+/// list of users lacks Cognito's own attributes.
+fn sample_at_sign_in(sub: &str, record: &Record) -> RecordContext {
     let named = |map| record.template.keys(map).map(|name| (name.to_owned(), "x".to_owned()));
     RecordContext {
         attributes: named(ContextMap::Attributes).filter(|(name, _)| name.starts_with("cognito:")).collect(),
@@ -178,7 +181,7 @@ mod tests {
     const SK: (&str, &str) = (SORT, "sk");
 
     #[test]
-    fn keys_that_fit_are_taken() {
+    fn a_valid_key_is_accepted() {
         for (settings, templates) in [
             (&[][..], &[r#"{"a": 1}"#][..]),
             (&[PK], &[r#"{"pk": "USER#{{ sub }}"}"#]),
@@ -195,14 +198,14 @@ mod tests {
         }
     }
 
-    fn refused(settings: &[(&str, &str)], templates: &[&'static str], said: &str) {
+    fn refused(settings: &[(&str, &str)], templates: &[&'static str], problem: &str) {
         let error = check(settings, templates).unwrap_err();
-        assert!(error.starts_with(said), "{error}");
+        assert!(error.starts_with(problem), "{error}");
     }
 
     #[test]
-    fn a_key_that_is_not_the_users_own_is_named_with_its_file() {
-        for (template, said) in [
+    fn a_key_that_is_not_the_users_own_is_reported_with_its_file() {
+        for (template, expected) in [
             (r#"{"pk": "{{ sub }} {{ now }}"}"#, "and the key of a.json depends on more than the user"),
             (
                 r#"{"pk": "{{ client_metadata.tenant | default(value='none') }}#{{ sub }}"}"#,
@@ -212,12 +215,12 @@ mod tests {
                 r#"{"pk": "{{ attributes['cognito:user_status'] }}#{{ sub }}"}"#,
                 "and the key of a.json depends on more than the user",
             ),
-            (r#"{"pk": "USER"}"#, "and the key of a.json does not tell users by their sub"),
-            (r#"{"pk": "{{ username }}"}"#, "and the key of a.json does not tell users by their sub"),
-            (r#"{"pk": 7}"#, "and in a.json field pk: is the key and no text"),
-            (r#"{"pk": "{{ attributes.email }}"}"#, "and in a.json field pk: is the key and no text"),
+            (r#"{"pk": "USER"}"#, "and the key of a.json does not contain the sub"),
+            (r#"{"pk": "{{ username }}"}"#, "and the key of a.json does not contain the sub"),
+            (r#"{"pk": 7}"#, "and in a.json field pk: a key must be a text"),
+            (r#"{"pk": "{{ attributes.email }}"}"#, "and in a.json field pk: a key must be a text"),
         ] {
-            refused(&[PK], &[template], &format!("RECORD_KEY is \"pk\", {said}"));
+            refused(&[PK], &[template], &format!("RECORD_KEY is \"pk\", {expected}"));
         }
         refused(
             &[],
@@ -227,18 +230,18 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_clash_are_named_with_their_files() {
+    fn duplicate_keys_are_reported_with_their_files() {
         const A: &str = r#"{"sk": "A"}"#;
-        for (settings, templates, said) in [
+        for (settings, templates, expected) in [
             (&[][..], ["{}", "{}"], "is not set, and a.json and b.json have the same key"),
             (&[SK], [A, A], "is \"sk\", and a.json and b.json have the same key"),
-            (&[SK], [A, "{}"], "is \"sk\", a field that b.json does not have"),
-            (&[SK], ["{}", "{}"], "is \"sk\", a field that a.json and b.json do not have"),
+            (&[SK], [A, "{}"], "is \"sk\", a field that is missing in b.json"),
+            (&[SK], ["{}", "{}"], "is \"sk\", a field that is missing in a.json and b.json"),
             (&[SK], [A, r#"{"sk": "{{ now }}"}"#], "is \"sk\", and the key of b.json depends on more than"),
-            (&[SK], [r#"{"sk": 7}"#, A], "is \"sk\", and in a.json field sk: is the key and no text"),
-            (&[PK, (SORT, "pk")], [A, A], "is \"pk\", the name of RECORD_KEY, too"),
+            (&[SK], [r#"{"sk": 7}"#, A], "is \"sk\", and in a.json field sk: a key must be a text"),
+            (&[PK, (SORT, "pk")], [A, A], "is \"pk\", also the value of RECORD_KEY"),
         ] {
-            refused(settings, &templates, &format!("RECORD_SORT_KEY {said}"));
+            refused(settings, &templates, &format!("RECORD_SORT_KEY {expected}"));
         }
     }
 }

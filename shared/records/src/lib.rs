@@ -1,8 +1,5 @@
-//! Default records in DynamoDB: how each is written exactly once.
-//! The only code that knows DynamoDB.
+//! Default records in DynamoDB, each written exactly once. Only this crate talks to DynamoDB.
 
-#[cfg(test)]
-mod canned;
 pub mod client;
 mod connection;
 pub mod default_records;

@@ -1,8 +1,8 @@
-//! The store: conditional writes of all the items of a user, one deadline.
+//! The store: conditional writes of all items of a user within one budget.
 //!
-//! One item is one `PutItem`, several are one `TransactWriteItems`; each is on the condition that there is no item with
-//! its key. A write can therefore be repeated at will: after a reply that was lost, the repetition finds the items of
-//! the first attempt and leaves them alone.
+//! One item is one `PutItem`; several items are one `TransactWriteItems`. Each write has the condition that no item
+//! with its key exists. A write can therefore be retried safely: after a lost response, the retry finds the items of
+//! the first attempt and does not change them.
 #![expect(clippy::disallowed_methods, reason = "sends requests to DynamoDB")]
 
 use std::collections::HashMap;
@@ -19,15 +19,15 @@ use crate::key::Key;
 use crate::retry::{Budget, Throttling};
 pub use crate::store_error::StoreError;
 
-/// The condition of every write. On a table with a sort key it holds for the whole key, too.
-const NOT_THERE: &str = "attribute_not_exists(#key)";
+/// The condition of every write. On a table with a sort key it refers to the whole key.
+const CONDITION: &str = "attribute_not_exists(#key)";
 
-/// DynamoDB's codes of an item that is there.
-const THERE: [&str; 2] = ["ConditionalCheckFailed", "ConditionalCheckFailedException"];
-/// DynamoDB's code of an item that nothing stood against, in a transaction that was cancelled for another.
-const NOTHING: &str = "None";
+/// DynamoDB's error codes for an item that exists.
+const EXISTING: [&str; 2] = ["ConditionalCheckFailed", "ConditionalCheckFailedException"];
+/// DynamoDB's code for an item without an error in a cancelled transaction.
+const NO_ERROR: &str = "None";
 
-/// An item with its key, as the SDK takes it.
+/// An item with its key, in the SDK's types.
 pub type SdkItem = HashMap<String, AttributeValue>;
 
 /// A table with its key.
@@ -38,53 +38,53 @@ pub struct Store {
     throttling: Throttling,
 }
 
-/// What a write found.
+/// The result of a write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Written {
-    /// At least one item was not there; now all are.
+    /// At least one item was missing; now all exist.
     Created,
-    /// All were there already, of an earlier delivery or of the user's own making. They are untouched.
+    /// All items existed before and did not change.
     AlreadyThere,
 }
 
-/// What is asked first.
+/// The first request to DynamoDB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordCheck {
-    /// The write itself: best where most users are new.
+    /// The write itself: best if most users are new.
     WriteOnly,
-    /// A read of each item, eventually consistent, and the write only of those that are not there: best where most
-    /// users have their items, because such a read has half the price of a write that is refused, or a tenth of it.
+    /// An eventually consistent read of each item, then a write of the missing ones: best if most users have their
+    /// items, because such a read costs at most half as much as a refused write.
     Read,
 }
 
-/// One code per item of what is to be written.
+/// DynamoDB's error codes, one per item of the write.
 type Codes = Vec<String>;
 
 impl Store {
-    /// A store for the table with this key.
+    /// A store that retries after throttling.
     #[must_use]
     pub const fn new(client: Client, table_name: String, key: Key) -> Self {
         Self { client, table_name, key, throttling: Throttling::Retry }
     }
 
-    /// The same store for a caller that slows down its own work when the table throttles: it is told at once.
+    /// The same store, which returns throttling at once, so that the caller can slow down.
     #[must_use]
     pub fn returning_throttling(self) -> Self {
         Self { throttling: Throttling::Return, ..self }
     }
 
-    /// Writes those of `items` whose key is not there.
+    /// Writes the missing ones of `items`.
     ///
     /// # Errors
-    /// When DynamoDB did not confirm the writes within `budget`.
+    /// Fails if DynamoDB does not confirm the writes within `budget`.
     pub async fn ensure(
         &self,
         items: Vec<SdkItem>,
         budget: Duration,
-        approach: RecordCheck,
+        check: RecordCheck,
     ) -> Result<Written, StoreError> {
         let mut budget = Budget::new(budget, self.throttling);
-        match approach {
+        match check {
             RecordCheck::WriteOnly => self.write(items, &mut budget).await,
             RecordCheck::Read => {
                 let missing = self.missing(items, &mut budget).await?;
@@ -93,38 +93,38 @@ impl Store {
         }
     }
 
-    /// Whether all of `items` are there, as far as a read tells that may lag behind by a second.
+    /// Returns whether all of `items` exist. The eventually consistent read can miss the writes of the last second.
     ///
     /// # Errors
-    /// When DynamoDB did not say so within `budget`.
-    pub async fn are_there(&self, items: Vec<SdkItem>, budget: Duration) -> Result<bool, StoreError> {
+    /// Fails if DynamoDB does not answer within `budget`.
+    pub async fn all_exist(&self, items: Vec<SdkItem>, budget: Duration) -> Result<bool, StoreError> {
         Ok(self.missing(items, &mut Budget::new(budget, self.throttling)).await?.is_empty())
     }
 
     async fn missing(&self, items: Vec<SdkItem>, budget: &mut Budget) -> Result<Vec<SdkItem>, StoreError> {
         let mut missing = Vec::new();
         for item in items {
-            if !budget.spend(async || self.is_there(&item).await).await? {
+            if !budget.retry(async || self.exists(&item).await).await? {
                 missing.push(item);
             }
         }
         Ok(missing)
     }
 
-    /// Writes until all items are there. Each round finds at least one more of them there.
+    /// Writes until all items exist. Each round finds at least one more existing item, so the loop ends.
     async fn write(&self, mut missing: Vec<SdkItem>, budget: &mut Budget) -> Result<Written, StoreError> {
         while !missing.is_empty() {
             let mut token = new_token();
-            let Some(codes) = budget.spend(async || self.attempt(&missing, &mut token).await).await? else {
+            let Some(codes) = budget.retry(async || self.attempt(&missing, &mut token).await).await? else {
                 return Ok(Written::Created);
             };
             let mut codes = codes.iter();
-            missing.retain(|_| !codes.next().is_some_and(|code| is_there(code)));
+            missing.retain(|_| !codes.next().is_some_and(|code| is_existing(code)));
         }
         Ok(Written::AlreadyThere)
     }
 
-    /// Writes all of `items`; returns the codes when some of them are there already.
+    /// Writes all of `items`. Returns the codes when some of them exist.
     async fn attempt(&self, items: &[SdkItem], token: &mut String) -> Result<Option<Codes>, StoreError> {
         match items {
             [item] => self.put(item).await,
@@ -138,19 +138,19 @@ impl Store {
             .put_item()
             .table_name(&self.table_name)
             .set_item(Some(item.clone()))
-            .condition_expression(NOT_THERE)
+            .condition_expression(CONDITION)
             .expression_attribute_names("#key", &self.key.partition);
         match put.send().await {
             Ok(_) => Ok(None),
             Err(error) => match error.code() {
-                Some(code) if is_there(code) => Ok(Some(vec![code.to_owned()])),
+                Some(code) if is_existing(code) => Ok(Some(vec![code.to_owned()])),
                 _ => Err(StoreError::of(&error)),
             },
         }
     }
 
-    /// By the token, DynamoDB recognises a repetition of this very transaction. A token made of the `sub` would be
-    /// refused: `now` differs between deliveries, and one token stands for one content.
+    /// DynamoDB recognises a retry of the same transaction by its token. A token derived from the `sub` would be
+    /// refused: `now` differs between events, and a token belongs to one content.
     async fn put_all(&self, items: &[SdkItem], token: &mut String) -> Result<Option<Codes>, StoreError> {
         let puts = items.iter().map(|item| self.conditional_put(item)).collect::<Result<Vec<_>, _>>();
         let puts = puts.map_err(|_| StoreError::Unstorable)?;
@@ -160,7 +160,7 @@ impl Store {
             Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => {
                 *token = new_token();
                 let reasons = cancelled.cancellation_reasons().iter();
-                judged(reasons.map(|reason| reason.code().unwrap_or(NOTHING).to_owned()).collect())
+                evaluate(reasons.map(|reason| reason.code().unwrap_or(NO_ERROR).to_owned()).collect())
             }
             _ => Err(StoreError::of(&error)),
         }
@@ -170,12 +170,12 @@ impl Store {
         let put = Put::builder()
             .table_name(&self.table_name)
             .set_item(Some(item.clone()))
-            .condition_expression(NOT_THERE)
+            .condition_expression(CONDITION)
             .expression_attribute_names("#key", &self.key.partition);
         Ok(TransactWriteItem::builder().put(put.build()?).build())
     }
 
-    async fn is_there(&self, item: &SdkItem) -> Result<bool, StoreError> {
+    async fn exists(&self, item: &SdkItem) -> Result<bool, StoreError> {
         let key = self.key.names().filter_map(|name| Some((name.to_owned(), item.get(name)?.clone())));
         let get = self
             .client
@@ -195,27 +195,26 @@ impl fmt::Debug for Store {
     }
 }
 
-/// The codes of a cancelled transaction, if some of its items are there and nothing that stays is in the way of the
-/// others.
-fn judged(codes: Codes) -> Result<Option<Codes>, StoreError> {
-    let errors = codes.iter().filter(|code| *code != NOTHING && !is_there(code));
+/// The codes of a cancelled transaction if some of its items exist and no other item has a permanent error.
+fn evaluate(codes: Codes) -> Result<Option<Codes>, StoreError> {
+    let errors = codes.iter().filter(|code| *code != NO_ERROR && !is_existing(code));
     let errors: Vec<StoreError> = errors.map(|code| StoreError::answered(400, code)).collect();
-    if let Some(lasting) = errors.iter().find(|error| !error.is_transient()) {
-        return Err(lasting.clone());
+    if let Some(permanent) = errors.iter().find(|error| !error.is_transient()) {
+        return Err(permanent.clone());
     }
-    if codes.iter().any(|code| is_there(code)) {
+    if codes.iter().any(|code| is_existing(code)) {
         return Ok(Some(codes));
     }
     let error = errors.iter().find(|error| error.is_throttling()).or(errors.first());
     Err(error.cloned().unwrap_or_else(|| StoreError::answered(400, "TransactionCanceledException")))
 }
 
-fn is_there(code: &str) -> bool {
-    THERE.contains(&code)
+fn is_existing(code: &str) -> bool {
+    EXISTING.contains(&code)
 }
 
-/// At most 36 characters, from the system's random numbers. fastrand begins with the time since the machine's start, which
-/// functions that start side by side may share, and a token of somebody else's transaction is refused.
+/// A token of at most 36 characters from the system's random numbers. `fastrand` is seeded with the time since boot,
+/// which concurrent functions can share, and DynamoDB refuses the token of another transaction.
 fn new_token() -> String {
     let random = || RandomState::new().hash_one(());
     format!("{:016x}{:016x}", random(), random())

@@ -1,11 +1,11 @@
-//! Why DynamoDB is not known to have done what it was asked.
+//! The errors of a request to DynamoDB.
 
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 
 use crate::trust;
 
-/// Codes of a request that was one too many: DynamoDB's of an operation, DynamoDB's of an item in a cancelled transaction,
-/// and those that AWS's SDKs take for the same of any service. Sources:
+/// Codes of throttling: DynamoDB's codes of an operation and of an item in a cancelled transaction, and the codes that
+/// AWS's SDKs recognise for any service. Sources:
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html>,
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>,
 /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html>
@@ -25,36 +25,36 @@ const THROTTLING: [&str; 14] = [
     "EC2ThrottledException",
     "SlowDown",
 ];
-/// Codes of other errors that are over in a moment: mostly another delivery of the same event.
+/// Codes of other transient errors, mostly caused by a concurrent event of the same user.
 const TRANSIENT: [&str; 10] = [
-    // With reasons that say no more than that, or with none.
+    // Without a more specific reason.
     "TransactionCanceledException",
     "TransactionConflict",
     "TransactionConflictException",
     "TransactionInProgressException",
     "ReplicatedWriteConflictException",
     "PriorRequestNotComplete",
-    // With a status of 5xx as a rule, which says the same.
+    // Usually with status 5xx, which is transient anyway.
     "InternalServerError",
     "ServiceUnavailable",
     "RequestTimeout",
     "RequestTimeoutException",
 ];
-/// The HTTP statuses that say the same, whatever the code.
+/// Transient HTTP statuses, independent of the code.
 const TOO_MANY_REQUESTS: u16 = 429;
 const REQUEST_TIMEOUT: u16 = 408;
-/// In the place of a code, where the body cannot be read: the connection broke off in it, or with a status of success it
-/// is not DynamoDB's. A body that was read to its end and is not DynamoDB's is an error without a code.
+/// Replaces the code if the body cannot be read: the connection broke, or a successful status has a body that is not
+/// DynamoDB's. A complete body that is not DynamoDB's has no code.
 const UNREADABLE: &str = "with an unreadable body";
 const CONNECTION_FAILED: &str = "the connection failed";
 
-/// Why nothing is known to be written. The text names codes only, never a value.
+/// Reason why a write may not have happened. The text contains codes, never a value.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
-    /// DynamoDB answered nothing before the budget was over.
+    /// DynamoDB did not answer within the budget.
     #[error("DynamoDB gave no answer in time")]
     OutOfTime,
-    /// DynamoDB answered with an error: with one that stays, or with this one last.
+    /// DynamoDB answered with a permanent error, or with this one last.
     #[error("DynamoDB answered {status} {code}")]
     Answered {
         /// The HTTP status.
@@ -65,7 +65,7 @@ pub enum StoreError {
     /// DynamoDB could not be reached.
     #[error("DynamoDB could not be reached: {0}")]
     Unreachable(&'static str),
-    /// The item has no form that DynamoDB knows.
+    /// The SDK cannot represent the item.
     #[error("the item cannot be stored")]
     Unstorable,
 }
@@ -83,7 +83,7 @@ impl StoreError {
         }
     }
 
-    /// Whether the last thing known of DynamoDB is that it throttled: the same request works at a slower rate_limiter.
+    /// Returns whether DynamoDB throttled the request. The same request can succeed at a lower rate.
     #[must_use]
     pub fn is_throttling(&self) -> bool {
         matches!(
@@ -92,7 +92,7 @@ impl StoreError {
         )
     }
 
-    /// Whether the same request may work in a moment: after throttling, too.
+    /// Returns whether a retry of the same request can succeed. Throttling is included.
     #[must_use]
     pub fn is_transient(&self) -> bool {
         match self {
@@ -103,13 +103,13 @@ impl StoreError {
                     || TRANSIENT.contains(&code.as_str())
                     || self.is_throttling()
             }
-            Self::Unreachable(why) => *why == CONNECTION_FAILED,
+            Self::Unreachable(reason) => *reason == CONNECTION_FAILED,
             Self::Unstorable => false,
         }
     }
 
-    /// This error, or an earlier answer of DynamoDB's: an operator has to see that it throttled, not that the last
-    /// attempt had no time left.
+    /// This error, or an earlier response of DynamoDB's instead of a timeout: an operator must see the throttling, not
+    /// that the last attempt had no time left.
     pub(crate) fn or_earlier(self, earlier: Option<Self>) -> Self {
         match (self, earlier) {
             (Self::OutOfTime, Some(answered @ Self::Answered { .. })) => answered,
@@ -117,13 +117,13 @@ impl StoreError {
         }
     }
 
-    /// Sorts the SDK's error of any operation.
+    /// Converts the SDK's error of any operation.
     pub(crate) fn of<E: ProvideErrorMetadata>(error: &SdkError<E>) -> Self {
         match error {
             SdkError::TimeoutError(_) => Self::OutOfTime,
             SdkError::DispatchFailure(failure) if failure.is_timeout() => Self::OutOfTime,
             SdkError::DispatchFailure(failure) if !failure.is_user() => {
-                let refused = failure.as_connector_error().and_then(|error| trust::refused_because(error));
+                let refused = failure.as_connector_error().and_then(|error| trust::refusal_reason(error));
                 Self::Unreachable(refused.unwrap_or(CONNECTION_FAILED))
             }
             SdkError::ResponseError(response) => Self::answered(response.raw().status().as_u16(), UNREADABLE),
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn throttling_is_told_from_everything_else() {
+    fn only_throttling_is_classified_as_throttling() {
         for code in THROTTLING {
             assert!(StoreError::answered(400, code).is_throttling(), "{code}");
         }
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_passes_is_told_from_what_stays() {
+    fn transient_and_permanent_errors_are_distinguished() {
         let transient = TRANSIENT.iter().chain(&THROTTLING).map(|code| StoreError::answered(400, code));
         let statuses = [408, 429, 500, 502, 503, 504].map(|status| StoreError::answered(status, "Any"));
         let others = [

@@ -1,10 +1,10 @@
-//! The certificates that are trusted.
+//! The trusted certificates.
 //!
-//! Reading the 144 that a system trusts, twice as the SDK does, is 16 of the 18 million instructions of a start.
-//! DynamoDB needs five, those of Amazon Trust Services, and Amazon names these five to those who keep a trust store
-//! of their own: <https://www.amazontrust.com/repository/>. They expire in 2037 and later. Where an endpoint's certificate
-//! is from none of them, behind a proxy that looks into TLS or once Amazon has left these roots, the init phase turns to
-//! the system's. `AWS_CA_BUNDLE` decides alone.
+//! Reading the system's 144 roots, twice as the SDK does, takes 16 of the 18 million instructions of a start. DynamoDB
+//! needs only the five roots of Amazon Trust Services, which Amazon recommends for a custom trust store:
+//! <https://www.amazontrust.com/repository/>. They expire in 2037 and later. If none of them has signed the endpoint's
+//! certificate, for example behind a TLS proxy, the init phase falls back to the system's roots. `AWS_CA_BUNDLE`
+//! replaces all of them.
 #![expect(
     clippy::disallowed_methods,
     reason = "reads the file that `AWS_CA_BUNDLE` names, in the init phase"
@@ -20,51 +20,51 @@ use rustls::{CertificateError, RootCertStore};
 use trigger::{InitError, Settings};
 
 const NAME: &str = "AWS_CA_BUNDLE";
-/// Where Lambda's system has its bundle, and where Debian's has.
+/// Paths of the system's bundle on Lambda and on Debian.
 const EXAMPLES: [&str; 2] = ["/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/certs/ca-certificates.crt"];
 const AMAZON_ROOTS: &[u8] = include_bytes!("../amazon-roots.pem");
 
 /// The certificates that a connection trusts.
 #[derive(Debug, Clone)]
 pub struct Trust {
-    /// From the start.
-    pub first: TrustStore,
-    /// Instead of that, once the init phase has met a certificate of an issuer that `first` does not know.
+    /// The certificates at the start.
+    pub primary: TrustStore,
+    /// The certificates after the init phase has met an issuer that `primary` does not contain.
     pub fallback: Option<TrustStore>,
 }
 
 impl Trust {
-    /// `AWS_CA_BUNDLE` alone when it is set. Otherwise the system's certificates; for Amazon's endpoints, Amazon's own
-    /// before them.
+    /// `AWS_CA_BUNDLE` if it is set. Otherwise Amazon's roots with a fallback to the system's for Amazon's endpoints,
+    /// and the system's for all others.
     ///
     /// # Errors
-    /// When `AWS_CA_BUNDLE` is not a file with certificates.
+    /// Fails if `AWS_CA_BUNDLE` is not a file with certificates.
     pub fn from_settings(settings: &Settings, endpoint: &str) -> Result<Self, InitError> {
         let example = EXAMPLES[usize::from(settings.optional(NAME).as_deref() == Some(EXAMPLES[0]))];
         if let Some(pem) = settings.parsed(NAME, example, bundle)? {
-            return Ok(Self { first: only(pem), fallback: None });
+            return Ok(Self { primary: only(pem), fallback: None });
         }
-        // The system's alone: for China, sovereign clouds and endpoints of one's own.
+        // Endpoints in China, in sovereign clouds and of other providers need the system's roots.
         let system = TrustStore::default();
-        let amazons = is_amazons(endpoint);
+        let is_amazon = is_amazon_endpoint(endpoint);
         Ok(Self {
-            first: if amazons { only(AMAZON_ROOTS) } else { system.clone() },
-            fallback: amazons.then_some(system),
+            primary: if is_amazon { only(AMAZON_ROOTS) } else { system.clone() },
+            fallback: is_amazon.then_some(system),
         })
     }
 }
 
-/// The certificates of a PEM file and no others.
+/// A trust store with only the certificates of a PEM file.
 fn only(pem: impl Into<Vec<u8>>) -> TrustStore {
     TrustStore::empty().with_pem_certificate(pem)
 }
 
-fn is_amazons(endpoint: &str) -> bool {
+fn is_amazon_endpoint(endpoint: &str) -> bool {
     let host = endpoint.parse().ok().and_then(|uri: http::Uri| Some(uri.host()?.to_ascii_lowercase()));
     host.is_some_and(|host| host.ends_with(".amazonaws.com"))
 }
 
-/// How to connect with these certificates.
+/// The TLS configuration with these certificates.
 pub(crate) fn context(store: TrustStore) -> Result<TlsContext, InitError> {
     TlsContext::builder().with_trust_store(store).build().map_err(|error| InitError {
         name: NAME,
@@ -73,18 +73,16 @@ pub(crate) fn context(store: TrustStore) -> Result<TlsContext, InitError> {
     })
 }
 
-/// Whether the issuer of a certificate is not among those that are trusted. A certificate that is wrong in another way,
-/// by its time or its host for example, would be wrong under any roots.
+/// Returns whether a certificate was refused because its issuer is unknown. Other faults, an expired certificate for
+/// example, do not depend on the roots.
 pub(crate) fn is_unknown_issuer(error: &(dyn Error + 'static)) -> bool {
     refusal(error) == Some(&CertificateError::UnknownIssuer)
 }
 
-/// Why a connection's certificate was refused, for the log; none when that is not what failed.
-pub(crate) fn refused_because(error: &(dyn Error + 'static)) -> Option<&'static str> {
+/// Reason why the certificate was refused, for the log. Returns `None` for other errors.
+pub(crate) fn refusal_reason(error: &(dyn Error + 'static)) -> Option<&'static str> {
     Some(match refusal(error)? {
-        CertificateError::UnknownIssuer => {
-            "its certificate is from an issuer that is not trusted, see AWS_CA_BUNDLE"
-        }
+        CertificateError::UnknownIssuer => "its certificate has an untrusted issuer, see AWS_CA_BUNDLE",
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => "its certificate has expired",
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             "its certificate is for another host"
@@ -99,7 +97,7 @@ fn refusal<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a CertificateError>
     if let Some(rustls::Error::InvalidCertificate(refusal)) = found { Some(refusal) } else { None }
 }
 
-/// The error behind an error. An I/O error hides what it was made of from `source`.
+/// The inner error. `source` does not return the inner error of an I/O error.
 fn inner<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
     match error.downcast_ref::<io::Error>() {
         Some(error) => error.get_ref().map(|inner| inner as &(dyn Error + 'static)),
@@ -107,13 +105,13 @@ fn inner<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'stati
     }
 }
 
-/// The content of a file, in which the connector will find certificates: it panics where it does not.
+/// Reads a PEM file with at least one valid certificate. The connector would panic without one.
 fn bundle(path: &str) -> Result<Vec<u8>, String> {
     let pem = fs::read(path).map_err(|error| format!("a file that cannot be read: {error}"))?;
     let mut roots = RootCertStore::empty();
     for certificate in CertificateDer::pem_slice_iter(&pem) {
         let certificate = certificate.map_err(|error| format!("a file that is not PEM: {error}"))?;
-        roots.add(certificate).map_err(|error| format!("a file with a certificate that is none: {error}"))?;
+        roots.add(certificate).map_err(|error| format!("a file with an invalid certificate: {error}"))?;
     }
     if roots.is_empty() { Err("a file without a certificate".to_owned()) } else { Ok(pem) }
 }
@@ -125,7 +123,7 @@ mod tests {
 
     use super::*;
 
-    /// SHA-256 of the public keys, from <https://www.amazontrust.com/repository/>.
+    /// SHA-256 of the public keys. Source: <https://www.amazontrust.com/repository/>.
     const PUBLISHED: [(&str, &str); 5] = [
         ("Amazon Root CA 1", "fbe3018031f9586bcbf41727e417b7d1c45c2f47f93be372a17b96b50757d5a2"),
         ("Amazon Root CA 2", "7f4296fc5b6a4e3b35d3c369623e364ab1af381d8fa7121533c9d6c633ea2461"),
@@ -154,14 +152,14 @@ mod tests {
     }
 
     fn trust(settings: &[(&str, &str)], endpoint: &str) -> (String, Option<String>) {
-        let Trust { first, fallback } =
+        let Trust { primary, fallback } =
             Trust::from_settings(&Settings::from_pairs(settings), endpoint).unwrap();
         let debug = |store| format!("{store:?}");
-        (debug(first), fallback.map(debug))
+        (debug(primary), fallback.map(debug))
     }
 
     #[test]
-    fn amazons_roots_are_for_amazons_endpoints_and_the_systems_are_behind_them() {
+    fn amazons_endpoints_use_amazons_roots_and_fall_back_to_the_systems() {
         let (amazons_roots, system) =
             (format!("{:?}", only(AMAZON_ROOTS)), format!("{:?}", TrustStore::default()));
         for amazons in [
@@ -182,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bundle_replaces_them_for_good() {
+    fn a_bundle_replaces_all_roots_without_a_fallback() {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/amazon-roots.pem");
         for endpoint in ["https://dynamodb.eu-west-1.amazonaws.com", "https://dynamodb.example.com"] {
             let expected = (format!("{:?}", only(AMAZON_ROOTS)), None);

@@ -1,4 +1,4 @@
-//! Whose records: what an event says of a user, or a page of `ListUsers`.
+//! The user that records are made for, from an event or a page of `ListUsers`.
 
 use std::collections::HashMap;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -9,29 +9,29 @@ use record_templates::RecordContext;
 use serde::Deserialize;
 use trigger::{Event, Invocation, Locale, Locales};
 
-/// What is known of a user when their records are made. There is no `Debug`: most of it is personal.
+/// A user's data at the time of the event. It has no `Debug`, because it is personal data.
 #[derive(Clone)]
 pub struct User {
-    /// The attributes by Cognito's names, `sub` among them.
+    /// The attributes by Cognito's names, including `sub`.
     pub attributes: HashMap<String, String>,
     /// Cognito's username.
     pub username: String,
-    /// The pool.
+    /// The user pool's ID.
     pub user_pool_id: String,
-    /// The app client, empty when none is known.
+    /// The app client's ID; empty if unknown.
     pub client_id: String,
-    /// What makes the records: the event's source, or a word of the tool's own.
+    /// The event's trigger source, or `Backfill`.
     pub trigger_source: String,
-    /// What the client sent, all of it.
+    /// All client metadata.
     pub client_metadata: HashMap<String, String>,
-    /// When the records are made.
+    /// Current time.
     pub now: SystemTime,
-    /// The locale of the messages that they get.
+    /// The locale of the user's messages.
     pub locale: Locale,
 }
 
-/// What every request of a trigger says of its user. Amazon's struct for post authentication would refuse an event
-/// without `newDeviceUsed`, which Cognito sends only where a pool remembers devices.
+/// The fields of a request that describe its user. Amazon's struct for post authentication requires `newDeviceUsed`,
+/// which Cognito sends only if the pool remembers devices.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Request {
@@ -39,7 +39,7 @@ struct Request {
     client_metadata: HashMap<String, String>,
 }
 
-/// Nobody, at the epoch: for tools and tests that know only some of it.
+/// Empty values, at the epoch: for tools and tests that set only some fields.
 impl Default for User {
     fn default() -> Self {
         Self {
@@ -56,7 +56,7 @@ impl Default for User {
 }
 
 impl User {
-    /// The user whom an event is about.
+    /// The user of an event.
     #[must_use]
     pub fn of_event(event: &Event<'_>, invocation: &Invocation<'_>) -> Self {
         let request = event.request::<Request>().0;
@@ -70,20 +70,20 @@ impl User {
             now: invocation.received_at,
             locale: Locale::default(),
         };
-        user.in_locale_of(invocation.locales)
+        user.with_locale(invocation.locales)
     }
 
-    /// The same user with the locale that their messages have.
+    /// The same user with the locale of their messages.
     #[must_use]
-    pub fn in_locale_of(self, locales: &Locales) -> Self {
+    pub fn with_locale(self, locales: &Locales) -> Self {
         let [by_user, by_client] =
             [&self.attributes, &self.client_metadata].map(|map| map.get("locale").map(String::as_str));
         let locale = locales.for_user(&self.trigger_source, by_user, by_client);
         Self { locale, ..self }
     }
 
-    /// What templates may refer to: of the client's metadata only the keys that are listed, because a client writes
-    /// whatever it likes there. Nothing without a `sub`.
+    /// The values that templates can refer to. Client metadata is limited to `client_metadata_keys`, because a client
+    /// can send anything. Returns `None` without a `sub`.
     #[must_use]
     pub fn context(&self, client_metadata_keys: &[String]) -> Option<RecordContext> {
         let attribute = |name: &str| self.attributes.get(name).cloned().unwrap_or_default();
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn times_and_e_mail_are_in_their_forms() {
+    fn times_and_email_addresses_are_formatted() {
         let user = user(&[("sub", "s"), ("email", "J.Doe+shop@GoogleMail.com")], &[]);
         let context = user.context(&[]).unwrap();
         assert_eq!(context.now, "2026-01-02T03:04:05.678Z");
@@ -150,14 +150,14 @@ mod tests {
     }
 
     #[test]
-    fn the_locale_is_the_one_of_the_messages() {
+    fn the_locale_is_that_of_the_messages() {
         let templates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates");
         let pack = Pack::verified(messages::pack(&templates, &[]).unwrap().leak()).unwrap();
         let locales = Locales::from_settings(&Settings::from_pairs(&[]), &pack).unwrap();
         let locale = |source: &str, attribute: &str, metadata: &str| {
             let user = user(&[("sub", "s"), ("locale", attribute)], &[("locale", metadata)]);
             let user = User { trigger_source: source.to_owned(), ..user };
-            user.in_locale_of(&locales).context(&[]).unwrap().locale
+            user.with_locale(&locales).context(&[]).unwrap().locale
         };
         let (confirmation, sign_in) = ("PostConfirmation_ConfirmSignUp", "PostAuthentication_Authentication");
         assert_eq!(locale(confirmation, "de-AT", "vi"), "vi");
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn of_the_clients_metadata_only_listed_keys_are_there() {
+    fn only_listed_keys_of_client_metadata_are_available() {
         let user = user(&[("sub", "s")], &[("campaign", "autumn"), ("admin", "true")]);
         assert!(user.context(&[]).unwrap().client_metadata.is_empty());
         let listed = user.context(&["campaign".to_owned(), "plan".to_owned()]).unwrap().client_metadata;

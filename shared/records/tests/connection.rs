@@ -1,12 +1,10 @@
-//! One connection, opened before the first write and used by all, over TLS to a server of this process.
+//! One connection, opened before the first write and used by all writes, over TLS to a server in this process.
 
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 mod tls;
 
-use std::cell::RefCell;
 use std::collections::HashMap;
-use std::io::Write;
 use std::sync::Once;
 use std::time::Duration;
 
@@ -15,28 +13,30 @@ use aws_smithy_http_client::tls::TrustStore;
 use records::key::Key;
 use records::trust::Trust;
 use records::{Connection, RecordCheck, Store, StoreError, Written, client};
-use tls::{Ending, Flaw, Server};
+use test_kit::aws;
+use test_kit::log::{self, CapturedLog};
+use test_kit::tls::Flaw;
+use tls::{Ending, Server};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::time::{advance, pause, resume, timeout};
+use trigger::times::POST_CONFIRMATION_BUDGET;
 use trigger::{Settings, telemetry};
 
 const ID: &str = "7a3c1f9e-0000-4000-8000-000000000001";
-const BUDGET: Duration = Duration::from_secs(4);
-
-/// The store of a function with this bundle.
+/// The store of a function with this `AWS_CA_BUNDLE`.
 async fn store(endpoint: &str, bundle: &str) -> (Store, Connection) {
-    stored(client::from_settings(&settings(endpoint, bundle)).await.unwrap())
+    with_store(client::from_settings(&settings(endpoint, bundle)).await.unwrap())
 }
 
-fn stored((client, connection): (aws_sdk_dynamodb::Client, Connection)) -> (Store, Connection) {
+fn with_store((client, connection): (aws_sdk_dynamodb::Client, Connection)) -> (Store, Connection) {
     let key = Key { partition: "userId".to_owned(), sort: None };
     (Store::new(client, "users".to_owned(), key), connection)
 }
 
 async fn write(store: &Store) -> Result<Written, StoreError> {
     let item = HashMap::from([("userId".to_owned(), AttributeValue::S(ID.to_owned()))]);
-    store.ensure(vec![item], BUDGET, RecordCheck::WriteOnly).await
+    store.ensure(vec![item], POST_CONFIRMATION_BUDGET, RecordCheck::WriteOnly).await
 }
 
 async fn warm_up(store: &Store) {
@@ -44,12 +44,12 @@ async fn warm_up(store: &Store) {
 }
 
 #[tokio::test]
-async fn the_connection_that_was_opened_is_the_one_that_is_used() {
+async fn every_write_uses_the_connection_of_the_warm_up() {
     let server = Server::start(usize::MAX, Ending::Closed).await;
     let (store, connection) = store(&server.endpoint, &server.bundle("used")).await;
     assert_eq!(server.connections(), 0);
     connection.warm_up(warm_up(&store)).await;
-    assert_eq!((server.connections(), server.requests()), (1, 1), "the write that is rehearsed is not sent");
+    assert_eq!((server.connections(), server.requests()), (1, 1), "the warm-up sends no write");
     for _ in 0..3 {
         assert_eq!(write(&store).await, Ok(Written::Created));
     }
@@ -57,7 +57,7 @@ async fn the_connection_that_was_opened_is_the_one_that_is_used() {
 }
 
 #[tokio::test]
-async fn a_connection_that_was_closed_meanwhile_is_opened_again() {
+async fn a_closed_connection_is_opened_again() {
     let server = Server::start(1, Ending::Closed).await;
     let (store, connection) = store(&server.endpoint, &server.bundle("closed")).await;
     connection.warm_up(warm_up(&store)).await;
@@ -67,23 +67,23 @@ async fn a_connection_that_was_closed_meanwhile_is_opened_again() {
     assert_eq!(server.connections(), 4);
 }
 
-/// DynamoDB's side of a connection that is idle goes away after 20 to 60 s, and nobody may have heard of it.
+/// DynamoDB drops an idle connection after 20 to 60 s, and a frozen function does not notice.
 #[tokio::test]
-async fn a_connection_that_was_idle_for_long_is_not_used_again() {
+async fn an_idle_connection_is_replaced_after_the_idle_timeout() {
     let server = Server::start(2, Ending::Silent).await;
     let (store, connection) = store(&server.endpoint, &server.bundle("idle")).await;
     connection.warm_up(warm_up(&store)).await;
     wait(Duration::from_secs(10)).await;
     assert_eq!(write(&store).await, Ok(Written::Created));
-    assert_eq!((server.connections(), server.requests()), (1, 2), "it is used while it is young");
+    assert_eq!((server.connections(), server.requests()), (1, 2), "a young connection is reused");
     wait(Duration::from_secs(20)).await;
     assert_eq!(write(&store).await, Ok(Written::Created));
-    assert_eq!((server.connections(), server.requests()), (2, 3), "nothing is sent where nobody answers");
+    assert_eq!((server.connections(), server.requests()), (2, 3), "nothing is sent on the old connection");
 }
 
-/// Lets so much time pass, for pools and timers.
+/// Advances the clock of pools and timers.
 async fn wait(time: Duration) {
-    // A connection goes back to the pool after its answer.
+    // A connection returns to the pool after its response.
     tokio::task::yield_now().await;
     pause();
     advance(time).await;
@@ -97,51 +97,33 @@ async fn only_the_bundle_is_trusted() {
     let (store, connection) = store(&server.endpoint, &other.bundle("other")).await;
     connection.warm_up(warm_up(&store)).await;
     let error = write(&store).await.unwrap_err();
-    assert!(error.to_string().ends_with("from an issuer that is not trusted, see AWS_CA_BUNDLE"), "{error}");
-    assert_eq!((server.connections(), server.attempts()), (0, 2), "waiting mends no certificate");
+    assert!(error.to_string().ends_with("has an untrusted issuer, see AWS_CA_BUNDLE"), "{error}");
+    assert_eq!((server.connections(), server.attempts()), (0, 2), "a certificate error is not retried");
 }
 
-thread_local! {
-    /// The log of a test, which is all on one thread.
-    static LOG: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
-struct Log;
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        LOG.with_borrow_mut(|log| Write::write(log, bytes))
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-/// One for all tests: subscribers of single threads disturb each other.
+/// Sets one global subscriber, because `tracing` caches the interest of a call site for the whole process.
 fn start_log() {
     static STARTED: Once = Once::new();
     STARTED.call_once(|| {
-        let subscriber = telemetry::subscriber(&Settings::from_pairs(&[]), || Log);
+        let subscriber = telemetry::subscriber(&Settings::from_pairs(&[]), || CapturedLog);
         tracing::subscriber::set_global_default(subscriber).unwrap();
     });
 }
 
 fn log_lines() -> Vec<String> {
-    let text = String::from_utf8(LOG.take()).unwrap();
-    text.lines().map(str::to_owned).collect()
+    log::take().lines().map(str::to_owned).collect()
 }
 
-/// The store of a function that trusts `first` and, if it comes to that, `fallback`.
-async fn trusting(server: &Server, first: &Server, fallback: &Server) -> (Store, Connection) {
+/// The store of a function that trusts `primary` and falls back to `fallback`.
+async fn trusting(server: &Server, primary: &Server, fallback: &Server) -> (Store, Connection) {
     let only = |server: &Server| TrustStore::empty().with_pem_certificate(server.pem.clone());
-    let trust = Trust { first: only(first), fallback: Some(only(fallback)) };
+    let trust = Trust { primary: only(primary), fallback: Some(only(fallback)) };
     let settings = settings(&server.endpoint, "");
-    stored(client::with_trust(&settings, |_, _| Ok(trust)).await.unwrap())
+    with_store(client::with_trust(&settings, |_, _| Ok(trust)).await.unwrap())
 }
 
 #[tokio::test]
-async fn an_issuer_that_is_met_in_the_init_phase_and_unknown_is_looked_for_among_the_systems() {
+async fn an_unknown_issuer_in_the_init_phase_causes_the_fallback() {
     start_log();
     let server = Server::start(usize::MAX, Ending::Closed).await;
     let other = Server::start(usize::MAX, Ending::Closed).await;
@@ -157,7 +139,7 @@ async fn an_issuer_that_is_met_in_the_init_phase_and_unknown_is_looked_for_among
 }
 
 #[tokio::test]
-async fn a_certificate_of_an_issuer_that_nobody_knows_is_refused() {
+async fn an_issuer_unknown_to_the_fallback_is_refused() {
     let server = Server::start(usize::MAX, Ending::Closed).await;
     let other = Server::start(usize::MAX, Ending::Closed).await;
     let (store, connection) = trusting(&server, &other, &other).await;
@@ -167,17 +149,17 @@ async fn a_certificate_of_an_issuer_that_nobody_knows_is_refused() {
 }
 
 #[tokio::test]
-async fn a_certificate_that_is_wrong_in_another_way_is_refused_whoever_its_issuer_is() {
-    for (flaw, said) in [(Flaw::Expired, "has expired"), (Flaw::AnotherHost, "is for another host")] {
+async fn an_invalid_certificate_of_a_known_issuer_is_refused() {
+    for (flaw, expected) in [(Flaw::Expired, "has expired"), (Flaw::AnotherHost, "is for another host")] {
         start_log();
         let server = Server::flawed(flaw, usize::MAX, Ending::Closed).await;
         let (store, connection) = trusting(&server, &server, &server).await;
         connection.warm_up(warm_up(&store)).await;
-        assert_eq!(server.attempts(), 1, "{flaw:?} is no reason to look for other roots");
+        assert_eq!(server.attempts(), 1, "{flaw:?} causes no fallback");
         let error = write(&store).await.unwrap_err();
-        assert!(error.to_string().ends_with(said), "{error}");
+        assert!(error.to_string().ends_with(expected), "{error}");
         assert_eq!((server.connections(), server.attempts()), (0, 2), "{flaw:?}");
-        // Nor does it help that other roots know the issuer.
+        // The fallback's roots contain the issuer, and the certificate is refused all the same.
         let other = Server::start(usize::MAX, Ending::Closed).await;
         let (store, connection) = trusting(&server, &other, &server).await;
         connection.warm_up(warm_up(&store)).await;
@@ -188,7 +170,7 @@ async fn a_certificate_that_is_wrong_in_another_way_is_refused_whoever_its_issue
 }
 
 #[tokio::test]
-async fn after_the_init_phase_no_other_roots_are_looked_for() {
+async fn there_is_no_fallback_after_the_init_phase() {
     let server = Server::start(usize::MAX, Ending::Closed).await;
     let other = Server::start(usize::MAX, Ending::Closed).await;
     let (store, _connection) = trusting(&server, &other, &server).await;
@@ -197,16 +179,16 @@ async fn after_the_init_phase_no_other_roots_are_looked_for() {
 }
 
 #[tokio::test]
-async fn a_server_that_is_silent_is_given_up() {
+async fn the_warm_up_gives_up_on_a_silent_server() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let server = Server::start(usize::MAX, Ending::Closed).await;
     let endpoint = format!("https://{}", listener.local_addr().unwrap());
     let (store, connection) = store(&endpoint, &server.bundle("silent")).await;
     let opening = timeout(Duration::from_secs(2), connection.warm_up(warm_up(&store)));
-    assert!(opening.await.is_ok(), "the init phase waits for it");
+    assert!(opening.await.is_ok(), "the init phase waits for the server");
 }
 
-/// Answers the first request with `reply` and closes the connection, and all others as DynamoDB does.
+/// Answers the first request with `reply`, closes the connection, and answers the second request with success.
 async fn broken_once(listener: TcpListener, reply: String) {
     let mut replies =
         vec!["HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}".to_owned(), reply];
@@ -220,7 +202,7 @@ async fn broken_once(listener: TcpListener, reply: String) {
 }
 
 #[tokio::test]
-async fn a_reply_that_breaks_off_is_asked_for_again_whatever_its_status() {
+async fn a_truncated_response_is_retried_for_any_status() {
     for status in [200, 301, 400, 403, 413, 500] {
         for rest in [
             "Content-Length: 99\r\n\r\n{\"__type\":\"x#Throttl",
@@ -233,7 +215,7 @@ async fn a_reply_that_breaks_off_is_asked_for_again_whatever_its_status() {
             let (store, _connection) = store(&endpoint, "").await;
             let written = tokio::select! {
                 written = write(&store) => written,
-                () = server => unreachable!("it serves for ever"),
+                () = server => unreachable!("the server never stops"),
             };
             assert_eq!(written, Ok(Written::Created), "{status} {rest}");
         }
@@ -241,16 +223,12 @@ async fn a_reply_that_breaks_off_is_asked_for_again_whatever_its_status() {
 }
 
 #[tokio::test]
-async fn a_bundle_that_is_none_is_named() {
+async fn an_invalid_bundle_is_reported() {
     for (name, content, problem) in [
         ("empty", "", "a file without a certificate"),
         ("words", "no certificate", "a file without a certificate"),
         ("cut", "-----BEGIN CERTIFICATE-----\nMIID", "a file that is not PEM"),
-        (
-            "none",
-            "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
-            "a certificate that is none",
-        ),
+        ("none", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "an invalid certificate"),
     ] {
         let path = format!("{}/{name}.pem", env!("CARGO_TARGET_TMPDIR"));
         std::fs::write(&path, content).unwrap();
@@ -267,11 +245,6 @@ async fn check_refused(bundle: &str, problem: &str) {
 }
 
 fn settings(endpoint: &str, bundle: &str) -> Settings {
-    Settings::from_pairs(&[
-        ("AWS_REGION", "eu-west-1"),
-        ("AWS_ACCESS_KEY_ID", "a"),
-        ("AWS_SECRET_ACCESS_KEY", "b"),
-        ("AWS_ENDPOINT_URL_DYNAMODB", endpoint),
-        ("AWS_CA_BUNDLE", bundle),
-    ])
+    let own = [("AWS_ENDPOINT_URL_DYNAMODB", endpoint), ("AWS_CA_BUNDLE", bundle)];
+    Settings::from_pairs(&[&aws::SETTINGS[..], &own].concat())
 }

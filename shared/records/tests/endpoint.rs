@@ -1,12 +1,10 @@
-//! The settings of the endpoint: which of them counts, and that none is quoted, because it may hold a password.
-
+//! The settings of the endpoint: their order, and that no message quotes them, because a URL can contain a password.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
-
-use std::sync::Mutex;
-use std::{io, mem};
 
 use proptest::prelude::*;
 use records::client;
+use test_kit::aws;
+use test_kit::log::{self, CapturedLog};
 use tokio::net::TcpListener;
 use trigger::{InitError, Settings, telemetry};
 
@@ -15,16 +13,15 @@ const ALL: &str = "AWS_ENDPOINT_URL";
 const IGNORE: &str = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
 const REGIONS: &str = "https://dynamodb.eu-west-1.amazonaws.com";
 
-/// Prepares a client, and says where it would lead.
+/// The endpoint of a client with these settings.
 async fn endpoint(settings: &[(&str, &str)]) -> Result<String, InitError> {
-    let lambdas = [("AWS_REGION", "eu-west-1"), ("AWS_ACCESS_KEY_ID", "a"), ("AWS_SECRET_ACCESS_KEY", "b")];
-    let settings = Settings::from_pairs(&[&lambdas[..], settings].concat());
+    let settings = Settings::from_pairs(&[&aws::SETTINGS[..], settings].concat());
     let (_, connection) = client::from_settings(&settings).await?;
     Ok(connection.endpoint().to_owned())
 }
 
 #[tokio::test]
-async fn the_services_own_endpoint_comes_before_that_of_all_and_both_can_be_ignored() {
+async fn the_services_endpoint_wins_over_the_general_one_and_both_can_be_ignored() {
     let (own, all) = ("http://127.0.0.1:8000", "http://127.0.0.1:4566");
     for (settings, expected) in [
         (&[][..], REGIONS),
@@ -32,7 +29,7 @@ async fn the_services_own_endpoint_comes_before_that_of_all_and_both_can_be_igno
         (&[(OWN, own)], own),
         (&[(OWN, own), (ALL, all)], own),
         (&[(OWN, ""), (ALL, all)], all),
-        // The one that counts is the one that must be right.
+        // Only the winning setting must be valid.
         (&[(OWN, own), (ALL, "nonsense")], own),
         (&[(OWN, own), (ALL, all), (IGNORE, "true")], REGIONS),
         (&[(ALL, all), (IGNORE, "TRUE")], REGIONS),
@@ -46,7 +43,7 @@ async fn the_services_own_endpoint_comes_before_that_of_all_and_both_can_be_igno
 }
 
 #[tokio::test]
-async fn an_endpoint_that_is_one_is_taken() {
+async fn a_valid_endpoint_is_accepted() {
     for right in [
         "http://127.0.0.1:8000",
         "http://localhost:4566/",
@@ -62,7 +59,7 @@ async fn an_endpoint_that_is_one_is_taken() {
 }
 
 #[tokio::test]
-async fn an_endpoint_that_is_none_is_named_and_not_quoted() {
+async fn an_invalid_endpoint_is_reported_without_its_value() {
     for wrong in [
         "localhost:8000",
         "http://",
@@ -103,24 +100,10 @@ async fn an_endpoint_that_is_none_is_named_and_not_quoted() {
     }
 }
 
-static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
-
-struct Log;
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        LOG.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Wherever somebody puts a password, no log line and no error has it.
+    /// No log line and no error contains a password, at any position of the URL.
     #[test]
     fn no_password_is_logged(
         name in prop::sample::select(vec![OWN, ALL]),
@@ -130,14 +113,12 @@ proptest! {
         after in "[@:/?#%]{0,2}",
     ) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let said = runtime.block_on(async {
-            // Nobody answers there.
+        let messages = runtime.block_on(async {
+            // No server listens on this port.
             let port = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
             let url = format!("{before}{user}{password}{after}@127.0.0.1:{port}");
-            let settings = Settings::from_pairs(&[
-                ("AWS_REGION", "eu-west-1"), ("AWS_ACCESS_KEY_ID", "a"), ("AWS_SECRET_ACCESS_KEY", "b"), (name, &url),
-            ]);
-            let subscriber = telemetry::subscriber(&Settings::from_pairs(&[("LOG_LEVEL", "DEBUG")]), || Log);
+            let settings = Settings::from_pairs(&[&aws::SETTINGS[..], &[(name, &url)]].concat());
+            let subscriber = telemetry::subscriber(&Settings::from_pairs(&[("LOG_LEVEL", "DEBUG")]), || CapturedLog);
             let _ = tracing::subscriber::set_global_default(subscriber);
             match client::from_settings(&settings).await {
                 Ok((_, connection)) => {
@@ -147,7 +128,7 @@ proptest! {
                 Err(error) => format!("{error} {error:?}"),
             }
         });
-        let said = said + &String::from_utf8(mem::take(&mut *LOG.lock().unwrap())).unwrap();
-        prop_assert!(!said.contains(&password), "{}", said);
+        let messages = messages + &log::take();
+        prop_assert!(!messages.contains(&password), "{}", messages);
     }
 }

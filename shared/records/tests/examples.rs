@@ -1,22 +1,15 @@
-//! The example in an error of the init phase is a way out of it, and never the fault itself.
+//! The example in an error of the init phase fixes the error and never repeats the faulty value.
 
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use content::RecordFile;
 use records::{DefaultRecords, client};
 use serde_json::{Map, Value};
+use test_kit::aws;
 use trigger::{InitError, Settings};
 
 const A: &str = "templates/records/a.json";
 const B: &str = "templates/records/b.json";
-/// Enough for a client, and for records of one file.
-const RIGHT: [(&str, &str); 4] = [
-    ("AWS_REGION", "eu-west-1"),
-    ("AWS_ACCESS_KEY_ID", "a"),
-    ("AWS_SECRET_ACCESS_KEY", "b"),
-    ("TABLE_NAME", "app"),
-];
-
 /// Settings by name, and files by name and content.
 #[derive(Clone)]
 struct Deployment {
@@ -26,7 +19,10 @@ struct Deployment {
 
 impl Deployment {
     fn new(settings: &[(&str, &str)], texts: &[&str]) -> Self {
-        let all = RIGHT.iter().filter(|(name, _)| !settings.iter().any(|(wrong, _)| wrong == name));
+        let all = aws::SETTINGS
+            .iter()
+            .chain(&[("TABLE_NAME", "app")])
+            .filter(|(name, _)| !settings.iter().any(|(wrong, _)| wrong == name));
         let settings = all.chain(settings).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         let files = [A, B].into_iter().zip(texts.iter().map(|text| (*text).to_owned()));
         Self { settings: settings.collect(), files: files.collect() }
@@ -47,7 +43,7 @@ impl Deployment {
         DefaultRecords::with_files(&files, &settings, client).map(drop)
     }
 
-    /// Does what the example says: `value`, or `value with "field": "text" in file and …`.
+    /// Applies the example: `value`, or `value with "field": "text" in file and …`.
     fn follow(&mut self, error: &InitError) {
         if let Some((_, text)) = self.files.iter_mut().find(|(name, _)| *name == error.name) {
             text.clone_from(&error.example);
@@ -70,10 +66,10 @@ impl Deployment {
 const PK: (&str, &str) = ("RECORD_KEY", "pk");
 const SK: (&str, &str) = ("RECORD_SORT_KEY", "sk");
 
-/// Settings, and the texts of files.
+/// Settings, and the contents of the files.
 type Parts = (&'static [(&'static str, &'static str)], &'static [&'static str]);
 
-/// Those that do not work.
+/// Invalid settings and files.
 const WRONG: &[Parts] = &[
     (&[("AWS_REGION", "no region!")], &["{}"]),
     (&[("AWS_REGION", "")], &["{}"]),
@@ -84,22 +80,22 @@ const WRONG: &[Parts] = &[
     (&[("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "perhaps")], &["{}"]),
     (&[("TABLE_NAME", "")], &["{}"]),
     (&[("TABLE_NAME", "a b")], &["{}"]),
-    // A field that a file does not have, whatever it is called.
+    // A sort key that is missing in a file.
     (&[SK], &["{}"]),
     (&[PK, SK], &["{}"]),
     (&[("RECORD_SORT_KEY", "kind")], &[r#"{"theme": "dark"}"#]),
     (&[PK, SK], &[r#"{"sk": "A"}"#, "{}"]),
     (&[PK, SK], &["{}", "{}"]),
-    // Files that share a key.
+    // Two files with the same key.
     (&[], &["{}", "{}"]),
     (&[PK], &[r#"{"pk": "USER#{{ sub }}"}"#, r#"{"pk": "USER#{{ sub }}"}"#]),
     (&[("RECORD_KEY", "sk")], &["{}", "{}"]),
     (&[PK, SK], &[r#"{"sk": "A"}"#, r#"{"sk": "A"}"#]),
-    // One name for both.
+    // One name for both key fields.
     (&[("RECORD_KEY", "sk"), SK], &["{}"]),
     (&[PK, ("RECORD_SORT_KEY", "pk")], &["{}"]),
     (&[("RECORD_SORT_KEY", "userId")], &["{}"]),
-    // Keys that are not the user's own, under the default name, too.
+    // Keys that are not the user's own.
     (&[], &[r#"{"userId": "{{ now }}"}"#]),
     (&[], &[r#"{"userId": "USER"}"#]),
     (&[], &[r#"{"userId": 7}"#]),
@@ -123,18 +119,18 @@ const WRONG: &[Parts] = &[
 ];
 
 #[tokio::test]
-async fn every_example_of_an_error_is_a_way_out_and_none_repeats_the_fault() {
+async fn every_example_fixes_its_error_and_none_repeats_the_faulty_value() {
     for (settings, texts) in WRONG {
         follow_to_the_start(Deployment::new(settings, texts)).await;
     }
 }
 
-/// Follows one example after the other; no error comes twice.
+/// Applies one example after the other. No error may occur twice.
 async fn follow_to_the_start(mut deployment: Deployment) {
     let mut seen = Vec::new();
     while let Err(error) = deployment.start().await {
         assert_ne!(deployment.value(error.name), Some(error.example.as_str()), "{error}");
-        // A bundle is where it is on another system.
+        // The bundle's path differs between systems.
         if error.name == "AWS_CA_BUNDLE" {
             return;
         }
@@ -142,15 +138,15 @@ async fn follow_to_the_start(mut deployment: Deployment) {
         deployment.follow(&error);
         seen.push(error);
     }
-    assert!(!seen.is_empty() || deployment.value("AWS_CA_BUNDLE").is_some(), "nothing is wrong");
+    assert!(!seen.is_empty() || deployment.value("AWS_CA_BUNDLE").is_some(), "the settings are valid");
 }
 
 #[tokio::test]
-async fn a_sort_key_that_a_file_lacks_is_said_with_the_line_to_add() {
+async fn a_missing_sort_key_is_reported_with_the_line_to_add() {
     let deployment = Deployment::new(&[("RECORD_SORT_KEY", "sk")], &["{}"]);
     assert_eq!(
         deployment.start().await.unwrap_err().to_string(),
-        "RECORD_SORT_KEY is \"sk\", a field that templates/records/a.json does not have; \
+        "RECORD_SORT_KEY is \"sk\", a field that is missing in templates/records/a.json; \
          for example RECORD_SORT_KEY=sk with \"sk\": \"a\" in templates/records/a.json"
     );
 }

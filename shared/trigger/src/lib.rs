@@ -15,6 +15,7 @@ pub mod settings;
 pub mod telemetry;
 #[cfg(test)]
 mod test_content;
+pub mod times;
 
 pub use content::RefusalCode;
 pub use content_file::Content;

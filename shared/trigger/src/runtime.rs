@@ -15,13 +15,11 @@ use lambda_runtime_api_client::{PooledClient, body::Body};
 use tokio::time::Instant;
 
 use crate::log_line::LogLine;
+use crate::times::COGNITO_TIMEOUT;
 use crate::{
     Content, Decision, Event, InitError, Locale, Locales, Payload, RefusalCode, ReturnedEvent, Settings,
     TriggerError, UserMessage, metric, telemetry,
 };
-
-/// Time that Cognito waits for a trigger.
-pub(crate) const COGNITO_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// One function of the suite.
 pub trait Trigger {

@@ -78,34 +78,18 @@ pub fn identifier(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::io;
-    use std::sync::Mutex;
-
     use serde_json::{Value, json};
+    use test_kit::log::{self, CapturedLog};
 
     use super::*;
 
-    static LINES: Mutex<Vec<u8>> = Mutex::new(Vec::new());
-
-    struct Lines;
-
-    impl io::Write for Lines {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            LINES.lock().unwrap().write(bytes)
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-
     #[test]
     fn a_line_is_one_json_object_for_any_field_values() {
-        let subscriber = subscriber(&Settings::from_pairs(&[]), || Lines);
+        let subscriber = subscriber(&Settings::from_pairs(&[]), || CapturedLog);
         tracing::subscriber::with_default(subscriber, || {
             tracing::error!(line = 7, cause = %"a \"b\"\n\u{1}", "panic");
         });
-        let text = String::from_utf8(LINES.lock().unwrap().clone()).unwrap();
+        let text = log::take();
         assert_eq!(text.matches('\n').count(), 1);
         let mut line: Value = serde_json::from_str(&text).unwrap();
         let timestamp = line["timestamp"].take();

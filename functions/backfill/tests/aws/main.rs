@@ -1,4 +1,4 @@
-//! The backfill over canned answers of Cognito and DynamoDB, asked for by the real clients.
+//! The backfill with the real clients over scripted responses of Cognito and DynamoDB.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 mod mock;

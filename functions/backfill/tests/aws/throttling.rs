@@ -1,31 +1,32 @@
-//! A backfill against a table that takes fewer writes per second than the backfill could make.
+//! A backfill against a table that allows fewer writes per second than the backfill can send.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
 
-use crate::mock::{aws, content, error, user};
-use aws_config::SdkConfig;
 use backfill::{Backfill, Concurrency, Counts, Mode, PageRunner, Pool, RateLimiter, Statuses, Task, client};
 use futures_util::{StreamExt, stream};
 use records::DefaultRecords;
 use serde_json::{Value, json};
+use test_kit::aws::MockAws;
 use tokio::time::Instant;
 use trigger::{Locales, Settings};
+
+use crate::mock::{aws, content, error, user};
 
 const SETTINGS: [(&str, &str); 2] =
     [("TABLE_NAME", "user-settings"), ("USER_POOL_ID", "eu-west-1_Example12")];
 const PARTS: [&str; 16] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
 const PAGE: usize = 60;
 
-/// A table of provisioned capacity: unused capacity is saved up to `burst`.
+/// A table with provisioned capacity. Unused capacity is saved up to `burst`.
 struct Table {
     writes: HashMap<String, u32>,
     per_second: f64,
     burst: f64,
     saved: f64,
     at: Option<Instant>,
-    /// Writes that were refused.
+    /// Number of refused writes.
     throttled: u32,
     code: &'static str,
 }
@@ -51,21 +52,21 @@ impl Table {
     }
 }
 
-/// A `sub` of this part of the pool.
+/// A `sub` in this part of the pool.
 fn sub(part: &str, number: usize) -> String {
     format!("{part}{number:07x}-0000-4000-8000-000000000000")
 }
 
-/// A pool with `users` in each part, and this table.
-fn pool(users: usize, table: Table) -> (SdkConfig, Arc<Mutex<Table>>) {
+/// A pool with this number of users in each part, and this table.
+fn pool(users: usize, table: Table) -> (MockAws, Arc<Mutex<Table>>) {
     let table = Arc::new(Mutex::new(table));
     let shared = Arc::clone(&table);
-    let (aws, _) = aws(move |operation, input, _| match operation {
+    let aws = aws(move |operation, input, _| match operation {
         "ListUsers" => (200, page(users, input)),
         "GetItem" => {
-            let there =
+            let exists =
                 shared.lock().unwrap().writes.contains_key(input["Key"]["userId"]["S"].as_str().unwrap());
-            (200, if there { json!({"Item": {"userId": input["Key"]["userId"]}}) } else { json!({}) })
+            (200, if exists { json!({"Item": {"userId": input["Key"]["userId"]}}) } else { json!({}) })
         }
         _ => shared.lock().unwrap().put(input["Item"]["userId"]["S"].as_str().unwrap()),
     });
@@ -81,30 +82,26 @@ fn page(users: usize, input: &Value) -> Value {
     json!({"Users": listed, "PaginationToken": more})
 }
 
-fn work(aws: &SdkConfig) -> PageRunner {
+fn page_runner(aws: &MockAws) -> PageRunner {
     let settings = Settings::from_pairs(&SETTINGS);
+    let (cognito, dynamodb) = (client::cognito(&aws.config()), client::dynamodb(&aws.config()));
     PageRunner {
-        pool: Pool::new(
-            client::cognito(aws),
-            "eu-west-1_Example12".to_owned(),
-            RateLimiter::per_second(20.0),
-        ),
-        default_records: DefaultRecords::of_listed_users(&settings, &content(), client::dynamodb(aws))
-            .unwrap(),
+        pool: Pool::new(cognito, "eu-west-1_Example12".to_owned(), RateLimiter::per_second(20.0)),
+        default_records: DefaultRecords::for_backfill(&settings, &content(), dynamodb).unwrap(),
         statuses: Statuses::default(),
         mode: Mode::Apply,
         locales: Locales::NEUTRAL,
         concurrency: Concurrency::default(),
-        patience: Duration::from_mins(10),
+        retry_time: Duration::from_mins(10),
     }
 }
 
-/// As the command does it: parts side by side, until each is finished.
-async fn everybody(work: &PageRunner, parallel: usize) -> Counts {
+/// Processes parts concurrently until each is finished, like the command.
+async fn process_pool(page_runner: &PageRunner, parallel: usize) -> Counts {
     let part = async |prefix: &'static str| {
-        let mut task = Task::of(prefix);
+        let mut task = Task::new(prefix);
         while !task.finished {
-            task.advance(work.page(prefix, task.pagination_token.clone(), UNIX_EPOCH).await.unwrap());
+            task.advance(page_runner.page(prefix, task.pagination_token.clone(), UNIX_EPOCH).await.unwrap());
         }
         task.counts
     };
@@ -117,11 +114,11 @@ async fn everybody(work: &PageRunner, parallel: usize) -> Counts {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_table_of_25_writes_per_second_gets_every_user_at_its_own_pace() {
+async fn a_table_of_25_writes_per_second_gets_every_user_at_its_own_rate() {
     for (in_part, burst, parallel) in [(188, 25.0, 4), (30, 25.0, 16), (30, 300.0, 1), (15, 1.0, 4)] {
         let (aws, table) = pool(in_part, Table::new(25.0, burst));
-        let (work, started_at) = (work(&aws), Instant::now());
-        let counts = everybody(&work, parallel).await;
+        let (page_runner, started_at) = (page_runner(&aws), Instant::now());
+        let counts = process_pool(&page_runner, parallel).await;
         let users = u32::try_from(16 * in_part).unwrap();
         assert_eq!(
             (counts.users, counts.created, counts.failures()),
@@ -142,35 +139,35 @@ async fn a_table_of_25_writes_per_second_gets_every_user_at_its_own_pace() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn every_code_of_throttling_slows_down_and_nobody_fails() {
+async fn every_throttling_code_slows_the_backfill_down_and_no_user_fails() {
     for code in ["ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded"] {
         let (aws, table) = pool(3, Table { code, ..Table::new(2.0, 1.0) });
-        let counts = everybody(&work(&aws), 4).await;
+        let counts = process_pool(&page_runner(&aws), 4).await;
         assert_eq!((counts.created, counts.failures()), (48, 0), "{code}");
         assert!(table.lock().unwrap().throttled > 0);
     }
 }
 
-/// The function, called as a state machine calls it, each time with 90 seconds. Returns the finished task.
-async fn in_calls(aws: &SdkConfig) -> Task {
+/// Calls the function like a state machine, with 90 seconds per call. Returns the finished task.
+async fn in_calls(aws: &MockAws) -> Task {
     let settings = Settings::from_pairs(&SETTINGS);
-    let (cognito, dynamodb) = (client::cognito(aws), client::dynamodb(aws));
+    let (cognito, dynamodb) = (client::cognito(&aws.config()), client::dynamodb(&aws.config()));
     let function = Backfill::from_settings(&settings, &content(), cognito, dynamodb).unwrap();
-    let mut task = Task::of("0");
+    let mut task = Task::new("0");
     for _ in 0..100 {
         let end = Instant::now() + Duration::from_secs(90);
         task = function.perform(task, UNIX_EPOCH, || end - Instant::now()).await.unwrap();
-        assert!(Instant::now() < end, "Lambda would have ended the call");
+        assert!(Instant::now() < end, "the call exceeds its deadline");
         if task.finished {
             return task;
         }
     }
-    panic!("no end after {task:?}")
+    panic!("the task does not end: {task:?}")
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_function_goes_on_with_the_page_that_the_table_left_no_time_for() {
-    // A page takes 150 s, more than a call has.
+async fn a_call_resumes_the_page_that_a_throttled_table_left_no_time_for() {
+    // A page takes 150 s, longer than a call's deadline.
     let (aws, table) = pool(150, Table::new(0.4, 5.0));
     let task = in_calls(&aws).await;
     assert_eq!((task.counts.users, task.counts.failures()), (150, 0));
@@ -179,10 +176,10 @@ async fn a_function_goes_on_with_the_page_that_the_table_left_no_time_for() {
     assert!((5..15).contains(&task.calls), "{} calls", task.calls);
 }
 
-/// A pool whose users are written only after `seconds` of server errors; of `poison`, never.
-fn broken(seconds: u64, poison: Option<String>) -> SdkConfig {
+/// A pool whose writes fail for `seconds`. The write of the user `poison` always fails.
+fn broken(seconds: u64, poison: Option<String>) -> MockAws {
     let since = Mutex::new(None);
-    let (aws, _) = aws(move |operation, input, _| match operation {
+    aws(move |operation, input, _| match operation {
         "ListUsers" => (200, page(2, input)),
         "GetItem" => (200, json!({})),
         _ => {
@@ -190,15 +187,14 @@ fn broken(seconds: u64, poison: Option<String>) -> SdkConfig {
             let is_poison = poison.as_deref() == input["Item"]["userId"]["S"].as_str();
             if is_poison || passed.as_secs() < seconds { (500, json!({})) } else { (200, json!({})) }
         }
-    });
-    aws
+    })
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_outage_of_minutes_is_outlived_and_a_user_who_never_works_is_one_failure() {
-    let counts = everybody(&work(&broken(540, None)), 1).await;
+async fn an_outage_of_minutes_is_survived_and_a_permanent_failure_concerns_one_user() {
+    let counts = process_pool(&page_runner(&broken(540, None)), 1).await;
     assert_eq!((counts.created, counts.failures()), (32, 0));
-    let counts = everybody(&work(&broken(0, Some(sub("3", 1)))), 1).await;
+    let counts = process_pool(&page_runner(&broken(0, Some(sub("3", 1)))), 1).await;
     assert_eq!((counts.created, counts.failures()), (31, 1));
     let task = in_calls(&broken(0, Some(sub("0", 1)))).await;
     assert_eq!((task.counts.created, task.counts.failures()), (1, 1));

@@ -1,40 +1,16 @@
-//! The store over canned answers.
+//! The store over scripted responses.
 
 use serde_json::{Value, json};
+use test_kit::aws::Reply::{self, Cancelled, Error, Success};
+use test_kit::aws::{MockAws, Respond};
 
 use super::*;
-use crate::canned::{self, Answer};
 
-const OK: Answer = (200, "{}");
-const EXISTS: Answer =
-    (400, r#"{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException"}"#);
-const CONFLICT: Answer =
-    (400, r#"{"__type":"com.amazonaws.dynamodb.v20120810#TransactionConflictException"}"#);
-const IN_PROGRESS: Answer =
-    (400, r#"{"__type":"com.amazonaws.dynamodb.v20120810#TransactionInProgressException"}"#);
-
-macro_rules! cancelled {
-    ($first:literal, $second:literal) => {
-        (
-            400,
-            concat!(
-                r#"{"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException","#,
-                r#""CancellationReasons":[{"Code":""#,
-                $first,
-                r#""},{"Code":""#,
-                $second,
-                r#""}]}"#
-            ),
-        )
-    };
-}
-
-const BOTH_EXIST: Answer = cancelled!("ConditionalCheckFailed", "ConditionalCheckFailed");
-const FIRST_EXISTS: Answer = cancelled!("ConditionalCheckFailed", "None");
-const SECOND_CONFLICTS: Answer = cancelled!("None", "TransactionConflict");
-const FIRST_EXISTS_SECOND_CONFLICTS: Answer = cancelled!("ConditionalCheckFailed", "TransactionConflict");
-const THROTTLED: Answer = cancelled!("ThrottlingError", "ProvisionedThroughputExceeded");
-const INVALID: Answer = cancelled!("ConditionalCheckFailed", "ValidationError");
+const EXISTS: Reply = Error(400, "ConditionalCheckFailedException");
+const BOTH_EXIST: Reply = Cancelled(["ConditionalCheckFailed", "ConditionalCheckFailed"]);
+const FIRST_EXISTS: Reply = Cancelled(["ConditionalCheckFailed", "None"]);
+const SECOND_CONFLICTS: Reply = Cancelled(["None", "TransactionConflict"]);
+const SERVER_ERROR: Reply = Error(500, "InternalServerError");
 
 fn item(sort: &str) -> SdkItem {
     [("pk", "USER#1"), ("sk", sort)]
@@ -42,33 +18,24 @@ fn item(sort: &str) -> SdkItem {
         .into()
 }
 
-/// On a clock that jumps from wait to wait.
-const ENOUGH: Duration = Duration::from_mins(1);
+/// The clock of these tests is paused, so no test waits for it.
+const LONG_BUDGET: Duration = Duration::from_mins(1);
 
 async fn ensure(
     items: &[&str],
-    approach: RecordCheck,
-    answers: &'static [Answer],
+    check: RecordCheck,
+    replies: &'static [impl Respond + Copy + Send + Sync],
 ) -> (Result<Written, StoreError>, Vec<String>, Vec<Value>) {
-    ensure_within(ENOUGH, items, approach, answers).await
-}
-
-async fn ensure_within(
-    budget: Duration,
-    items: &[&str],
-    approach: RecordCheck,
-    answers: &'static [Answer],
-) -> (Result<Written, StoreError>, Vec<String>, Vec<Value>) {
-    let (client, asked) = canned::client(answers);
+    let dynamodb = MockAws::with_replies(replies);
     let key = Key { partition: "pk".to_owned(), sort: Some("sk".to_owned()) };
-    let store = Store::new(client, "users".to_owned(), key);
+    let store = Store::new(dynamodb.dynamodb(), "users".to_owned(), key);
     let items = items.iter().map(|sort| item(sort)).collect();
-    let written = store.ensure(items, budget, approach).await;
-    (written, asked.operations(), asked.inputs())
+    let written = store.ensure(items, LONG_BUDGET, check).await;
+    (written, dynamodb.operations(), dynamodb.inputs())
 }
 
-async fn write(items: &[&str], answers: &'static [Answer]) -> (Result<Written, StoreError>, Vec<String>) {
-    let (written, operations, _) = ensure(items, RecordCheck::WriteOnly, answers).await;
+async fn write(items: &[&str], replies: &'static [Reply]) -> (Result<Written, StoreError>, Vec<String>) {
+    let (written, operations, _) = ensure(items, RecordCheck::WriteOnly, replies).await;
     (written, operations)
 }
 
@@ -83,7 +50,7 @@ fn put(sort: &str) -> Value {
 
 #[tokio::test(start_paused = true)]
 async fn one_item_is_one_conditional_put() {
-    let (written, operations, inputs) = ensure(&["A"], RecordCheck::WriteOnly, &[OK]).await;
+    let (written, operations, inputs) = ensure(&["A"], RecordCheck::WriteOnly, &[Success]).await;
     assert_eq!(
         (written, operations, inputs),
         (Ok(Written::Created), vec!["PutItem".to_owned()], vec![put("A")])
@@ -92,21 +59,14 @@ async fn one_item_is_one_conditional_put() {
 
 #[tokio::test(start_paused = true)]
 async fn several_items_are_one_transaction_of_conditional_puts_with_a_token() {
-    let (written, operations, inputs) = ensure(&["A", "B"], RecordCheck::WriteOnly, &[OK]).await;
+    let (written, operations, inputs) = ensure(&["A", "B"], RecordCheck::WriteOnly, &[Success]).await;
     assert_eq!((written, operations), (Ok(Written::Created), vec!["TransactWriteItems".to_owned()]));
     assert_eq!(inputs[0]["TransactItems"], json!([{"Put": put("A")}, {"Put": put("B")}]));
     assert!(inputs[0]["ClientRequestToken"].as_str().is_some_and(|token| token.len() >= 32));
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_repetition_after_an_error_of_dynamodbs_has_the_same_token() {
-    let (written, _, inputs) = ensure(&["A", "B"], RecordCheck::WriteOnly, &[(500, "{}"), OK]).await;
-    assert_eq!((written, inputs.len()), (Ok(Written::Created), 2));
-    assert_eq!(inputs[0], inputs[1]);
-}
-
-#[tokio::test(start_paused = true)]
-async fn what_is_there_is_success() {
+async fn existing_items_are_success() {
     for (items, answers) in [(&["A"][..], &[EXISTS][..]), (&["A", "B"], &[BOTH_EXIST])] {
         let (written, operations) = write(items, answers).await;
         assert_eq!((written, operations.len()), (Ok(Written::AlreadyThere), 1));
@@ -114,75 +74,56 @@ async fn what_is_there_is_success() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn two_errors_are_outlived_and_a_lost_reply_finds_its_own_item() {
-    let (written, operations) = write(&["A"], &[(500, "{}"), (500, "{}"), OK]).await;
-    assert_eq!((written, operations.len()), (Ok(Written::Created), 3));
-    let (written, operations) = write(&["A"], &[(500, "{}"), EXISTS]).await;
-    assert_eq!((written, operations.len()), (Ok(Written::AlreadyThere), 2));
-}
-
-#[tokio::test(start_paused = true)]
-async fn only_what_is_missing_is_written_again() {
+async fn only_missing_items_are_written_again() {
     let (written, operations, inputs) =
-        ensure(&["A", "B"], RecordCheck::WriteOnly, &[FIRST_EXISTS, OK]).await;
+        ensure(&["A", "B"], RecordCheck::WriteOnly, &[FIRST_EXISTS, Success]).await;
     assert_eq!(
         (written, operations),
         (Ok(Written::Created), vec!["TransactWriteItems".into(), "PutItem".into()])
     );
     assert_eq!(inputs[1], put("B"));
-    // Somebody else was faster.
+    // Another event was faster.
     let (written, operations) = write(&["A", "B"], &[FIRST_EXISTS, EXISTS]).await;
     assert_eq!((written, operations.len()), (Ok(Written::AlreadyThere), 2));
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_passes_is_waited_for() {
-    for answers in [
-        &[SECOND_CONFLICTS, OK][..],
-        &[THROTTLED, SECOND_CONFLICTS, OK],
-        &[FIRST_EXISTS_SECOND_CONFLICTS, CONFLICT, OK],
-        &[IN_PROGRESS, IN_PROGRESS, IN_PROGRESS, OK],
+async fn existing_items_are_found_beside_transient_errors() {
+    const FIRST_EXISTS_SECOND_CONFLICTS: Reply = Cancelled(["ConditionalCheckFailed", "TransactionConflict"]);
+    for (replies, expected) in [
+        (&[FIRST_EXISTS_SECOND_CONFLICTS, SERVER_ERROR, Success][..], Written::Created),
+        (&[SECOND_CONFLICTS, BOTH_EXIST], Written::AlreadyThere),
     ] {
-        let (written, operations) = write(&["A", "B"], answers).await;
-        assert_eq!((written, operations.len()), (Ok(Written::Created), answers.len()));
+        let (written, operations) = write(&["A", "B"], replies).await;
+        assert_eq!((written, operations.len()), (Ok(expected), replies.len()));
     }
-    let (written, operations) = write(&["A", "B"], &[SECOND_CONFLICTS, BOTH_EXIST]).await;
-    assert_eq!((written, operations.len()), (Ok(Written::AlreadyThere), 2));
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_does_not_pass_ends_with_the_budget() {
-    let budget = Duration::from_millis(500);
-    let answers = &[SECOND_CONFLICTS];
-    let (written, operations, _) = ensure_within(budget, &["A", "B"], RecordCheck::WriteOnly, answers).await;
-    let conflict = StoreError::answered(400, "TransactionConflict");
-    assert_eq!(written, Err(conflict));
-    assert!(operations.len() < 40, "{} attempts are no pause between them", operations.len());
-}
-
-#[tokio::test(start_paused = true)]
-async fn an_error_is_named_by_its_code_alone() {
-    const MISSING: Answer =
+async fn an_error_message_contains_only_the_code() {
+    const MISSING: (u16, &str) =
         (400, r#"{"__type":"x#ResourceNotFoundException","message":"arn:aws:dynamodb:x:1:table/users"}"#);
-    for (items, answers, said) in [
-        (&["A"][..], &[MISSING][..], "DynamoDB answered 400 ResourceNotFoundException"),
-        (&["A", "B"], &[MISSING], "DynamoDB answered 400 ResourceNotFoundException"),
-        (&["A", "B"], &[INVALID], "DynamoDB answered 400 ValidationError"),
-    ] {
-        let (written, operations) = write(items, answers).await;
+    for items in [&["A"][..], &["A", "B"]] {
+        let (written, operations, _) = ensure(items, RecordCheck::WriteOnly, &[MISSING]).await;
         let error = written.unwrap_err();
-        assert_eq!((error.to_string().as_str(), error.reason()), (said, "store_answered_error"));
-        assert_eq!(operations.len(), 1);
+        assert_eq!(error.to_string(), "DynamoDB answered 400 ResourceNotFoundException");
+        assert_eq!((error.reason(), operations.len()), ("store_answered_error", 1));
     }
+    let invalid = &[Cancelled(["ConditionalCheckFailed", "ValidationError"])];
+    let (written, operations) = write(&["A", "B"], invalid).await;
+    let error = written.unwrap_err();
+    assert_eq!(error.to_string(), "DynamoDB answered 400 ValidationError");
+    assert_eq!((error.reason(), operations.len()), ("store_answered_error", 1));
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_read_may_come_first() {
-    const THERE: Answer = (200, r#"{"Item":{"pk":{"S":"USER#1"}}}"#);
+async fn with_a_read_first_only_missing_items_are_written() {
+    const MISSING: (u16, &str) = (200, "{}");
+    const THERE: (u16, &str) = (200, r#"{"Item":{"pk":{"S":"USER#1"}}}"#);
     let (written, operations, inputs) = ensure(&["A", "B"], RecordCheck::Read, &[THERE]).await;
     assert_eq!(written, Ok(Written::AlreadyThere));
     assert_eq!(operations, ["GetItem", "GetItem"]);
-    let asked = |sort: &str| {
+    let get = |sort: &str| {
         json!({
             "TableName": "users",
             "Key": {"pk": {"S": "USER#1"}, "sk": {"S": sort}},
@@ -190,19 +131,20 @@ async fn a_read_may_come_first() {
             "ExpressionAttributeNames": {"#key": "pk"},
         })
     };
-    assert_eq!(inputs, [asked("A"), asked("B")]);
-    let (written, operations, inputs) = ensure(&["A", "B"], RecordCheck::Read, &[THERE, OK, OK]).await;
+    assert_eq!(inputs, [get("A"), get("B")]);
+    let (written, operations, inputs) =
+        ensure(&["A", "B"], RecordCheck::Read, &[THERE, MISSING, MISSING]).await;
     assert_eq!(written, Ok(Written::Created));
     assert_eq!(operations, ["GetItem", "GetItem", "PutItem"]);
     assert_eq!(inputs[2]["Item"]["sk"]["S"], "B", "only the item that is missing is written");
-    let (written, operations, _) = ensure(&["A"], RecordCheck::Read, &[OK]).await;
+    let (written, operations, _) = ensure(&["A"], RecordCheck::Read, &[MISSING]).await;
     assert_eq!((written, operations), (Ok(Written::Created), vec!["GetItem".into(), "PutItem".into()]));
-    let (written, _, _) = ensure(&["A"], RecordCheck::Read, &[OK, EXISTS]).await;
+    let (written, _, _) = ensure(&["A"], RecordCheck::Read, &[Success, EXISTS]).await;
     assert_eq!(written, Ok(Written::AlreadyThere));
 }
 
 #[test]
-fn functions_that_start_at_once_have_tokens_of_their_own() {
+fn functions_with_the_same_random_seed_have_different_tokens() {
     let token = || {
         fastrand::seed(7);
         new_token()

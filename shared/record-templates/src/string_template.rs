@@ -1,58 +1,59 @@
-//! The strings of a template, `USER#{{ sub }}` for example: text with values of the user in double braces. This file
-//! is the whole language; `docs/records.md` describes it.
+//! The strings of a template, `USER#{{ sub }}` for example: text with placeholders for values of the user.
+//!
+//! This file implements the whole syntax; `docs/records.md` describes it.
 
 use std::borrow::Cow;
 
 use crate::context::{ContextMap, FIELDS, Field, NOW_EPOCH_SECONDS, RecordContext};
 
-/// Every form of the language, for errors.
-const FORMS: &str = "text, {{ name }}, {{ map.name }}, {{ map[\"name\"] }}, \
+/// The syntax, for errors.
+const SYNTAX: &str = "text, {{ name }}, {{ map.name }}, {{ map[\"name\"] }}, \
                      the filters default(value=\"…\") and lower, and {{ now_epoch_seconds + 60 }}";
 
-/// A string of a template.
-pub enum Text {
-    /// Text without values.
+/// A parsed string.
+pub enum StringTemplate {
+    /// Text without placeholders.
     Constant(String),
-    /// Text with at least one value.
+    /// Text with at least one placeholder.
     Interpolated(Vec<Piece>),
 }
 
-/// A part of a string.
+/// One part of a string.
 pub enum Piece {
     /// Text outside braces.
     Literal(String),
-    /// A value, and the filters that it passes from left to right.
-    Value(Source, Vec<Filter>),
+    /// A placeholder: the source of its value, and the filters from left to right.
+    Placeholder(Source, Vec<Filter>),
 }
 
-/// The origin of a value.
+/// The source of a value.
 pub enum Source {
     /// A field of the context.
     Field(Field),
     /// A key of a map.
     Key(ContextMap, String),
-    /// `now_epoch_seconds` plus so many seconds.
+    /// `now_epoch_seconds` plus this number of seconds.
     SecondsFromNow(i64),
 }
 
-/// A change of a value.
+/// A filter of a value.
 pub enum Filter {
     /// Replaces an empty value.
     Default(String),
-    /// Unicode lower case.
+    /// Converts to lower case by Unicode's rules.
     Lower,
 }
 
-impl Text {
-    /// Reads a string.
+impl StringTemplate {
+    /// Parses a string.
     ///
     /// # Errors
-    /// When the string is not of the language. The error says what is wrong and what is allowed.
+    /// Fails if the syntax is invalid. The error names the problem and the allowed syntax.
     pub fn parse(text: &str) -> Result<Self, String> {
         let (mut pieces, mut rest) = (Vec::new(), text);
         while let Some((before, after)) = rest.split_once("{{") {
             let (tokens, after) = tokens(after)?;
-            pieces.extend([Piece::Literal(literal(before)?), value(&tokens)?]);
+            pieces.extend([Piece::Literal(literal(before)?), placeholder(&tokens)?]);
             rest = after;
         }
         let last = literal(rest)?;
@@ -63,7 +64,7 @@ impl Text {
         Ok(Self::Interpolated(pieces))
     }
 
-    /// The string for one user; nothing when it has values and comes to nothing.
+    /// Renders the string for one user. Returns `None` when a string with placeholders renders to an empty text.
     #[must_use]
     pub fn render(&self, context: &RecordContext) -> Option<String> {
         match self {
@@ -79,7 +80,7 @@ impl Text {
     pub fn keys(&self, map: ContextMap) -> impl Iterator<Item = &str> {
         let pieces: &[Piece] = if let Self::Interpolated(pieces) = self { pieces } else { &[] };
         pieces.iter().filter_map(move |piece| match piece {
-            Piece::Value(Source::Key(of, key), _) if *of == map => Some(key.as_str()),
+            Piece::Placeholder(Source::Key(of, key), _) if *of == map => Some(key.as_str()),
             _ => None,
         })
     }
@@ -89,7 +90,7 @@ impl Piece {
     fn render<'a>(&'a self, context: &'a RecordContext) -> Cow<'a, str> {
         match self {
             Self::Literal(text) => Cow::from(text),
-            Self::Value(source, filters) => {
+            Self::Placeholder(source, filters) => {
                 filters.iter().fold(source.value(context), |value, filter| filter.apply(value))
             }
         }
@@ -101,7 +102,7 @@ impl Source {
         match self {
             Self::Field(field) => field(context),
             Self::Key(map, key) => Cow::from(map.value(context, key)),
-            // The sum of two numbers of 64 bits fits into 128.
+            // The sum of two 64-bit numbers fits into 128 bits.
             Self::SecondsFromNow(seconds) => {
                 Cow::from((i128::from(context.now_epoch_seconds) + i128::from(*seconds)).to_string())
             }
@@ -119,7 +120,7 @@ impl Filter {
     }
 }
 
-/// A part of what stands in braces.
+/// A token between braces.
 enum Token<'t> {
     Word(&'t str),
     Number(&'t str),
@@ -141,7 +142,7 @@ fn tokens(text: &str) -> Result<(Vec<Token<'_>>, &str), String> {
     }
 }
 
-/// The first token, and the text after it. There is no way to write a backslash in quotation marks.
+/// The first token, and the text after it. A quoted text cannot contain a backslash.
 fn token(text: &str) -> Result<(Token<'_>, &str), String> {
     let first = text.chars().next().ok_or_else(|| wrong("}} is missing"))?;
     if let '"' | '\'' = first {
@@ -160,7 +161,7 @@ fn token(text: &str) -> Result<(Token<'_>, &str), String> {
     Ok((token, rest))
 }
 
-fn value(tokens: &[Token<'_>]) -> Result<Piece, String> {
+fn placeholder(tokens: &[Token<'_>]) -> Result<Piece, String> {
     use Token::{Sign, Word};
     let [Word(name), rest @ ..] = tokens else { return Err(unknown_name("")) };
     if let Some((name, map)) = ContextMap::ALL.iter().find(|(known, _)| known == name) {
@@ -169,7 +170,7 @@ fn value(tokens: &[Token<'_>]) -> Result<Piece, String> {
     let (name, field) = FIELDS.iter().find(|(known, _)| known == name).ok_or_else(|| unknown_name(name))?;
     match rest {
         [Sign("+"), number @ ..] if *name == NOW_EPOCH_SECONDS => seconds_from_now(number),
-        _ => Ok(Piece::Value(Source::Field(*field), filters(rest)?)),
+        _ => Ok(Piece::Placeholder(Source::Field(*field), filters(rest)?)),
     }
 }
 
@@ -177,7 +178,7 @@ fn key(name: &str, map: ContextMap, tokens: &[Token<'_>]) -> Result<Piece, Strin
     use Token::{Quoted, Sign, Word};
     match tokens {
         [Sign("."), Word(key), rest @ ..] | [Sign("["), Quoted(key), Sign("]"), rest @ ..] => {
-            Ok(Piece::Value(Source::Key(map, (*key).to_owned()), filters(rest)?))
+            Ok(Piece::Placeholder(Source::Key(map, (*key).to_owned()), filters(rest)?))
         }
         _ => Err(wrong(&format!("{name} needs .name or [\"name\"]"))),
     }
@@ -186,7 +187,7 @@ fn key(name: &str, map: ContextMap, tokens: &[Token<'_>]) -> Result<Piece, Strin
 fn seconds_from_now(tokens: &[Token<'_>]) -> Result<Piece, String> {
     let seconds = if let [Token::Number(digits)] = tokens { digits.parse().ok() } else { None };
     let problem = || wrong(&format!("+ needs one whole number up to {}", i64::MAX));
-    Ok(Piece::Value(Source::SecondsFromNow(seconds.ok_or_else(problem)?), Vec::new()))
+    Ok(Piece::Placeholder(Source::SecondsFromNow(seconds.ok_or_else(problem)?), Vec::new()))
 }
 
 fn filters(tokens: &[Token<'_>]) -> Result<Vec<Filter>, String> {
@@ -227,7 +228,7 @@ fn unexpected(found: &str) -> String {
 }
 
 fn wrong(problem: &str) -> String {
-    format!("{problem}; allowed are {FORMS}")
+    format!("{problem}; allowed are {SYNTAX}")
 }
 
 fn unknown_name(name: &str) -> String {
@@ -245,7 +246,7 @@ mod tests {
 
     use super::*;
 
-    /// Each field has its own name for a value, the attribute `name` is "Jane" and `custom:plan` is empty.
+    /// The value of each field is the field's name, the attribute `name` is "Jane" and `custom:plan` is empty.
     fn context() -> RecordContext {
         let map = [("name", "Jane"), ("custom:plan", ""), ("a b", "x")];
         let map = map.map(|(name, value)| (name.to_owned(), value.to_owned()));
@@ -266,11 +267,11 @@ mod tests {
     }
 
     fn render(text: &str, context: &RecordContext) -> Option<String> {
-        Text::parse(text).unwrap_or_else(|error| panic!("{text}: {error}")).render(context)
+        StringTemplate::parse(text).unwrap_or_else(|error| panic!("{text}: {error}")).render(context)
     }
 
     #[test]
-    fn every_field_has_its_name() {
+    fn every_field_renders_by_its_name() {
         for (name, _) in FIELDS.iter().filter(|(name, _)| *name != NOW_EPOCH_SECONDS) {
             assert_eq!(render(&format!("{{{{ {name} }}}}"), &context()).as_deref(), Some(*name));
         }
@@ -278,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn every_form_is_rendered() {
+    fn valid_syntax_is_rendered() {
         for (text, rendered) in [
             ("", Some("")),
             ("attributes.name", Some("attributes.name")),
@@ -312,16 +313,16 @@ mod tests {
     }
 
     #[test]
-    fn the_documentation_has_every_name_and_no_form_that_is_refused() {
+    fn the_documentation_lists_every_name_and_only_valid_examples() {
         let page = include_str!("../../../docs/records.md").replace("\\|", "|");
         let names = FIELDS.iter().map(|(name, _)| name).chain(ContextMap::ALL.iter().map(|(name, _)| name));
         for name in names {
             assert!(page.contains(&format!("`{name}`")), "{name}");
         }
-        let forms: Vec<&str> = page.split('`').filter(|code| code.starts_with("{{ ")).collect();
-        assert_eq!(forms.len(), 6, "{forms:?}");
-        for form in forms {
-            assert!(Text::parse(form).is_ok(), "{form}");
+        let examples: Vec<&str> = page.split('`').filter(|code| code.starts_with("{{ ")).collect();
+        assert_eq!(examples.len(), 6, "{examples:?}");
+        for example in examples {
+            assert!(StringTemplate::parse(example).is_ok(), "{example}");
         }
     }
 
@@ -333,15 +334,15 @@ mod tests {
     }
 
     #[test]
-    fn keys_are_told_by_their_map() {
+    fn keys_are_listed_by_map() {
         let text = "{{ attributes.a }}{{ client_metadata['b c'] }}{{ attributes[\"d\"] | lower }}{{ sub }} attributes.e";
-        let text = Text::parse(text).unwrap();
+        let text = StringTemplate::parse(text).unwrap();
         assert_eq!(text.keys(ContextMap::Attributes).collect::<Vec<_>>(), ["a", "d"]);
         assert_eq!(text.keys(ContextMap::ClientMetadata).collect::<Vec<_>>(), ["b c"]);
-        assert_eq!(Text::parse("attributes.a").unwrap().keys(ContextMap::Attributes).count(), 0);
+        assert_eq!(StringTemplate::parse("attributes.a").unwrap().keys(ContextMap::Attributes).count(), 0);
     }
 
-    /// Each problem with strings that have it, separated by semicolons.
+    /// Problems, each with invalid strings separated by semicolons.
     const REFUSED: [(&str, &str); 24] = [
         (
             "unknown filter upper",
@@ -397,7 +398,7 @@ mod tests {
     ];
 
     #[test]
-    fn everything_else_is_refused_with_what_is_allowed() {
+    fn invalid_syntax_is_refused_with_the_allowed_syntax() {
         for (problem, texts) in REFUSED {
             let allowed = if problem.contains(" name ") { "sub, username, " } else { "text, {{ name }}, " };
             for text in texts.split("; ") {
@@ -412,9 +413,9 @@ mod tests {
         }
     }
 
-    fn refused(text: &str, said: &str) {
-        let error = Text::parse(text).err().unwrap_or_else(|| panic!("{text} is taken"));
-        assert!(error.starts_with(said), "{text}: {error}");
+    fn refused(text: &str, expected: &str) {
+        let error = StringTemplate::parse(text).err().unwrap_or_else(|| panic!("{text} is accepted"));
+        assert!(error.starts_with(expected), "{text}: {error}");
     }
 
     const LITERALS: [&str; 9] = ["", "", "USER#", "}}", "{x", "%}", "\\", "<b>\"'&\n", "ẞΣ"];
@@ -422,7 +423,7 @@ mod tests {
         ["attributes.name", "attributes['name']", "client_metadata[\"name\"]", "email"];
     const TOKENS: &str = "{{ {{ }} }} { } {% {# sub attributes .name ['name'] | default (value= 'a' ) lower now_epoch_seconds + 1 é \u{a0}";
 
-    /// A value in braces with white space between its parts, and its filters: a default or, without one, `lower`.
+    /// A placeholder with white space between its tokens, and its filters: `Some` is a default, `None` is `lower`.
     fn value() -> impl Strategy<Value = (String, Vec<Option<String>>)> {
         let filters = prop::collection::vec(prop::option::of("[^'\\\\]{0,5}|[A-ZÀ-ÞΣİẞ]{2}"), 0..4);
         (select(&SOURCES[..]), "[ \t\r\n]{0,2}", filters).prop_map(|(source, s, filters)| {
@@ -437,7 +438,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn values_stand_as_they_are_after_their_filters(
+        fn values_are_inserted_unchanged_except_by_filters(
             pieces in prop::collection::vec((select(&LITERALS[..]), value()), 1..4),
             name in prop_oneof![".?", "[ \\t\u{a0}]{1,2}", "[A-ZÀ-ÞΣİẞ]{1,4}", any::<String>()],
         ) {
@@ -459,12 +460,12 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_rendered_or_refused_with_what_is_allowed(
+        fn any_text_is_rendered_or_refused_with_the_allowed_syntax(
             tokens in prop::collection::vec(select(TOKENS.split(' ').collect::<Vec<_>>()), 0..12),
             space in " ?",
         ) {
             let text = tokens.join(&space);
-            let parsed = Text::parse(&text);
+            let parsed = StringTemplate::parse(&text);
             let is_plain = ["{{", "{%", "{#"].iter().all(|tag| !text.contains(tag));
             prop_assert!(parsed.is_ok() || !is_plain);
             match parsed {

@@ -1,5 +1,5 @@
-//! Records of another shape, which are two JSON files and two settings: a table that many applications share, with a
-//! sort key, both items in one transaction. Against an emulator of DynamoDB in this process.
+//! A single-table design: two JSON files and two settings, a sort key, both items in one transaction. Runs against a
+//! DynamoDB emulator in this process.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::collections::HashMap;
@@ -11,8 +11,10 @@ use content::RecordFile;
 use dynoxide::Database;
 use records::{DefaultRecords, RecordCheck, User, Written, client};
 use serde_json::json;
+use test_kit::aws;
 use tokio::net::TcpListener;
 use trigger::Settings;
+use trigger::times::POST_CONFIRMATION_BUDGET;
 
 const FILES: [RecordFile<'_>; 2] = [
     RecordFile::new(
@@ -26,9 +28,7 @@ const FILES: [RecordFile<'_>; 2] = [
     ),
 ];
 
-const BUDGET: Duration = Duration::from_secs(4);
-
-/// The records over an empty table.
+/// The records, with an empty table.
 async fn start() -> (DefaultRecords, Client) {
     let database = Database::memory().unwrap();
     let table = json!({
@@ -43,26 +43,24 @@ async fn start() -> (DefaultRecords, Client) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let endpoint = format!("http://{}", listener.local_addr().unwrap());
     tokio::spawn(dynoxide::server::serve_on(listener, database));
-    let settings = Settings::from_pairs(&[
-        ("AWS_REGION", "eu-west-1"),
-        ("AWS_ACCESS_KEY_ID", "local"),
-        ("AWS_SECRET_ACCESS_KEY", "local"),
-        ("AWS_ENDPOINT_URL_DYNAMODB", &endpoint),
+    let own = [
+        ("AWS_ENDPOINT_URL_DYNAMODB", endpoint.as_str()),
         ("TABLE_NAME", "shared"),
         ("RECORD_KEY", "pk"),
         ("RECORD_SORT_KEY", "sk"),
-    ]);
+    ];
+    let settings = Settings::from_pairs(&[&aws::SETTINGS[..], &own].concat());
     let (client, _) = client::from_settings(&settings).await.unwrap();
     (DefaultRecords::with_files(&FILES, &settings, client.clone()).unwrap(), client)
 }
 
-/// Somebody who is confirmed so many seconds after the epoch.
+/// A user who is confirmed this number of seconds after the epoch.
 fn user(seconds: u64) -> User {
     let attributes = HashMap::from([("sub".to_owned(), "s".to_owned())]);
     User { attributes, now: UNIX_EPOCH + Duration::from_secs(seconds), ..User::default() }
 }
 
-/// Everything in the table by sort key.
+/// All items of the table by sort key.
 async fn items(client: &Client) -> HashMap<String, HashMap<String, AttributeValue>> {
     let found = client.scan().table_name("shared").send().await.unwrap();
     let items = found.items.unwrap_or_default().into_iter();
@@ -70,33 +68,40 @@ async fn items(client: &Client) -> HashMap<String, HashMap<String, AttributeValu
 }
 
 #[tokio::test]
-async fn both_items_are_written_once_and_one_that_is_gone_comes_back_alone() {
+async fn both_items_are_written_once_and_a_deleted_item_is_re_created_alone() {
     let (records, client) = start().await;
-    assert_eq!(records.ensure(&user(0), BUDGET, RecordCheck::WriteOnly).await, Ok(Written::Created));
+    assert_eq!(
+        records.ensure(&user(0), POST_CONFIRMATION_BUDGET, RecordCheck::WriteOnly).await,
+        Ok(Written::Created)
+    );
     let first = items(&client).await;
     assert_eq!(first.len(), 2);
     assert_eq!(first["PROFILE"]["pk"], AttributeValue::S("USER#s".to_owned()));
     assert_eq!(first["PROFILE"]["plan"], AttributeValue::S("free".to_owned()));
     assert_eq!(first["TASK#welcome"]["expiresAt"], AttributeValue::N("2592000".to_owned()));
 
-    for approach in [RecordCheck::WriteOnly, RecordCheck::Read] {
-        assert_eq!(records.ensure(&user(60), BUDGET, approach).await, Ok(Written::AlreadyThere));
-        assert_eq!(items(&client).await, first, "what is there stays, whatever the time");
+    for check in [RecordCheck::WriteOnly, RecordCheck::Read] {
+        assert_eq!(
+            records.ensure(&user(60), POST_CONFIRMATION_BUDGET, check).await,
+            Ok(Written::AlreadyThere)
+        );
+        assert_eq!(items(&client).await, first, "existing items do not change");
         let key = |name: &str| first["TASK#welcome"][name].clone();
         let delete = client.delete_item().table_name("shared").key("pk", key("pk")).key("sk", key("sk"));
         delete.send().await.unwrap();
-        assert_eq!(records.are_there(&user(60), BUDGET).await, Ok(false));
-        assert_eq!(records.ensure(&user(0), BUDGET, approach).await, Ok(Written::Created));
-        assert_eq!(items(&client).await, first, "only the item that was gone is new");
-        assert_eq!(records.are_there(&user(60), BUDGET).await, Ok(true));
+        assert_eq!(records.has_all(&user(60), POST_CONFIRMATION_BUDGET).await, Ok(false));
+        assert_eq!(records.ensure(&user(0), POST_CONFIRMATION_BUDGET, check).await, Ok(Written::Created));
+        assert_eq!(items(&client).await, first, "only the deleted item is new");
+        assert_eq!(records.has_all(&user(60), POST_CONFIRMATION_BUDGET).await, Ok(true));
     }
 }
 
 #[tokio::test]
-async fn of_twenty_deliveries_at_once_one_writes() {
+async fn of_twenty_concurrent_events_only_one_writes() {
     let (records, client) = start().await;
     let deliveries: Vec<User> = (0..20).map(user).collect();
-    let deliveries = deliveries.iter().map(|user| records.ensure(user, BUDGET, RecordCheck::WriteOnly));
+    let deliveries =
+        deliveries.iter().map(|user| records.ensure(user, POST_CONFIRMATION_BUDGET, RecordCheck::WriteOnly));
     let written = futures_util::future::join_all(deliveries).await;
     assert_eq!(written.iter().filter(|written| **written == Ok(Written::Created)).count(), 1, "{written:?}");
     assert!(written.iter().all(Result::is_ok), "{written:?}");

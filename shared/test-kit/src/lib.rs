@@ -1,0 +1,7 @@
+//! Test doubles that several crates share. Tests and the benchmark depend on this crate; no function links it.
+
+#[cfg(feature = "aws")]
+pub mod aws;
+pub mod log;
+#[cfg(feature = "tls")]
+pub mod tls;
