@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use contract::root;
 use pre_sign_up::{PreSignUp, rules};
-use trigger::{MetricName, RefusalCode, metric};
+use trigger::{MetricName, RefusalCode, metric, times};
 
 fn read(path: impl AsRef<Path>) -> String {
     fs::read_to_string(root().join(path)).unwrap()
@@ -272,4 +273,26 @@ fn every_documented_file_exists() {
         }
     }
     assert_eq!(missing, Vec::<String>::new());
+}
+
+/// A time as the docs write it.
+fn written(time: Duration) -> String {
+    match time.as_millis() {
+        millis if millis % 1_000 == 0 => format!("{} s", millis / 1_000),
+        millis => format!("{millis} ms"),
+    }
+}
+
+#[test]
+fn the_docs_list_every_time_with_its_value() {
+    let page = read("docs/operate.md");
+    let (_, section) = page.split_once("\n## Times\n").unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let rows = section.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+    let documented: Vec<(&str, &str)> =
+        rows.map(|(name, rest)| (name, rest.split(" | ").next().unwrap())).collect();
+    let declared: Vec<(&str, String)> =
+        times::ALL.iter().map(|(name, time)| (*name, written(*time))).collect();
+    let declared: Vec<(&str, &str)> = declared.iter().map(|(name, time)| (*name, time.as_str())).collect();
+    assert_eq!(documented, declared);
 }

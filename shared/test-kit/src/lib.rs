@@ -1,4 +1,5 @@
 //! Test doubles that several crates share. Tests and the benchmark depend on this crate; no function links it.
+#![expect(clippy::disallowed_methods, reason = "no function links this crate")]
 
 #[cfg(feature = "aws")]
 pub mod aws;
