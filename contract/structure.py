@@ -18,7 +18,7 @@ OPENING = re.compile(r"(What|Whose|Who|Whom|Which|How|Why|Where)\b")
 ITEM = re.compile(r"^\s*pub (?:const |async |unsafe )*(?:fn|struct|enum|trait|type|const|static|mod|macro)\b")
 FUNCTION = re.compile(r"^\s*(?:pub(?:\([^)]*\))? )?(?:const |async )*fn \w+")
 DURATION = re.compile(r"^\s*(?:pub(?:\([^)]*\))? )?(?:const|static) \w+: (?:std::time::)?Duration\b", re.M)
-TESTS = re.compile(r"#\[cfg\(test\)\]\n(?:pub(?:\(crate\))? )?mod ")
+TESTS = re.compile(r"#\[cfg\(test\)\]\n(?:#\[[^\n]*\]\n)*(?:pub(?:\(crate\))? )?mod ")
 LITERAL = re.compile(r"//[^\n]*|r(#*)\".*?\"\1|\"(?:\\.|[^\"\\])*\"|'(?:\\.[^']*|[^'\\])'", re.S)
 
 

@@ -47,6 +47,7 @@ fn entries(text: &str, path: &str, parse: Parse, findings: &mut Vec<String>) -> 
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test may do I/O")]
 mod tests {
     use std::fs;
 

@@ -117,6 +117,7 @@ fn invalid_names(brands: &[PathBuf]) -> Vec<String> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test may do I/O")]
 mod tests {
     use std::fs;
 

@@ -49,6 +49,7 @@ fn on_one_line(finding: &str) -> String {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test may do I/O")]
 mod tests {
     use std::fs;
 
