@@ -111,13 +111,33 @@ fn every_parameter_is_in_the_docs() {
     assert!(parameters.len() > 30, "{parameters:?}");
     let page = read("docs/settings.md");
     for name in parameters {
-        let mut variable = String::new();
-        for letter in name.chars() {
-            let separator = if letter.is_uppercase() && !variable.is_empty() { "_" } else { "" };
-            variable.extend([separator, &letter.to_uppercase().to_string()]);
-        }
+        let variable = variable_of(name);
         let is_named = [name, &variable].iter().any(|name| page.contains(&format!("`{name}`")));
         assert!(is_named, "docs/settings.md names neither {name} nor {variable}");
+    }
+}
+
+/// The variable that a parameter sets. Parameters of the backfill alone have a prefix.
+fn variable_of(parameter: &str) -> String {
+    let mut variable = String::new();
+    for letter in parameter.strip_prefix("Backfill").unwrap_or(parameter).chars() {
+        let separator = if letter.is_uppercase() && !variable.is_empty() { "_" } else { "" };
+        variable.extend([separator, &letter.to_uppercase().to_string()]);
+    }
+    variable
+}
+
+#[test]
+fn every_parameter_is_named_after_its_variable() {
+    let template = read("template.yaml");
+    let references = template.lines().filter_map(|line| line.trim().split_once(": !Ref "));
+    let resources = ["UserPool", "UserSettingsTable"];
+    let references: Vec<_> = references
+        .filter(|(name, target)| is_variable(name) && !resources.contains(target))
+        .collect();
+    assert!(references.len() > 30, "{references:?}");
+    for (variable, parameter) in references {
+        assert_eq!(variable_of(parameter), variable, "{parameter}");
     }
 }
 

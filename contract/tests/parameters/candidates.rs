@@ -48,7 +48,7 @@ pub const NEEDED: &[(&str, &[&str])] = &[
     ("TemporaryPasswordDays", &["1", "7", "10", "99", "100", "299", "300", "359", "360", "365"]),
     ("MfaCodeMinutes", &["3", "9", "10", "15"]),
     ("BackfillListRequestsPerSecond", &["1", "9", "10", "30"]),
-    ("BackfillStatuses", &["CONFIRMED", "CONFIRMED, UNCONFIRMED"]),
+    ("BackfillUserStatuses", &["CONFIRMED", "CONFIRMED, UNCONFIRMED"]),
     ("ClientMetadataKeys", &["", "campaign", "campaign, plan.name,ref-1,utm_source"]),
     (
         "BrandByClient",

@@ -138,7 +138,7 @@ fn the_template_accepts_every_rule_attribute_status_brand_and_locale() {
     for (parameter, names) in [
         ("RequiredAttributes", &attributes::standard::STANDARD[..]),
         ("MonitoredRules", pre_sign_up::rules::CODES),
-        ("BackfillStatuses", UserStatusType::values()),
+        ("BackfillUserStatuses", UserStatusType::values()),
     ] {
         for name in names {
             accepts(parameter, name);
