@@ -106,7 +106,7 @@ test("killed three times, then run twice at once while users sign up, it gives e
 
   const again = await run("again", ["--apply"]);
   assert.equal(again.report.created, 0, again.child.output);
-  assert.match(again.child.stdout, new RegExp(`^left alone +${unconfirmed}  UNCONFIRMED$`, "m"), again.child.output);
+  assert.match(again.child.stdout, new RegExp(`^skipped +${unconfirmed}  UNCONFIRMED$`, "m"), again.child.output);
   context.diagnostic(`another run: ${again.child.stdout.trim().split("\n").at(-2)}`);
   assert.deepEqual(await table.all(), records, "existing records are unchanged");
 });

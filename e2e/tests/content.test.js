@@ -177,7 +177,7 @@ test("pack --into adds the content to the zip of a function, and the function us
   const path = zip("custom-message.zip", { bootstrap: bootstrap("custom-message"), "NOTICE.txt": join(project, "LICENSE") });
   const before = zipEntries(path);
   const embedded = JSON.parse(command("content", path, "--json").stdout);
-  assert.equal(embedded.place, "default content, compiled in");
+  assert.equal(embedded.place, "compiled-in content");
   assert.ok(embedded.brands.includes("example") && embedded.domains.length === 0);
   const { stdout } = pack("--templates", small, "--into", path);
   assert.match(stdout, /^wrote .*custom-message\.zip$/m);
