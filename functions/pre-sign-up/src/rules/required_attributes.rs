@@ -70,8 +70,8 @@ mod tests {
         for name in ["given-name", "Email", "company", "custom:", "dev:company", "custom:a!b"] {
             let error = problem(&format!("email,{name}"));
             let beginning = format!(
-                "REQUIRED_ATTRIBUTES is \"email,{name}\", and \"{name}\" in it is not an attribute of Cognito; \
-                 use one of sub, address, "
+                "REQUIRED_ATTRIBUTES is \"email,{name}\", and \"{name}\" in it is not an attribute of \
+                 Cognito; use one of sub, address, "
             );
             assert!(error.starts_with(&beginning), "{name}: {error}");
             let end = ", or custom:…; for example REQUIRED_ATTRIBUTES=email,given_name,custom:company";
