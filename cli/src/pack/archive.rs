@@ -55,8 +55,8 @@ impl Archive {
         match Pack::within(&program) {
             Ok(_) => Ok(Self { path: path.to_owned(), bytes, program }),
             Err(PackError::Version(version)) => bail!(
-                "{name} has a function that reads format version {version} of the content, this command writes \
-                 version {}; use the cognito-triggers of the function's release",
+                "{name} has a function that reads format version {version} of the content, but this command \
+                 writes version {}; use the cognito-triggers of the function's release",
                 content::format::VERSION
             ),
             Err(_) => bail!(
