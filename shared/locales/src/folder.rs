@@ -23,7 +23,7 @@ pub fn read_folder(folder: &Path) -> Result<Vec<LocaleTexts>, Vec<String>> {
     let folder = shown(folder);
     if !files.iter().any(|file| template_files::stem(file) == REFERENCE) {
         let finding =
-            format!("{folder} has no {REFERENCE}.ftl; add it, every other locale is compared with it");
+            format!("{folder} has no {REFERENCE}.ftl; add it, because it is the reference for all locales");
         return Err(vec![finding]);
     }
     let (mut locales, mut findings) = (Vec::new(), Vec::new());
