@@ -40,7 +40,7 @@ demo: $(VENV)/cargo-lambda ## follow one user through sign-up, email, confirmati
 	cargo build --locked --bin cognito-triggers $(TRIGGERS:%=--bin %)
 	target/debug/cognito-triggers demo
 
-preview: ## write every message to target/preview/index.html
+preview: ## show every message in target/preview/index.html
 	cargo build --locked --bin cognito-triggers
 	target/debug/cognito-triggers preview
 
@@ -64,7 +64,7 @@ unit: ## run unit, snapshot and property tests, without network and clock
 	cargo test --locked --workspace --features cognito-triggers/aws
 
 fuzz: ## run two functions on inputs that a fuzzer generates
-	@c++ --version >/dev/null || { echo "libFuzzer is C++ and there is no compiler; on Debian: apt install g++"; exit 1; }
+	@c++ --version >/dev/null || { echo "libFuzzer needs a C++ compiler; on Debian: apt install g++"; exit 1; }
 	cd fuzz && cargo clippy --locked --release --all-targets -- -D warnings
 	cd fuzz && cargo build --locked --release
 	fuzz/run pre_sign_up $(FUZZ_RUNS)
@@ -124,7 +124,7 @@ requirement = sed -n $(foreach package,$(1),-e '/^$(package)==/,/[^\\]$$/p') req
 
 # The demo compiles with cargo alone and needs no zig, the largest part of cargo-lambda's dependencies.
 $(VENV)/cargo-lambda: requirements-dev.txt
-	@python3 -m venv $(VENV) || { echo "python3 cannot make a virtual environment; on Debian: apt install python3-venv"; exit 1; }
+	@python3 -m venv $(VENV) || { echo "python3 cannot create a virtual environment; on Debian: apt install python3-venv"; exit 1; }
 	$(call requirement,cargo-lambda) | $(PIP_INSTALL) /dev/stdin
 	@touch $@
 

@@ -169,7 +169,7 @@ def definition_findings(template, logical_id, properties):
     concurrency = target(properties.get("DefinitionSubstitutions", {}).get("Concurrency"))
     default = int(template["Parameters"].get(concurrency, {}).get("Default", 0))
     if not 1 <= default <= MIN_CONCURRENT_FUNCTIONS // 2:
-        yield f"{logical_id}: its functions leave too few for sign-ups in a new account"
+        yield f"{logical_id}: its functions leave too few concurrent executions for sign-ups in a new account"
 
 
 def machine_log_findings(template, logical_id, properties):

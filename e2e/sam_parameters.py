@@ -36,13 +36,13 @@ class ConfigError(Exception):
 def environments(file):
     """The names of the environments in a configuration file, at least one. Raises ConfigError."""
     if not file.is_file():
-        raise ConfigError("is not there")
+        raise ConfigError("does not exist")
     try:
         names = SamConfig(file.parent, file.name).get_stage_configuration_names()
     except SamConfigFileReadException as error:
         raise ConfigError(f"is not TOML: {error.__cause__ or error}") from error
     except SamConfigVersionException as error:
-        raise ConfigError(f"is of no version that SAM reads: {error}") from error
+        raise ConfigError(f"has a version that SAM does not read: {error}") from error
     if not names:
         raise ConfigError("has no environment")
     return names
@@ -129,5 +129,5 @@ def size_problem(variables):
     """Problem with the total size of environment variables, or None."""
     size = sum(len(name.encode()) + len(value.encode()) for name, value in variables.items())
     if size > MAX_VARIABLES_BYTES:
-        return f"its variables have {size} bytes together, Lambda takes {MAX_VARIABLES_BYTES}"
+        return f"its variables have {size} bytes in total; Lambda allows {MAX_VARIABLES_BYTES}"
     return None

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use trigger::{Content, InitError};
 
-/// Reads the content of the file, or the default content of the function if there is no file.
+/// Reads the content of the file, or the compiled-in content of the function if there is no file.
 ///
 /// # Errors
 /// When the file cannot be used.

@@ -32,13 +32,13 @@ Settings in the environment apply to the functions of the demo, for example BRAN
 
 const BEFORE: &str = "\
 The demo needs no AWS account. `cargo lambda watch` compiles the functions: minutes the first time, seconds later.
-The build takes about 1.9 GB in target/; `make clean` removes it.
+The build needs about 1.9 GB in target/; `make clean` removes it.
 ";
 const AFTER: &str = "
 Done: every step succeeded. Next:
   make preview   look at every message of every brand and language
-  make test      run every check and every test
-  make deploy    deploy to your AWS account; see the README, \"Deploy with SAM\"";
+  make test      run the checks and tests
+  make deploy    deploy to your AWS account; see docs/deploy.md";
 
 /// Runs the demo. Settings in the environment apply to its functions, too.
 ///

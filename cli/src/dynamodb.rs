@@ -19,13 +19,13 @@ Examples:
   cognito-triggers dynamodb --table app --key pk --sort-key sk        a table with a sort key
   cognito-triggers dynamodb --port 0                                  any free port
 
-The command runs until Ctrl-C; the records are lost then. Functions use it with AWS_ENDPOINT_URL_DYNAMODB.";
+The database runs until Ctrl-C, which discards its records. AWS_ENDPOINT_URL_DYNAMODB directs functions to it.";
 
 /// Options of `dynamodb`.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
-    /// Port on 127.0.0.1; 0 takes a free one
+    /// Port on 127.0.0.1; 0 selects a free one
     #[arg(long, default_value_t = 8000)]
     port: u16,
     /// Table to create
@@ -107,7 +107,7 @@ pub fn serve(arguments: &Arguments) -> Result<()> {
     runtime.block_on(async {
         let listener = TcpListener::bind(("127.0.0.1", *port)).await;
         let listener = listener.with_context(|| {
-            format!("port {port} of 127.0.0.1 cannot be used; name another one with --port, 0 takes a free one")
+            format!("port {port} of 127.0.0.1 cannot be used; name another one with --port, 0 selects a free one")
         })?;
         let address = listener.local_addr()?;
         say(format_args!("table {table} with key {}, in memory, listening on http://{address}", key.join(", ")))?;

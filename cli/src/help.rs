@@ -13,8 +13,8 @@ const GROUPS: [(&str, &[&str]); 4] = [
 
 const EXAMPLES: &str = "\
 Examples:
-  cognito-triggers demo                                      see all functions at work
-  cognito-triggers preview --serve                           edit templates and look at the messages
+  cognito-triggers demo                                      see the functions at work
+  cognito-triggers preview --serve                           edit templates and see the messages
   cognito-triggers check-sign-up --email jane@example.com    apply the sign-up policy
   cognito-triggers help pack                                 options and examples of a command";
 

@@ -32,7 +32,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Sign one person up through all functions on this machine, without AWS
+    /// Sign up one user through the functions on this machine, without AWS
     ///
     /// Needs cargo-lambda on the PATH; `make demo` installs it in the project's folder.
     #[command(after_help = demo::EXAMPLES)]
@@ -45,7 +45,7 @@ enum Command {
     Preview(preview::Arguments),
     /// Check the content of templates/ and pack it as content.pack for the functions
     Pack(pack::PackArguments),
-    /// Show the content of a content.pack or of a function's zip
+    /// Show the content of a content.pack or of a function's zip file
     Content(pack::ContentArguments),
     /// Create missing default records for the users of a pool; a dry run without --apply
     #[cfg(feature = "aws")]

@@ -23,11 +23,11 @@ use summary::Summary;
 const AFTER_PACK: &str = "\
 Examples:
   cognito-triggers pack                                              check templates/ and write content.pack
-  cognito-triggers pack --into dist/custom-message-x86_64.zip        add it to the zip of a function
+  cognito-triggers pack --into dist/custom-message-x86_64.zip        add it to the zip file of a function
   cognito-triggers pack --templates ours --out build/content.pack    pack another folder, for a Lambda layer
 
-A function reads content.pack from its own folder, then from a layer (/opt), then uses its default content. It uses
-one file as a whole, so pack everything that the functions need.
+A function uses content.pack in its own folder, otherwise /opt/content.pack from a Lambda layer, otherwise its
+compiled-in content. It never combines them, so pack everything that the functions need.
 
 Exit codes: 0 the files were written; 1 the folder has findings, and nothing was written; 2 a file cannot be read or
 written.";
@@ -47,7 +47,7 @@ pub struct PackArguments {
     /// File to write [default: content.pack, or none with --into]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Zips of functions to which content.pack is added
+    /// Zip files of functions to add content.pack to
     #[arg(long, value_name = "ZIP", num_args = 1..)]
     into: Vec<PathBuf>,
     /// Print the result as JSON
@@ -59,7 +59,7 @@ pub struct PackArguments {
 #[derive(Args)]
 #[command(after_help = AFTER_CONTENT)]
 pub struct ContentArguments {
-    /// Path of a content.pack or of a function's zip
+    /// A content.pack or a function's zip file
     file: PathBuf,
     /// Print the result as JSON
     #[arg(long)]
@@ -114,7 +114,7 @@ pub fn pack(arguments: &PackArguments) -> Result<ExitCode> {
             zip.display()
         ))?,
         None => say(
-            "Next: put it into a Lambda layer, or run cognito-triggers pack --into <zip>; see docs/messages.md",
+            "Next: put it into a Lambda layer, or run cognito-triggers pack --into <ZIP>; see docs/messages.md",
         )?,
     }
     Ok(ExitCode::SUCCESS)

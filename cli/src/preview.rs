@@ -41,7 +41,7 @@ pub struct Arguments {
     /// Serve the page on 127.0.0.1 and render it again when a file changes
     #[arg(long)]
     serve: bool,
-    /// Port on 127.0.0.1 for --serve; 0 takes a free one
+    /// Port on 127.0.0.1 for --serve; 0 selects a free one
     #[arg(long, default_value_t = 8025, requires = "serve")]
     port: u16,
     /// Lifetime of a temporary password in days, as `TEMPORARY_PASSWORD_DAYS`

@@ -106,7 +106,7 @@ test("killed three times, then run twice at once while users sign up, it gives e
 
   const again = await run("again", ["--apply"]);
   assert.equal(again.report.created, 0, again.child.output);
-  assert.match(again.child.stdout, new RegExp(`^left alone +${unconfirmed}  UNCONFIRMED$`, "m"), again.child.output);
+  assert.match(again.child.stdout, new RegExp(`^skipped +${unconfirmed}  UNCONFIRMED$`, "m"), again.child.output);
   context.diagnostic(`another run: ${again.child.stdout.trim().split("\n").at(-2)}`);
   assert.deepEqual(await table.all(), records, "existing records are unchanged");
 });
@@ -136,7 +136,7 @@ for (const [timeout, calls] of [[90, "several pages per call"], [20, "one page p
     context.diagnostic(`all parts in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
     assert.equal(status, "SUCCEEDED", cause);
     const all = users + signUps;
-    const counts = { users: all + unconfirmed, created: edited, alreadyThere: all - edited, leftAlone: unconfirmed, failed: 0 };
+    const counts = { users: all + unconfirmed, created: edited, alreadyThere: all - edited, skipped: unconfirmed, failed: 0 };
     assert.deepEqual(output, counts);
     assert.equal(await table.count(), before + edited);
     const records = await table.all();

@@ -116,11 +116,11 @@ test("valid environments pass, alone and together, and so do those of the projec
 
 test("a configuration without an environment does not pass", async () => {
   await Promise.all([
-    [undefined, /samconfig\.toml is not there$/],
+    [undefined, /samconfig\.toml does not exist$/],
     ["", /samconfig\.toml has no environment$/],
     ["version = 0.1\n", /samconfig\.toml has no environment$/],
     ["version = 0.1\n[[[", /samconfig\.toml is not TOML: .*line 2/],
-    ["[default.global.parameters]\n", /samconfig\.toml is of no version that SAM reads: /],
+    ["[default.global.parameters]\n", /samconfig\.toml has a version that SAM does not read: /],
   ].map(async ([text, problem]) => {
     const child = await check(configFile(text));
     assert.equal(child.exitCode, 1, `${text}: ${child.output}`);

@@ -177,7 +177,7 @@ test("pack --into adds the content to the zip of a function, and the function us
   const path = zip("custom-message.zip", { bootstrap: bootstrap("custom-message"), "NOTICE.txt": join(project, "LICENSE") });
   const before = zipEntries(path);
   const embedded = JSON.parse(command("content", path, "--json").stdout);
-  assert.equal(embedded.place, "default content, compiled in");
+  assert.equal(embedded.place, "compiled-in content");
   assert.ok(embedded.brands.includes("example") && embedded.domains.length === 0);
   const { stdout } = pack("--templates", small, "--into", path);
   assert.match(stdout, /^wrote .*custom-message\.zip$/m);
@@ -211,7 +211,7 @@ test("pack --into refuses a zip that is not a function of the suite, and changes
   for (const [invalid, reason] of [
     [zip("no-bootstrap.zip", { "index.js": text }), /is not the zip of a function: it has no bootstrap/],
     [zip("other.zip", { bootstrap: text }), /has no function of this suite/],
-    [zip("newer.zip", { bootstrap: newer }), /reads format version 7 of the content, this command writes version 1/],
+    [zip("newer.zip", { bootstrap: newer }), /reads format version 7 of the content, but this command writes version 1/],
     [text, /is not a zip/],
     [join(folder, "missing.zip"), /cannot be read: No such file/],
     [folder, /cannot be read: Is a directory/],

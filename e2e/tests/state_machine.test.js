@@ -36,7 +36,7 @@ describe("the state machine", { concurrency: 3 }, () => {
   test("every part runs once, and the counts are added up", async () => {
     const { status, output, cause } = await run("all", ...finished);
     assert.equal(status, "SUCCEEDED", cause);
-    assert.deepEqual(output, { users: 160, created: 64, alreadyThere: 96, leftAlone: 0, failed: 0 });
+    assert.deepEqual(output, { users: 160, created: 64, alreadyThere: 96, skipped: 0, failed: 0 });
   });
 
   test("parts that fail do not stop the others, and the error names them with the counts", async () => {

@@ -8,8 +8,8 @@ const UNREADABLE_COGNITO: &str = "is AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_COGNITO_
      endpoint_url an endpoint of Cognito?";
 const UNREADABLE_DYNAMODB: &str =
     "is AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_DYNAMODB or the profile's endpoint_url an endpoint of DynamoDB?";
-const UNREACHABLE: &str = "check the network, AWS_REGION and AWS_ENDPOINT_URL, and whether your login is still valid \
-     (run aws sts get-caller-identity)";
+const UNREACHABLE: &str = "check the network, AWS_REGION and AWS_ENDPOINT_URL, and run aws sts get-caller-identity to \
+     check your login";
 const NO_POOL: &str =
     "there is no such user pool in this account and region; check --user-pool-id, --profile and AWS_REGION";
 const NO_TABLE: &str =
@@ -18,7 +18,8 @@ const LOG_IN: &str = "the credentials are expired or invalid; log in again, for 
      AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN";
 const NO_PERMISSION: &str =
     "the credentials lack a permission; docs/backfill.md lists all that the backfill needs";
-const QUOTA: &str = "other tools use the quota; run it again later, or with a lower --requests-per-second";
+const QUOTA: &str =
+    "other tools use the quota; run the same command again later, or with a lower --requests-per-second";
 const LATER: &str = "AWS has a problem; try again later";
 const PARAMETER: &str = "check --user-pool-id, --table, --record-key and --record-sort-key";
 const AGAIN: &str =

@@ -15,10 +15,10 @@ use crate::help::BACKFILL_EXAMPLES;
 #[derive(Args)]
 #[command(after_help = BACKFILL_EXAMPLES)]
 pub struct Arguments {
-    /// User pool
+    /// Id of the user pool
     #[arg(long, value_name = "ID")]
     pub user_pool_id: String,
-    /// Table of the records
+    /// Name of the records' table
     #[arg(long, value_name = "NAME")]
     pub table: String,
     /// Create the missing records; without this option they are only counted
@@ -30,10 +30,10 @@ pub struct Arguments {
     /// Sort key of the table, if it has one
     #[arg(long, value_name = "NAME")]
     pub record_sort_key: Option<String>,
-    /// Locale for users who ask for no supported locale
+    /// Locale of users without a supported locale
     #[arg(long, value_name = "TAG", default_value = "en")]
     pub default_locale: String,
-    /// Statuses of the users to process; all other users are skipped
+    /// Statuses of the users to process, separated by commas; all other users are skipped
     #[arg(long, value_name = "LIST", default_value_t)]
     pub statuses: Statuses,
     /// Maximum requests to Cognito per second; the quota is 30 for all tools together
@@ -48,10 +48,10 @@ pub struct Arguments {
     /// List of the users who still lack records; each new run replaces it
     #[arg(long, value_name = "FILE", default_value = "backfill-failures.csv")]
     pub failures: PathBuf,
-    /// File of `cognito-triggers pack` with the record templates [default: built-in content]
+    /// File of `cognito-triggers pack` with the record templates [default: compiled-in content]
     #[arg(long, value_name = "FILE")]
     pub content: Option<PathBuf>,
-    /// Profile of the AWS configuration
+    /// AWS profile with credentials and region
     #[arg(long, value_name = "NAME")]
     pub profile: Option<String>,
 }

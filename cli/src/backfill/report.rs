@@ -38,7 +38,7 @@ impl fmt::Display for Report<'_> {
         writeln!(formatter, "created        {:>10}", counts.created)?;
         writeln!(formatter, "already there  {:>10}", counts.already_there)?;
         writeln!(formatter, "missing        {:>10}", counts.missing)?;
-        for (name, by) in [("left alone", &counts.skipped), ("failed", &counts.failed)] {
+        for (name, by) in [("skipped", &counts.skipped), ("failed", &counts.failed)] {
             for (reason, count) in by {
                 writeln!(formatter, "{name:<13}  {count:>10}  {reason}")?;
             }
@@ -143,7 +143,7 @@ mod tests {
                      created                 4\n\
                      already there           3\n\
                      missing                 0\n\
-                     left alone              2  UNCONFIRMED\n\
+                     skipped                 2  UNCONFIRMED\n\
                      failed                  1  store_out_of_time\n\
                      2 s, 5 users per second";
         assert_eq!(report(true), table);

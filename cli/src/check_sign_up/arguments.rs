@@ -33,7 +33,7 @@ A row that cannot be read is counted and listed; the check continues.
 JSON of one sign-up:
   source, at         as given
   verdict            accepted or refused
-  user_message       the message that the person sees, or null
+  user_message       the sentence that the user sees, or null
   rules[]            every rule that is on: rule,
                      verdict (passes, refuses, would_refuse, not_judged)
 
@@ -46,14 +46,14 @@ JSON of a CSV file:
   rules[]            rule, mode (enforced, monitored, not_judged), refuses, alone
   unreadable_rows[]  line, problem; the first 20
 
-`alone` counts the rows that would pass without this rule. For a monitored rule it counts the rows
+`alone` counts the rows that would pass without this rule. For a monitored rule, it counts the rows
 that no other rule refuses, monitored or not.
 
 The file of --verdicts has the columns line, verdict (accepted, refused, unreadable), refused_by and
 would_be_refused_by; rules are separated by spaces.
 
-Exit codes: 0 the check ran; 1 something is refused and --fail-on-refusal is given; 2 the input
-cannot be used.";
+Exit codes: 0 the check ran; 1 a rule refuses a sign-up and --fail-on-refusal is given; 2 the
+policy or the input cannot be used.";
 
 /// Options of which at least one is required.
 const INPUT: [&str; 8] =
@@ -64,13 +64,13 @@ const INPUT: [&str; 8] =
 #[command(override_usage = USAGE, after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{DETAILS}"))]
 #[command(group = ArgGroup::new("input").args(INPUT).required(true).multiple(true))]
 pub struct Arguments {
-    /// CSV file with one past sign-up per row; - is standard input
+    /// CSV file with one past sign-up per row; - reads standard input
     #[arg(long, value_name = "FILE", conflicts_with = "Person")]
     pub csv: Option<PathBuf>,
     /// Setting of the function, for example `DISPOSABLE_EMAIL=monitor`; may be repeated
     #[arg(long = "setting", value_name = "NAME=VALUE", value_parser = pair)]
     pub settings: Vec<(String, String)>,
-    /// File of `cognito-triggers pack` with the lists of domains [default: built-in content]
+    /// File of `cognito-triggers pack` with the lists of domains [default: compiled-in content]
     #[arg(long, value_name = "FILE")]
     pub content: Option<PathBuf>,
     /// Date of the sign-ups, for the minimum age [default: today in UTC]
@@ -82,7 +82,7 @@ pub struct Arguments {
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
-    /// Also write the verdict of each row to this file, by line number and without values
+    /// Write the verdict of each row to this CSV file, by line number and without values
     #[arg(long, value_name = "OUT.csv", conflicts_with = "Person")]
     pub verdicts: Option<PathBuf>,
     /// Exit with code 1 when an enforced rule refuses a sign-up

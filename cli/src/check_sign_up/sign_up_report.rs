@@ -69,7 +69,7 @@ impl fmt::Display for SignUpReport {
         }
         match &self.user_message {
             Some(user_message) => {
-                writeln!(formatter, "\nrefused; the person sees\n{user_message}")
+                writeln!(formatter, "\nrefused; the user sees\n{user_message}")
             }
             None => writeln!(formatter, "\naccepted"),
         }

@@ -60,8 +60,8 @@ impl Demo<'_> {
                 Ok(())
             }
             other => bail!(
-                "the sign-up should have been refused, but pre-sign-up {}; settings in your \
-                 environment apply to the demo, too; unset them and run it again",
+                "the sign-up should have been refused, but pre-sign-up {}; unset the settings of the \
+                 functions in your environment, which also apply to the demo, and run it again",
                 other.described()
             ),
         }
@@ -88,7 +88,7 @@ impl Demo<'_> {
         say(format_args!("     subject: {}", subject(answer)?))?;
         let (mail, placeholder) = (&answer["response"]["emailMessage"], placeholder(answer)?);
         let mail = mail.as_str().context("no emailMessage")?;
-        ensure!(mail.matches(placeholder).count() == 1, "the mail should hold the code exactly once");
+        ensure!(mail.matches(placeholder).count() == 1, "the mail should contain the code exactly once");
         let file = self.folder.join(name);
         std::fs::write(&file, mail.replace(placeholder, CODE))?;
         say(format_args!("     mail:    {} ({} bytes, open it in a browser)", file.display(), mail.len()))

@@ -19,7 +19,7 @@ const CONTENT: &str = "content.pack";
 pub struct Archive {
     path: PathBuf,
     bytes: Vec<u8>,
-    /// The program, which contains the default content.
+    /// The program, which has the compiled-in content.
     program: Vec<u8>,
 }
 
@@ -55,13 +55,14 @@ impl Archive {
         match Pack::within(&program) {
             Ok(_) => Ok(Self { path: path.to_owned(), bytes, program }),
             Err(PackError::Version(version)) => bail!(
-                "{name} has a function that reads format version {version} of the content, this command writes \
-                 version {}; use the cognito-triggers of the function's release",
+                "{name} has a function that reads format version {version} of the content, but this command \
+                 writes version {}; use the cognito-triggers of the function's release",
                 content::format::VERSION
             ),
-            Err(_) => {
-                bail!("{name} has no function of this suite: its {PROGRAM} contains no default content")
-            }
+            Err(_) => bail!(
+                "{name} has no function of this suite: its {PROGRAM} has no compiled-in content; name a zip of make \
+                 dist or of a release"
+            ),
         }
     }
 
@@ -103,7 +104,7 @@ impl Archive {
             return Ok(summary.with_context(name)?.at("content.pack"));
         }
         let pack = Pack::within(&self.program)?;
-        Ok(Summary::of(&pack)?.at("default content, compiled in"))
+        Ok(Summary::of(&pack)?.at("compiled-in content"))
     }
 }
 

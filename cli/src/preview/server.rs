@@ -40,7 +40,7 @@ pub fn serve(
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await.with_context(|| {
-            format!("port {port} cannot be used; name another one with --port, 0 takes a free one")
+            format!("port {port} cannot be used; name another one with --port, 0 selects a free one")
         })?;
         say(format_args!(
             "Next: open http://{} in a browser; Ctrl-C stops the server",

@@ -56,7 +56,7 @@ fn default_brand(brands: &[&str], settings: &Settings) -> Result<String, InitErr
     }
     let unset = |_| InitError {
         name: "BRAND",
-        problem: format!("is not set; it chooses one of the brands: {}", brands.join(", ")),
+        problem: format!("is not set; choose one of the brands: {}", brands.join(", ")),
         example: example.to_owned(),
     };
     match brands {
@@ -147,7 +147,7 @@ mod tests {
         assert_eq!(MessageSettings::from_settings(&["harbour"], &unset).unwrap().brand("any"), "harbour");
         assert_eq!(
             MessageSettings::from_settings(&["harbour", "orchard"], &unset).unwrap_err().to_string(),
-            "BRAND is not set; it chooses one of the brands: harbour, orchard; for example BRAND=harbour"
+            "BRAND is not set; choose one of the brands: harbour, orchard; for example BRAND=harbour"
         );
         let set = Settings::from_pairs(&[("BRAND", "orchard")]);
         assert_eq!(

@@ -61,7 +61,7 @@ struct File {
 impl File {
     fn parse(language: LanguageIdentifier, source: &str) -> Result<Self, String> {
         let resource = FluentResource::try_new(source.to_owned())
-            .map_err(|(_, errors)| format!("not Fluent: {}", with_lines(source, &errors)))?;
+            .map_err(|(_, errors)| format!("invalid Fluent: {}", with_lines(source, &errors)))?;
         let ids = resource.entries().filter_map(|entry| match entry {
             Entry::Message(message) => Some(message.id.name.to_owned()),
             _ => None,
@@ -125,7 +125,7 @@ impl File {
 fn well_formed(text: String) -> Result<String, String> {
     let rest = VALUES.iter().fold(text.clone(), |rest, value| rest.replace(value, ""));
     match rest.chars().find(|c| "{}<>".contains(*c) || c.is_control()) {
-        Some(c) => Err(format!("holds {c:?}; write words on one line, without braces or markup")),
+        Some(c) => Err(format!("contains {c:?}; write words on one line, without braces or markup")),
         None => Ok(text),
     }
 }
@@ -223,13 +223,13 @@ mod tests {
         for (source, problem) in [
             ("a =\n    .b = { $nobody }\n", "xx.ftl: a.b: Unknown variable: $nobody; use one of $"),
             ("a =\n    .b = { $days } { $minutes }\n", "xx.ftl: a.b: Unknown variable: $days; use one of $"),
-            ("= broken", "xx.ftl: not Fluent: line 1: "),
-            ("a =\n    .b = c\nd e\n", "xx.ftl: not Fluent: line 3: Expected a token starting with"),
-            ("a =\n    .b = { $days\n", "xx.ftl: not Fluent: line "),
+            ("= broken", "xx.ftl: invalid Fluent: line 1: "),
+            ("a =\n    .b = c\nd e\n", "xx.ftl: invalid Fluent: line 3: Expected a token starting with"),
+            ("a =\n    .b = { $days\n", "xx.ftl: invalid Fluent: line "),
             ("a =\n    .b = c\n    .b = d\n", "xx.ftl: a.b is defined twice; remove one"),
-            ("a =\n    .b = {\"{####}\"}\n", "xx.ftl: a.b: holds '{'"),
-            ("a =\n    .b = <b>\n", "xx.ftl: a.b: holds '<'"),
-            ("a =\n    .b = one\n      two\n", "xx.ftl: a.b: holds '\\n'"),
+            ("a =\n    .b = {\"{####}\"}\n", "xx.ftl: a.b: contains '{'"),
+            ("a =\n    .b = <b>\n", "xx.ftl: a.b: contains '<'"),
+            ("a =\n    .b = one\n      two\n", "xx.ftl: a.b: contains '\\n'"),
             ("a =\n    .b = c\na =\n    .b = d\n", "xx.ftl: "),
         ] {
             let error = read("xx", source).unwrap_err();

@@ -23,7 +23,7 @@ pub fn read_folder(folder: &Path) -> Result<Vec<LocaleTexts>, Vec<String>> {
     let folder = shown(folder);
     if !files.iter().any(|file| template_files::stem(file) == REFERENCE) {
         let finding =
-            format!("{folder} has no {REFERENCE}.ftl; add it, every other locale is compared with it");
+            format!("{folder} has no {REFERENCE}.ftl; add it, because it is the reference for all locales");
         return Err(vec![finding]);
     }
     let (mut locales, mut findings) = (Vec::new(), Vec::new());
@@ -67,7 +67,7 @@ pub fn differences(reference: &LocaleTexts, locale: &LocaleTexts) -> Vec<String>
         let (expected, found) = (values(reference), values(locale));
         let list = |values: String| if values.is_empty() { "no value".to_owned() } else { values };
         (expected != found).then(|| {
-            format!("{} holds {}; use {}, as {REFERENCE}.ftl does", key(name), list(found), list(expected))
+            format!("{} contains {}; use {}, as {REFERENCE}.ftl does", key(name), list(found), list(expected))
         })
     });
     missing.chain(unknown).chain(changed).collect()
@@ -88,7 +88,7 @@ mod tests {
             [
                 "de.ftl: a.d is missing; translate it from en.ftl",
                 "de.ftl: a.e is not in en.ftl; remove it or correct its name",
-                "de.ftl: a.b-c holds no value; use {$brand}, as en.ftl does"
+                "de.ftl: a.b-c contains no value; use {$brand}, as en.ftl does"
             ]
         );
     }

@@ -125,7 +125,8 @@ impl Brand {
         for (key, text) in texts.into_iter().filter_map(|(key, text)| Some((key, text?))) {
             if text.trim().is_empty() || text.chars().any(|c| c.is_control() || "{}<>".contains(c)) {
                 problems.push(format!(
-                    "{key} {text:?} is empty or holds a line break, a brace or markup; write words on one line"
+                    "{key} {text:?} is empty or contains a line break, a brace or markup; \
+                     write words on one line"
                 ));
             }
         }
@@ -265,15 +266,15 @@ mod tests {
         for (change, problem) in [
             (
                 (|brand| brand.name = "{####}".to_owned()) as fn(&mut Brand),
-                "name \"{####}\" is empty or holds",
+                "name \"{####}\" is empty or contains",
             ),
-            (|brand| brand.team = Some(String::new()), "team \"\" is empty or holds"),
+            (|brand| brand.team = Some(String::new()), "team \"\" is empty or contains"),
             (
                 |brand| brand.site_url = "https://shop.example/\"x".to_owned(),
                 "site_url \"https://shop.example/\\\"x\" is not",
             ),
-            (|brand| brand.postal_line = Some("a\nb".to_owned()), "postal_line \"a\\nb\" is empty or holds"),
-            (|brand| brand.sms_name = Some("<b>".to_owned()), "sms_name \"<b>\" is empty or holds"),
+            (|brand| brand.postal_line = Some("a\nb".to_owned()), "postal_line \"a\\nb\" is empty or"),
+            (|brand| brand.sms_name = Some("<b>".to_owned()), "sms_name \"<b>\" is empty or contains"),
             (|brand| brand.support_address = "shop.example".to_owned(), "support_address \"shop.example\""),
             (|brand| brand.sms_host = Some("https://shop.example".to_owned()), "sms_host \"https:"),
         ] {

@@ -78,7 +78,7 @@ fn length_problem(text: &str, length: &RangeInclusive<usize>) -> Option<String> 
     let (bytes, characters) = (text.len(), text.chars().count());
     let (least, most) = (length.start(), length.end());
     (bytes > *most || characters < *least)
-        .then(|| format!("has {characters} characters in {bytes} bytes; Cognito takes {least} to {most}"))
+        .then(|| format!("has {characters} characters in {bytes} bytes; Cognito accepts {least} to {most}"))
 }
 
 /// Checks that each expected placeholder occurs once, and no other placeholder or residue of a template.
@@ -101,7 +101,7 @@ fn placeholder_problem(text: &str, expected: [(&str, Option<&str>); 2], is_sms: 
         return Some("has a placeholder that Cognito does not fill in here; remove it".to_owned());
     }
     let residue = RESIDUE.iter().find(|residue| text.contains(**residue));
-    residue.map(|residue| format!("holds {residue}, residue of a template; correct the template"))
+    residue.map(|residue| format!("contains {residue}, which a broken template leaves; correct the template"))
 }
 
 fn character_problem(text: &str, one_line: bool) -> Option<String> {
@@ -109,7 +109,7 @@ fn character_problem(text: &str, one_line: bool) -> Option<String> {
         return None;
     }
     let wrong = text.chars().find(|&c| !is_documented(c) || (one_line && c.is_ascii_control()));
-    wrong.map(|c| format!("holds U+{:04X}, which Cognito does not take here; remove it", u32::from(c)))
+    wrong.map(|c| format!("contains U+{:04X}, which Cognito does not accept here; remove it", u32::from(c)))
 }
 
 #[cfg(test)]
@@ -146,15 +146,15 @@ mod tests {
     fn a_length_outside_the_limits_is_refused() {
         assert_eq!(
             problem(|m| m.email_message.push_str(&"x".repeat(20_000))),
-            "emailMessage has 20114 characters in 20114 bytes; Cognito takes 6 to 20000"
+            "emailMessage has 20114 characters in 20114 bytes; Cognito accepts 6 to 20000"
         );
         assert_eq!(
             problem(|m| m.email_subject = "é".repeat(71)),
-            "emailSubject has 71 characters in 142 bytes; Cognito takes 1 to 140"
+            "emailSubject has 71 characters in 142 bytes; Cognito accepts 1 to 140"
         );
         assert_eq!(
             problem(|m| m.email_subject.clear()),
-            "emailSubject has 0 characters in 0 bytes; Cognito takes 1 to 140"
+            "emailSubject has 0 characters in 0 bytes; Cognito accepts 1 to 140"
         );
         assert!(problem(|m| m.sms_message.push_str(&"x".repeat(120))).starts_with("smsMessage has"));
     }
@@ -226,21 +226,24 @@ mod tests {
     #[test]
     fn residue_of_templates_and_undocumented_characters_are_refused() {
         for residue in RESIDUE {
-            assert!(problem(|m| m.email_message.push_str(residue)).contains("holds"), "{residue}");
+            assert!(problem(|m| m.email_message.push_str(residue)).contains("contains"), "{residue}");
         }
         assert_eq!(
             problem(|m| m.email_message = m.email_message.replace("{####}", "{{####}}")),
-            "emailMessage holds {{, residue of a template; correct the template"
+            "emailMessage contains {{, which a broken template leaves; correct the template"
         );
         for (c, shown) in
             [('\u{A0}', "U+00A0"), ('\u{200B}', "U+200B"), ('\u{0}', "U+0000"), ('\u{3000}', "U+3000")]
         {
             assert!(
-                problem(|m| m.email_message.push(c)).starts_with(&format!("emailMessage holds {shown},"))
+                problem(|m| m.email_message.push(c)).starts_with(&format!("emailMessage contains {shown},"))
             );
         }
-        let refused = "which Cognito does not take here; remove it";
-        assert_eq!(problem(|m| m.email_subject.push('\n')), format!("emailSubject holds U+000A, {refused}"));
-        assert_eq!(problem(|m| m.sms_message.push('\r')), format!("smsMessage holds U+000D, {refused}"));
+        let refused = "which Cognito does not accept here; remove it";
+        assert_eq!(
+            problem(|m| m.email_subject.push('\n')),
+            format!("emailSubject contains U+000A, {refused}")
+        );
+        assert_eq!(problem(|m| m.sms_message.push('\r')), format!("smsMessage contains U+000D, {refused}"));
     }
 }

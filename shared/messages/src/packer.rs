@@ -190,8 +190,9 @@ fn check(variant: &Variant<'_>, mut message: Message, placeholders: &Placeholder
     limits::check(&message, placeholders).map_err(|error| variant.limit_finding(&error))?;
     let (bytes, most) = (message.email_message.len(), limits::BODY_LENGTH.end() - RESERVED_BYTES);
     if bytes > most {
-        let problem =
-            format!("emailMessage has {bytes} bytes; shorten its template in templates/email to {most}");
+        let problem = format!(
+            "emailMessage has {bytes} bytes; shorten its template in templates/email to at most {most}"
+        );
         return Err(problem.into());
     }
     Ok(())

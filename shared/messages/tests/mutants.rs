@@ -38,16 +38,16 @@ fn a_template_that_breaks_a_limit_or_cannot_be_rendered_is_named() {
         ("sign-up.html", "{{ code }}{{ code }}", "has 2 placeholders for the code"),
         // Tera reads this as a comment.
         ("sign-up.html", "before {####} after", "has 0 placeholders for the code"),
-        ("sign-up.html", "{{ code }} {{ '{{' }}", "holds {{"),
-        ("sign-up.html", "{{ code }} undefined", "holds undefined"),
+        ("sign-up.html", "{{ code }} {{ '{{' }}", "contains {{"),
+        ("sign-up.html", "{{ code }} undefined", "contains undefined"),
         ("sign-up.html", "{{ code }} {{ nobody_knows }}", "nobody_knows"),
         ("sign-up.html", "{{ code | no_such_filter }}", "no_such_filter"),
         ("sign-up.html", "{% if %}", "sign-up.html"),
         ("sign-up.html", &long, "characters in"),
         ("code.html", "", "has 0 placeholders for the code"),
         ("sign-up.txt", "no code", "smsMessage has 0 placeholders"),
-        ("sign-up.txt", "{{ code }}\nanother line", "smsMessage holds U+000A"),
-        ("sign-up.txt", "{{ code }} and a space without a width \u{200B}.", "smsMessage holds U+200B"),
+        ("sign-up.txt", "{{ code }}\nanother line", "smsMessage contains U+000A"),
+        ("sign-up.txt", "{{ code }} and a space without a width \u{200B}.", "smsMessage contains U+200B"),
         ("sign-up.txt", &long, "smsMessage has 20006 characters"),
     ] {
         let problem = problem(&with_template(name, content));

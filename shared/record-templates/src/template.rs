@@ -89,7 +89,7 @@ impl RecordTemplate {
 }
 
 fn invalid_key(name: &str) -> TemplateError {
-    TemplateError::new("a key must be a text").within(name)
+    TemplateError::new("a key must be a string with a value for every user").within(name)
 }
 
 #[cfg(test)]

@@ -217,8 +217,8 @@ mod tests {
             ),
             (r#"{"pk": "USER"}"#, "and the key of a.json does not contain the sub"),
             (r#"{"pk": "{{ username }}"}"#, "and the key of a.json does not contain the sub"),
-            (r#"{"pk": 7}"#, "and in a.json field pk: a key must be a text"),
-            (r#"{"pk": "{{ attributes.email }}"}"#, "and in a.json field pk: a key must be a text"),
+            (r#"{"pk": 7}"#, "and in a.json field pk: a key must be a string"),
+            (r#"{"pk": "{{ attributes.email }}"}"#, "and in a.json field pk: a key must be a string"),
         ] {
             refused(&[PK], &[template], &format!("RECORD_KEY is \"pk\", {expected}"));
         }
@@ -238,7 +238,7 @@ mod tests {
             (&[SK], [A, "{}"], "is \"sk\", a field that is missing in b.json"),
             (&[SK], ["{}", "{}"], "is \"sk\", a field that is missing in a.json and b.json"),
             (&[SK], [A, r#"{"sk": "{{ now }}"}"#], "is \"sk\", and the key of b.json depends on more than"),
-            (&[SK], [r#"{"sk": 7}"#, A], "is \"sk\", and in a.json field sk: a key must be a text"),
+            (&[SK], [r#"{"sk": 7}"#, A], "is \"sk\", and in a.json field sk: a key must be a string"),
             (&[PK, (SORT, "pk")], [A, A], "is \"pk\", also the value of RECORD_KEY"),
         ] {
             refused(settings, &templates, &format!("RECORD_SORT_KEY {expected}"));

@@ -82,7 +82,7 @@ pub(crate) fn is_unknown_issuer(error: &(dyn Error + 'static)) -> bool {
 /// Reason why the certificate was refused, for the log. Returns `None` for other errors.
 pub(crate) fn refusal_reason(error: &(dyn Error + 'static)) -> Option<&'static str> {
     Some(match refusal(error)? {
-        CertificateError::UnknownIssuer => "its certificate has an untrusted issuer, see AWS_CA_BUNDLE",
+        CertificateError::UnknownIssuer => "its certificate has an untrusted issuer; set AWS_CA_BUNDLE",
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => "its certificate has expired",
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             "its certificate is for another host"

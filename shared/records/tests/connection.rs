@@ -97,7 +97,7 @@ async fn only_the_bundle_is_trusted() {
     let (store, connection) = store(&server.endpoint, &other.bundle("other")).await;
     connection.warm_up(warm_up(&store)).await;
     let error = write(&store).await.unwrap_err();
-    assert!(error.to_string().ends_with("has an untrusted issuer, see AWS_CA_BUNDLE"), "{error}");
+    assert!(error.to_string().ends_with("has an untrusted issuer; set AWS_CA_BUNDLE"), "{error}");
     assert_eq!((server.connections(), server.attempts()), (0, 2), "a certificate error is not retried");
 }
 

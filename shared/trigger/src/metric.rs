@@ -47,7 +47,7 @@ metric_names! {
     RecordLatency,
     /// An event of a trigger source that the function does not know.
     UnknownTriggerSources,
-    /// Cognito sends its own message, because the event lacks a placeholder or has one that makes the SMS too long.
+    /// Cognito sends its own message instead of custom-message's.
     MessagesLeftToCognito,
     /// A rule refused a registration.
     SignUpsRefused,

@@ -118,7 +118,7 @@ impl Settings {
     ) -> Result<Vec<T>, InitError> {
         let entry = |entry: &str| {
             if entry.is_empty() {
-                return Err("with an empty entry; commas stand between entries only".to_owned());
+                return Err("with an empty entry; put commas only between entries".to_owned());
             }
             if entry.contains(is_separator) {
                 return Err(format!("and \"{entry}\" in it is not one entry; separate entries by commas"));

@@ -62,7 +62,8 @@ fn contradiction(codes: &[CallingCode]) -> Option<String> {
     let is_within_a_code = |digits: &str| (1..digits.len()).any(|end| allowed(&digits[..end]));
     let mut exceptions = codes.iter().filter(|code| !code.allowed);
     let found = exceptions.find(|code| allowed(&code.digits) || !is_within_a_code(&code.digits))?;
-    Some(format!("has the exception -{0}, but allows no shorter code that {0} begins with", found.digits))
+    let digits = &found.digits;
+    Some(format!("has the exception -{digits}; allow a shorter code that {digits} begins with, not {digits}"))
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ fn check(settings: &Settings, _: &Domains<'static>) -> Result<Option<Check>, Ini
 
 fn parse(name: &str) -> Result<String, String> {
     let problem =
-        || format!("is not the name of an attribute; those are {}, and custom:…", STANDARD.join(", "));
+        || format!("is not an attribute of Cognito; use one of {}, or custom:…", STANDARD.join(", "));
     if is_name(name) { Ok(name.to_owned()) } else { Err(problem()) }
 }
 
@@ -70,11 +70,11 @@ mod tests {
         for name in ["given-name", "Email", "company", "custom:", "dev:company", "custom:a!b"] {
             let error = problem(&format!("email,{name}"));
             let beginning = format!(
-                "REQUIRED_ATTRIBUTES is \"email,{name}\", and \"{name}\" in it is not the name of an attribute; \
-                 those are sub, address, "
+                "REQUIRED_ATTRIBUTES is \"email,{name}\", and \"{name}\" in it is not an attribute of \
+                 Cognito; use one of sub, address, "
             );
             assert!(error.starts_with(&beginning), "{name}: {error}");
-            let end = ", and custom:…; for example REQUIRED_ATTRIBUTES=email,given_name,custom:company";
+            let end = ", or custom:…; for example REQUIRED_ATTRIBUTES=email,given_name,custom:company";
             assert!(error.ends_with(end), "{name}: {error}");
         }
         let every = format!("{},custom:Company,dev:custom:cost-center", STANDARD.join(","));

@@ -32,7 +32,7 @@ fn check(settings: &Settings, _: &Domains<'static>) -> Result<Option<Check>, Ini
 /// The [`readings`] of a reserved name that are not empty.
 fn parse(name: &str) -> Result<Vec<String>, &'static str> {
     if !name.chars().all(is_written) {
-        return Err("holds a character that is neither a letter nor a digit nor one of . _ - + @ & '");
+        return Err("contains a character other than letters, digits and . _ - + @ & '");
     }
     let readings: Vec<String> = readings(name).into_iter().filter(|reading| !reading.is_empty()).collect();
     let has_letter = visible(name).any(char::is_alphanumeric);

@@ -12,7 +12,7 @@ pub(super) const RULES: &[Rule] = &[
     ("subject-budget", subject_budget),
     ("sms-segments", sms_segments),
     ("sms-code", sms_code),
-    ("sms-bound-line", sms_autofill_line),
+    ("sms-autofill-line", sms_autofill_line),
 ];
 
 /// Placeholders, lengths, Cognito's pattern, residue of templates.

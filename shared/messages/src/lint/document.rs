@@ -13,7 +13,7 @@ pub(super) const RULES: &[Rule] = &[
     ("tables", tables),
     ("outlook", outlook),
     ("preheader", preheader),
-    ("nothing-loaded", nothing_loaded),
+    ("external-content", external_content),
 ];
 
 /// Width of a preheader: mail clients fill a shorter one with the first words of the body, and cut a longer one.
@@ -67,7 +67,7 @@ fn heading(page: &Page<'_>) -> Verdict {
 fn tables(page: &Page<'_>) -> Verdict {
     let (all, marked) = (page.all("table").len(), page.all("table[role=presentation]").len());
     must(all > 0 && all == marked, || {
-        format!("{marked} of {all} tables are for presentation; set role=\"presentation\" on every <table>")
+        format!("{marked} of {all} tables have the role; set role=\"presentation\" on every <table>")
     })
 }
 
@@ -87,7 +87,7 @@ fn preheader(page: &Page<'_>) -> Verdict {
     let columns = shown.width();
     must(PREHEADER_COLUMNS.contains(&columns), || {
         let (least, most) = (PREHEADER_COLUMNS.start(), PREHEADER_COLUMNS.end());
-        format!("{columns} columns: {shown}; write {least} to {most} in {}", page.key("preheader"))
+        format!("it has {columns} columns: {shown}; write {least} to {most} in {}", page.key("preheader"))
     })?;
     must(shown != page.sample.message.email_subject, || {
         format!("it repeats the subject; write other words in {}", page.key("preheader"))
@@ -97,12 +97,12 @@ fn preheader(page: &Page<'_>) -> Verdict {
     })?;
     let padding = page.source().matches("&#847;&#160;").count();
     must(padding >= LEAST_PADDING, || {
-        format!("{padding} times &#847;&#160; after it; write at least {LEAST_PADDING} as padding")
+        format!("&#847;&#160; follows it {padding} times; write at least {LEAST_PADDING} as padding")
     })
 }
 
 /// A message loads, runs and submits nothing, except for the brand's own logo.
-fn nothing_loaded(page: &Page<'_>) -> Verdict {
+fn external_content(page: &Page<'_>) -> Verdict {
     let active = page.all("script, form, input, svg, link, iframe, video, audio, object, base");
     let first = active.first().map_or("", |element| element.value().name());
     must(first.is_empty(), || format!("remove <{first}>"))?;

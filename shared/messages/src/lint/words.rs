@@ -10,7 +10,7 @@ pub(super) const RULES: &[Rule] = &[
     ("translated", translated),
     ("sentences", sentences),
     ("sender", sender),
-    ("until-when", until_when),
+    ("expiry", expiry),
     ("residue", residue),
     ("direction", direction),
     ("greeting", greeting),
@@ -57,7 +57,7 @@ fn sender(page: &Page<'_>) -> Verdict {
 }
 
 /// The lifetime that this kind has, in the digits of the language or in its word for the number.
-fn until_when(page: &Page<'_>) -> Verdict {
+fn expiry(page: &Page<'_>) -> Verdict {
     let (lifetimes, kind) = (page.sample.lifetimes, page.sample.variant.kind);
     let (number, value) = match kind {
         Kind::ForgotPassword => (1, "1"),
