@@ -8,7 +8,7 @@ use crate::subject::{Event, Function};
 /// an email.
 ///
 /// # Errors
-/// With the defect of the answer.
+/// Fails with the defect of the answer.
 pub fn check(function: Function, event: &Event, answer: &[u8]) -> Result<(), String> {
     let answer: Value =
         serde_json::from_slice(answer).map_err(|error| format!("its answer is not JSON: {error}"))?;

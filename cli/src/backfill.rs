@@ -38,7 +38,7 @@ const THROTTLED: &str = "\nDynamoDB throttles the table, so the backfill has slo
 /// Processes every user of the pool. A failed user makes the exit code 1.
 ///
 /// # Errors
-/// When the run cannot continue. The same command resumes it.
+/// Fails if the run cannot continue. The same command resumes it.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {

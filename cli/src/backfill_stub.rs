@@ -20,7 +20,7 @@ pub struct Arguments {
 /// Fails with the command that builds the backfill.
 ///
 /// # Errors
-/// Always.
+/// Always fails.
 pub fn run(_: &Arguments) -> Result<ExitCode> {
     let text = "this build lacks the backfill, because the AWS SDK takes minutes to compile; build it with\n  \
                 cargo build --release --features cognito-triggers/aws --bin cognito-triggers\nand run \

@@ -37,7 +37,7 @@ const ROWS_PER_LOG_LINE: u64 = 100_000;
 /// code 1.
 ///
 /// # Errors
-/// When the policy or the input cannot be used.
+/// Fails if the policy or the input cannot be used.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let settings = policy::settings(&Settings::from_environment(), &arguments.settings)?;
     let content = content_option::load(arguments.content.as_deref(), PreSignUp::CONTENT)?;

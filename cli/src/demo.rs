@@ -43,7 +43,7 @@ Done: every step succeeded. Next:
 /// Runs the demo. Settings in the environment apply to its functions, too.
 ///
 /// # Errors
-/// When a function does not start or a step fails. The processes of the demo are stopped in either case.
+/// Fails if a function does not start or a step fails. The processes of the demo are stopped in either case.
 pub fn run() -> Result<()> {
     say(BEFORE)?;
     say("1/10  Start DynamoDB in this process")?;

@@ -79,7 +79,7 @@ struct Packed<'a> {
 /// Checks the folder, packs it, and writes the file and the zips.
 ///
 /// # Errors
-/// When a file cannot be read or written, or a zip contains no function of this version.
+/// Fails if a file cannot be read or written, or a zip contains no function of this version.
 pub fn pack(arguments: &PackArguments) -> Result<ExitCode> {
     let PackArguments { templates, into, json, .. } = arguments;
     ensure!(
@@ -147,7 +147,7 @@ fn write(archives: &[Archive], out: Option<&Path>, bytes: &[u8]) -> Result<Vec<P
 /// Shows the content of a pack or of a zip.
 ///
 /// # Errors
-/// When the file is neither.
+/// Fails if the file is neither.
 pub fn content(arguments: &ContentArguments) -> Result<ExitCode> {
     let file = &arguments.file;
     let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
@@ -174,7 +174,7 @@ pub fn content(arguments: &ContentArguments) -> Result<ExitCode> {
 /// Packs the folder, if no check has a finding.
 ///
 /// # Errors
-/// With the findings of all checks.
+/// Fails with the findings of all checks.
 pub fn checked(templates: &Path) -> Result<Vec<u8>, Findings> {
     let progress = Progress::new("messages", None);
     let (folder, mut findings) = Folder::readable(templates);

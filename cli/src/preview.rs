@@ -55,7 +55,7 @@ pub struct Arguments {
 /// Writes the page once, or serves it with `--serve`. A finding makes the exit code 1.
 ///
 /// # Errors
-/// When the templates cannot be used or a file cannot be written.
+/// Fails if the templates cannot be used or a file cannot be written.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     if arguments.serve {
         let options = arguments.clone();

@@ -38,7 +38,7 @@ pub enum Outcome {
 /// Result of `trigger` for `data`. In the response it may set the fields `may_set`.
 ///
 /// # Panics
-/// When an invariant is violated.
+/// Panics if an invariant is violated.
 pub fn outcome<T: Trigger>(trigger: &T, data: &[u8], may_set: &[&str]) -> Outcome {
     let received = fields(data);
     let locales = locales(T::CONTENT);

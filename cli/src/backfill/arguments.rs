@@ -78,7 +78,7 @@ impl Arguments {
     /// The options and records that a checkpoint is valid for.
     ///
     /// # Errors
-    /// When the records of the content cannot be read.
+    /// Fails if the records of the content cannot be read.
     pub fn purpose(&self, content: &Content) -> Result<Purpose, InitError> {
         Ok(Purpose {
             user_pool_id: self.user_pool_id.clone(),

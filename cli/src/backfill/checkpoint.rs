@@ -46,7 +46,7 @@ impl Checkpoint {
     /// Opens or creates the file. Returns one task per prefix, each as the file recorded it.
     ///
     /// # Errors
-    /// When the file is locked, has another purpose, or is not a checkpoint.
+    /// Fails if the file is locked, has another purpose, or is not a checkpoint.
     pub fn open(path: &Path, purpose: &Purpose, prefixes: &[&str]) -> Result<(Self, Vec<Task>)> {
         let shown = path.display();
         let file = files::open(path, "--checkpoint", OpenOptions::new().read(true).write(true))?;
@@ -105,7 +105,7 @@ impl Checkpoint {
     /// Writes one line: the purpose at first, then a task per page.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// Fails if it cannot be written.
     pub fn write(&mut self, line: &impl Serialize) -> Result<()> {
         let mut text = serde_json::to_string(line)?;
         text.push('\n');
@@ -118,7 +118,7 @@ impl Checkpoint {
     /// Removes the file at the end of a backfill.
     ///
     /// # Errors
-    /// When it cannot be removed.
+    /// Fails if it cannot be removed.
     pub fn remove(self) -> Result<()> {
         fs::remove_file(&self.path).with_context(|| format!("{} cannot be removed", self.path.display()))
     }

@@ -80,7 +80,7 @@ fn shell_word(word: &str) -> String {
 /// Removes the list of an earlier backfill.
 ///
 /// # Errors
-/// When the file is not such a list, or cannot be removed.
+/// Fails if the file is not such a list, or cannot be removed.
 pub fn remove_failures(path: &Path) -> Result<()> {
     if !files::exists(path, OPTION)? {
         return Ok(());
@@ -100,7 +100,7 @@ pub fn remove_failures(path: &Path) -> Result<()> {
 /// Appends users to the list of those who still lack records, and creates it for the first one.
 ///
 /// # Errors
-/// When it cannot be written.
+/// Fails if it cannot be written.
 pub fn append_failures(path: &Path, failures: &[Failure]) -> Result<()> {
     if failures.is_empty() {
         return Ok(());

@@ -152,7 +152,7 @@ impl Person {
     /// The sign-up with these values.
     ///
     /// # Errors
-    /// When an attribute is unknown or given twice.
+    /// Fails if an attribute is unknown or given twice.
     pub fn sign_up(&self) -> Result<SignUp> {
         let options = [
             ("email", &self.email),

@@ -70,7 +70,8 @@ impl<R: Read> PastSignUps<R> {
     /// Reads the first row.
     ///
     /// # Errors
-    /// When it names no column that a rule reads. The error quotes nothing of the row, which may be a sign-up.
+    /// Fails if it names no column that a rule reads. The error quotes nothing of the row, which may be a
+    /// sign-up.
     pub fn read(input: R) -> Result<Self> {
         // The reader's line numbers are exact only if `\n` alone ends a record, and if one ends the last record.
         let mut reader = ReaderBuilder::new()
@@ -94,7 +95,7 @@ impl<R: Read> PastSignUps<R> {
     /// The next row, or nothing at the end.
     ///
     /// # Errors
-    /// When the input cannot be read.
+    /// Fails if the input cannot be read.
     pub fn next_row(&mut self) -> Result<Option<Row<'_>>> {
         let Some(lines) = next_record(&mut self.reader, &mut self.record)? else { return Ok(None) };
         let end_byte = self.reader.position().byte();

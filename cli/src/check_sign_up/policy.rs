@@ -21,7 +21,7 @@ fn setting_names() -> Vec<&'static str> {
 /// The settings of `environment`, overridden by the options `--setting`. An empty value unsets a setting.
 ///
 /// # Errors
-/// When the function has no setting of that name.
+/// Fails if the function has no setting of that name.
 pub fn settings(environment: &Settings, options: &[(String, String)]) -> Result<Settings> {
     let names = setting_names();
     for (name, _) in options {
@@ -73,7 +73,7 @@ impl PolicyCheck {
     /// Reads the policy from its settings.
     ///
     /// # Errors
-    /// When the function would not start with them.
+    /// Fails if the function would not start with them.
     pub fn new(
         settings: &Settings,
         content: &Content,

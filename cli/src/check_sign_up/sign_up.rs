@@ -39,7 +39,7 @@ impl Field {
     /// The field with this name.
     ///
     /// # Errors
-    /// When there is none: a typo would otherwise count as a missing attribute.
+    /// Fails if there is none: a typo would otherwise count as a missing attribute.
     pub fn parse(name: &str) -> Result<Self> {
         Self::from_name(name).with_context(|| {
             format!(

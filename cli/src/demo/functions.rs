@@ -46,7 +46,7 @@ impl Functions {
     /// Starts `cargo lambda watch` with these settings and waits until it listens.
     ///
     /// # Errors
-    /// When cargo-lambda is missing or does not start.
+    /// Fails if cargo-lambda is missing or does not start.
     pub fn start(settings: &[(&str, &str)], log: &'static str) -> Result<Self> {
         ensure!(
             Path::new("functions/pre-sign-up").is_dir(),
@@ -97,7 +97,8 @@ impl Functions {
     /// Invokes a function with `event`.
     ///
     /// # Errors
-    /// When it does not start, cannot be reached, or answers with something that is neither an event nor an error.
+    /// Fails if it does not start, cannot be reached, or answers with something that is neither an event nor
+    /// an error.
     pub fn invoke(&self, function: &str, event: &Value) -> Result<Answer> {
         let url = format!("http://127.0.0.1:{}/2015-03-31/functions/{function}/invocations", self.port);
         let event = event.clone();
@@ -122,7 +123,7 @@ impl Functions {
     /// Stops all processes of the group and waits for their end.
     ///
     /// # Errors
-    /// When one of them survives.
+    /// Fails if one of them survives.
     pub fn stop(mut self) -> Result<()> {
         self.end();
         ensure!(

@@ -41,7 +41,7 @@ impl Demo<'_> {
     /// Runs the steps in order.
     ///
     /// # Errors
-    /// When a step fails.
+    /// Fails if a step fails.
     pub fn run_steps(&self) -> Result<()> {
         self.refused_sign_up()?;
         self.accepted_sign_up()?;

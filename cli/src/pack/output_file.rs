@@ -16,7 +16,7 @@ impl OutputFile {
     /// Writes the new file and syncs it to disk.
     ///
     /// # Errors
-    /// When it cannot be written, as on a full disk. The old file is unchanged.
+    /// Fails if it cannot be written, as on a full disk. The old file is unchanged.
     pub fn write(target: &Path, bytes: &[u8]) -> Result<Self> {
         let name =
             target.file_name().with_context(|| format!("{} is not the name of a file", target.display()))?;
@@ -43,7 +43,7 @@ impl OutputFile {
     /// Replaces the old file.
     ///
     /// # Errors
-    /// When the old file cannot be replaced.
+    /// Fails if the old file cannot be replaced.
     pub fn replace(self) -> Result<PathBuf> {
         let problem = || format!("{} cannot be written", self.target.display());
         if let Ok(old) = fs::metadata(&self.target) {

@@ -71,7 +71,7 @@ impl Preview {
     /// Writes the mail in light and in dark, the subject and the SMS.
     ///
     /// # Errors
-    /// When a file cannot be written.
+    /// Fails if a file cannot be written.
     pub fn write(&self, folder: &Path) -> Result<()> {
         let stem = folder.join(self.name());
         let parent = stem.parent().unwrap_or(folder);

@@ -30,7 +30,7 @@ struct State {
 /// Serves the page in `output` until Ctrl-C and calls `render` after each change of `templates`.
 ///
 /// # Errors
-/// When the port is in use. Errors of `render` are printed and shown on the page.
+/// Fails if the port is in use. Errors of `render` are printed and shown on the page.
 pub fn serve(
     port: u16,
     output: &Path,

@@ -20,7 +20,7 @@ impl CustomMessage {
     /// Reads the settings and the messages.
     ///
     /// # Errors
-    /// When a setting cannot be used or the content has no messages.
+    /// Fails if a setting cannot be used or the content has no messages.
     pub fn from_settings(settings: &Settings, content: &Content) -> Result<Self, InitError> {
         let library = Library::from_settings(settings, content.messages()?)?;
         let message_settings = MessageSettings::from_settings(library.brands(), settings)?;

@@ -19,7 +19,7 @@ impl MessageSettings {
     /// Reads the settings.
     ///
     /// # Errors
-    /// When a setting names a brand that is not among `brands`.
+    /// Fails if a setting names a brand that is not among `brands`.
     pub fn from_settings(brands: &[&str], settings: &Settings) -> Result<Self, InitError> {
         let example = "1example23456789=eshop,1example98765432=harbour";
         let brand_by_client = settings.list(BRAND_BY_CLIENT, example, |entry| pair(brands, entry))?;

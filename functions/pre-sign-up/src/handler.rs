@@ -30,7 +30,7 @@ impl PreSignUp {
     /// Reads the policy.
     ///
     /// # Errors
-    /// When a setting cannot be used or the content has no lists of domains.
+    /// Fails if a setting cannot be used or the content has no lists of domains.
     pub fn from_settings(settings: &Settings, content: &Content) -> Result<Self, InitError> {
         let auto_confirm_domains =
             settings.list(AUTO_CONFIRM_DOMAINS, "example.com", email_address::domain)?;

@@ -19,7 +19,7 @@ impl EmailList {
     /// The entries of the setting `name` and of `file`, or `None` when there are no entries.
     ///
     /// # Errors
-    /// When the setting is not a list of domains and addresses.
+    /// Fails if the setting is not a list of domains and addresses.
     pub fn from_settings(
         settings: &Settings,
         name: &'static str,

@@ -29,7 +29,7 @@ impl Policy {
     /// Reads the settings of all rules and [`SETTINGS`].
     ///
     /// # Errors
-    /// When one of them cannot be used.
+    /// Fails if one of them cannot be used.
     pub fn from_settings(settings: &Settings, domains: &Domains<'static>) -> Result<Self, InitError> {
         let rules = rules::ALL.iter().map(|rule| Rule::from_settings(rule, settings, domains));
         let mut rules: Vec<Rule> = rules.filter_map(Result::transpose).collect::<Result<_, _>>()?;

@@ -16,7 +16,7 @@ const PARSERS: [Parse; 4] = [domain_or_address, domain_or_address, domain, domai
 /// The entries of each file in their comparable form: one per line, sorted, without duplicates.
 ///
 /// # Errors
-/// With all invalid entries, by file and line, and all missing files.
+/// Fails with all invalid entries, by file and line, and all missing files.
 pub fn read(folder: &Path) -> Result<[String; 4], Vec<String>> {
     let mut findings = Vec::new();
     let mut lists = FILES.map(|_| String::new());

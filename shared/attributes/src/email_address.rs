@@ -23,7 +23,7 @@ impl EmailAddress {
     /// most 254 bytes.
     ///
     /// # Errors
-    /// When the address is invalid.
+    /// Fails if the address is invalid.
     pub fn parse(text: &str) -> Result<Self, NotAnEmailAddress> {
         let (local_part, domain) = text.rsplit_once('@').ok_or(NotAnEmailAddress)?;
         let domain = ascii_domain(domain).ok_or(NotAnEmailAddress)?;
@@ -64,7 +64,7 @@ impl fmt::Debug for EmailAddress {
 /// Parses a dotted domain into its comparable form, lower-case ASCII.
 ///
 /// # Errors
-/// With the rest of a sentence that begins with the domain.
+/// Fails with the rest of a sentence that begins with the domain.
 pub fn domain(text: &str) -> Result<String, &'static str> {
     ascii_domain(text).ok_or("is not a domain")
 }
@@ -72,7 +72,7 @@ pub fn domain(text: &str) -> Result<String, &'static str> {
 /// Parses an entry of a list into its comparable form: a domain by [`domain`], an address by [`EmailAddress::folded`].
 ///
 /// # Errors
-/// With the rest of a sentence that begins with the entry.
+/// Fails with the rest of a sentence that begins with the entry.
 pub fn domain_or_address(text: &str) -> Result<String, &'static str> {
     let neither = "is neither a domain nor an email address";
     let Some((local_part, _)) = text.rsplit_once('@') else { return domain(text).map_err(|_| neither) };

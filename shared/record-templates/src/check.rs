@@ -24,8 +24,8 @@ const PREFIXES: [&str; 3] = ["custom:", "dev:", "cognito:"];
 /// Checks one template. Returns the largest size of its item in bytes.
 ///
 /// # Errors
-/// With every finding: a string names an attribute that cannot exist, a value has the wrong type for a user without
-/// attributes or for all sample users with attributes, or the item can exceed DynamoDB's limit.
+/// Fails with every finding: a string names an attribute that cannot exist, a value has the wrong type for a
+/// user without attributes or for all sample users with attributes, or the item can exceed DynamoDB's limit.
 pub fn check(template: &RecordTemplate) -> Result<usize, TemplateError> {
     let users = Users {
         without: user(template, |_| String::new()),

@@ -18,7 +18,7 @@ const FOLDER_NAME: &str = "templates/records";
 /// text.
 ///
 /// # Errors
-/// With every finding in every file. Each finding is one line that names file and field.
+/// Fails with every finding in every file. Each finding is one line that names file and field.
 pub fn read(folder: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
     let paths =
         template_files::list(folder, "json").map_err(|error| vec![format!("{FOLDER_NAME}: {error}")])?;

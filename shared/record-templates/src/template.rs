@@ -19,7 +19,7 @@ impl RecordTemplate {
     /// Parses a template: one JSON object.
     ///
     /// # Errors
-    /// With every finding: the file is not a JSON object, or a string or a type descriptor is invalid.
+    /// Fails with every finding: the file is not a JSON object, or a string or a type descriptor is invalid.
     pub fn parse(text: &str) -> Result<Self, TemplateError> {
         let json: Value =
             serde_json::from_str(text).map_err(|error| TemplateError::new(error.to_string()))?;

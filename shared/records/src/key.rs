@@ -52,7 +52,7 @@ impl Key {
     /// the same user has the same key.
     ///
     /// # Errors
-    /// With the setting and the file that do not match.
+    /// Fails with the setting and the file that do not match.
     pub fn check(&self, records: &[Record]) -> Result<(), InitError> {
         self.check_sort_key(records)?;
         let mut seen: Vec<(&str, Vec<String>)> = Vec::new();

@@ -33,7 +33,7 @@ impl<'a> Event<'a> {
     /// The event in a payload.
     ///
     /// # Errors
-    /// When `payload` is not a JSON object.
+    /// Fails if `payload` is not a JSON object.
     pub fn of(payload: &'a Payload) -> Result<Self, NotAnEvent> {
         let fields = payload.0.as_ref().map_err(NotAnEvent::clone)?;
         let trigger_source = text_of(fields, "triggerSource").unwrap_or_default();

@@ -79,7 +79,7 @@ impl Locales {
     /// The locales of the content. `DEFAULT_LOCALE` chooses the default; its own default is `en`.
     ///
     /// # Errors
-    /// When the content does not have the locale of `DEFAULT_LOCALE`.
+    /// Fails if the content does not have the locale of `DEFAULT_LOCALE`.
     pub fn from_settings(settings: &Settings, pack: &Pack<'static>) -> Result<Self, InitError> {
         let all = pack.locales().iter().map(|locale| Locale { tag: locale.tag, refusals: locale.refusals });
         let mut locales = Self { all: all.collect(), default: Locale::NEUTRAL };

@@ -117,7 +117,7 @@ pub async fn warm_up<T: Trigger>(trigger: &T, locales: &Locales, event: &str) {
 /// Handles one payload: everything between Lambda's runtime and the trigger.
 ///
 /// # Errors
-/// With the message for the user. The cause is logged here.
+/// Fails with the message for the user. The cause is logged here.
 pub async fn invoke<T: Trigger>(
     trigger: &T,
     payload: Payload,

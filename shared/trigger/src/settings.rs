@@ -69,7 +69,7 @@ impl Settings {
     /// The trimmed value.
     ///
     /// # Errors
-    /// When the setting is unset.
+    /// Fails if the setting is unset.
     pub fn required(&self, name: &'static str, example: &str) -> Result<String, InitError> {
         self.optional(name).ok_or_else(|| Self::not_set(name, example))
     }
@@ -77,7 +77,7 @@ impl Settings {
     /// The value as `parse` reads it, or `None` when unset.
     ///
     /// # Errors
-    /// When `parse` fails. Its error becomes the problem, after the value.
+    /// Fails if `parse` fails. Its error becomes the problem, after the value.
     pub fn parsed<T, E: Display>(
         &self,
         name: &'static str,
@@ -95,7 +95,7 @@ impl Settings {
     /// The value as `parse` reads it.
     ///
     /// # Errors
-    /// When the setting is unset or `parse` fails.
+    /// Fails if the setting is unset or `parse` fails.
     pub fn required_parsed<T, E: Display>(
         &self,
         name: &'static str,
@@ -108,8 +108,8 @@ impl Settings {
     /// The entries of a comma-separated list, each as `parse` reads it. Blanks around an entry are ignored.
     ///
     /// # Errors
-    /// When an entry is empty, holds another separator, or `parse` fails. The error of `parse` becomes the problem, after
-    /// the entry. A misread list would accept or refuse the wrong people.
+    /// Fails if an entry is empty, holds another separator, or `parse` fails. The error of `parse` becomes
+    /// the problem, after the entry. A misread list would accept or refuse the wrong people.
     pub fn list<T, E: Display>(
         &self,
         name: &'static str,
@@ -137,7 +137,7 @@ impl Settings {
     /// One of the listed words. The first one is the default.
     ///
     /// # Errors
-    /// When the value is not a listed word.
+    /// Fails if the value is not a listed word.
     pub fn choice<T: Copy>(&self, name: &'static str, choices: &[(&'static str, T)]) -> Result<T, InitError> {
         let words = || choices.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" or ");
         let found = self.parsed(name, choices[0].0, |value| {
@@ -150,7 +150,7 @@ impl Settings {
     /// A whole number within `range`.
     ///
     /// # Errors
-    /// When the value is not a whole number within the range.
+    /// Fails if the value is not a whole number within the range.
     pub fn number(
         &self,
         name: &'static str,
