@@ -1,4 +1,5 @@
-//! Reads and checks the lists of domains in `templates/domains` when content is packed. No function calls this.
+//! Reads and checks the domain lists in `templates/domains` when content is packed. No function calls this
+//! module.
 
 use std::path::Path;
 
