@@ -23,8 +23,8 @@ pub struct Content {
 }
 
 impl Content {
-    /// The content of the file in the folder of the function or in a layer, or `compiled_in` without such a file. An unusable
-    /// file stops init, because a fallback could send messages of another brand.
+    /// The content of the file in the folder of the function or in a layer; `compiled_in` if there is no such
+    /// file. An unusable file stops the init phase, because a fallback could send messages of another brand.
     ///
     /// # Errors
     /// Fails if a file exists and cannot be used.
@@ -33,7 +33,7 @@ impl Content {
         for folder in task_root.into_iter().chain([PathBuf::from(LAYERS)]) {
             let file = folder.join(FILE_NAME);
             match fs::read(&file) {
-                // A symbolic link to a missing file is a mistake.
+                // A symbolic link to a missing file is a mistake, so it is an error.
                 Err(error) if error.kind() == ErrorKind::NotFound && !file.is_symlink() => {}
                 read => return Self::read(file, read),
             }
@@ -79,7 +79,7 @@ impl Content {
         self.pack.messages().map_err(|error| self.unusable(error))
     }
 
-    /// The lists of domains.
+    /// The domain lists.
     ///
     /// # Errors
     /// Fails if the pack has none.

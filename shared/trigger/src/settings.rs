@@ -1,14 +1,14 @@
-//! The settings reader: the only code that reads the environment.
+//! The settings reader. No other code reads settings from the environment.
 //!
-//! Settings are read through a lookup function, so tests pass a table instead of changing the environment. A wrong setting
-//! stops the init phase with a message that names the variable and gives an example.
+//! Settings are read through a lookup function, so tests pass a table instead of changing the environment. An
+//! invalid setting stops the init phase with a message that names the variable and gives an example.
 #![expect(clippy::disallowed_methods, reason = "the only reader of the environment")]
 
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 
-/// Settings of one function. An empty variable counts as unset, because an empty template parameter arrives as an empty
-/// string.
+/// Settings of one function. An empty variable counts as unset, because an empty template parameter becomes
+/// an empty variable.
 pub struct Settings {
     lookup: Lookup,
 }
@@ -21,7 +21,7 @@ type Lookup = Box<dyn Fn(&str) -> Option<String>>;
 pub struct InitError {
     /// Name of the variable or the file.
     pub name: &'static str,
-    /// Problem with the value, as the rest of a sentence after the name. For a file, the whole sentence.
+    /// Problem with the value, as the rest of a sentence after the name; for a file, the whole sentence.
     pub problem: String,
     /// A valid value; empty for a file.
     pub example: String,
@@ -106,10 +106,11 @@ impl Settings {
     }
 
     /// The entries of a comma-separated list, each as `parse` reads it. Blanks around an entry are ignored.
+    /// Other separators are errors, because a misread list would accept or refuse the wrong people.
     ///
     /// # Errors
     /// Fails if an entry is empty, holds another separator, or `parse` fails. The error of `parse` becomes
-    /// the problem, after the entry. A misread list would accept or refuse the wrong people.
+    /// the problem, after the entry.
     pub fn list<T, E: Display>(
         &self,
         name: &'static str,
@@ -222,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unset_setting_has_its_default() {
+    fn an_unset_setting_has_the_default_value() {
         let settings = Settings::from_pairs(&[]);
         assert_eq!(settings.choice("MODE", &[("open", 1), ("closed", 2)]), Ok(1));
         assert_eq!(settings.number("DAYS", 1..=365, 7), Ok(7));
