@@ -1,4 +1,4 @@
-//! The packed messages, and their numbers by the settings of this function.
+//! The packed messages with the numbers from the settings of this function.
 
 use content::message::LONGEST_SMS;
 use content::pattern::name_html;

@@ -1,4 +1,5 @@
-//! Checks of a template at pack time: a mistake fails the pack with file and field, instead of the first sign-up.
+//! Checks a template when content is packed. A mistake then fails the pack, with file and field, and not the
+//! first sign-up.
 
 use std::slice;
 
@@ -43,7 +44,8 @@ pub fn check(template: &RecordTemplate) -> Result<usize, TemplateError> {
     Ok(bytes)
 }
 
-/// Sample users at the limits: one without attributes, and some with every attribute that the template names.
+/// Sample users with values of the largest size: one without attributes, and three with every attribute that
+/// the template names.
 struct Users {
     without: RecordContext,
     with: [RecordContext; 3],
