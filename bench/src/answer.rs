@@ -1,4 +1,4 @@
-//! Checks the answers: the times of a function that fails are worthless.
+//! Checks the answers, because the times of a function that fails are worthless.
 
 use serde_json::Value;
 

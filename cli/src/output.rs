@@ -1,4 +1,4 @@
-//! Output of the commands. Control characters in foreign text are escaped.
+//! Output of the commands. It escapes control characters in foreign text.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -7,7 +7,7 @@ use anyhow::{Context, Error, Result};
 use serde::Serialize;
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
-/// Writes a line, or several where `line` has line breaks.
+/// Writes `line`, which may have line breaks, and a line end.
 ///
 /// # Errors
 /// Fails if the reader is gone, as after `| head`. `println!` would panic.

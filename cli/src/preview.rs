@@ -52,7 +52,7 @@ pub struct Arguments {
     mfa_code_minutes: u32,
 }
 
-/// Writes the page once, or serves it with `--serve`. A finding makes the exit code 1.
+/// Writes the page once, or serves it with `--serve`. The exit code is 1 if a message has a finding.
 ///
 /// # Errors
 /// Fails if the templates cannot be used or a file cannot be written.

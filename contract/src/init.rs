@@ -53,7 +53,7 @@ fn built<T: Trigger + 'static>(
 /// The content that is compiled into a trigger.
 ///
 /// # Errors
-/// Fails if it cannot be used.
+/// Fails if the content cannot be used.
 pub fn content<T: Trigger>() -> Result<Content, InitError> {
     Content::compiled_in(T::CONTENT)
 }

@@ -1,5 +1,5 @@
-//! The functions for the tests of this crate: real code, with a mock of DynamoDB, so that no test needs a network or a
-//! clock.
+//! The functions for the tests of this crate: the real code with a mock of DynamoDB, so that no test needs a
+//! network or a clock.
 #![expect(clippy::disallowed_methods, reason = "tests read the files of the repository")]
 
 pub mod init;
@@ -90,7 +90,7 @@ pub fn root() -> PathBuf {
 /// Every file under `events/`, in order.
 ///
 /// # Panics
-/// Panics if one cannot be read.
+/// Panics if a file cannot be read.
 #[must_use]
 pub fn events() -> Vec<EventFile> {
     let mut files = Vec::new();

@@ -65,7 +65,7 @@ const OPTIONS: [(&str, &str); 4] = [
 ];
 
 impl Arguments {
-    /// The settings of the functions that write records.
+    /// The options as settings of the functions that write records.
     pub fn settings(&self) -> Settings {
         Settings::from_pairs(&[
             ("TABLE_NAME", &self.table),

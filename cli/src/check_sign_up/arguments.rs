@@ -55,7 +55,7 @@ would_be_refused_by; rules are separated by spaces.
 Exit codes: 0 the check ran; 1 something is refused and --fail-on-refusal is given; 2 the input
 cannot be used.";
 
-/// Options of which at least one is required.
+/// Options, at least one of which is required.
 const INPUT: [&str; 8] =
     ["csv", "email", "name", "username", "phone_number", "birthdate", "terms_version", "attributes"];
 

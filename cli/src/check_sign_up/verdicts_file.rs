@@ -1,4 +1,4 @@
-//! The file of `--verdicts`: line numbers, verdicts and codes, and no values.
+//! The file of `--verdicts`: line numbers, verdicts and codes, but no values.
 
 use std::fs::{self, File};
 use std::os::unix::fs::MetadataExt;
@@ -30,7 +30,7 @@ impl VerdictsFile {
         Ok(Self { path: path.to_owned(), writer })
     }
 
-    /// Writes one row. `verdicts` is nothing for an unreadable row.
+    /// Writes one row. `verdicts` is `None` for an unreadable row.
     ///
     /// # Errors
     /// Fails if the file cannot be written.

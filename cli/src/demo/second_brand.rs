@@ -1,4 +1,4 @@
-//! A second brand, packed while the demo runs, and a `custom-message` that uses it without being compiled again.
+//! A second brand, which the demo packs while it runs. A `custom-message` uses it without a new build.
 
 use std::fs;
 use std::path::{Path, PathBuf};
