@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measure the structure of the workspace: lines, lengths, documentation, wording of comments, circles between files.
+"""Measure the structure of the workspace: lines, lengths, documentation, wording of comments, cycles between files.
 
 `python3 contract/structure.py [FOLDER]` prints the figures of the checkout in FOLDER, this one by default.
 `--check` also ends with 1 where a figure exceeds its limit.
@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 from statistics import median
 
-# A comment that opens with one of these words in place of a noun describes a thing by a riddle.
+# A comment that opens with one of these words in place of a noun is a riddle: it does not say what the thing is.
 OPENING = re.compile(r"(What|Whose|Who|Whom|Which|How|Why|Where)\b")
 ITEM = re.compile(r"^\s*pub (?:const |async |unsafe )*(?:fn|struct|enum|trait|type|const|static|mod|macro)\b")
 FUNCTION = re.compile(r"^\s*(?:pub(?:\([^)]*\))? )?(?:const |async )*fn \w+")
@@ -79,8 +79,8 @@ def module_of(name):
     return crate, tuple(part for part in parts if part not in ("lib", "main", "mod"))
 
 
-def circles(sources):
-    """Return the groups of files of one crate that use each other."""
+def cycles(sources):
+    """Return the groups of files of one crate that depend on each other."""
     modules = {module_of(source.name): source for source in sources if "/src/" in source.name and source.code}
     exported = {}  # (crate, name at its root) -> module
     for (crate, module), source in modules.items():
@@ -155,7 +155,7 @@ def main():
     riddles = [(name, comment) for name, comment in comments if OPENING.match(comment)]
     included = [source.name for source in sources if re.search(r"^\s*#\[path\b", source.plain, re.M)]
     times = [source.name for source in sources if DURATION.search(source.plain)]
-    found = circles(sources)
+    found = cycles(sources)
     figures = [
         ("comments that open with a riddle", len(riddles), len(comments) * 3 // 100, riddles),
         ("files included with #[path]", len(included), 0, included),

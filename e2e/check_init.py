@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Runs the init phase of every function with the parameters of every environment of samconfig.toml.
 
-An invalid parameter fails a function's init phase, which shows only at the first sign-up after a deployment. This script
+An invalid parameter fails a function's init phase, but only the first sign-up after a deployment shows it. This script
 transforms the template as CloudFormation does, fills in the variables of each function from an environment's parameters,
 and runs the binary until it requests an event or reports a failed init phase. Values that CloudFormation would refuse
-are findings, too. The script sends nothing to AWS.
+are also findings. The script sends nothing to AWS.
 
     python e2e/check_init.py            # every environment
     python e2e/check_init.py eshop      # one environment
@@ -98,7 +98,7 @@ class Check:
         return [self.binary_names[logical_id] for logical_id, _ in functions], findings
 
     def function(self, stack, values, logical_id, properties):
-        """The findings about one function. A setting that fails it is set to its default, to find further ones."""
+        """The findings about one function. Each failing setting gets its default, to find further ones."""
         name = self.binary_names[logical_id]
         variables = properties.get("Environment", {}).get("Variables", {})
         defaults = values | sam_parameters.complete(self.template, {})
@@ -134,7 +134,7 @@ def texts(variables, stack, parameters):
 
 
 def resource_text(operand, stack):
-    """A name of a resource, or an ARN for an attribute, in the format of AWS."""
+    """The name of a resource, or the ARN for an attribute, in the format of AWS."""
     logical_id, *attributes = [operand] if isinstance(operand, str) else operand
     resource = stack["Resources"].get(logical_id)
     if resource is None:

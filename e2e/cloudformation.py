@@ -31,12 +31,12 @@ def read_template():
 
 
 def transform(source):
-    """The template after SAM's transformation. A placeholder stands for the uploaded code."""
+    """The template after SAM's transformation, with a placeholder for the uploaded code."""
     packaged = json.loads(json.dumps(source))
     for resource in packaged["Resources"].values():
         if "CodeUri" in resource.get("Properties", {}):
             resource["Properties"]["CodeUri"] = "s3://example-bucket/example-key"
-        # An inline definition is linted, too.
+        # cfn-lint checks only an inline definition.
         if definition := resource.get("Properties", {}).pop("DefinitionUri", None):
             resource["Properties"]["Definition"] = json.loads((ROOT / definition).read_text(encoding="utf-8"))
     session = Session(region_name=REGION)
@@ -67,7 +67,7 @@ def holds(template, parameters, condition):
 
 
 def broken_rules(template, parameters):
-    """The descriptions of the assertions in the template's rules that do not hold with these parameters."""
+    """The descriptions of those assertions in the template's rules that do not hold with these parameters."""
     return [
         assertion["AssertDescription"]
         for rule in template.get("Rules", {}).values()

@@ -46,7 +46,7 @@ def cause(log, status, is_over):
 
 
 class RuntimeApi:
-    """Lambda's Runtime API without an event: it records whether a function requests one.
+    """Lambda's Runtime API without an event. It records whether a function requests an event.
 
     Source: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
     """

@@ -1,10 +1,10 @@
-"""Checks of the rights that the roles of a stack have."""
+"""Checks the rights of the roles of a stack."""
 
 from cloudformation import attribute, differences, listed, of_type, statements, target
 
 LAMBDA = {"Service": "lambda.amazonaws.com"}
-# Actions on a customer managed key that reading and writing a table needs. CreateGrant is only for the principal that
-# creates the table. Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+# Actions on a customer managed key that are needed to read and write a table. Only the principal that creates the table
+# needs CreateGrant. Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
 KEY_ACTIONS = {
     *("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext"),
     *("kms:ReEncryptFrom", "kms:ReEncryptTo"),
@@ -48,7 +48,7 @@ def log_findings(template):
 
 
 def key_findings(template):
-    """SSESpecification without a key selects the key that AWS manages, which costs and excludes other accounts."""
+    """SSESpecification without a key selects the AWS managed key, which costs money and excludes other accounts."""
     key = {"Ref": "TableKmsKeyArn"}
     given = bool(template["Parameters"].get("TableKmsKeyArn", {}).get("Given"))
     encryption = {"SSEEnabled": True, "SSEType": "KMS", "KMSMasterKeyId": key} if given else None

@@ -1,4 +1,4 @@
-"""Checks of the pool, the functions, the names and the state machine of a stack."""
+"""Checks the pool, the functions, the names and the state machine of a stack."""
 
 import json
 
@@ -35,9 +35,9 @@ MAX_LENGTHS = {
 REFERENCES = {("AWS::Lambda::Permission", "FunctionName")}
 # The longest parts of a name. Source: the limits of CloudFormation and of AWS's regions.
 LONGEST_PARTS = {"AWS::StackName": "s" * 128, "AWS::Region": "ap-southeast-7", "AWS::AccountId": "1" * 12}
-# Concurrent executions of a new account.
+# Concurrent executions in a new account.
 MIN_CONCURRENT_FUNCTIONS = 10
-# Actions that a run needs for its parts, for its check for other runs, and for its log.
+# Actions that a run of the state machine needs for its parts, for its check for other runs, and for its log.
 MACHINE_ACTIONS = {
     *(f"states:{action}Execution" for action in ("Start", "Describe", "Stop", "Redrive")),
     "states:ListExecutions",

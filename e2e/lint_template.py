@@ -29,7 +29,7 @@ READING = RECORDS | {"PostAuthenticationRole": {PUT, GET}}
 BACKFILL = RECORDS | {"BackfillRole": {PUT, GET}}
 KEY = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
 IDENTITY = "arn:aws:ses:eu-west-1:111122223333:identity/example.com"
-# Parameters that create other resources, the triggers of the pool, and each role's actions in DynamoDB.
+# By the parameters that change the resources: the triggers of the pool, and each role's actions in DynamoDB.
 VARIANTS = {
     "": (TRIGGERS, RECORDS),
     "EnsureRecordsAtSignIn=on": (ALL_TRIGGERS, RECORDS),

@@ -1,13 +1,14 @@
 """The template parameters of each environment of samconfig.toml, and the values that CloudFormation would refuse.
 
-The code of SAM CLI parses them: SAM accepts a list, a string and a table, and silently drops what it cannot parse.
+This module uses SAM CLI's own parser. SAM accepts a list, a string and a table, and silently drops text that it cannot
+parse.
 """
 
 import os
 import re
 from pathlib import Path
 
-# SAM CLI must not send usage data from here.
+# Without this variable, SAM CLI sends usage data.
 os.environ["SAM_CLI_TELEMETRY"] = "0"
 
 import click
@@ -64,7 +65,7 @@ def parsed(given):
 
 
 def lost_text(given):
-    """Findings about text that SAM drops: it ends a value at the first space outside quotation marks."""
+    """Findings about text that SAM drops, because it ends a value at the first space outside quotation marks."""
     findings = []
     items = given if isinstance(given, list) else [given]
     for item in (item for item in items if isinstance(item, str) and not item.startswith("file://")):

@@ -68,7 +68,7 @@ def component(crate, licence, checksums):
     result = Component(name=name, version=version, type=ComponentType.LIBRARY, bom_ref=f"{name}@{version}")
     # The slash is an old form of `OR`.
     result.licenses = [LicenseFactory().make_from_string(licence.replace("/", " OR "))]
-    # A crate of this repository has no package URL: in the registry, its name may belong to another crate.
+    # A crate of this repository has no package URL, because its name may belong to another crate in the registry.
     if crate in checksums:
         result.purl = PackageURL("cargo", name=name, version=version)
         result.hashes = [HashType(alg=HashAlgorithm.SHA_256, content=checksums[crate])]

@@ -2,8 +2,9 @@
 
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-# The earliest date of the format. The real date would make every build a different file.
+# The earliest date of the zip format. With the real date, every build would give a different file.
 DATE = (1980, 1, 1, 0, 0, 0)
+# The number for Unix in the zip format.
 UNIX = 3
 # A regular file that every user may read and execute: Lambda runs functions as a separate user.
 MODE = 0o100755

@@ -1,4 +1,4 @@
-//! Checks the answers: the times of a function that fails are worthless.
+//! Checks the answers, because the times of a function that fails are worthless.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use crate::subject::{Event, Function};
 /// an email.
 ///
 /// # Errors
-/// With the defect of the answer.
+/// Fails with the defect of the answer.
 pub fn check(function: Function, event: &Event, answer: &[u8]) -> Result<(), String> {
     let answer: Value =
         serde_json::from_slice(answer).map_err(|error| format!("its answer is not JSON: {error}"))?;

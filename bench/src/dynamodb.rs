@@ -1,4 +1,4 @@
-//! A stub of `DynamoDB` that accepts and counts every request. Like the service, it speaks HTTP/1.1 over TLS.
+//! A stub of DynamoDB that accepts and counts every request. Like the service, it uses HTTP/1.1 over TLS.
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! The TLS identity of the `DynamoDB` stub.
+//! The TLS identity of the DynamoDB stub.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// Creates the certificates and writes that of the authority to `file`, after Amazon's.
+    /// Creates the certificates. Writes Amazon's roots and the certificate of the authority to `file`.
     ///
     /// # Errors
     /// Fails if the file cannot be written.

@@ -1,7 +1,7 @@
 //! Measures every function of the suite against a function that returns its event unchanged.
 //!
-//! Each variant runs in its own process under a small Runtime API of this process. Every round runs the variants in a
-//! new order. The result is the median of the ratios between processes of the same round.
+//! Each variant runs in its own process. This process serves it a small Runtime API. Every round runs the
+//! variants in a new order. The result is the median of the ratios between processes of the same round.
 #![expect(clippy::disallowed_methods, reason = "the benchmark runs outside Lambda")]
 
 mod answer;
@@ -88,8 +88,8 @@ async fn run(options: &Options, subjects: Vec<Subject>) -> Result<Report> {
     Ok(Report { invocations, subjects, samples })
 }
 
-/// Sends one event to each variant before the measurement. A broken variant fails at once with its log, and the
-/// binaries are in the page cache.
+/// Sends one event to each variant before the measurement. So a broken variant fails at once with its log,
+/// and the page cache contains the binaries.
 async fn try_all(subjects: &[Subject], identity: &Identity) -> Result<()> {
     for subject in subjects {
         eprintln!("trying {}", subject.label());

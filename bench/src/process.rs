@@ -20,8 +20,9 @@ pub enum Output {
     Discarded,
 }
 
-/// A running function. Dropping it kills and reaps the process. If the benchmark itself is interrupted, Ctrl-C reaches
-/// the whole process group; any other end closes the Runtime API, and the function exits.
+/// A running function. Dropping it kills and reaps the process. If Ctrl-C interrupts the benchmark, it
+/// reaches the whole process group. Any other end of the benchmark closes the Runtime API, and the function
+/// exits.
 #[derive(Debug)]
 pub struct FunctionProcess {
     /// Time just before the spawn.

@@ -27,8 +27,8 @@ pub fn paired_ratios(values: &[f64], baseline: &[f64]) -> Vec<f64> {
     values.iter().zip(baseline).map(|(value, base)| value / base).collect()
 }
 
-/// Shuffles `items` by Fisher and Yates with an xorshift64 generator, and advances its `state`. The order must only
-/// differ between rounds, which needs no crate.
+/// Shuffles `items` with the Fisher-Yates algorithm and an xorshift64 generator, and advances the generator's
+/// `state`. The order must only differ between rounds, which needs no crate.
 pub fn shuffle<T>(items: &mut [T], state: &mut u64) {
     for last in (1..items.len()).rev() {
         // xorshift never leaves the state zero.

@@ -43,7 +43,7 @@ impl Function {
         }
     }
 
-    /// Number of requests to `DynamoDB` per event.
+    /// Number of requests to DynamoDB per event.
     #[must_use]
     pub const fn dynamodb_requests(self) -> u64 {
         if matches!(self, Self::PostConfirmation | Self::PostAuthentication) { 1 } else { 0 }
@@ -52,7 +52,7 @@ impl Function {
     /// The events for this function. Each has a suffix for the function's name in the report.
     const fn cases(self) -> &'static [(&'static str, &'static str)] {
         match self {
-            // `unchanged` alone could use any event.
+            // `unchanged` returns any event, so the choice is free.
             Self::Unchanged | Self::PreSignUp => {
                 &[("events/pre-sign-up/PreSignUp_SignUp--every-rule.json", "")]
             }
@@ -136,7 +136,7 @@ pub struct Subject {
     pub package: Package,
     /// Index of its baseline. A baseline has its own index.
     pub baseline: usize,
-    /// Folder of its `content.pack`, or `None` for the embedded content.
+    /// Folder of its `content.pack`, or `None` for the compiled-in content.
     pub content: Option<PathBuf>,
 }
 
@@ -158,7 +158,8 @@ impl Subject {
     }
 }
 
-/// A copy of the last variant with its content in a file. The copy is compared to the variant with embedded content.
+/// A copy of the last variant with its content in a file. The report compares the copy with the variant with
+/// compiled-in content.
 fn with_content_file(subjects: &[Subject], event: Arc<Event>) -> Result<Subject> {
     let folder = std::path::absolute("target/bench/content")?;
     anyhow::ensure!(

@@ -42,7 +42,7 @@ impl Display for Table<'_> {
 }
 
 impl Table<'_> {
-    /// Warns if the machine was too busy or the binaries were built in different ways.
+    /// Warns if the machine was too busy, or if the binaries may differ in their linker.
     fn write_warnings(&self, out: &mut Formatter<'_>) -> fmt::Result {
         let subjects = &self.0.subjects;
         if subjects.iter().any(Subject::is_packaged) && !subjects.iter().all(Subject::is_packaged) {
@@ -51,9 +51,9 @@ impl Table<'_> {
                 "UNRELIABLE: only `unchanged` is from target/release, perhaps from another linker.\n"
             )?;
         }
-        let off = self.off();
-        if !off.is_empty() {
-            let off = off.join(", ");
+        let noisy = self.noisy_metrics();
+        if !noisy.is_empty() {
+            let off = noisy.join(", ");
             writeln!(
                 out,
                 "UNRELIABLE: (A/A) differs by over 5 % in {off}. Run it again on an idle machine.\n"
@@ -62,8 +62,9 @@ impl Table<'_> {
         Ok(())
     }
 
-    /// The metrics in which two equal programs seem to differ, except the 99th percentile, which always varies.
-    fn off(&self) -> Vec<&'static str> {
+    /// The metrics in which two equal programs seem to differ. The 99th percentile always varies, so it does
+    /// not count.
+    fn noisy_metrics(&self) -> Vec<&'static str> {
         let Some(control) = self.0.subjects.iter().position(|subject| subject.role == Role::Control) else {
             return Vec::new();
         };
@@ -72,7 +73,7 @@ impl Table<'_> {
         candidates.filter(is_off).map(|metric| metric.name).collect()
     }
 
-    /// The head, and then one row per baseline or one row per other variant.
+    /// The head, and then one row per baseline, or one row per variant that is not a baseline.
     fn rows(&self, baselines: bool) -> Vec<Vec<String>> {
         let names = METRICS.iter().map(|metric| metric.name);
         let first = if baselines { "event" } else { "function" };

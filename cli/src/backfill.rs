@@ -35,10 +35,10 @@ const STOPPED: &str = "the backfill stopped; run the same command again to resum
 const USERS_PER_LOG_LINE: u64 = 10_000;
 const THROTTLED: &str = "\nDynamoDB throttles the table, so the backfill has slowed down";
 
-/// Processes every user of the pool. A failed user makes the exit code 1.
+/// Processes every user of the pool. The exit code is 1 if a user failed.
 ///
 /// # Errors
-/// When the run cannot continue. The same command resumes it.
+/// Fails if the run cannot continue. The same command resumes it.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
@@ -88,7 +88,7 @@ async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
     Ok(if counts.failures() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Shows a notice while the table throttles, and repeats it in a log. Never returns.
+/// Shows a notice while DynamoDB throttles the table, and repeats it in a log. Never returns.
 async fn watch_throttling(progress: &Progress, concurrency: &Concurrency) -> Infallible {
     let (mut seen, mut throttled_polls) = (0, 0);
     loop {
@@ -133,7 +133,7 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Processes one part of the pool, with a line in the checkpoint after each page.
+    /// Processes one part of the pool. Writes a line to the checkpoint after each page.
     async fn part(&self, mut task: Task) -> Result<Task> {
         if task.finished {
             return Ok(task);

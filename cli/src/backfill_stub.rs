@@ -1,4 +1,4 @@
-//! `backfill` in a build without the AWS SDK: names the command that builds it.
+//! `backfill` in a build without the AWS SDK: names the command that builds it with the SDK.
 
 use std::process::ExitCode;
 
@@ -8,7 +8,7 @@ use clap::Args;
 use crate::help::BACKFILL_EXAMPLES;
 use crate::output::ErrorLines;
 
-/// Any options of `backfill`.
+/// Accepts any options of `backfill`.
 #[derive(Args)]
 #[command(after_help = BACKFILL_EXAMPLES)]
 pub struct Arguments {
@@ -20,7 +20,7 @@ pub struct Arguments {
 /// Fails with the command that builds the backfill.
 ///
 /// # Errors
-/// Always.
+/// Always fails.
 pub fn run(_: &Arguments) -> Result<ExitCode> {
     let text = "this build lacks the backfill, because the AWS SDK takes minutes to compile; build it with\n  \
                 cargo build --release --features cognito-triggers/aws --bin cognito-triggers\nand run \

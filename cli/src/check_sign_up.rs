@@ -1,4 +1,4 @@
-//! `check-sign-up`: applies a sign-up policy to past or imagined sign-ups before it is deployed.
+//! `check-sign-up`: applies a sign-up policy to past or imagined sign-ups before the policy is deployed.
 
 mod arguments;
 mod file_report;
@@ -29,15 +29,15 @@ use policy::PolicyCheck;
 use sign_up_report::SignUpReport;
 use verdicts_file::VerdictsFile;
 
-/// Name of standard input in the place of a file.
+/// File name that stands for standard input.
 const STANDARD_INPUT: &str = "-";
 const ROWS_PER_LOG_LINE: u64 = 100_000;
 
-/// Checks the sign-ups and writes the report to standard output. With `--fail-on-refusal` a refusal makes the exit
-/// code 1.
+/// Checks the sign-ups and writes the report to standard output. With `--fail-on-refusal`, the exit code is 1
+/// if a sign-up is refused.
 ///
 /// # Errors
-/// When the policy or the input cannot be used.
+/// Fails if the policy or the input cannot be used.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let settings = policy::settings(&Settings::from_environment(), &arguments.settings)?;
     let content = content_option::load(arguments.content.as_deref(), PreSignUp::CONTENT)?;
@@ -115,7 +115,7 @@ fn print(report: &(impl Display + Serialize), arguments: &Arguments) -> Result<(
     }
 }
 
-/// The way to deploy the settings that were tried.
+/// The instruction to deploy the tried settings.
 fn next_step(settings: &[(String, String)]) -> String {
     let overrides: Vec<String> = settings
         .iter()

@@ -40,10 +40,10 @@ Done: every step succeeded. Next:
   make test      run the checks and tests
   make deploy    deploy to your AWS account; see docs/deploy.md";
 
-/// Runs the demo. Settings in the environment apply to its functions, too.
+/// Runs the demo. Settings in the environment also apply to its functions.
 ///
 /// # Errors
-/// When a function does not start or a step fails. The processes of the demo are stopped in either case.
+/// Fails if a function does not start or a step fails. In both cases the processes of the demo are stopped.
 pub fn run() -> Result<()> {
     say(BEFORE)?;
     say("1/10  Start DynamoDB in this process")?;

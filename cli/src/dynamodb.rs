@@ -42,7 +42,7 @@ pub struct Arguments {
 /// An in-memory database with one empty table. `key` is the partition key and, if there is one, the sort key.
 ///
 /// # Errors
-/// When the emulator refuses the table.
+/// Fails if the emulator refuses the table.
 pub fn database(table_name: &str, key: &[&str]) -> Result<Database> {
     ensure!(key.len() < 2 || key[0] != key[1], "partition key and sort key are both called {}", key[0]);
     let database = Database::memory().context("the DynamoDB emulator does not start")?;
@@ -63,7 +63,7 @@ pub fn database(table_name: &str, key: &[&str]) -> Result<Database> {
 /// All items of a small table in DynamoDB's JSON.
 ///
 /// # Errors
-/// When the emulator refuses the request.
+/// Fails if the emulator refuses the request.
 pub fn items(database: &Database, table_name: &str) -> Result<Vec<Value>> {
     let request = json!({"TableName": table_name, "ConsistentRead": true});
     let answer = serde_json::to_value(database.scan(serde_json::from_value(request)?)?)?;
@@ -80,7 +80,7 @@ impl Endpoint {
     /// Serves `database` on a free port of 127.0.0.1.
     ///
     /// # Errors
-    /// When no port is free.
+    /// Fails if no port is free.
     pub fn start(database: Database) -> Result<Self> {
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let listener = runtime.block_on(TcpListener::bind(("127.0.0.1", 0)))?;
@@ -98,7 +98,7 @@ impl Endpoint {
 /// Serves an empty table until Ctrl-C or SIGTERM.
 ///
 /// # Errors
-/// When the port is taken or the table is refused.
+/// Fails if the port is taken or the table is refused.
 pub fn serve(arguments: &Arguments) -> Result<()> {
     let Arguments { port, table, key, sort_key } = arguments;
     let key: Vec<&str> = std::iter::once(key).chain(sort_key).map(String::as_str).collect();

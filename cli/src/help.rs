@@ -1,4 +1,4 @@
-//! The commands by group, as `cognito-triggers` alone and `--help` list them.
+//! The list of commands by group, which `cognito-triggers` prints without arguments and with `--help`.
 
 use clap::Command;
 use clap::builder::StyledStr;
@@ -18,7 +18,7 @@ Examples:
   cognito-triggers check-sign-up --email jane@example.com    apply the sign-up policy
   cognito-triggers help pack                                 options and examples of a command";
 
-/// Examples of `backfill`, also for a build that lacks it.
+/// Examples of `backfill`, also for a build without the AWS SDK.
 pub const BACKFILL_EXAMPLES: &str = "\
 Examples:
   cognito-triggers backfill --user-pool-id eu-west-1_Example12 --table user-settings            count missing records

@@ -1,4 +1,4 @@
-//! Output of the commands. Control characters in foreign text are escaped.
+//! Output of the commands. It escapes control characters in foreign text.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -7,10 +7,10 @@ use anyhow::{Context, Error, Result};
 use serde::Serialize;
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
-/// Writes a line, or several where `line` has line breaks.
+/// Writes `line`, which may have line breaks, and a line end.
 ///
 /// # Errors
-/// When the reader is gone, as after `| head`. `println!` would panic.
+/// Fails if the reader is gone, as after `| head`. `println!` would panic.
 pub fn say(line: impl Display) -> Result<()> {
     write(&lines(&format!("{line}\n")))
 }
@@ -18,7 +18,7 @@ pub fn say(line: impl Display) -> Result<()> {
 /// Writes `text` unchanged.
 ///
 /// # Errors
-/// When the reader is gone.
+/// Fails if the reader is gone.
 pub fn write(text: &str) -> Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("the result cannot be written")
@@ -27,7 +27,7 @@ pub fn write(text: &str) -> Result<()> {
 /// Writes `result` as JSON that is safe for a terminal.
 ///
 /// # Errors
-/// When it cannot be serialized, or the reader is gone.
+/// Fails if it cannot be serialized, or the reader is gone.
 pub fn write_json(result: &impl Serialize) -> Result<()> {
     write(&(json(&serde_json::to_string_pretty(result)?) + "\n"))
 }

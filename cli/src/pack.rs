@@ -79,7 +79,7 @@ struct Packed<'a> {
 /// Checks the folder, packs it, and writes the file and the zips.
 ///
 /// # Errors
-/// When a file cannot be read or written, or a zip contains no function of this version.
+/// Fails if a file cannot be read or written, or a zip contains no function of this version.
 pub fn pack(arguments: &PackArguments) -> Result<ExitCode> {
     let PackArguments { templates, into, json, .. } = arguments;
     ensure!(
@@ -89,7 +89,7 @@ pub fn pack(arguments: &PackArguments) -> Result<ExitCode> {
     );
     let out = arguments.out.clone().or_else(|| into.is_empty().then(|| "content.pack".into()));
     ensure_distinct(into.iter().chain(&out))?;
-    // An invalid zip fails before the checks, which take longer.
+    // The zips are opened before the checks, which take longer, so that an invalid zip fails at once.
     let archives: Vec<Archive> = into.iter().map(|zip| Archive::open(zip)).collect::<Result<_>>()?;
     let bytes = match checked(templates) {
         Ok(bytes) => bytes,
@@ -147,7 +147,7 @@ fn write(archives: &[Archive], out: Option<&Path>, bytes: &[u8]) -> Result<Vec<P
 /// Shows the content of a pack or of a zip.
 ///
 /// # Errors
-/// When the file is neither.
+/// Fails if the file is neither a pack nor the zip of a function.
 pub fn content(arguments: &ContentArguments) -> Result<ExitCode> {
     let file = &arguments.file;
     let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
@@ -174,7 +174,7 @@ pub fn content(arguments: &ContentArguments) -> Result<ExitCode> {
 /// Packs the folder, if no check has a finding.
 ///
 /// # Errors
-/// With the findings of all checks.
+/// Fails with the findings of all checks.
 pub fn checked(templates: &Path) -> Result<Vec<u8>, Findings> {
     let progress = Progress::new("messages", None);
     let (folder, mut findings) = Folder::readable(templates);
@@ -192,10 +192,10 @@ pub fn checked(templates: &Path) -> Result<Vec<u8>, Findings> {
     findings.none().and(packed)
 }
 
-/// Defaults of the settings. The pack contains the plural forms of all other values, too.
+/// Defaults of the settings. The pack also contains the plural forms for all other values.
 const LIFETIMES: Lifetimes = Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 };
 
-/// One error in a template causes findings in hundreds of messages.
+/// Maximum number of printed findings. One error in a template causes findings in hundreds of messages.
 const MAX_PRINTED: usize = 40;
 
 fn refuse(findings: &[String], as_json: bool) -> Result<ExitCode> {

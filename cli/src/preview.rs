@@ -52,10 +52,10 @@ pub struct Arguments {
     mfa_code_minutes: u32,
 }
 
-/// Writes the page once, or serves it with `--serve`. A finding makes the exit code 1.
+/// Writes the page once, or serves it with `--serve`. The exit code is 1 if a message has a finding.
 ///
 /// # Errors
-/// When the templates cannot be used or a file cannot be written.
+/// Fails if the templates cannot be used or a file cannot be written.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     if arguments.serve {
         let options = arguments.clone();

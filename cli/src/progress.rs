@@ -1,4 +1,4 @@
-//! Progress of long work on standard error: a bar on a terminal, a line from time to time in a log.
+//! Progress of long work on standard error: a progress bar on a terminal, occasional lines in a log.
 
 use std::cell::Cell;
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 
 const TEMPLATE: &str = "{bar:30} {msg}";
-/// A bar that counts the lines of a log is redrawn this many times per line.
+/// Number of times that the bar is redrawn in the interval of [`Progress::with_lines_every`].
 const REDRAWS_PER_LINE: u64 = 100;
 
 /// The progress of one piece of work.
@@ -28,7 +28,7 @@ impl Progress {
         Self { unit, lines_every: None, resumed_at: 0, done: Cell::new(0), notice: Cell::new(""), bar }
     }
 
-    /// Writes a line per `units` where there is no bar, and redraws the bar less often than per unit.
+    /// Without a bar, writes a line every `units`. Redraws the bar less often than for each unit.
     pub fn with_lines_every(self, units: u64) -> Self {
         Self { lines_every: Some(units), ..self }
     }
@@ -52,7 +52,7 @@ impl Progress {
         self.set(done as u64, done as u64);
     }
 
-    /// Shows that `done` units are done, which end at `position` of the length.
+    /// Shows that `done` units are done. They end at `position` of the length.
     pub fn set(&self, done: u64, position: u64) {
         let before = self.done.replace(done);
         let passes = |step: u64| done / step > before / step;
@@ -88,8 +88,8 @@ impl Progress {
     }
 }
 
-/// Units done, share, rate since the start, and the time left at the same rate. The range starts at the units of an
-/// earlier run; `position` and `length` may be in another measure, such as bytes.
+/// Units done, percentage, rate since the start, and the time left at this rate. The range `units` starts
+/// after the units of an earlier run. `position` and `length` may be in another measure, such as bytes.
 fn status(
     unit: &str,
     units: std::ops::Range<u64>,
@@ -104,7 +104,7 @@ fn status(
         return format!("{done} {unit}, {rate} per second");
     };
     let share = position.saturating_mul(100) / length;
-    // The units that remain, if each takes as much of the length as those before.
+    // The remaining units, if each one takes as much of the length as the units before.
     let remaining = done.saturating_mul(length - position) / position;
     let seconds_left = milliseconds.saturating_mul(remaining).checked_div(new.saturating_mul(1_000));
     let left = seconds_left.map_or_else(String::new, |seconds| format!(", {seconds} s left"));
@@ -125,7 +125,7 @@ mod tests {
             (0..1, 0, Some(0), Duration::ZERO, "1 rows, 1000 per second"),
             // A file that grows while it is read.
             (0..100, 5_000, Some(4_000), second, "100 rows, 100 per second"),
-            // An earlier run has done 100.
+            // An earlier run has done 100 units.
             (100..150, 150, Some(300), second, "150 rows, 50 %, 50 per second, 3 s left"),
             (100..100, 100, Some(300), second, "100 rows, 33 %, 0 per second"),
         ] {

@@ -1,4 +1,4 @@
-//! Every time that the commands wait.
+//! Every timeout and polling interval of the commands.
 
 use std::time::Duration;
 
@@ -21,12 +21,13 @@ pub const TEMPLATE_POLL: Duration = Duration::from_millis(300);
 /// Interval between two requests of the preview page for the state of the server.
 pub const PREVIEW_PAGE_POLL: Duration = Duration::from_millis(500);
 
-/// Time for one user of a backfill, retries included. It outlasts most outages.
+/// Time for which `backfill` retries a user after missing responses and server errors. It outlasts most
+/// outages. Throttling is retried without a limit.
 #[cfg(feature = "aws")]
 pub const BACKFILL_USER_TIMEOUT: Duration = Duration::from_mins(10);
 /// Interval between two checks whether the table throttles a backfill.
 #[cfg(feature = "aws")]
 pub const THROTTLING_POLL: Duration = Duration::from_secs(1);
-/// A log gets one line about throttling per so many checks that found it.
+/// Number of checks that find throttling, per line about it in a log.
 #[cfg(feature = "aws")]
 pub const THROTTLING_POLLS_PER_LINE: u32 = 60;

@@ -34,7 +34,7 @@ fn backfill_with(options: &[&str], variables: &[(&str, &str)]) -> (i32, String) 
     (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
 }
 
-/// A server that answers every request alike.
+/// A server that gives every request the same response.
 fn endpoint(status: u16, body: &'static str) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());

@@ -1,5 +1,5 @@
-//! The built program with `check-sign-up`: files, output, exit codes. The environment is empty, so that no setting of
-//! the machine is part of a policy.
+//! Runs the program with `check-sign-up`: files, output, exit codes. The environment is empty, so that no
+//! setting of the machine becomes part of a policy.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::io::Write;
@@ -60,7 +60,7 @@ fn rule<'a>(report: &'a Value, code: &str) -> &'a Value {
 }
 
 #[test]
-fn a_disposable_address_is_refused_in_any_case() {
+fn a_disposable_address_is_refused_in_any_letter_case() {
     let email = ["--email", "x@MAILINATOR.com"];
     let done = check(&email);
     assert_eq!((done.code, done.err.as_str()), (0, ""));

@@ -1,4 +1,4 @@
-//! Every command that needs no AWS, with a closed standard output, as after `| head`.
+//! Runs commands that need no AWS with a closed standard output, as after `| head`.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::path::Path;

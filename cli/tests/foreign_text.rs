@@ -1,5 +1,5 @@
-//! Foreign text – names of columns and files, values of settings and options – is escaped in the results and errors of
-//! every command.
+//! The results and errors of every command escape foreign text: names of columns and files, values of
+//! settings and options.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::path::Path;

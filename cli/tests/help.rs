@@ -22,7 +22,7 @@ fn the_commands_are_listed_by_group() {
 }
 
 #[test]
-fn a_typo_in_a_command_an_option_or_a_value_is_met_with_a_suggestion() {
+fn a_typo_in_a_command_an_option_or_a_value_gets_a_suggestion() {
     for (arguments, suggestion) in [
         (&["chek-sign-up"][..], "'check-sign-up'"),
         (&["pack", "--tempaltes", "x"], "'--templates'"),

@@ -22,10 +22,10 @@ pub type Handler = Box<dyn for<'i> Fn(Payload, Invocation<'i>) -> Returned<'i>>;
 /// Builds the trigger `name` from `settings`.
 ///
 /// # Errors
-/// When a setting stops its init phase.
+/// Fails if a setting stops its init phase.
 ///
 /// # Panics
-/// When there is no such trigger.
+/// Panics if there is no such trigger.
 pub fn handler(name: &str, settings: &Settings, aws: &MockAws) -> Result<Handler, InitError> {
     match name {
         "pre-sign-up" => built(|content| PreSignUp::from_settings(settings, content)),
@@ -53,7 +53,7 @@ fn built<T: Trigger + 'static>(
 /// The content that is compiled into a trigger.
 ///
 /// # Errors
-/// When it cannot be used.
+/// Fails if the content cannot be used.
 pub fn content<T: Trigger>() -> Result<Content, InitError> {
     Content::compiled_in(T::CONTENT)
 }
@@ -61,7 +61,7 @@ pub fn content<T: Trigger>() -> Result<Content, InitError> {
 /// Runs the init phase of `function`, a folder of `functions/`, under `settings`.
 ///
 /// # Errors
-/// When a setting stops its init phase.
+/// Fails if a setting stops its init phase.
 pub fn start(function: &str, settings: &Settings) -> Result<(), InitError> {
     let aws = MockAws::with_replies(&[Reply::Success]);
     Locales::from_settings(settings, content::<PreSignUp>()?.pack())?;

@@ -1,5 +1,5 @@
-//! The functions for the tests of this crate: real code, with a mock of DynamoDB, so that no test needs a network or a
-//! clock.
+//! The functions for the tests of this crate: the real code with a mock of DynamoDB, so that no test needs a
+//! network or a clock.
 #![expect(clippy::disallowed_methods, reason = "tests read the files of the repository")]
 
 pub mod init;
@@ -39,7 +39,7 @@ impl Triggers {
     /// The triggers with a DynamoDB that always gives this response.
     ///
     /// # Errors
-    /// When a setting cannot be used.
+    /// Fails if a setting cannot be used.
     pub fn new(settings: &[(&str, &str)], response: (u16, &'static str)) -> Result<Self, InitError> {
         let mut settings = settings.to_vec();
         settings.extend([("TABLE_NAME", "users"), ("BRAND", "eshop")]);
@@ -56,10 +56,10 @@ impl Triggers {
     /// The event that the trigger `name` returns for `payload` at a fixed time.
     ///
     /// # Errors
-    /// With the message for the user.
+    /// Fails with the message for the user.
     ///
     /// # Panics
-    /// When there is no trigger of that name.
+    /// Panics if there is no trigger of that name.
     pub async fn invoke(&self, name: &str, payload: &str) -> Result<ReturnedEvent, TriggerError> {
         let (received_at, locales) = (received_at(), &self.locales);
         let invocation =
@@ -90,7 +90,7 @@ pub fn root() -> PathBuf {
 /// Every file under `events/`, in order.
 ///
 /// # Panics
-/// When one cannot be read.
+/// Panics if a file cannot be read.
 #[must_use]
 pub fn events() -> Vec<EventFile> {
     let mut files = Vec::new();

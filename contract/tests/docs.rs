@@ -1,4 +1,4 @@
-//! Holds README.md, ARCHITECTURE.md and `docs/` to the code.
+//! Compares README.md, ARCHITECTURE.md and `docs/` with the code.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::collections::{BTreeMap, BTreeSet};

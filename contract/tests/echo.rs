@@ -1,5 +1,4 @@
-//! The first point of the contract, for any JSON: an event goes back unchanged, except for the fields of the response that
-//! the trigger sets.
+//! For any JSON, an event goes back unchanged, except for the fields of the response that the trigger sets.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use std::fmt;
@@ -166,7 +165,7 @@ fn texts(fields: Fields, without: &[&str]) -> Vec<(String, String)> {
     kept.map(|(name, value)| (name, value.get().to_owned())).collect()
 }
 
-/// The fields of the response except the messages. Of duplicate responses the last one counts.
+/// The fields of the response except the messages. The last one of duplicate responses counts.
 fn response_of(fields: &Fields) -> Vec<(String, String)> {
     let response = fields.0.iter().rfind(|(name, _)| name == "response");
     let response = response.and_then(|(_, raw)| serde_json::from_str(raw.get()).ok()).unwrap_or_default();
@@ -211,7 +210,7 @@ fn a_payload_that_is_not_an_event_gets_the_neutral_sentence() {
     }
 }
 
-/// AWS's console offers the first one as its test event.
+/// The first object is the default test event in Lambda's console.
 #[test]
 fn an_object_without_a_trigger_source_goes_back_unchanged() {
     let triggers = Triggers::new(&[], (200, "{}")).unwrap();

@@ -26,7 +26,7 @@ async fn every_event_has_its_reviewed_outcome() {
     let files = events();
     for file in &files {
         let mut outcome = outcome(&triggers, file).await;
-        // A variant with the message of the plain event refers to it.
+        // A variant with the same message as the plain event has only a reference to that event.
         if let Some((source, _)) = file.stem.split_once("--") {
             let plain = files.iter().find(|other| other.stem == source).unwrap();
             if outcome["answer"].is_object() && outcome == self::outcome(&triggers, plain).await {

@@ -1,6 +1,6 @@
 //! The log lines of all events under `events/`: they have every field and no personal data.
 //!
-//! This test is alone in its process, because `tracing` caches per process which lines are logged.
+//! This test is alone in its process, because `tracing` caches for the whole process which lines are logged.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use contract::{Triggers, events};
@@ -31,7 +31,7 @@ fn logged() -> String {
     log::take()
 }
 
-/// Collects the strings in `value`.
+/// Collects the strings in `value`, except short ones, which a log contains by chance.
 fn collect_strings(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::String(text) if text.chars().count() >= 4 && text != "true" && text != "false" => {

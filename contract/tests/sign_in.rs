@@ -1,4 +1,4 @@
-//! The requests to DynamoDB at a sign-in, which succeeds for any response.
+//! The requests to DynamoDB at a sign-in. The sign-in succeeds for any response.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use contract::{Triggers, events};

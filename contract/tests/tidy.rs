@@ -128,14 +128,14 @@ fn every_python_package_is_pinned_by_version_and_hash() {
 }
 
 #[test]
-fn every_file_is_short_and_has_a_doc_comment() {
+fn every_source_file_is_short_and_has_a_doc_comment() {
     for path in sources() {
         let source = std::fs::read_to_string(&path).unwrap();
         assert!(source.starts_with("//!"), "{} does not begin with a doc comment", path.display());
         let code = without_tests(&source).lines();
         let lines = code.filter(|line| !line.trim().is_empty() && !line.trim().starts_with("//")).count();
-        let may = if path.to_string_lossy().contains("/tests/") { 300 } else { 200 };
-        assert!(lines <= may, "{} has {lines} lines of code", path.display());
+        let limit = if path.to_string_lossy().contains("/tests/") { 300 } else { 200 };
+        assert!(lines <= limit, "{} has {lines} lines of code", path.display());
     }
     assert!(read("README.md").lines().count() <= 200);
 }

@@ -12,10 +12,10 @@ const paths = ["chromium", "chromium-browser", "google-chrome"].flatMap((name) =
   process.env.PATH.split(delimiter).map((folder) => join(folder, name)));
 const binary = process.env.CHROMIUM ?? paths.find((path) => existsSync(path));
 
-/** Set where a missing browser or font must fail the tests instead of skipping them. */
+/** Whether a missing browser or font fails the tests instead of skipping them. */
 const required = process.env.E2E_BROWSER === "required";
 
-/** Returns `remedy` as the reason for skipping a test, or throws it where nothing may be skipped. */
+/** Returns `remedy` as the reason for skipping a test, or throws it if no test may be skipped. */
 export function missing(remedy) {
   if (required) throw new Error(remedy);
   return remedy;
@@ -26,7 +26,7 @@ export const skip = binary ? false : missing("no Chromium here: apt install chro
 
 /** Starts the browser as a child process, so that stopAll ends it. */
 export async function startBrowser() {
-  // The networking flag keeps the browser from connecting to its vendor's servers.
+  // --disable-background-networking keeps the browser from connecting to its vendor's servers.
   const child = new Child(binary, [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
     "--hide-scrollbars", "--remote-debugging-port=0", `--user-data-dir=${temporaryDirectory()}`, "about:blank",
@@ -53,7 +53,7 @@ export async function openPage(browser, address, { width, height }, root = addre
   return { page, complaints };
 }
 
-/** Shows emails one after another in one page, which is ten times faster than one page for each. */
+/** Shows emails one after another in one page, which is ten times faster than one page per email. */
 export async function showEach(browser, mails, screen, check) {
   // The page has an address, so that relative addresses in an email cause requests, too.
   const { page, complaints } = await openPage(browser, pathToFileURL(import.meta.filename).href, screen);

@@ -19,7 +19,7 @@ const region = "eu-west-1";
 /** The AWS variables of a child process: region and fake credentials. */
 export const awsVariables = { AWS_REGION: region, AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
 
-/** The place and the fake credentials of an emulated service. */
+/** The endpoint and the fake credentials of an emulated service. */
 export const emulated = (endpoint) =>
   ({ endpoint, region, credentials: { accessKeyId: "local", secretAccessKey: "local" } });
 

@@ -1,4 +1,4 @@
-// Documented commands, and a deployment of template.yaml with binaries that are built already.
+// Documented commands, and a deployment of template.yaml with the existing release binaries.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -1,4 +1,4 @@
-// Prebuilt functions as `make dist` writes them, from binaries that are built already.
+// Prebuilt functions as `make dist` writes them, from the existing release binaries.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";

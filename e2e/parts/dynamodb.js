@@ -21,7 +21,7 @@ export class Table {
     return table;
   }
 
-  /** The record in DynamoDB's format with its types, or `undefined`. */
+  /** The record in DynamoDB's typed JSON, or `undefined`. */
   async record(userId) {
     const key = { userId: { S: userId } };
     const found = await this.client.send(new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true }));

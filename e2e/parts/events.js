@@ -24,7 +24,7 @@ export function eventOf(stem) {
 /** The fields of a request that hold personal data. */
 const personalFields = ["userAttributes", "validationData", "clientMetadata"];
 
-/** Every text in an event that no log may contain. Short texts are left out: a log contains them by chance. */
+/** Every text in an event that no log may contain. Short texts do not count, because a log contains them by chance. */
 export function personalTexts(event) {
   const { codeParameter, usernameParameter, linkParameter } = event.request ?? {};
   const found = personalFields.flatMap((field) => texts(event.request?.[field]));
@@ -32,7 +32,7 @@ export function personalTexts(event) {
   return all.filter((text) => text?.length >= 4 && !["true", "false"].includes(text));
 }
 
-/** The event with `mark` before every personal text, so that a search finds even the beginning of one. */
+/** The event with `mark` before every personal text, so that a search also finds a truncated text. */
 export function marked(event, mark) {
   const copy = structuredClone(event);
   for (const field of personalFields) {

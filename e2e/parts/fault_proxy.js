@@ -1,5 +1,5 @@
-// A proxy in front of the DynamoDB emulator. Its behaviour can change while a function runs, so that a warm function
-// meets a fault.
+// A proxy in front of the DynamoDB emulator. Its behaviour can change while a function runs, so that a fault can hit a
+// warm function.
 
 import { once } from "node:events";
 import { createServer, request as sendRequest } from "node:http";
@@ -18,7 +18,7 @@ const error = (status, code, message = internals) => (exchange) => {
   exchange.response.writeHead(status, { "Content-Type": "application/x-amz-json-1.0" }).end(body);
 };
 
-/** Behaviours: functions that answer one exchange. `number` counts the requests since the fault began, from 1. */
+/** Functions that answer one exchange. Its `number` counts the requests since the fault began, from 1. */
 export const behaviours = {
   forward: (exchange) => exchange.forward(),
   neverAnswer: () => {},
@@ -26,7 +26,7 @@ export const behaviours = {
   halfAnAnswer: ({ response }) => response.writeHead(200, { "Content-Length": "2" }).write("{"),
   throttle: error(400, "ProvisionedThroughputExceededException"),
   tooLarge: error(413, "RequestEntityTooLarge"),
-  // DynamoDB's answer to a signature from a clock that is minutes off.
+  // DynamoDB's answer to a signature with a time that is minutes off.
   wrongClock: error(400, "InvalidSignatureException", "Signature expired"),
   denyAccess: error(400, "AccessDeniedException"),
   fail: error(500, "InternalServerError"),
@@ -40,7 +40,7 @@ export const behaviours = {
     };
   },
   reset: ({ request }) => request.socket.resetAndDestroy(),
-  // Writes at once, but replies after the function's timeout for one attempt.
+  // Forwards the request at once, but replies after the function's timeout for one attempt.
   answerLate: async (exchange) => {
     const reply = await exchange.send();
     await pause(1_500, undefined, { ref: false });
@@ -48,7 +48,7 @@ export const behaviours = {
   },
   // The error text contains the request, which must not reach a log.
   quoteRequest: (exchange) => error(400, "ValidationException", `unfit: ${exchange.body}`)(exchange),
-  // Writes, but the function gets no reply to its first request.
+  // Forwards every request, but the function gets no reply to the first one.
   loseFirstReply: async (exchange) => {
     const reply = await exchange.send();
     if (exchange.number === 1) exchange.request.socket.resetAndDestroy();
@@ -134,8 +134,9 @@ export class FaultProxy {
   }
 }
 
-// Linux drops the handshake of a connection when the listener's queue is full. A queue of length 0 still admits one, so
-// the script connects until a connection hangs. Node.js cannot do this, because it accepts every connection.
+// Linux drops the handshake of a connection if the listener's queue is full. A queue of length 0 still admits one
+// connection, so the script connects until a connection hangs. Node.js cannot do this, because it accepts every
+// connection.
 const blackHole = `
 import signal, socket, sys
 listener = socket.socket()

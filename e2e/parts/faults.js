@@ -4,16 +4,17 @@ import { Table } from "./dynamodb.js";
 import { FaultProxy, behaviours } from "./fault_proxy.js";
 import { LambdaFunction } from "./lambda.js";
 
-/** A record as it was written years ago and edited by its user. */
+/** A record that was written years ago and edited by its user. */
 const existing = { schemaVersion: { N: "1" }, createdAt: { S: "2020-02-02T02:02:02.020Z" }, theme: { S: "dark" } };
 
 const behave = (behaviour) => (proxy) => proxy.behave(behaviour);
 const forOneSecond = (behaviour) => (proxy) => proxy.behave(behaviours.forOneSecond(behaviour));
 
 /**
- * Every fault with the function that begins it. `outcome` is the outcome of a confirmation that succeeds all the same;
- * otherwise the confirmation fails for `reason`, though the table may have `written` the record. `requests` is the
- * number of requests that the proxy must see. `table` is the function's TABLE_NAME, `existing` the record in the table.
+ * Every fault with the function that begins it. If a confirmation still succeeds, `outcome` is its outcome; otherwise
+ * `reason` is the reason of its failure. `written` means that the table has the record despite the failure. `requests`
+ * is the number of requests that the proxy must see. `table` is the function's TABLE_NAME, `existing` the record in the
+ * table.
  */
 export const faults = [
   { name: "none", begin: behave(behaviours.forward), outcome: "record_created", requests: 1 },

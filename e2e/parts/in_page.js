@@ -1,6 +1,7 @@
-// Functions that run in the page with an email. They cannot use anything else of this module.
+// Functions that run in the page with an email. Puppeteer sends each one alone, so it cannot use the rest of this
+// module.
 
-/** The layout defects on a phone of this width, in words. */
+/** The layout defects on a phone of this width, as texts. */
 export function layoutFindings(width) {
   const findings = [];
   const { clientWidth, scrollWidth } = document.documentElement;
@@ -41,7 +42,7 @@ export async function contrasts() {
   while (walker.nextNode()) {
     const { currentNode: text } = walker;
     if (text.data.trim() && text.parentElement.getClientRects().length) texts.add(text.parentElement);
-    // axe takes ligatures for icons and skips them, and with them all Arabic. Contrast does not depend on letters.
+    // axe takes ligatures for icons and skips them, and so skips all Arabic. Contrast does not depend on the letters.
     text.data = text.data.replace(/[^\p{ASCII}]+/gu, "x");
   }
   const findings = [];

@@ -1,5 +1,5 @@
-// Runs inside a network namespace that has only the loopback interface: sends one event to the function that the command
-// line names, and prints the answer and the kernel's network counters.
+// Runs inside a network namespace that has only the loopback interface. Sends one event to the function that the
+// command line names. Prints the answer and the kernel's network counters.
 
 import { readFileSync } from "node:fs";
 

@@ -40,7 +40,7 @@ export class LambdaFunction {
     return started;
   }
 
-  /** Invokes the function after all earlier invocations: the emulator breaks when two overlap. */
+  /** Invokes the function after all earlier invocations, because the emulator breaks if two overlap. */
   invoke(payload) {
     const invocation = this.#tail.then(() => this.#invoke(payload));
     this.#tail = invocation.catch(() => {});
@@ -54,8 +54,8 @@ export class LambdaFunction {
     const body = await answer.text();
     const elapsedMs = performance.now() - startedAt;
     const written = () => this.child.stdout.slice(stdout);
-    // Both write to the same stream, so the function's lines are complete when the emulator's report follows. A
-    // function whose init phase fails has no report.
+    // The function and the emulator write to the same stream, so the function's lines are complete before the
+    // emulator's report. If the init phase fails, there is no report.
     const isComplete = () => answer.status !== 200 || /^REPORT RequestId/m.test(written());
     await until(isComplete, "the emulator's report of the invocation");
     const log = written();
@@ -71,7 +71,7 @@ export class LambdaFunction {
   }
 }
 
-/** The JSON lines in a log: the function's. The emulator writes text. */
+/** The JSON lines in a log. They are the function's, because the emulator writes plain text. */
 export function jsonLines(log) {
   return log.split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
 }

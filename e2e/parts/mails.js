@@ -1,4 +1,5 @@
-// Every email that `cognito-triggers preview` writes, in the form that is sent: light or dark by the reader's preference.
+// Every email that `cognito-triggers preview` writes, in the form that Cognito sends: the reader's preference selects
+// the colour scheme.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -18,7 +19,7 @@ const names = (folder, ending) =>
 export const brands = names("brands", ".toml");
 export const locales = names("locales", ".ftl");
 
-/** The email templates, without the ones that others include. */
+/** The email templates, without those that other templates include. */
 export const kinds = names("email", ".html").filter((kind) => !["base", "code", "footer", "link"].includes(kind));
 
 /** Writes the gallery of the current templates into a new folder and returns it. */
@@ -41,7 +42,7 @@ function holds(kind) {
   return kind === "admin-create-user" ? "password" : "code";
 }
 
-/** The gallery fixes the colour scheme in a light and a dark copy of each email. This restores the media query. */
+/** Restores the media query, which the gallery replaces in a light and a dark copy of each email. */
 function asSent(folder, name) {
   const query = "@media (prefers-color-scheme:dark)";
   const [light, dark] = [[".html", "@media not all"], [".dark.html", "@media all"]].map(([ending, fixed]) => {

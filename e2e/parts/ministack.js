@@ -1,4 +1,4 @@
-// ministack: the parts of AWS that a backfill needs, on this machine: pages of ListUsers, functions, state machines.
+// ministack emulates the parts of AWS that a backfill needs: pages of ListUsers, functions and state machines.
 
 import { AdminCreateUserCommand, CreateUserPoolCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { CreateFunctionCommand } from "@aws-sdk/client-lambda";
@@ -28,15 +28,15 @@ export class Ministack {
     return stack;
   }
 
-  /** Creates a pool whose usernames are not email addresses: those slow the emulator down with every user. */
+  /** Creates a pool whose usernames are not email addresses, because those slow the emulator down with every user. */
   async createPool() {
     const created = await this.cognito.send(new CreateUserPoolCommand({ PoolName: "eshop" }));
     return created.UserPool.Id;
   }
 
   /**
-   * Creates users as an administrator does, so that no trigger runs, and returns their subs. The emulator breaks when
-   * two requests overlap.
+   * Creates users as an administrator does, so that no trigger runs, and returns their subs. Sends one request after
+   * the other, because the emulator breaks if two overlap.
    */
   async createUsers(pool, from, to) {
     const subs = [];

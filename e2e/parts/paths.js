@@ -1,4 +1,4 @@
-// Paths of the real parts, relative to the project or from environment variables, and the names of the functions.
+// Paths of binaries and tools, relative to the project or from environment variables, and the names of the functions.
 
 import { chmodSync, copyFileSync, existsSync, readFileSync, readdirSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
@@ -43,14 +43,14 @@ export function python() {
   return existing(join(virtualEnvironment, "bin/python3"), "set E2E_VENV to a virtual environment");
 }
 
-/** The name in messages of the brand in `templates/brands/<brand>.toml`. */
+/** The name that messages have for the brand in `templates/brands/<brand>.toml`. */
 export function brandName(brand) {
   return readFileSync(join(project, `templates/brands/${brand}.toml`), "utf8").match(/^name = "(.+)"/m)[1];
 }
 
 let emulatorCopy;
 
-/** An executable copy of Amazon's Runtime Interface Emulator: the file in the wheel may lack the permission. */
+/** An executable copy of Amazon's Runtime Interface Emulator. The file in the wheel may lack the permission. */
 export function runtimeInterfaceEmulator() {
   if (emulatorCopy) return emulatorCopy;
   const file = `aws-lambda-rie-${architecture}`;

@@ -1,4 +1,4 @@
-// Child processes with an environment of their own. They end with the test, however it ends.
+// Child processes with an environment of their own. They end with the test, even if it is interrupted.
 
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
@@ -72,7 +72,7 @@ export class Child {
   }
 }
 
-/** Runs a command to its end and returns it, whatever its exit code. */
+/** Runs a command to its end and returns the child, whatever its exit code. */
 export async function finished(command, args, options) {
   const child = new Child(command, args, options);
   await child.ended;
@@ -114,13 +114,13 @@ export function listens(port) {
 }
 
 /**
- * A free port, never the same twice. It is below the system's range for outgoing connections, and in a range of this
- * process, so that test files that run side by side do not take each other's ports.
+ * A free port, never the same twice. It is below the system's range for outgoing connections. Each process has a range
+ * of its own, so that test files that run side by side do not take each other's ports.
  */
 export async function freePort() {
   for (;;) {
     const port = 20_000 + (process.pid % 16) * 700 + Math.floor(Math.random() * 700);
-    // The process that got the port may not listen yet.
+    // The process that already got this port may not listen yet.
     if (ports.has(port)) continue;
     const server = createServer();
     const free = await new Promise((resolve) => {
@@ -163,7 +163,7 @@ process.on("exit", () => {
     try {
       process.kill(pid, "SIGKILL");
     } catch {
-      // It has ended in the meantime.
+      // The process has ended in the meantime.
     }
   }
   for (const path of directories) rmSync(path, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// Lambda's Invoke API in front of the emulators, so that real clients call functions by name.
+// Lambda's Invoke API in front of the emulators. Real clients call functions by name.
 // https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
 
 import { buffer } from "node:stream/consumers";
@@ -23,7 +23,7 @@ export class Router {
     return router;
   }
 
-  /** Starts and serves one function of each trigger. pre-sign-up denies mailinator.com. */
+  /** Starts and serves one function per trigger. pre-sign-up denies mailinator.com. */
   static async startTriggers(table) {
     return Router.start({
       "pre-sign-up": await LambdaFunction.start("pre-sign-up", { DENIED_EMAIL_DOMAINS: "mailinator.com" }),
@@ -61,7 +61,7 @@ export class Router {
   }
 }
 
-/** The error in an answer, or nothing. A body that is not JSON is an error of the emulator, such as a timeout. */
+/** The error in an answer, or undefined. A body that is not JSON is an error of the emulator, such as a timeout. */
 function functionError(body) {
   try {
     const { errorType, errorMessage } = JSON.parse(body) ?? {};

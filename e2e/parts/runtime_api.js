@@ -1,4 +1,4 @@
-// Lambda's Runtime API without an event: it shows whether a function's init phase succeeds.
+// Lambda's Runtime API without an event. It shows whether a function's init phase succeeds.
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 
 import assert from "node:assert/strict";
@@ -12,7 +12,7 @@ import { shown } from "./texts.js";
 export class RuntimeApi {
   /** Reports of a failed init phase: headers and body. */
   initErrors = [];
-  /** Number of requests for an event. A function sends the first one after its init phase. */
+  /** Number of requests for an event. A function sends the first request after its init phase. */
   polls = 0;
 
   static async start() {

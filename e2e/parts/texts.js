@@ -1,4 +1,4 @@
-// The closed list of errors that a person can see, word for word.
+// The errors for people that these tests expect, word for word.
 
 export const texts = {
   ATTRIBUTE_REQUIRED: "ATTRIBUTE_REQUIRED: Please fill in every required field",

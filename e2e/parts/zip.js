@@ -1,4 +1,4 @@
-// Zip files, written and read by Python: an implementation that the project's own code does not share.
+// Zip files, written and read by Python, whose implementation the command does not share.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";

@@ -1,5 +1,5 @@
-// The backfill gives every user of a pool a record, even if it is killed, runs twice at once, or users sign up meanwhile.
-// Then the state machine does the same.
+// The command gives every user of a pool a record, even if it is killed, if it runs twice at once, or if users sign up
+// meanwhile. Then the state machine does the same.
 
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
@@ -124,7 +124,7 @@ async function signUp(postConfirmation) {
 
 for (const [timeout, calls] of [[90, "several pages per call"], [20, "one page per call, and a further call for the next"]]) {
   test(`the state machine repairs missing records, with ${calls}`, async (context) => {
-    // The function starts no page after the first one when less than 25 s are left.
+    // After the first page, the function starts no further page if less than 25 s are left.
     const sizes = [..."0123456789abcdef"].map((digit) => subs.filter((sub) => sub.startsWith(digit)).length);
     assert.ok(Math.min(...sizes) > 60, "more than one page in each part");
     const removed = subs.slice(edited, edited * 2);

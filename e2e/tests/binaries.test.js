@@ -1,5 +1,4 @@
-// The release binaries: they are built for this machine, run on Amazon Linux 2023, and link the AWS SDK only where they
-// use it.
+// The release binaries are built for this machine, run on Amazon Linux 2023, and link the AWS SDK only if they use it.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -8,7 +7,7 @@ import { test } from "node:test";
 import { highest, inspect, machines } from "../parts/elf.js";
 import { bootstrap, functionNames, project } from "../parts/paths.js";
 
-/** The GLIBC version of the runtime provided.al2023. */
+/** The GLIBC version of the runtime `provided.al2023`. */
 const AMAZON_LINUX_2023 = [2, 34];
 
 /** The functions that call AWS. */

@@ -1,4 +1,5 @@
-// Every email in a browser: its layout on a narrow phone, what a click selects, and what axe finds. Then the gallery.
+// Every email in a browser: its layout on a narrow phone, the selection after clicks, and the findings of axe. Then the
+// gallery.
 
 import axe from "axe-core";
 import assert from "node:assert/strict";

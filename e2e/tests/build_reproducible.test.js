@@ -1,5 +1,5 @@
-// Builds are reproducible: custom-message, compiled again from the tracked files in another folder, with another Cargo
-// home and another cache, gives the same zip file.
+// Builds are reproducible: a second build of custom-message gives the same zip file. It uses a copy of the tracked
+// files in another folder, another Cargo home and another cache.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -27,7 +27,7 @@ function copyOfProject() {
   return copy;
 }
 
-/** A second Cargo home that extracts the sources again from the files that are downloaded already. */
+/** A second Cargo home, which extracts the sources again from the files that the first one has downloaded. */
 function secondCargoHome() {
   const first = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   const second = temporaryDirectory();

@@ -1,5 +1,5 @@
-// The documented cargo-lambda commands with their settings file: lists and pairs reach the functions complete, both after a
-// deployment to an emulated AWS and under `cargo lambda watch`.
+// The documented cargo-lambda commands with their settings file. The functions get complete lists and pairs, both after
+// a deployment to an emulated AWS and under `cargo lambda watch`.
 
 import { GetFunctionConfigurationCommand } from "@aws-sdk/client-lambda";
 import assert from "node:assert/strict";

@@ -57,7 +57,7 @@ const valid = {
   empty: `""`,
 };
 
-/** Runs the check with a configuration file, or with that of the project, and returns the ended process. */
+/** Runs the check with a configuration file, by default the project's, and returns the ended process. */
 function check(config, ...names) {
   const options = config === undefined ? [] : ["--config", config];
   return finished(python(), [join(project, "e2e/check_init.py"), "--binaries", builtFunctions, ...options, ...names]);

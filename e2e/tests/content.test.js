@@ -1,5 +1,5 @@
-// Content from content.pack instead of the embedded content: the same answers, another brand without a build, and a failed
-// init phase where the file is unusable.
+// Content from content.pack instead of the compiled-in content: the same answers, another brand without a build, and a
+// failed init phase if the file is unusable.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -20,7 +20,7 @@ let folder, packed, small, runtimeApi;
 before(async () => {
   folder = temporaryDirectory();
   packed = folderWith("default", join(project, "templates"));
-  // Two brands in two languages are packed many times faster.
+  // A folder with two brands in two languages is packed many times faster.
   small = changed("small", (templates) => {
     keep(join(templates, "brands"), ["harbour.toml", "orchard.toml"]);
     keep(join(templates, "locales"), ["de.ftl", "en.ftl"]);
@@ -41,7 +41,7 @@ function pack(...argv) {
   return packing;
 }
 
-/** A task root of a function, with the content of these templates. */
+/** A folder for LAMBDA_TASK_ROOT with the content of these templates. */
 function folderWith(name, templates) {
   const taskRoot = join(folder, name);
   mkdirSync(taskRoot, { recursive: true });
@@ -167,7 +167,8 @@ test("templates with a finding of any kind are not packed, and the old file stay
   };
   const append = (templates, [file, text]) => writeFileSync(join(templates, file), text, { flag: "a" });
   for (const [name, finding] of Object.entries(findings)) check(name, (templates) => append(templates, finding), [finding[2]]);
-  // Findings in several files are reported together. The linter for contrast runs only if there are no others.
+  // Findings in several files are reported together. The linter, which checks contrast, runs only without other
+  // findings.
   const { contrast, ...others } = findings;
   const all = Object.values(others);
   check("all", (templates) => all.forEach((finding) => append(templates, finding)), all.map(([, , finding]) => finding));
@@ -200,7 +201,7 @@ test("pack --into adds the content to the zip of a function, and the function us
 test("pack --into refuses a zip that is not a function of the suite, and changes no other zip", () => {
   const valid = zip("valid.zip", { bootstrap: bootstrap("pre-sign-up") });
   const program = readFileSync(bootstrap("pre-sign-up"));
-  // A binary of another version: its embedded content has another format version in its header.
+  // A binary of another version: its compiled-in content has another format version in its header.
   const header = program.indexOf("CTPACK\r\n\u0001\0\0\0");
   assert.ok(header > 0);
   program.writeUInt32LE(7, header + 8);

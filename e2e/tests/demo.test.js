@@ -1,5 +1,5 @@
-// The demo: it runs to its end, also with other keys, and reports an error within seconds if a function does not start.
-// Without a check, it would wait 15 minutes for such a function, because `cargo lambda watch` does.
+// The demo runs to its end, also with other keys, and reports an error within seconds if a function does not start.
+// Without this check it would wait 15 minutes, because `cargo lambda watch` waits forever for such a function.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import { cargo, project, searchPath, tool } from "../parts/paths.js";
 import { finished, stopAll } from "../parts/processes.js";
 
-/** Time limit of a demo whose functions are compiled already. */
+/** Time limit of a demo with functions that are already compiled. */
 const LIMIT_MS = 60_000;
 
 after(stopAll);

@@ -1,5 +1,5 @@
 // The steps of docs/deploy.md: deploy the template to an emulated AWS, sign up, and find the record in its DynamoDB. The
-// functions need only AWS_ENDPOINT_URL.
+// functions need no variable except AWS_ENDPOINT_URL to reach the emulator.
 
 import { AdminConfirmSignUpCommand, SignUpCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { GetItemCommand } from "@aws-sdk/client-dynamodb";

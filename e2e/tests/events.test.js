@@ -1,5 +1,5 @@
-// Every sample event, and payloads that are not events, through Lambda's Invoke API: the echo, the closed list of
-// refusals, and the log lines.
+// Every sample event, and payloads that are not events, through Lambda's Invoke API: the returned event, the errors for
+// people, and the log lines.
 
 import { InvokeCommand } from "@aws-sdk/client-lambda";
 import assert from "node:assert/strict";
@@ -23,7 +23,7 @@ const refused = {
   "PreSignUp_AdminCreateUser--control-character-name": "NAME_NOT_ACCEPTED",
 };
 
-/** The event for which custom-message writes nothing, because it lacks a placeholder. */
+/** The event for which custom-message writes no message, because the event lacks a placeholder. */
 const withoutPlaceholder = "CustomMessage_SignUp--no-code-parameter";
 
 let router;
@@ -42,7 +42,7 @@ async function invoke(functionName, text) {
 
 const outside = ({ response, ...rest }) => rest;
 
-/** The answer is the event with a response, or an error of the closed list. */
+/** Checks that the answer is the event with a response, or an error for people. */
 function checkContract(event, { payload, failed }, stem) {
   if (failed) {
     assert.deepEqual(payload, shown(payload.errorType, stem), "one of the closed list, word for word");

@@ -1,5 +1,5 @@
-// DynamoDB failures during a confirmation: the answer comes in time and is the event or the neutral sentence, and the
-// table never holds a second or a changed record.
+// DynamoDB failures during a confirmation. The answer comes in time and is the event or the neutral sentence. The table
+// never holds a second record or a changed one.
 
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
@@ -21,7 +21,7 @@ const MAX_REQUESTS = 40;
 
 after(stopAll);
 
-// Most of the time these tests wait for retries, so many of them run at once.
+// These tests mostly wait for retries, so eight of them run at once.
 describe("a confirmation while DynamoDB", { concurrency: 8 }, () => {
   for (const fault of faults) {
     for (const mode of ["open", "closed"]) {

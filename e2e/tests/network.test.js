@@ -1,5 +1,5 @@
-// pre-sign-up and custom-message use no network. They run in a network namespace that has only the loopback interface,
-// over which Lambda's emulator calls them.
+// pre-sign-up and custom-message use no network. The tests run them in a network namespace that has only the loopback
+// interface, which Lambda's emulator uses to call them.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";

@@ -1,5 +1,5 @@
-// No log holds personal data: functions with the most verbose log level get every event and every unreadable payload,
-// while DynamoDB works, fails and quotes requests. Then all output is searched.
+// No log holds personal data. Functions with the most verbose log level get every event and every unreadable payload,
+// while DynamoDB works, fails or quotes requests. Then the test searches all output.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -10,7 +10,7 @@ import { startBehindProxy } from "../parts/faults.js";
 import { LambdaFunction } from "../parts/lambda.js";
 import { stopAll } from "../parts/processes.js";
 
-/** Precedes every personal text in a second round, so that the search finds even the beginning of one. */
+/** Precedes every personal text in a second round, so that the search also finds a truncated text. */
 const mark = "c4n4ry";
 
 const events = allEvents();

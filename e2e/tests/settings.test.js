@@ -1,5 +1,5 @@
-// A wrong or missing setting stops the init phase: the log names the setting and an example of a valid value, and the
-// person who signs up sees the neutral sentence.
+// An invalid or missing setting stops the init phase. The log names the setting and an example of a valid value, and
+// the person who signs up sees the neutral sentence.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

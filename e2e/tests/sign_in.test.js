@@ -1,5 +1,5 @@
-// DynamoDB failures during a sign-in: the function returns the event in time, and the log and a metric report the
-// missing record. Otherwise a user without a record gets one, and an existing record stays unchanged.
+// A sign-in writes a missing record and never changes an existing one. While DynamoDB fails, the function returns the
+// event in time, and the log and a metric report the missing record.
 
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";

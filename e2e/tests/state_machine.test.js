@@ -1,4 +1,4 @@
-// The state machine of the backfill, with a Python function that fails, needs many calls or is slow.
+// The state machine of the backfill, with a Python function that succeeds, fails, needs many calls or is slow.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -14,7 +14,7 @@ after(stopAll);
 
 const noRetries = (definition) => definition.replaceAll(/"MaxAttempts": \d+/g, '"MaxAttempts": 0');
 
-/** Creates a state machine whose function has this Python body. It changes `task` and can read `part`. */
+/** Creates a state machine whose function has this Python body. The body changes `task` and can read `part`. */
 async function machine(name, ...body) {
   const source = [
     "import time",

@@ -1,5 +1,5 @@
-// A person signs up, confirms, signs in and resets a password; an administrator invites another one. A real client calls
-// cognito-local, which calls the release binaries.
+// A person signs up, confirms, signs in and resets a password. An administrator invites another person. A real client
+// calls cognito-local, which calls the release binaries.
 
 import {
   AdminCreateUserCommand, ConfirmForgotPasswordCommand, ConfirmSignUpCommand, ForgotPasswordCommand,
@@ -43,7 +43,7 @@ const signUp = (email) => pool.client.send(new SignUpCommand({
   ClientMetadata: { campaign: "autumn-leaves" },
 }));
 
-/** A message as cognito-local delivers it: with values in place of placeholders, without trailing spaces. */
+/** A message as cognito-local delivers it: with values in place of placeholders, and without trailing spaces. */
 const filled = (message, values) =>
   Object.entries(values).reduce((text, [placeholder, value]) => text.replace(placeholder, value), message)
     .split("\n").map((line) => line.trimEnd()).join("\n").trim();

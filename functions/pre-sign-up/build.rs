@@ -1,4 +1,4 @@
-//! Compiles the default content into the function, and a table of the characters that look like ASCII ones.
+//! Compiles the default content into the function, and a table of characters that look like ASCII characters.
 #![expect(clippy::disallowed_methods, reason = "a build script reads variables and writes a file")]
 
 use std::fmt::Write as _;
@@ -15,8 +15,8 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// All characters that look like one to three ASCII characters, with these in lower case, sorted. The library's own table
-/// holds pointers, which the loader relocates at every start.
+/// All characters that look like one to three ASCII characters, sorted, each with those in lower case. The
+/// library's own table holds pointers, which the loader relocates at every start.
 fn lookalikes() -> Result<String, Failure> {
     let mut table = "&[".to_owned();
     for c in '\0'..=char::MAX {
@@ -31,9 +31,9 @@ fn lookalikes() -> Result<String, Failure> {
     Ok(table + "]")
 }
 
-/// The skeleton of a character (UTS 39) in lower case. It is applied twice, because a capital and its small letter may look
-/// like different letters, and `M` must become what `m` becomes. UTS 39 maps `I`, `1` and `|` to `l`; here `i` maps to `l`,
-/// too.
+/// The skeleton of a character (UTS 39) in lower case. The mapping is applied twice, because a capital and
+/// its small letter may look like different letters, but `M` and `m` must have the same skeleton. UTS 39 maps
+/// `I`, `1` and `|` to `l`; this function also maps `i` to `l`.
 fn looks_like(c: char) -> String {
     let skeleton = |text: &str| unicode_security::skeleton(text).collect::<String>().to_lowercase();
     skeleton(&skeleton(ornamental(c).unwrap_or(c).encode_utf8(&mut [0; 4]))).replace('i', "l")

@@ -1,4 +1,4 @@
-//! custom-message, for a pool that verifies by codes and for one that verifies by links.
+//! Fuzzes custom-message, for a pool that verifies by codes and for a pool that verifies by links.
 #![no_main]
 #![expect(clippy::disallowed_methods, reason = "the macro of libFuzzer can write a file")]
 
@@ -11,7 +11,7 @@ use trigger_fuzz::{Fields, Outcome, mutate, object, outcome, text};
 
 const MESSAGES: [&str; 3] = ["emailMessage", "emailSubject", "smsMessage"];
 
-/// A brand for the app client of the events, one for another, and the default for all others.
+/// Brands for the app client of the events and for another client. All other clients have the default brand.
 const BRANDS: &str = "exampleclientid00000000001=harbour,exampleclientid00000000002=orchard";
 
 static BY_CODE: LazyLock<CustomMessage> = LazyLock::new(|| function("code"));
@@ -40,8 +40,8 @@ fn function(method: &str) -> CustomMessage {
     CustomMessage::from_settings(&Settings::from_pairs(&settings), &content).expect("valid settings")
 }
 
-/// Checks that Cognito accepts the message and that the user can use it. Cognito replaces an invalid message by its own,
-/// without an error.
+/// Checks that Cognito accepts the message and that the user can use it. Cognito replaces an invalid message
+/// with its own and reports no error.
 fn check(event: &Fields, response: &Fields, by_link: bool) {
     let [email, subject, sms] = MESSAGES.map(|name| text(response, name).expect("all three texts"));
     assert!((6..=20_000).contains(&email.chars().count()) && email.len() <= 20_000, "{} bytes", email.len());

@@ -1,4 +1,4 @@
-//! pre-sign-up with all rules on.
+//! Fuzzes pre-sign-up with all rules on.
 #![no_main]
 #![expect(clippy::disallowed_methods, reason = "the macro of libFuzzer can write a file")]
 

@@ -1,6 +1,6 @@
 //! The invariants of every function for any bytes.
 //!
-//! Nothing here uses the functions' own checks, so that a mistake in one of them is found.
+//! This crate does not use the functions' own checks, so it finds a mistake in a check.
 
 mod mutator;
 
@@ -35,10 +35,10 @@ pub enum Outcome {
     },
 }
 
-/// Result of `trigger` for `data`. In the response it may set the fields `may_set`.
+/// Result of `trigger` for `data`. The trigger may set the fields `may_set` of the response.
 ///
 /// # Panics
-/// When an invariant is violated.
+/// Panics if an invariant is violated.
 pub fn outcome<T: Trigger>(trigger: &T, data: &[u8], may_set: &[&str]) -> Outcome {
     let received = fields(data);
     let locales = locales(T::CONTENT);

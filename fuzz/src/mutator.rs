@@ -1,9 +1,11 @@
-//! A mutator that keeps the input valid JSON. Hardly any of libFuzzer's own mutants would reach a rule.
+//! A mutator that keeps the input valid JSON. With libFuzzer's own mutator, hardly any input would reach a
+//! rule.
 
 use libfuzzer_sys::fuzzer_mutate;
 use serde_json::Value;
 
-/// Longest mutated string, in bytes. Longer ones slow the runs down, and libFuzzer makes them from the bytes, too.
+/// Longest mutated string, in bytes. Longer strings slow the runs down, and libFuzzer's own mutator makes
+/// them, too.
 const LONGEST: usize = 256;
 
 /// Mutates the first `size` bytes of `data`: in three of four cases one string of the event, otherwise the bytes.

@@ -48,7 +48,7 @@ MOST_BYTES = 20_000_000
 LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 DOMAIN = re.compile(rf"({LABEL}\.)+{LABEL}")
 MOST_CHARACTERS = 253
-# A wheel cannot hold an earlier date, and builds that hide theirs write this one.
+# The earliest date in a wheel. Reproducible builds write it instead of the real date.
 NO_DATE = datetime.date(1980, 1, 1)
 
 
@@ -90,7 +90,7 @@ def refresh(wanted: str | None) -> None:
 
 def download(wanted: str | None, folder: pathlib.Path) -> pathlib.Path:
     requirement = f"{PACKAGE}=={wanted}" if wanted else PACKAGE
-    # A source package would run its own build; a wheel is only unpacked.
+    # pip would run the build of a source package; it only unpacks a wheel.
     command = ["download", "--no-deps", "--only-binary=:all:", "--quiet", "--disable-pip-version-check"]
     pip = [sys.executable, "-m", "pip", *command, "--dest", str(folder), requirement]
     run = subprocess.run(pip, capture_output=True, text=True, check=False)
@@ -184,7 +184,7 @@ def covers(domains: set[str], domain: str) -> bool:
 
 
 def write(lines: list[str]) -> None:
-    # The file is replaced in one step, so an interrupted refresh leaves the old list.
+    # Replaces the file in one step, so that an interrupted refresh leaves the old list.
     unfinished = LIST.with_suffix(".new")
     unfinished.write_bytes("".join(f"{line}\n" for line in lines).encode("ascii"))
     unfinished.replace(LIST)

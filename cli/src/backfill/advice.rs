@@ -1,4 +1,4 @@
-//! The remedy for each error of AWS.
+//! Adds a remedy to each error of AWS.
 
 use anyhow::{Error, anyhow};
 use backfill::{PageError, PoolError};
@@ -44,7 +44,7 @@ fn advice(error: &PageError) -> Option<&'static str> {
             Some(UNREACHABLE)
         }
         PageError::Pool(PoolError::Answered(answer)) => Some(of_answer(answer, NO_POOL)),
-        // Texts such as "without a code" stand in the place of a code.
+        // A text such as "without a code" stands in place of a code.
         PageError::Store(StoreError::Answered { status: ..500, code }) if code.starts_with("with") => {
             Some(UNREADABLE_DYNAMODB)
         }

@@ -65,7 +65,7 @@ const OPTIONS: [(&str, &str); 4] = [
 ];
 
 impl Arguments {
-    /// The settings of the functions that write records.
+    /// The options as settings of the functions that write records.
     pub fn settings(&self) -> Settings {
         Settings::from_pairs(&[
             ("TABLE_NAME", &self.table),
@@ -78,7 +78,7 @@ impl Arguments {
     /// The options and records that a checkpoint is valid for.
     ///
     /// # Errors
-    /// When the records of the content cannot be read.
+    /// Fails if the records of the content cannot be read.
     pub fn purpose(&self, content: &Content) -> Result<Purpose, InitError> {
         Ok(Purpose {
             user_pool_id: self.user_pool_id.clone(),

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::files;
 
-/// Bytes of the longest pagination token of Cognito, and of the other fields. Source:
+/// Size limit of a line: Cognito's longest pagination token, and the other fields. Source:
 /// <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html>
 const MAX_LINE_BYTES: u64 = 131_072 + 65_536;
 
@@ -43,10 +43,10 @@ pub struct Checkpoint {
 }
 
 impl Checkpoint {
-    /// Opens or creates the file. Returns one task per prefix, each as the file recorded it.
+    /// Opens or creates the file. Returns one task per prefix, as recorded in the file.
     ///
     /// # Errors
-    /// When the file is locked, has another purpose, or is not a checkpoint.
+    /// Fails if the file is locked, has another purpose, or is not a checkpoint.
     pub fn open(path: &Path, purpose: &Purpose, prefixes: &[&str]) -> Result<(Self, Vec<Task>)> {
         let shown = path.display();
         let file = files::open(path, "--checkpoint", OpenOptions::new().read(true).write(true))?;
@@ -55,7 +55,7 @@ impl Checkpoint {
         }
         let mut checkpoint = Self { file, path: path.to_owned() };
         let mut tasks = checkpoint.read(purpose)?;
-        // This run retries the parts that an earlier run gave up.
+        // A part that an earlier run gave up gets all its restarts again.
         let task = |prefix: &&str| Task {
             restarts: 0,
             ..tasks.remove(*prefix).unwrap_or_else(|| Task::new(prefix))
@@ -63,8 +63,8 @@ impl Checkpoint {
         Ok((checkpoint, prefixes.iter().map(task).collect()))
     }
 
-    /// Reads the last line of each part, and removes a line that was being written when the process ended. A file that
-    /// is not a checkpoint for this purpose stays unchanged.
+    /// Reads the last line of each part, and removes an incomplete last line. A file that is not a checkpoint
+    /// for this purpose stays unchanged.
     fn read(&mut self, purpose: &Purpose) -> Result<BTreeMap<String, Task>> {
         let shown = self.path.display();
         let invalid = || format!("{shown} is not a checkpoint; name another file with --checkpoint");
@@ -102,10 +102,10 @@ impl Checkpoint {
         Ok(tasks)
     }
 
-    /// Writes one line: the purpose at first, then a task per page.
+    /// Writes one line. The first line is the purpose; each further line is the task after a page.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// Fails if it cannot be written.
     pub fn write(&mut self, line: &impl Serialize) -> Result<()> {
         let mut text = serde_json::to_string(line)?;
         text.push('\n');
@@ -118,7 +118,7 @@ impl Checkpoint {
     /// Removes the file at the end of a backfill.
     ///
     /// # Errors
-    /// When it cannot be removed.
+    /// Fails if it cannot be removed.
     pub fn remove(self) -> Result<()> {
         fs::remove_file(&self.path).with_context(|| format!("{} cannot be removed", self.path.display()))
     }
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_without_an_end_is_not_read() {
+    fn a_huge_or_endless_file_is_refused() {
         let path = temporary_path("endless.checkpoint");
         let line = serde_json::to_string(&purpose()).unwrap() + "\n";
         for start in ["", &line] {

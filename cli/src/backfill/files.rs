@@ -13,7 +13,7 @@ const PRIVATE: u32 = 0o600;
 /// Returns whether a file exists at `path`.
 ///
 /// # Errors
-/// When it is not a regular file, because reading a device may never end. The error names `option`.
+/// Fails if it is not a regular file, because reading a device may never end. The error names `option`.
 pub fn exists(path: &Path, option: &str) -> Result<bool> {
     match fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
@@ -32,7 +32,7 @@ pub fn exists(path: &Path, option: &str) -> Result<bool> {
 /// Opens a file, or creates one for its owner only, independent of the umask.
 ///
 /// # Errors
-/// When it cannot be opened, or as for [`exists`].
+/// Fails if it cannot be opened, or as for [`exists`].
 pub fn open(path: &Path, option: &str, options: &mut OpenOptions) -> Result<File> {
     let is_new = !exists(path, option)?;
     let file = options.create(true).mode(PRIVATE).open(path);
@@ -46,7 +46,7 @@ pub fn open(path: &Path, option: &str, options: &mut OpenOptions) -> Result<File
 /// Restricts the file to its owner.
 ///
 /// # Errors
-/// When another user owns the file.
+/// Fails if another user owns the file.
 pub fn restrict(file: &File) -> io::Result<()> {
     file.set_permissions(Permissions::from_mode(PRIVATE))
 }
@@ -54,7 +54,7 @@ pub fn restrict(file: &File) -> io::Result<()> {
 /// Reads the next line with its line break, at most `max_bytes`. The last line may lack the line break.
 ///
 /// # Errors
-/// When the line is longer, is not UTF-8, or cannot be read.
+/// Fails if the line is longer, is not UTF-8, or cannot be read.
 pub fn line(reader: &mut impl BufRead, max_bytes: u64) -> io::Result<String> {
     let mut line = String::new();
     let read = reader.by_ref().take(max_bytes).read_line(&mut line)?;

@@ -68,7 +68,7 @@ pub fn next_step(counts: &Counts, apply: bool, failures: &Path) -> String {
     }
 }
 
-/// `word` with the quotation marks that a POSIX shell needs.
+/// `word`, in quotation marks if a POSIX shell needs them.
 fn shell_word(word: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
     if !word.is_empty() && word.chars().all(is_plain) {
@@ -80,7 +80,7 @@ fn shell_word(word: &str) -> String {
 /// Removes the list of an earlier backfill.
 ///
 /// # Errors
-/// When the file is not such a list, or cannot be removed.
+/// Fails if the file is not such a list, or cannot be removed.
 pub fn remove_failures(path: &Path) -> Result<()> {
     if !files::exists(path, OPTION)? {
         return Ok(());
@@ -97,10 +97,10 @@ pub fn remove_failures(path: &Path) -> Result<()> {
     fs::remove_file(path).with_context(|| format!("{} cannot be removed", path.display()))
 }
 
-/// Appends users to the list of those who still lack records, and creates it for the first one.
+/// Appends users to the list of those who still lack records. Creates the list for the first user.
 ///
 /// # Errors
-/// When it cannot be written.
+/// Fails if it cannot be written.
 pub fn append_failures(path: &Path, failures: &[Failure]) -> Result<()> {
     if failures.is_empty() {
         return Ok(());

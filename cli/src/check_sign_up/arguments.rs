@@ -55,7 +55,7 @@ would_be_refused_by; rules are separated by spaces.
 Exit codes: 0 the check ran; 1 a rule refuses a sign-up and --fail-on-refusal is given; 2 the
 policy or the input cannot be used.";
 
-/// Options of which at least one is required.
+/// Options, at least one of which is required.
 const INPUT: [&str; 8] =
     ["csv", "email", "name", "username", "phone_number", "birthdate", "terms_version", "attributes"];
 
@@ -152,7 +152,7 @@ impl Person {
     /// The sign-up with these values.
     ///
     /// # Errors
-    /// When an attribute is unknown or given twice.
+    /// Fails if an attribute is unknown or given twice.
     pub fn sign_up(&self) -> Result<SignUp> {
         let options = [
             ("email", &self.email),

@@ -1,4 +1,4 @@
-//! The report on a file. It holds counts, codes, line numbers and the names of known columns, and no values.
+//! The report on a file. It holds counts, codes, line numbers and the names of known columns, but no values.
 
 use std::fmt;
 
@@ -13,10 +13,10 @@ use super::policy::{PolicyCheck, RuleMode};
 use super::sign_up::Field;
 use crate::output::printable;
 
-/// Only so many unreadable rows are listed: in a file of another format every row is unreadable.
+/// Maximum number of listed unreadable rows. In a file of another format, every row is unreadable.
 const MAX_LISTED: usize = 20;
 
-/// The counts over a file, in rows. `--help` documents the keys, which stay.
+/// The counts over a file, in rows. `--help` documents the keys, so they must not change.
 #[derive(Serialize)]
 pub struct FileReport {
     source: Source,
@@ -39,9 +39,9 @@ pub struct FileReport {
 struct RuleCount {
     rule: &'static str,
     mode: RuleMode,
-    /// Rows that it refuses or would refuse.
+    /// Rows that the rule refuses or would refuse.
     refuses: u64,
-    /// Rows among them that no other rule refuses.
+    /// The part of these rows that no other rule refuses.
     alone: u64,
 }
 
@@ -82,7 +82,7 @@ impl FileReport {
         self.accepted += u64::from(enforced == 0);
         self.would_be_refused += u64::from(enforced == 0 && !verdicts.is_empty());
         for verdict in verdicts {
-            // Next to a monitored rule, an enforced one still decides alone.
+            // An enforced rule decides alone even if monitored rules refuse the row, too.
             let alone = if verdict.enforced { enforced == 1 } else { verdicts.len() == 1 };
             if let Some(rule) = self.rules.iter_mut().find(|rule| rule.rule == verdict.rule.code) {
                 rule.refuses += 1;
@@ -165,7 +165,7 @@ impl fmt::Display for FileReport {
 /// `part` of `whole` in percent, rounded to three decimals; 0 if `whole` is 0.
 fn percent(part: u64, whole: u64) -> f64 {
     let thousandths = (part * 100_000 + whole / 2).checked_div(whole).unwrap_or_default();
-    // A part is at most the whole, so this is at most 100,000.
+    // `part` is at most `whole`, so this is at most 100,000.
     f64::from(u32::try_from(thousandths).unwrap_or(u32::MAX)) / 1_000.0
 }
 
@@ -228,7 +228,7 @@ broken
     }
 
     #[test]
-    fn the_table_says_the_same() {
+    fn the_table_shows_counts_modes_and_unreadable_rows() {
         let (table, _) =
             report(&[("POLICY_MODE", "monitor"), ("REQUIRED_ATTRIBUTES", "custom:company")], CSV);
         for line in [
@@ -279,7 +279,7 @@ broken
     }
 
     #[test]
-    fn a_share_is_rounded_and_zero_of_nothing() {
+    fn a_percentage_is_rounded_and_zero_without_rows() {
         for (part, whole, share) in
             [(0, 0, 0.0), (0, 7, 0.0), (1, 3, 33.333), (2, 3, 66.667), (7, 7, 100.0), (1, 100_000, 0.001)]
         {

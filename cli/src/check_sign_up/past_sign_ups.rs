@@ -18,7 +18,7 @@ pub struct PastSignUps<R> {
 
 /// The first row.
 pub struct Header {
-    /// The field of each column; nothing for a column that no rule reads.
+    /// The field of each column; `None` for a column that no rule reads.
     pub columns: Vec<Option<Field>>,
     /// Whether the values have the format of Cognito's user import.
     is_import: bool,
@@ -26,18 +26,18 @@ pub struct Header {
 
 /// One row after the first.
 pub struct Row<'a> {
-    /// Line on which it starts; the first line is 1.
+    /// Line on which the row starts. The first line is 1.
     pub line: u64,
-    /// Position of its end in the file, in bytes.
+    /// Position of the row's end in the file, in bytes.
     pub end_byte: u64,
-    /// The values, or the reason why they cannot be read.
+    /// The values, or the reason that they cannot be read.
     pub sign_up: Result<&'a SignUp, Problem>,
 }
 
-/// Reason why a row cannot be read. It holds no value of the row.
+/// Reason that a row cannot be read. It holds no value of the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// It has another number of fields than the first row.
+    /// The row has another number of fields than the first row.
     Fields {
         /// Fields of this row.
         row: usize,
@@ -46,7 +46,7 @@ pub enum Problem {
         /// Lines of this row.
         lines: u64,
     },
-    /// It is not UTF-8.
+    /// The row is not UTF-8.
     NotUtf8,
     /// A quotation mark is open until the end of the file, so the row may contain the rows after it.
     OpenQuote,
@@ -62,7 +62,7 @@ struct FinalLineEnd {
 struct Lines {
     first: u64,
     count: u64,
-    /// Whether only the end of the file ended the record.
+    /// Whether the record ended only at the end of the file.
     is_open: bool,
 }
 
@@ -70,7 +70,8 @@ impl<R: Read> PastSignUps<R> {
     /// Reads the first row.
     ///
     /// # Errors
-    /// When it names no column that a rule reads. The error quotes nothing of the row, which may be a sign-up.
+    /// Fails if it names no column that a rule reads. The error quotes nothing of the row, which may be a
+    /// sign-up.
     pub fn read(input: R) -> Result<Self> {
         // The reader's line numbers are exact only if `\n` alone ends a record, and if one ends the last record.
         let mut reader = ReaderBuilder::new()
@@ -91,10 +92,10 @@ impl<R: Read> PastSignUps<R> {
         &self.header
     }
 
-    /// The next row, or nothing at the end.
+    /// The next row, or `None` at the end.
     ///
     /// # Errors
-    /// When the input cannot be read.
+    /// Fails if the input cannot be read.
     pub fn next_row(&mut self) -> Result<Option<Row<'_>>> {
         let Some(lines) = next_record(&mut self.reader, &mut self.record)? else { return Ok(None) };
         let end_byte = self.reader.position().byte();
@@ -175,7 +176,7 @@ impl Read for FinalLineEnd {
     }
 }
 
-/// Reads the next record that is not blank and returns its lines, or nothing at the end.
+/// Reads the next record that is not blank. Returns its lines, or `None` at the end.
 fn next_record<R: Read>(
     reader: &mut csv::Reader<Chain<R, FinalLineEnd>>,
     record: &mut ByteRecord,
@@ -185,7 +186,8 @@ fn next_record<R: Read>(
         if !is_blank {
             let is_open = reader.get_ref().get_ref().1.is_passed;
             let count = record.as_slice().split(|byte| *byte == b'\n').count() as u64;
-            // `ByteRecord::position` is the position before blank lines, so the first line is counted from the end.
+            // `ByteRecord::position` is the position before blank lines, so this counts back from the
+            // record's end.
             let first = reader.position().line() + u64::from(is_open) - count;
             return Ok(Some(Lines { first, count, is_open }));
         }
@@ -241,7 +243,7 @@ mod tests {
 
     use super::*;
 
-    /// Line number and email address of each row, or the reason why it cannot be read.
+    /// Line number and email address of each row, or the reason that it cannot be read.
     fn rows(csv: &[u8]) -> Vec<(u64, Result<String, Problem>)> {
         values(csv, "email")
     }

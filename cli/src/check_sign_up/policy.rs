@@ -1,4 +1,4 @@
-//! The policy that is checked: its settings and its rules, for sign-ups of one source on one date.
+//! The policy to check: its settings and its rules, for sign-ups from one source on one date.
 
 use std::time::SystemTime;
 
@@ -13,7 +13,7 @@ use trigger::{Content, InitError, Locales, Settings, UserMessage};
 use super::arguments::Source;
 use super::sign_up::SignUp;
 
-/// Names of the settings of `pre-sign-up`. `trigger::runtime` reads the last one for every function.
+/// Names of the settings of `pre-sign-up`. `trigger::runtime` reads `DEFAULT_LOCALE`, for every trigger.
 fn setting_names() -> Vec<&'static str> {
     pre_sign_up::setting_names().chain(["DEFAULT_LOCALE"]).collect()
 }
@@ -21,7 +21,7 @@ fn setting_names() -> Vec<&'static str> {
 /// The settings of `environment`, overridden by the options `--setting`. An empty value unsets a setting.
 ///
 /// # Errors
-/// When the function has no setting of that name.
+/// Fails if the function has no setting of that name.
 pub fn settings(environment: &Settings, options: &[(String, String)]) -> Result<Settings> {
     let names = setting_names();
     for (name, _) in options {
@@ -61,11 +61,11 @@ pub struct PolicyCheck {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RuleMode {
-    /// It refuses sign-ups.
+    /// The rule refuses sign-ups.
     Enforced,
-    /// It only logs and counts sign-ups that it would refuse.
+    /// The rule only logs and counts sign-ups that it would refuse.
     Monitored,
-    /// It does not apply to users of this source.
+    /// The rule does not apply to users from this source.
     NotJudged,
 }
 
@@ -73,7 +73,7 @@ impl PolicyCheck {
     /// Reads the policy from its settings.
     ///
     /// # Errors
-    /// When the function would not start with them.
+    /// Fails if the function would not start with these settings.
     pub fn new(
         settings: &Settings,
         content: &Content,
@@ -93,7 +93,8 @@ impl PolicyCheck {
         self.policy.verdicts(&registration).collect()
     }
 
-    /// The message that the person sees when `rule` refuses them, in the locale of their attribute.
+    /// The message that the person sees if `rule` refuses the sign-up, in the locale of the attribute
+    /// `locale`.
     pub fn user_message(&self, rule: &Rule, sign_up: &SignUp) -> UserMessage {
         let registration = sign_up.registration(self.source.into(), self.received_at);
         let locale = self.locales.choose(registration.attribute("locale"));

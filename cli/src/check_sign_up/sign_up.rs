@@ -39,7 +39,7 @@ impl Field {
     /// The field with this name.
     ///
     /// # Errors
-    /// When there is none: a typo would otherwise count as a missing attribute.
+    /// Fails if there is no such field. Otherwise a typo would count as a missing attribute.
     pub fn parse(name: &str) -> Result<Self> {
         Self::from_name(name).with_context(|| {
             format!(
@@ -82,7 +82,7 @@ impl SignUp {
         text.push_str(value);
     }
 
-    /// The same sign-up as the rules take it.
+    /// The sign-up as a registration, which the rules judge.
     pub fn registration(&self, source: Source, received_at: SystemTime) -> Registration<'_> {
         let mut registration = Registration::new(source, received_at, &self.attributes);
         registration.username = &self.username;
@@ -105,7 +105,7 @@ pub mod tests {
     }
 
     #[test]
-    fn a_name_stands_for_a_field_or_for_none() {
+    fn a_known_name_is_mapped_to_its_field() {
         let attribute = |name: &str| Some(Field::Attribute(name.to_owned()));
         for (name, field) in [
             ("email", attribute("email")),

@@ -8,7 +8,7 @@ use super::arguments::Source;
 use super::policy::{PolicyCheck, RuleMode};
 use super::sign_up::SignUp;
 
-/// The verdict of every rule, and the result. `--help` documents the keys, which stay.
+/// The verdict of every rule, and the result. `--help` documents the keys, so they must not change.
 #[derive(Serialize)]
 pub struct SignUpReport {
     source: Source,

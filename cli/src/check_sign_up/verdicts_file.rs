@@ -1,4 +1,4 @@
-//! The file of `--verdicts`: line numbers, verdicts and codes, and no values.
+//! The file of `--verdicts`: line numbers, verdicts and codes, but no values.
 
 use std::fs::{self, File};
 use std::os::unix::fs::MetadataExt;
@@ -17,7 +17,7 @@ impl VerdictsFile {
     /// Creates or empties the file at `path`.
     ///
     /// # Errors
-    /// When it cannot be written, or is the same file as `input`.
+    /// Fails if it cannot be written, or is the same file as `input`.
     pub fn create(path: &Path, input: &Path) -> Result<Self> {
         ensure!(
             !is_same(path, input),
@@ -30,10 +30,10 @@ impl VerdictsFile {
         Ok(Self { path: path.to_owned(), writer })
     }
 
-    /// Writes one row. `verdicts` is nothing for an unreadable row.
+    /// Writes one row. `verdicts` is `None` for an unreadable row.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// Fails if the file cannot be written.
     pub fn write(&mut self, line: u64, verdicts: Option<&[Verdict<'_>]>) -> Result<()> {
         let refused_by = codes(verdicts, true);
         let verdict = match verdicts {
@@ -48,7 +48,7 @@ impl VerdictsFile {
     /// Flushes the last rows.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// Fails if the file cannot be written.
     pub fn finish(mut self) -> Result<()> {
         self.writer.flush().with_context(|| cannot_be_written(&self.path))
     }

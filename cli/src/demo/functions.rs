@@ -1,4 +1,5 @@
-//! The functions under `cargo lambda watch`, in a process group of their own, so that all of them can be stopped.
+//! The functions under `cargo lambda watch`. They have a process group of their own, so that all of them can
+//! be stopped.
 
 use std::fs::File;
 use std::net::TcpListener;
@@ -46,7 +47,7 @@ impl Functions {
     /// Starts `cargo lambda watch` with these settings and waits until it listens.
     ///
     /// # Errors
-    /// When cargo-lambda is missing or does not start.
+    /// Fails if cargo-lambda is missing or does not start.
     pub fn start(settings: &[(&str, &str)], log: &'static str) -> Result<Self> {
         ensure!(
             Path::new("functions/pre-sign-up").is_dir(),
@@ -89,7 +90,7 @@ impl Functions {
         format!("http://127.0.0.1:{}, log in {}", self.port, self.log)
     }
 
-    /// Pointer to the log, for the end of an error.
+    /// Reference to the log, for the end of an error.
     pub fn see_log(&self) -> String {
         format!("see {}", self.log)
     }
@@ -97,7 +98,8 @@ impl Functions {
     /// Invokes a function with `event`.
     ///
     /// # Errors
-    /// When it does not start, cannot be reached, or answers with something that is neither an event nor an error.
+    /// Fails if the function does not start, cannot be reached, or answers with neither an event nor an
+    /// error.
     pub fn invoke(&self, function: &str, event: &Value) -> Result<Answer> {
         let url = format!("http://127.0.0.1:{}/2015-03-31/functions/{function}/invocations", self.port);
         let event = event.clone();
@@ -122,7 +124,7 @@ impl Functions {
     /// Stops all processes of the group and waits for their end.
     ///
     /// # Errors
-    /// When one of them survives.
+    /// Fails if a process of the group still runs.
     pub fn stop(mut self) -> Result<()> {
         self.end();
         ensure!(
@@ -151,7 +153,7 @@ impl Functions {
 
     /// Fails when the log reports that a function did not start.
     fn ensure_started(&self) -> Result<()> {
-        // A log that ends inside a character is read again soon.
+        // If the log ends inside a character, the next poll reads it again.
         let log = std::fs::read_to_string(self.log).unwrap_or_default();
         watch_log::failure(&log, self.log).map_or(Ok(()), |failure| Err(anyhow!(failure)))
     }
@@ -193,7 +195,7 @@ fn post(url: &str, event: &Value) -> Result<Answer> {
         .new_agent();
     let mut answer = agent.post(url).send_json(event)?;
     let body: Value = answer.body_mut().read_json()?;
-    // For an error of the handler, cargo-lambda answers 500. Lambda would set a header.
+    // cargo-lambda reports an error of the handler with status 500. Lambda sets a header instead.
     match body["errorMessage"].as_str() {
         Some(text) => Ok(Answer::Error(text.to_owned())),
         None if answer.status().is_success() => Ok(Answer::Event(body)),

@@ -1,4 +1,4 @@
-//! A second brand, packed while the demo runs, and a `custom-message` that uses it without being compiled again.
+//! A second brand, which the demo packs while it runs. A `custom-message` uses it without a new build.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ impl SecondBrand {
     /// Starts `cargo lambda watch`. The function itself starts with its first event.
     ///
     /// # Errors
-    /// When it does not start.
+    /// Fails if it does not start.
     pub fn new(folder: &Path) -> Result<Self> {
         let folder = folder.join("second-brand");
         let _ = fs::remove_dir_all(&folder);
@@ -47,7 +47,7 @@ impl SecondBrand {
     /// Copies the templates with this brand only, and packs them as the command `pack` does.
     ///
     /// # Errors
-    /// When a file cannot be written or there is a finding.
+    /// Fails if a file cannot be written or there is a finding.
     pub fn pack(&self) -> Result<Files> {
         let templates = self.folder.join("templates");
         copy(Path::new("templates"), &templates)?;

@@ -1,4 +1,5 @@
-//! Steps 3 to 10 of the demo. Each prints its action and its result, and fails on another result than expected.
+//! Steps 3 to 10 of the demo. Each step prints its action and its result, and fails if the result is not the
+//! expected one.
 
 use std::path::Path;
 
@@ -20,7 +21,7 @@ const RESET: &str =
 
 const DISPOSABLE_EMAIL: &str = "newcomer@mailinator.com";
 const EMAIL: &str = "newcomer@example.com";
-/// Code in the mails that the demo writes. Cognito generates its own.
+/// Sample code for the mails that the demo writes. Cognito generates a code for each mail.
 const CODE: &str = "123456";
 
 /// The running functions and their database.
@@ -41,7 +42,7 @@ impl Demo<'_> {
     /// Runs the steps in order.
     ///
     /// # Errors
-    /// When a step fails.
+    /// Fails if a step fails.
     pub fn run_steps(&self) -> Result<()> {
         self.refused_sign_up()?;
         self.accepted_sign_up()?;
@@ -139,7 +140,7 @@ impl Demo<'_> {
         self.same_records(records)
     }
 
-    /// All records of the table. Only one person is confirmed.
+    /// All records of the table. They belong to one user, because the demo confirms only one person.
     fn records(&self) -> Result<Vec<Value>> {
         dynamodb::items(&self.database, self.table)
     }

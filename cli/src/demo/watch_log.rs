@@ -1,12 +1,12 @@
-//! Reads the log of `cargo lambda watch`, the only place with the reason why a function does not start.
+//! Reads the log of `cargo lambda watch`, which alone has the reason that a function does not start.
 //!
-//! `cargo lambda watch` waits without end for a function whose init phase failed. So the demo reads the log while it
-//! waits for an answer.
+//! `cargo lambda watch` waits forever for a function whose init phase failed. So the demo reads the log while
+//! it waits for an answer.
 
 use serde_json::Value;
 
-/// The reason in the log at `path` why a function cannot answer: its init phase failed, it panicked, or its build
-/// failed.
+/// The reason that a function cannot answer, from the log at `path`: its init phase failed, it panicked, or
+/// its build failed.
 pub fn failure(log: &str, path: &str) -> Option<String> {
     let found = |line| init_failure(line).or_else(|| panic(line, path)).or_else(|| build_failure(line, path));
     log.lines().find_map(found)

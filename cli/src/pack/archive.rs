@@ -32,7 +32,8 @@ impl Archive {
     /// Opens the zip of a function.
     ///
     /// # Errors
-    /// When it contains no function of this suite, or a function that reads another version of the format.
+    /// Fails if it contains no function of this suite, or a function that reads another version of the
+    /// format.
     pub fn open(path: &Path) -> Result<Self> {
         let bytes = fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
         Self::read(path, bytes)
@@ -69,7 +70,7 @@ impl Archive {
     /// Writes the zip with this content. The other entries stay byte for byte.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// Fails if it cannot be written.
     pub fn with_content(&self, content: &[u8]) -> Result<OutputFile> {
         let zip = || -> Result<Vec<u8>> {
             let mut old = ZipArchive::new(Cursor::new(&self.bytes[..]))?;
@@ -95,7 +96,7 @@ impl Archive {
     /// The content that the function uses.
     ///
     /// # Errors
-    /// When its `content.pack` cannot be used.
+    /// Fails if its `content.pack` cannot be used.
     pub fn summary(&self) -> Result<Summary> {
         let mut zip = ZipArchive::new(Cursor::new(&self.bytes[..]))?;
         let name = || format!("{CONTENT} in {}", self.path.display());

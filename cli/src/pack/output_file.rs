@@ -1,4 +1,4 @@
-//! A file that is complete before it replaces an old one.
+//! A new file that is complete before it replaces the old one.
 
 use std::fs;
 use std::io::Write;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-/// A new file next to the one that it will replace. Dropping it removes it.
+/// A new file in the folder of the file that it will replace. Dropping the value removes the new file.
 pub struct OutputFile {
     target: PathBuf,
     new: PathBuf,
@@ -16,7 +16,8 @@ impl OutputFile {
     /// Writes the new file and syncs it to disk.
     ///
     /// # Errors
-    /// When it cannot be written, as on a full disk. The old file is unchanged.
+    /// Fails if the new file cannot be written, for example because the disk is full. The old file is
+    /// unchanged.
     pub fn write(target: &Path, bytes: &[u8]) -> Result<Self> {
         let name =
             target.file_name().with_context(|| format!("{} is not the name of a file", target.display()))?;
@@ -43,7 +44,7 @@ impl OutputFile {
     /// Replaces the old file.
     ///
     /// # Errors
-    /// When the old file cannot be replaced.
+    /// Fails if the old file cannot be replaced.
     pub fn replace(self) -> Result<PathBuf> {
         let problem = || format!("{} cannot be written", self.target.display());
         if let Ok(old) = fs::metadata(&self.target) {

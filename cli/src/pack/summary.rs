@@ -39,7 +39,7 @@ impl Summary {
     /// Summarizes a pack. The default content of a function has only the sections that the function needs.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// Fails if it cannot be read.
     pub fn of(pack: &Pack<'_>) -> Result<Self> {
         let texts = |texts: Vec<&str>| texts.into_iter().map(str::to_owned).collect();
         let sections = pack.sizes().map(|(name, bytes)| Section { name, bytes });

@@ -14,7 +14,7 @@ const POLL: &str = "/* poll interval in ms */ 0";
 /// The page. It loads only the files next to it.
 ///
 /// # Errors
-/// When the messages cannot be serialized.
+/// Fails if the messages cannot be serialized.
 pub fn page(previews: &[Preview]) -> Result<String> {
     // Without `<`, no text can end the script element.
     let messages = serde_json::to_string(previews)?.replace('<', "\\u003c");

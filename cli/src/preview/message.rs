@@ -71,12 +71,12 @@ impl Preview {
     /// Writes the mail in light and in dark, the subject and the SMS.
     ///
     /// # Errors
-    /// When a file cannot be written.
+    /// Fails if a file cannot be written.
     pub fn write(&self, folder: &Path) -> Result<()> {
         let stem = folder.join(self.name());
         let parent = stem.parent().unwrap_or(folder);
         fs::create_dir_all(parent).with_context(|| format!("{} cannot be created", parent.display()))?;
-        // Each file ignores the preference of the browser that shows the gallery.
+        // Each file has a fixed colour scheme, whatever the browser that shows the gallery prefers.
         let dark = self.html.replace("(prefers-color-scheme:dark)", "all");
         let light = self.html.replace("(prefers-color-scheme:dark)", "not all");
         for (ending, content) in
@@ -89,7 +89,7 @@ impl Preview {
     }
 }
 
-/// The text with sample values in the place of Cognito's placeholders.
+/// The text with sample values in place of Cognito's placeholders.
 fn filled(text: &str, placeholders: &Placeholders, escape: impl Fn(&str) -> String) -> String {
     let Placeholders { code, username, link } = placeholders;
     let secret = if username.is_some() { PASSWORD } else { CODE };

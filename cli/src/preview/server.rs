@@ -30,7 +30,7 @@ struct State {
 /// Serves the page in `output` until Ctrl-C and calls `render` after each change of `templates`.
 ///
 /// # Errors
-/// When the port is in use. Errors of `render` are printed and shown on the page.
+/// Fails if the port is in use. Errors of `render` are printed and shown on the page.
 pub fn serve(
     port: u16,
     output: &Path,
@@ -67,8 +67,8 @@ fn router(output: &Path, state: Arc<Mutex<State>>) -> Router {
     Router::new().route("/state", state).fallback_service(ServeDir::new(output)).layer(no_store)
 }
 
-/// Calls `render` at first and whenever a file is added, changed or removed. Polling also works on mounted folders,
-/// which send no events.
+/// Calls `render` at the start and whenever a file is added, changed or removed. Polling also works in
+/// mounted folders, where the system reports no changes.
 async fn watch(templates: &Path, render: Arc<impl Fn() + Send + Sync + 'static>) {
     let mut rendered = Files::new();
     loop {
@@ -76,14 +76,15 @@ async fn watch(templates: &Path, render: Arc<impl Fn() + Send + Sync + 'static>)
         if files != rendered {
             rendered = files;
             let render = Arc::clone(&render);
-            // A blocking thread, so that the server answers and Ctrl-C works meanwhile.
+            // On a thread for blocking work, so that meanwhile the server answers and Ctrl-C works.
             let _ = tokio::task::spawn_blocking(move || render()).await;
         }
         tokio::time::sleep(TEMPLATE_POLL).await;
     }
 }
 
-/// Updates the state. After an error the last page stays, because files are often invalid while somebody edits.
+/// Updates the state. After an error the last page stays, because files are often invalid while somebody
+/// edits them.
 fn update(state: &Mutex<State>, rendered: Result<()>) {
     let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
     match rendered {

@@ -1,4 +1,5 @@
-//! Values to try on a parameter: a table of edge cases, texts generated from its pattern, and such texts with one mistake.
+//! Values to try for a parameter: a table of edge cases, texts generated from its pattern, and generated
+//! texts with one mistake.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +10,7 @@ use proptest::test_runner::{Config, RngSeed, TestRunner};
 
 use crate::template::Parameter;
 
-/// Number of texts that are generated from a pattern. As many again get a mistake.
+/// Number of texts that are generated from a pattern. Each one is also tried with two mistakes.
 const GENERATED: usize = 400;
 
 /// Edge cases for any parameter.
@@ -104,7 +105,7 @@ pub fn of(parameter: &Parameter) -> BTreeSet<String> {
     found
 }
 
-/// A stricter pattern, whose texts are so short that several fit into a parameter.
+/// A stricter pattern. Its texts are so short that several of them fit into a parameter.
 fn short(pattern: &str) -> String {
     let fewer = [
         (")*", "){0,3}"),

@@ -1,5 +1,5 @@
-//! The template accepts no parameter that stops the init phase of a function. Otherwise a deployment could succeed and
-//! leave a pool in which nobody can sign up.
+//! The template accepts no value of a parameter that stops the init phase of a function. With such a value, a
+//! deployment could succeed and leave a pool in which nobody can sign up.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 mod candidates;
@@ -63,8 +63,8 @@ fn brands() -> Vec<&'static str> {
     content.messages().unwrap().brands().to_vec()
 }
 
-/// Returns whether only init can judge `value`, because that takes the content or the tables of Unicode. For these values,
-/// `make check` starts every function with the parameters of samconfig.toml.
+/// Returns whether only the init phase can judge `value`, because the check needs the content or Unicode's
+/// tables. For such values, `make check` starts every function with the parameters of samconfig.toml.
 fn is_left_to_make_check(parameter: &str, value: &str) -> bool {
     let is_brand = |name: &str| brands().iter().any(|brand| brand.eq_ignore_ascii_case(name));
     match parameter {
@@ -72,7 +72,7 @@ fn is_left_to_make_check(parameter: &str, value: &str) -> bool {
         "BrandByClient" => {
             value.split(',').any(|pair| !pair.split_once('=').is_some_and(|(_, name)| is_brand(name.trim())))
         }
-        // They must be fields of the record templates.
+        // The keys must be fields of the record templates.
         "RecordKey" | "RecordSortKey" => true,
         // A label in Punycode must decode to letters that a domain may have.
         "AllowedEmailDomains" | "DeniedEmailDomains" | "AutoConfirmDomains" => {
@@ -91,7 +91,7 @@ fn init_accepts_every_value_that_the_template_accepts() {
         let candidates = candidates::of(parameter);
         let accepted: BTreeSet<&String> =
             candidates.iter().filter(|value| parameter.accepts(value)).collect();
-        // Guards against a test that tries nothing.
+        // The test must try something.
         let least = if parameter.allowed.is_empty() { 10 } else { parameter.allowed.len() };
         assert!(accepted.len() >= least, "{name} accepts only {accepted:?}");
         for value in accepted {

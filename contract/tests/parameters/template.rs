@@ -8,7 +8,7 @@ use serde_json::Value;
 
 /// One parameter of the template.
 pub struct Parameter {
-    /// Default, empty when there is none.
+    /// The default; empty if there is no default.
     pub default: String,
     /// `AllowedPattern`.
     pub pattern: Option<String>,
@@ -78,8 +78,8 @@ impl Parameter {
         }
     }
 
-    /// Returns whether CloudFormation accepts `value`. A pattern must match all of it. Rust's classes such as `\w` are wider
-    /// than Java's, so every value that CloudFormation accepts is accepted here.
+    /// Returns whether CloudFormation accepts `value`. A pattern must match the whole value. Rust's classes
+    /// such as `\w` are wider than Java's, so this method accepts every value that CloudFormation accepts.
     pub fn accepts(&self, value: &str) -> bool {
         let [min, max] = self.range;
         let in_range = |number: f64| {
@@ -91,7 +91,8 @@ impl Parameter {
             && self.whole.as_ref().is_none_or(|whole| whole.is_match(value).unwrap())
     }
 
-    /// The pattern without lookaheads and with any number for a backreference. It matches slightly more.
+    /// The pattern without lookaheads, and with any number in place of a backreference. It matches slightly
+    /// more texts.
     pub fn plain_pattern(&self) -> Option<String> {
         // A lookahead may hold groups.
         let lookahead = Regex::new(r"\(\?[!=](?:[^()]|\([^()]*\))*\)").unwrap();

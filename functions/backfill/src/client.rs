@@ -1,5 +1,5 @@
-//! The clients. The function and the command load credentials, region and endpoints like all AWS tools do. Their
-//! start-up time does not matter, unlike a trigger's.
+//! The clients. The function and the command load credentials, region and endpoints as all AWS tools do.
+//! Unlike a trigger, they may start slowly.
 #![expect(clippy::disallowed_methods, reason = "builds the clients for `main`")]
 
 use aws_config::retry::RetryConfig;
@@ -22,7 +22,7 @@ pub async fn configuration(profile: Option<&str>) -> SdkConfig {
     }
 }
 
-/// Reason why there are no usable credentials. The text names the next step.
+/// Reason that there are no usable credentials. The text names the next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CredentialsProblem {
     /// No source has credentials.
@@ -51,7 +51,7 @@ pub async fn check_credentials(configuration: &SdkConfig) -> Result<(), Credenti
     })
 }
 
-/// The timeout of every request. The SDK has none by default.
+/// The timeout of every request. By default the SDK sets no timeout.
 #[must_use]
 pub fn timeouts() -> TimeoutConfig {
     TimeoutConfig::builder().operation_attempt_timeout(BACKFILL_REQUEST_TIMEOUT).build()

@@ -25,6 +25,7 @@ pub struct Concurrency {
 struct State {
     limit: f64,
     running: u32,
+    /// Number of times that throttling has halved the limit.
     cuts: u64,
     throttled: u64,
 }
@@ -33,7 +34,7 @@ struct State {
 #[derive(Debug)]
 pub struct Permit<'a> {
     owner: &'a Concurrency,
-    /// The number of cuts at the time of the permission.
+    /// The number of cuts when the permit was issued.
     cuts: u64,
 }
 

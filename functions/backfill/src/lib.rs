@@ -1,8 +1,9 @@
-//! Creates missing default records for the users of a pool: users that post-confirmation never saw, and users whose
-//! write failed. Existing records never change, so a backfill can be repeated and can run twice at once.
+//! Creates missing default records for the users of a pool: users who never passed through post-confirmation,
+//! and users whose records could not be written. Existing records never change, so a backfill can be repeated
+//! and can run twice at once.
 //!
-//! The command `cognito-triggers backfill` uses this crate on an operator's machine, the Lambda function `backfill` in
-//! a state machine.
+//! The command `cognito-triggers backfill` uses this crate on an operator's machine. A state machine calls
+//! the Lambda function `backfill`.
 
 pub mod client;
 mod concurrency;

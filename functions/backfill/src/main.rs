@@ -1,4 +1,4 @@
-//! The Lambda function `backfill`: only the init phase. Creates both clients before the first task.
+//! Starts the Lambda function `backfill`. Creates both clients before the first task.
 
 use std::process::ExitCode;
 

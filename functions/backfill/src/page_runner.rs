@@ -14,12 +14,12 @@ use crate::counts::{Counts, Failure};
 use crate::pool::{Pool, PoolError, PoolUser};
 use crate::statuses::Statuses;
 
-/// Users of a page that are processed concurrently.
+/// Maximum number of concurrent users of a page.
 const MAX_CONCURRENT_USERS: usize = 16;
-/// The trigger source in templates.
+/// Value of `trigger_source` in templates.
 const SOURCE: &str = "Backfill";
 
-/// Whether missing records are created.
+/// Treatment of missing records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// Missing records are only counted.
@@ -36,7 +36,7 @@ pub struct PageRunner {
     pub default_records: DefaultRecords,
     /// The statuses of users who need records.
     pub statuses: Statuses,
-    /// Whether missing records are created.
+    /// Treatment of missing records.
     pub mode: Mode,
     /// The locales of the content.
     pub locales: Locales,

@@ -14,11 +14,12 @@ use trigger::times::{COGNITO_FIRST_RETRY_PAUSE, COGNITO_LONGEST_RETRY_PAUSE};
 
 use crate::RateLimiter;
 
-/// Cognito's maximum of users per page.
+/// Cognito's maximum number of users per page.
 const MAX_USERS_PER_PAGE: i32 = 60;
-/// Maximum attempts of a request after throttling, missing responses and server errors.
+/// Maximum number of attempts for a request, after throttling, missing responses and server errors.
 const MAX_ATTEMPTS: u32 = 12;
-/// Maximum attempts of a request after unreadable responses: a broken connection recovers, a wrong endpoint does not.
+/// Maximum number of attempts after unreadable responses: a broken connection recovers, a wrong endpoint does
+/// not.
 const MAX_UNREADABLE_ATTEMPTS: u32 = 3;
 
 /// A user pool. The client must not retry by itself, because every attempt has to pass the rate limiter.
@@ -46,7 +47,7 @@ pub struct PoolUser {
     pub attributes: HashMap<String, String>,
 }
 
-/// Reason why a request to Cognito failed. The text contains only codes.
+/// Reason that a request to Cognito failed. The text contains only codes.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PoolError {
     /// The pagination token has expired. The listing has to restart.
@@ -55,7 +56,7 @@ pub enum PoolError {
     /// Cognito answered with an error.
     #[error("Cognito answered {0}")]
     Answered(String),
-    /// The response has this HTTP status and is not Cognito's.
+    /// The response with this HTTP status is not from Cognito.
     #[error("the response of Cognito could not be read (HTTP status {0})")]
     Unreadable(u16),
     /// Cognito could not be reached.
@@ -171,7 +172,8 @@ impl From<UserType> for PoolUser {
     }
 }
 
-/// Classifies an error. Transient codes and statuses are the same for all AWS services, so the store's rules apply.
+/// Classifies an error by the rules of [`StoreError`], because all AWS services share the transient codes and
+/// statuses.
 fn retry_for<E: ProvideErrorMetadata>(error: &SdkError<E>, resumed: bool) -> Retry {
     let status = error.raw_response().map_or(0, |response| response.status().as_u16());
     let code = error.code().unwrap_or_default();

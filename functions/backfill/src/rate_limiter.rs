@@ -6,7 +6,7 @@ use tokio::sync::Mutex;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 use trigger::times::RATE_LIMITER_LONGEST_INTERVAL;
 
-/// Keeps an interval between requests. All callers share it; the duration of a request does not add to it.
+/// Keeps an interval between the starts of requests. All callers share it.
 #[derive(Debug)]
 pub struct RateLimiter {
     shortest: Duration,
@@ -16,7 +16,7 @@ pub struct RateLimiter {
 #[derive(Debug)]
 struct Schedule {
     length: Duration,
-    /// Starts with the first request.
+    /// `None` before the first request.
     interval: Option<Interval>,
 }
 

@@ -1,4 +1,4 @@
-//! The loop that serves tasks. Only this file reads the clock.
+//! The loop that serves tasks. No other file of this crate reads the clock.
 #![expect(clippy::disallowed_methods, reason = "the runtime of this function reads the clock")]
 
 use std::collections::BTreeMap;
@@ -56,7 +56,7 @@ fn remaining(context: &Context) -> Duration {
 
 /// Writes one log line per call.
 fn report(request_id: &str, before: &Task, done: &Result<Task, PageError>) {
-    // Two of 32 digits do not identify a user.
+    // The prefix has few of the 32 digits, so it does not identify a user.
     let prefix = telemetry::identifier(&before.sub_prefix);
     let task = match done {
         Ok(task) => task,
@@ -82,7 +82,7 @@ fn report(request_id: &str, before: &Task, done: &Result<Task, PageError>) {
     );
 }
 
-/// The metrics, which the triggers write as well.
+/// The metrics of one call. The triggers publish the same metrics.
 fn metrics(before: &Task, task: &Task) -> Vec<Metric> {
     let [_, created, already_there, failed] = added(before, task);
     let metrics = [
@@ -94,7 +94,7 @@ fn metrics(before: &Task, task: &Task) -> Vec<Metric> {
     metrics.map(|(name, count)| Metric::many(name, count)).collect()
 }
 
-/// Users of one call: all, with created records, with existing records, and failed.
+/// Number of users in one call: all, with created records, with existing records, and failed.
 fn added(before: &Task, task: &Task) -> [u64; 4] {
     let added = |count: fn(&Task) -> u64| count(task).saturating_sub(count(before));
     [

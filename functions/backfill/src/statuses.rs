@@ -9,7 +9,7 @@ use aws_sdk_cognitoidentityprovider::types::UserStatusType;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statuses(Vec<String>);
 
-/// All users who can sign in, now or after a step of their own or of an administrator.
+/// The statuses of all users who can sign in now, or after a step by themselves or by an administrator.
 impl Default for Statuses {
     fn default() -> Self {
         let all = ["CONFIRMED", "EXTERNAL_PROVIDER", "FORCE_CHANGE_PASSWORD", "RESET_REQUIRED"];

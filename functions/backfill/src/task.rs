@@ -1,4 +1,4 @@
-//! The task of a state machine: some pages of one prefix per call, until all are finished.
+//! The task of a state machine. Each call processes some pages of one prefix, until all pages are finished.
 
 use std::time::{Duration, SystemTime};
 
@@ -16,7 +16,7 @@ use crate::pool::PoolError;
 use crate::{Concurrency, Pool, RateLimiter};
 
 const DEFAULT_REQUESTS_PER_SECOND: u32 = 2;
-/// Maximum restarts of a part because of expired pagination tokens.
+/// Maximum number of restarts of a part after expired pagination tokens.
 const MAX_RESTARTS: u32 = 3;
 
 /// Input and output of the function. The output is the input of the next call, until the task is finished.
@@ -56,10 +56,10 @@ impl Task {
         self.finished = self.pagination_token.is_none();
     }
 
-    /// Restarts at the first page. Users with records are only counted again.
+    /// Restarts at the first page. For users with records, the new pass only counts them again.
     ///
     /// # Errors
-    /// Fails if the maximum of restarts is reached.
+    /// Fails if the maximum number of restarts is reached.
     pub fn restart(&mut self) -> Result<(), PageError> {
         if self.restarts == MAX_RESTARTS {
             return Err(PageError::Pool(PoolError::StaleToken));
@@ -100,9 +100,9 @@ impl Backfill {
         })
     }
 
-    /// Processes pages until `remaining` leaves no time for another. After an error on a later page, the next call
-    /// resumes at that page. The same holds for a page that a throttled table leaves no time for: the next call finds
-    /// the records that this one created.
+    /// Processes pages until `remaining` leaves no time for another one. After an error on a later page, the
+    /// next call resumes at that page. If a throttled table leaves no time to finish a page, the next call
+    /// resumes at that page, too, and finds the records that this call created.
     ///
     /// # Errors
     /// Fails if no page was finished. The call can be retried, because existing records do not change.

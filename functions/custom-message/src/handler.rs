@@ -1,4 +1,5 @@
-//! The handler: event in, message, event out. A failure never stops a sign-up: Cognito sends its own message instead.
+//! The handler: returns the event with a message. A failure never stops a sign-up: Cognito then sends its own
+//! message.
 
 use content::{Kind, MessageRequest, Placeholders};
 use trigger::{
@@ -20,7 +21,7 @@ impl CustomMessage {
     /// Reads the settings and the messages.
     ///
     /// # Errors
-    /// When a setting cannot be used or the content has no messages.
+    /// Fails if a setting cannot be used or the content has no messages.
     pub fn from_settings(settings: &Settings, content: &Content) -> Result<Self, InitError> {
         let library = Library::from_settings(settings, content.messages()?)?;
         let message_settings = MessageSettings::from_settings(library.brands(), settings)?;
@@ -49,8 +50,8 @@ impl Trigger for CustomMessage {
             let error = TriggerError::failed("placeholders", "the event lacks a required placeholder");
             return Ok(default_message(error));
         };
-        // Cognito sends links for these kinds only. A pool whose events have no link verifies by codes in spite of the
-        // setting.
+        // Cognito sends links for these kinds only. If the event has no link, the pool verifies by codes
+        // despite the setting.
         let by_link = self.settings.by_link() && kind.link_stem().is_some();
         let placeholders = placeholders.with_link(request.link_parameter.as_deref().filter(|_| by_link));
         let attribute = |name: &str| request.attribute(name);

@@ -1,4 +1,4 @@
-//! The packed messages, and their numbers by the settings of this function.
+//! The packed messages with the numbers from the settings of this function.
 
 use content::message::LONGEST_SMS;
 use content::pattern::name_html;
@@ -16,7 +16,7 @@ impl Library {
     /// The messages with the numbers of these settings.
     ///
     /// # Errors
-    /// When a setting cannot be used.
+    /// Fails if a setting cannot be used.
     pub fn from_settings(settings: &Settings, messages: Messages<'static>) -> Result<Self, InitError> {
         let numbers = Numbers {
             days: settings.number("TEMPORARY_PASSWORD_DAYS", 1..=365, 7)?,
@@ -34,7 +34,7 @@ impl Library {
     /// The fields of the response with the requested message.
     ///
     /// # Errors
-    /// When there is no such message, or the placeholders make the SMS too long.
+    /// Fails if there is no such message, or the placeholders make the SMS too long.
     pub fn response(&self, request: &MessageRequest<'_>) -> Result<ResponseFields, TriggerError> {
         let Placeholders { code, username, link } = request.placeholders;
         let name = request.name.map(name_html).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The Lambda function `custom-message`: init only.
+//! Starts the Lambda function `custom-message`.
 
 use std::process::ExitCode;
 

@@ -1,5 +1,6 @@
-//! The name in the greeting of an email. Anybody can type a name, and the company's mail would carry it. So an email greets
-//! by name only at a verified address, and never by a name with a link, a message or markup. A doubtful name is left out.
+//! The name in the greeting of an email. Anybody can type any name, and the company's mail would carry it. So
+//! an email greets by name only at a verified address, and never by a name with a link, a message or markup.
+//! A doubtful name is left out.
 
 use attributes::link::{has_host, has_link, plain};
 use attributes::name::is_writable;
@@ -7,7 +8,7 @@ use content::Kind;
 
 /// Longest name that fits the line of the greeting.
 const LONGEST: usize = 60;
-/// Most digits and most words of a name.
+/// Largest number of digits and of words in a name.
 const MOST_DIGITS: usize = 2;
 const MOST_WORDS: usize = 7;
 
@@ -21,8 +22,8 @@ pub fn greetable<'a>(kind: Kind, attribute: impl Fn(&str) -> Option<&'a str>) ->
     names.map(str::trim).find(|name| is_a_name(name))
 }
 
-/// Overrides of the writing direction, which reorder the letters of a name. Copying may add them to a name, but an email must
-/// not show them.
+/// Overrides of the writing direction, which reorder the letters of a name. Copying may add them to a name,
+/// but an email must not show them.
 const OVERRIDES: [char; 2] = ['\u{202D}', '\u{202E}'];
 
 fn is_a_name(name: &str) -> bool {

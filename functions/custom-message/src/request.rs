@@ -1,4 +1,5 @@
-//! The fields of an event's request that a message depends on. Amazon's struct lacks the link and decodes all attributes.
+//! The fields of an event's request that a message depends on. Amazon's struct lacks the link, and it decodes
+//! all attributes, of which a message needs four.
 
 use serde::Deserialize;
 
@@ -8,7 +9,7 @@ use serde::Deserialize;
 pub struct Request {
     pub code_parameter: Option<String>,
     pub username_parameter: Option<String>,
-    /// Placeholder of the link. Some pools that verify by codes send it, too, but their links do not work.
+    /// Placeholder of the link. Some pools that verify by codes also send it, but their links do not work.
     pub link_parameter: Option<String>,
     user_attributes: Option<Texts>,
     client_metadata: Option<Texts>,

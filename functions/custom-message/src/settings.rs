@@ -2,7 +2,7 @@
 
 use trigger::{InitError, Settings};
 
-/// The brand without a company, used when there are several brands and no setting chooses one.
+/// The brand that names no company. It applies if there are several brands and no setting chooses one.
 pub const NEUTRAL_BRAND: &str = "example";
 
 const BRAND_BY_CLIENT: &str = "BRAND_BY_CLIENT";
@@ -19,7 +19,7 @@ impl MessageSettings {
     /// Reads the settings.
     ///
     /// # Errors
-    /// When a setting names a brand that is not among `brands`.
+    /// Fails if a setting names a brand that is not among `brands`.
     pub fn from_settings(brands: &[&str], settings: &Settings) -> Result<Self, InitError> {
         let example = "1example23456789=eshop,1example98765432=harbour";
         let brand_by_client = settings.list(BRAND_BY_CLIENT, example, |entry| pair(brands, entry))?;
@@ -48,7 +48,7 @@ impl MessageSettings {
     }
 }
 
-/// The brand of clients without an entry: the brand of `BRAND`, the only brand, or the neutral brand.
+/// The brand of clients without an entry: the brand in `BRAND`, the only brand, or the neutral brand.
 fn default_brand(brands: &[&str], settings: &Settings) -> Result<String, InitError> {
     let example = brands.first().copied().unwrap_or(NEUTRAL_BRAND);
     if let Some(set) = settings.parsed("BRAND", example, |name| brand(brands, name))? {

@@ -112,7 +112,7 @@ fn with_links_the_verification_emails_have_the_link() {
             mail.contains("eSHOP-FCJ") && answer["response"]["smsMessage"].to_string().contains("{####}")
         );
     }
-    // A pool that verifies by codes sends no link in spite of the setting.
+    // Events of a pool that verifies by codes have no link, so the setting has no effect.
     let mail = answer(&function, &event(Kind::SignUp))["response"]["emailMessage"].to_string();
     assert!(mail.contains("{####}") && mail.contains("eSHOP-FCJ"));
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `post-authentication`: only the init phase. Creates the DynamoDB client and warms it up before
-//! the first event.
+//! Starts the Lambda function `post-authentication`. Creates the DynamoDB client and warms it up before the
+//! first event.
 #![expect(clippy::disallowed_methods, reason = "only `main` builds the client")]
 
 use std::process::ExitCode;
@@ -16,7 +16,7 @@ async fn main() -> ExitCode {
     runtime::run(async |init| {
         let (client, connection) = records::client::from_settings(init.settings).await?;
         let function = PostAuthentication::from_settings(init.settings, init.content, client)?;
-        // Last, so that an invalid setting is reported without waiting for the connection.
+        // The warm-up comes last, so that an invalid setting is reported without waiting for the connection.
         connection.warm_up(runtime::warm_up(&function, init.locales, EVENT)).await;
         Ok(function)
     })

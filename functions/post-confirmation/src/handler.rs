@@ -44,7 +44,7 @@ impl Trigger for PostConfirmation {
     async fn handle(&self, event: &Event<'_>, invocation: &Invocation<'_>) -> Result<Decision, TriggerError> {
         match event.trigger_source() {
             "PostConfirmation_ConfirmSignUp" => {}
-            // The user was confirmed, and got records, before.
+            // The user already got records when the sign-up was confirmed.
             "PostConfirmation_ConfirmForgotPassword" => return Ok(Decision::unchanged("no_record_due")),
             _ => return Ok(Decision::unknown_source()),
         }

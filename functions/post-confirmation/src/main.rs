@@ -1,4 +1,4 @@
-//! The Lambda function `post-confirmation`: only the init phase. Creates the DynamoDB client and warms it up before the
+//! Starts the Lambda function `post-confirmation`. Creates the DynamoDB client and warms it up before the
 //! first event.
 #![expect(clippy::disallowed_methods, reason = "only `main` builds the client")]
 
@@ -15,7 +15,7 @@ async fn main() -> ExitCode {
     runtime::run(async |init| {
         let (client, connection) = records::client::from_settings(init.settings).await?;
         let function = PostConfirmation::from_settings(init.settings, init.content, client)?;
-        // Last, so that an invalid setting is reported without waiting for the connection.
+        // The warm-up comes last, so that an invalid setting is reported without waiting for the connection.
         connection.warm_up(runtime::warm_up(&function, init.locales, EVENT)).await;
         Ok(function)
     })

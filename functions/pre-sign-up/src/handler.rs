@@ -1,4 +1,4 @@
-//! The handler: event in, policy, event out.
+//! The handler: applies the policy to an event, and returns or refuses it.
 
 use attributes::email_address;
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsPreSignupRequest as Request;
@@ -30,16 +30,16 @@ impl PreSignUp {
     /// Reads the policy.
     ///
     /// # Errors
-    /// When a setting cannot be used or the content has no lists of domains.
+    /// Fails if a setting cannot be used or the content has no domain lists.
     pub fn from_settings(settings: &Settings, content: &Content) -> Result<Self, InitError> {
         let auto_confirm_domains =
             settings.list(AUTO_CONFIRM_DOMAINS, "example.com", email_address::domain)?;
         Ok(Self { policy: Policy::from_settings(settings, &content.domains()?)?, auto_confirm_domains })
     }
 
-    /// Returns whether the operator vouches for the domain of this address. Subdomains do not count, because other people
-    /// may open mailboxes there. Nothing else sets a flag: on a pool with email aliases, `autoVerifyEmail` takes an
-    /// address away from the user who has it.
+    /// Returns whether the operator vouches for the domain of this address. Subdomains do not count, because
+    /// other people may open mailboxes there. No other rule sets a flag: in a pool with email aliases,
+    /// `autoVerifyEmail` takes an address away from the user who has it.
     fn is_auto_confirmed(&self, registration: &Registration<'_>) -> bool {
         let vouched = |domain| self.auto_confirm_domains.iter().any(|known| known == domain);
         registration.source == Source::SelfSignUp
@@ -67,15 +67,16 @@ impl Trigger for PreSignUp {
         if !self.is_auto_confirmed(&registration) {
             return Ok(decision);
         }
-        // Amazon's struct would set `autoVerifyPhone`, too.
+        // Amazon's struct would also set `autoVerifyPhone`.
         let flags = ["autoConfirmUser", "autoVerifyEmail"];
         let fields = ResponseFields::from_fields(flags.map(|flag| (flag, RawValue::TRUE.to_owned())));
         Ok(decision.with_response(fields))
     }
 }
 
-/// The first enforced rule refuses, and the metrics count this rule alone. Without an enforced rule, the registration is
-/// accepted and the metrics count the monitored rules. The log lists all rules that refuse.
+/// The decision for these verdicts. The first enforced rule refuses, and the metrics count only this rule.
+/// Without an enforced rule, the registration is accepted, and the metrics count the monitored rules. The log
+/// lists all rules that refuse.
 fn decide(verdicts: &[Verdict<'_>]) -> Result<Decision, TriggerError> {
     let codes = || verdicts.iter().map(|verdict| verdict.rule.code).collect::<Vec<_>>().join(" ");
     if let Some(Verdict { rule, .. }) = verdicts.iter().find(|verdict| verdict.enforced) {

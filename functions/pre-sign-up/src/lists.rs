@@ -1,11 +1,11 @@
-//! Lists of domains and addresses from settings and content. A list of the content is searched in place, so that no table
-//! is built at start.
+//! Lists of domains and addresses from settings and content. A list of the content is searched in place, so
+//! that the start builds no table.
 
 use attributes::EmailAddress;
 use attributes::email_address::domain_or_address;
 use trigger::{InitError, Settings};
 
-/// The entries of a setting and of the file that adds to it.
+/// The entries of a setting and of the file that extends it.
 #[derive(Debug)]
 pub struct EmailList {
     setting: Vec<String>,
@@ -19,7 +19,7 @@ impl EmailList {
     /// The entries of the setting `name` and of `file`, or `None` when there are no entries.
     ///
     /// # Errors
-    /// When the setting is not a list of domains and addresses.
+    /// Fails if the setting is not a list of domains and addresses.
     pub fn from_settings(
         settings: &Settings,
         name: &'static str,

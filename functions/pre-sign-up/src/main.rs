@@ -1,4 +1,4 @@
-//! The Lambda function `pre-sign-up`: init only.
+//! Starts the Lambda function `pre-sign-up`.
 
 use std::process::ExitCode;
 

@@ -7,7 +7,7 @@ use crate::registration::Registration;
 use crate::rule::Rule;
 use crate::rules;
 
-/// Settings of the policy as a whole.
+/// Settings of the whole policy.
 pub const SETTINGS: [&str; 3] = ["POLICY_MODE", "MONITORED_RULES", "REFUSAL_REASONS"];
 
 /// All rules that are on, in order of precedence.
@@ -29,7 +29,7 @@ impl Policy {
     /// Reads the settings of all rules and [`SETTINGS`].
     ///
     /// # Errors
-    /// When one of them cannot be used.
+    /// Fails if a setting cannot be used.
     pub fn from_settings(settings: &Settings, domains: &Domains<'static>) -> Result<Self, InitError> {
         let rules = rules::ALL.iter().map(|rule| Rule::from_settings(rule, settings, domains));
         let mut rules: Vec<Rule> = rules.filter_map(Result::transpose).collect::<Result<_, _>>()?;

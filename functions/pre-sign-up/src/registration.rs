@@ -41,7 +41,7 @@ pub struct Registration<'a> {
     pub username: &'a str,
     /// Version of the terms that the person accepted, according to the client.
     pub terms_version: Option<&'a str>,
-    /// Email address, if there is one; parsed once for all rules.
+    /// The email address, if there is one. It is parsed once for all rules.
     pub email: Option<Result<EmailAddress, NotAnEmailAddress>>,
     pub(crate) attributes: &'a HashMap<String, String>,
 }

@@ -10,9 +10,10 @@ use crate::registration::{Registration, Source};
 /// Registrations that a rule judges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// Sign-ups of the people themselves. An administrator or a directory has decided already.
+    /// Sign-ups by the people themselves. For other users, an administrator or an identity provider has
+    /// already decided.
     SelfSignUp,
-    /// All registrations, because the value harms later readers.
+    /// All registrations, because the value harms programs and people that read it later.
     Everybody,
 }
 
@@ -90,8 +91,9 @@ impl Rule {
         judged && (self.refuses)(registration)
     }
 
-    /// Returns whether a refusal of this rule refuses a registration of `source`, or is only logged and counted.
-    /// Users of an identity provider cannot change their attributes, so a refusal would lock them out permanently.
+    /// Returns whether this rule refuses registrations from `source`, instead of only logging and counting
+    /// them. Users of an identity provider cannot change their attributes, so a refusal would lock them out
+    /// permanently.
     #[must_use]
     pub fn is_enforced_for(&self, source: Source) -> bool {
         !self.monitored && source != Source::ExternalProvider

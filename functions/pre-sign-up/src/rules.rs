@@ -2,8 +2,8 @@
 
 use crate::rule::{Declaration, Setting};
 
-/// Declares one module per rule. A rule's code is the name of its module; the order of the list is the order of
-/// precedence: the person sees the sentence of the first enforced rule that refuses.
+/// Declares one module per rule. A rule's code is the name of its module. The order of the list is the order
+/// of precedence: the person sees the sentence of the first enforced rule that refuses.
 macro_rules! rules {
     ($($code:ident,)+) => {
         $(mod $code;)+
@@ -33,7 +33,7 @@ rules! {
     required_terms_version,
 }
 
-/// The settings of all rules, in order of precedence. Under their examples every rule is on.
+/// The settings of all rules, in order of precedence. Their examples switch every rule on.
 pub fn settings() -> impl Iterator<Item = Setting> {
     ALL.iter().filter_map(|(_, rule)| rule.setting)
 }
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn users_of_administrators_and_identity_providers_meet_only_the_character_rule() {
+    fn only_the_character_rule_judges_users_of_administrators_and_identity_providers() {
         let settings = [
             ("REQUIRED_ATTRIBUTES", "name,email"),
             ("ALLOWED_EMAIL_DOMAINS", "example.com"),
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_refusing_rule_comes_first() {
+    fn refusing_rules_are_in_order_of_precedence() {
         let settings = [("REQUIRED_ATTRIBUTES", "given_name"), ("DENIED_EMAIL_DOMAINS", "example.org")];
         let attributes = [("email", "a@example.org"), ("name", "\u{0}")];
         assert_eq!(check(&settings, SelfSignUp, &attributes), Some("required_attributes"));

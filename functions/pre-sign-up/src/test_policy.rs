@@ -1,4 +1,5 @@
-//! The policy as the unit tests of the rules ask it: at a fixed date, with the lists of the compiled-in content.
+//! Helpers for the unit tests of the rules: the policy at a fixed date, with the domain lists of the
+//! compiled-in content.
 
 use std::collections::HashMap;
 use std::time::{Duration, SystemTime};
@@ -10,12 +11,12 @@ use crate::PreSignUp;
 use crate::policy::Policy;
 use crate::registration::{Registration, Source};
 
-/// 2026-03-01, the day after the last of February in a common year.
+/// 2026-03-01, the day after 28 February in a common year.
 pub fn today() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_hours(24 * 20_513)
 }
 
-/// The lists of domains of the compiled-in content.
+/// The domain lists of the compiled-in content.
 pub fn default_domains() -> Domains<'static> {
     Content::compiled_in(PreSignUp::CONTENT).unwrap().domains().unwrap()
 }

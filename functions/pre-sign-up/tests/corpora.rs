@@ -1,5 +1,5 @@
-//! Rules over the samples in `tests/data`: names of people in 85 locales and 117 scripts, odd but real names, hostile names,
-//! valid and hostile email addresses.
+//! Applies the rules to the samples in `tests/data`: names of people in 85 locales and 117 scripts, odd but
+//! real names, hostile names, and valid and hostile email addresses.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::collections::{BTreeSet, HashMap};
@@ -31,7 +31,7 @@ fn policy() -> Policy {
 }
 
 #[test]
-fn no_name_of_a_locale_is_refused() {
+fn no_generated_name_of_any_locale_is_refused() {
     let mut text = String::new();
     GzDecoder::new(&data("names.txt.gz")[..]).read_to_string(&mut text).unwrap();
     let policy = policy();
@@ -44,7 +44,7 @@ fn no_name_of_a_locale_is_refused() {
     assert!(text.lines().count() >= 100_000 && locales.len() >= 50);
 }
 
-/// Rows of a file without comments and empty lines.
+/// The rows of a file, without comments and empty lines.
 fn rows(name: &str) -> Vec<String> {
     let text = String::from_utf8(data(name)).unwrap();
     text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(str::to_owned).collect()

@@ -1,4 +1,4 @@
-//! Decisions about whole events: monitoring, automatic confirmation, metrics.
+//! Decisions about complete events: monitoring, automatic confirmation, metrics.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use pre_sign_up::PreSignUp;
@@ -47,7 +47,7 @@ fn the_log_lists_every_refusing_rule_and_the_user_sees_the_first() {
 }
 
 #[test]
-fn a_monitored_rule_gives_way_to_the_next_enforced_one() {
+fn the_user_sees_the_next_enforced_rule_after_a_monitored_one() {
     let error = answer(&[("DISPOSABLE_EMAIL", "monitor")], &event("PreSignUp_SignUp", REFUSED)).unwrap_err();
     assert_eq!(error.reason(), "disposable_email name_characters");
     assert_eq!(error.user_message().refusal_code.code(), "NAME_NOT_ACCEPTED");

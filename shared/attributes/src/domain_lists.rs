@@ -1,4 +1,5 @@
-//! Reads and checks the lists of domains in `templates/domains` when content is packed. No function calls this.
+//! Reads and checks the domain lists in `templates/domains` when content is packed. No function calls this
+//! module.
 
 use std::path::Path;
 
@@ -16,7 +17,7 @@ const PARSERS: [Parse; 4] = [domain_or_address, domain_or_address, domain, domai
 /// The entries of each file in their comparable form: one per line, sorted, without duplicates.
 ///
 /// # Errors
-/// With all invalid entries, by file and line, and all missing files.
+/// Fails with all invalid entries, by file and line, and all missing files.
 pub fn read(folder: &Path) -> Result<[String; 4], Vec<String>> {
     let mut findings = Vec::new();
     let mut lists = FILES.map(|_| String::new());

@@ -13,17 +13,17 @@ pub struct EmailAddress {
     domain: String,
 }
 
-/// The address is invalid. The error does not quote it.
+/// The error for an invalid address. It does not quote the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an email address that mail can be sent to")]
 pub struct NotAnEmailAddress;
 
 impl EmailAddress {
-    /// Parses an address by RFC 5321 with a dotted domain that UTS 46 accepts, an ASCII local part (SES requires it) and at
-    /// most 254 bytes.
+    /// Parses an address by RFC 5321. The domain must have a dot and pass UTS 46. The local part must be
+    /// ASCII, because SES requires it. The address has at most 254 bytes.
     ///
     /// # Errors
-    /// When the address is invalid.
+    /// Fails if the address is invalid.
     pub fn parse(text: &str) -> Result<Self, NotAnEmailAddress> {
         let (local_part, domain) = text.rsplit_once('@').ok_or(NotAnEmailAddress)?;
         let domain = ascii_domain(domain).ok_or(NotAnEmailAddress)?;
@@ -47,8 +47,8 @@ impl EmailAddress {
         &self.domain
     }
 
-    /// The address in lower case and without quotation marks, for comparison: `"Jane"@example.com` and `jane@example.com` are
-    /// one mailbox.
+    /// The address in lower case and without quotation marks, for comparison: `"Jane"@example.com` and
+    /// `jane@example.com` are one mailbox.
     #[must_use]
     pub fn folded(&self) -> String {
         format!("{}@{}", unquoted(&self.local_part).to_ascii_lowercase(), self.domain)
@@ -64,7 +64,7 @@ impl fmt::Debug for EmailAddress {
 /// Parses a dotted domain into its comparable form, lower-case ASCII.
 ///
 /// # Errors
-/// With the rest of a sentence that begins with the domain.
+/// Fails with the rest of a sentence that begins with the domain.
 pub fn domain(text: &str) -> Result<String, &'static str> {
     ascii_domain(text).ok_or("is not a domain")
 }
@@ -72,7 +72,7 @@ pub fn domain(text: &str) -> Result<String, &'static str> {
 /// Parses an entry of a list into its comparable form: a domain by [`domain`], an address by [`EmailAddress::folded`].
 ///
 /// # Errors
-/// With the rest of a sentence that begins with the entry.
+/// Fails with the rest of a sentence that begins with the entry.
 pub fn domain_or_address(text: &str) -> Result<String, &'static str> {
     let neither = "is neither a domain nor an email address";
     let Some((local_part, _)) = text.rsplit_once('@') else { return domain(text).map_err(|_| neither) };
@@ -82,8 +82,8 @@ pub fn domain_or_address(text: &str) -> Result<String, &'static str> {
     EmailAddress::parse(text).map(|address| address.folded()).map_err(|_| neither)
 }
 
-/// Returns whether `c` is usual in local parts. Addresses allow more characters, but an entry such as `*@example.com` or
-/// `example.com/jane@example.com` is a mistake.
+/// Returns whether `c` is usual in local parts. RFC 5321 allows more characters, but an entry such as
+/// `*@example.com` or `example.com/jane@example.com` is a mistake.
 fn is_usual(c: char) -> bool {
     c.is_ascii_alphanumeric() || "._-+'&".contains(c)
 }

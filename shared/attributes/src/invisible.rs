@@ -1,4 +1,5 @@
-//! Invisible characters: a text of them is blank, and within a text they hide a difference.
+//! Invisible characters. A text of nothing else is blank, and two texts can look alike and differ only in
+//! them.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
@@ -25,7 +26,7 @@ const DEFAULT_IGNORABLE: [(char, char); 17] = [
     ('\u{E0000}', '\u{E0FFF}'),
 ];
 
-/// The Braille pattern without dots, which is a symbol by its category and blank on the screen.
+/// The Braille pattern without dots. Its category is Symbol, but the screen shows a blank.
 const BRAILLE_BLANK: char = '\u{2800}';
 
 /// Returns whether `c` is invisible: a variation selector, a filler, a joiner or another format character.
@@ -45,8 +46,8 @@ pub fn has_visible(text: &str) -> bool {
     text.chars().any(|c| seen(c) && !is_invisible(c) && c != BRAILLE_BLANK)
 }
 
-/// The visible characters of `text` in NFKC. Invisible characters are removed first, so that a letter and its combining mark
-/// compose.
+/// The visible characters of `text` in NFKC. Invisible characters are removed first, so that a letter and its
+/// combining mark compose.
 pub fn visible(text: &str) -> impl Iterator<Item = char> {
     // Most texts are ASCII, which is visible and in NFKC.
     let (ascii, other) = if text.is_ascii() { (text, "") } else { ("", text) };
@@ -86,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn compatibility_forms_are_one_text() {
+    fn equivalent_spellings_have_the_same_visible_text() {
         for same in ["né", "ne\u{301}", "ne\u{34F}\u{301}", "ⓝe\u{301}", "\u{3164}n\u{200D}\u{E9}\u{FE0F}"]
         {
             assert_eq!(visible(same).collect::<String>(), "n\u{E9}", "{same:?}");

@@ -1,5 +1,5 @@
-//! User attributes: email addresses, names, links in them, and the standard attributes. The crate does not depend on Lambda,
-//! so that build scripts and the command use the same code as the functions.
+//! User attributes: email addresses, names, links in names, and the standard attributes. The crate does not
+//! depend on Lambda, so that build scripts and the command use the same code as the functions.
 
 pub mod domain_lists;
 pub mod email_address;

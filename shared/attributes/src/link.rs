@@ -1,7 +1,7 @@
 //! Detection of links in text, for names at sign-up and for names in greetings.
 //!
-//! Mail clients and chats turn such text into links. A bare host is a special case: `Anna.Li` and `evil.com` have the same
-//! form, and one is a name.
+//! Mail clients and chats turn such text into links. A bare host is a special case: `Anna.Li` and `evil.com`
+//! have the same form, but the first is a name.
 
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
@@ -45,8 +45,8 @@ const SCHEMES: [&str; 26] = [
     "xmpp",
 ];
 
-/// The text as readers and mail clients read it: NFKC, with ASCII full stops, slashes and colons, without invisible
-/// characters, in lower case.
+/// The text as people and mail clients read it: NFKC in lower case, with ASCII full stops, slashes and
+/// colons, and without invisible characters.
 #[must_use]
 pub fn plain(text: &str) -> String {
     if text.is_ascii() {
@@ -67,21 +67,22 @@ const fn folded(c: char) -> char {
     }
 }
 
-/// Returns whether a text from [`plain`] holds a link: a scheme, `www.`, an email address, a Punycode label, or a host with a
-/// path or a port.
+/// Returns whether a text from [`plain`] holds a link: a scheme, `www.`, an email address, a Punycode label,
+/// or a host with a path or a port.
 #[must_use]
 pub fn has_link(plain: &str) -> bool {
     plain.contains("://") || has_www(plain) || has_scheme(plain) || hosts(plain).any(|host| host.is_linked())
 }
 
-/// Returns whether a text from [`plain`] holds a bare host, which mail clients turn into a link by its top-level domain.
+/// Returns whether a text from [`plain`] holds a bare host. Mail clients recognise one by its top-level
+/// domain.
 #[must_use]
 pub fn has_host(plain: &str) -> bool {
     hosts(plain).any(|host| host.labels().skip(1).map(without_other_script).any(is_top_level_domain))
 }
 
-/// The label up to the first letter of a script without letter case. Chinese and Japanese write no space after a host, and
-/// mail clients end the host there.
+/// The label up to the first letter of a script without letter case. Chinese and Japanese write no space
+/// after a host, and mail clients end the host at that letter.
 fn without_other_script(label: &str) -> &str {
     let end = label.find(|c: char| !c.is_ascii() && !c.is_lowercase()).filter(|end| *end > 0);
     &label[..end.unwrap_or(label.len())]

@@ -1,8 +1,8 @@
-//! Conventions of mail providers for local parts: tags of a mailbox, and characters that the provider ignores.
+//! Conventions of mail providers for local parts: tags, and characters that the provider ignores.
 
 use crate::EmailAddress;
 
-/// Providers that separate a tag with a hyphen, too: Yahoo's disposable addresses.
+/// Providers that also separate a tag with a hyphen, for Yahoo's disposable addresses.
 /// Source: <https://help.yahoo.com/kb/SLN28815.html>
 const HYPHEN: [&str; 4] = ["yahoo.com", "ymail.com", "rocketmail.com", "myyahoo.com"];
 

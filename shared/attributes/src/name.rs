@@ -1,13 +1,15 @@
-//! Characters that names of people do not have and that harm readers: controls, unclosed writing directions, private and
-//! unassigned characters, floods of combining marks. All other characters pass. Some orthography needs them, or copying
-//! adds them, and people cannot correct characters that they cannot see.
+//! Refuses characters that no name of a person has and that harm readers: control characters, unclosed
+//! writing directions, private and unassigned characters, and long runs of combining marks. All other
+//! characters pass. Some orthography needs them, or copying adds them, and people cannot correct characters
+//! that they cannot see.
 
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
-/// Most marks of any kind in a row. A Burmese syllable has five, a Tibetan stack of Sanskrit syllables seven.
+/// Largest number of marks in a row. A Burmese syllable has five, a Tibetan stack of Sanskrit syllables
+/// seven.
 const MOST_MARKS: usize = 8;
-/// Most marks in a row that any letter may carry. Orthographies stack at most this many; more cover the lines above and
-/// below.
+/// Largest number of [`FREE_MARKS`] in a row. No orthography stacks more, and more would cover the lines
+/// above and below.
 const MOST_FREE_MARKS: usize = 4;
 /// Blocks of marks that any letter may carry: "Combining Diacritical Marks" and its extensions.
 const FREE_MARKS: [(char, char); 6] = [
@@ -54,8 +56,8 @@ const CLOSERS: [char; 2] = ['\u{2069}', '\u{202C}'];
 const FLAG: char = '\u{1F3F4}';
 const END_OF_TAGS: char = '\u{E007F}';
 
-/// Returns whether names may have all characters of `name`. White space around the name comes from pasting and does not
-/// count, even between marks of direction.
+/// Returns whether a name may have every character of `name`. White space around the name comes from pasting
+/// and does not count, even between direction marks.
 #[must_use]
 pub fn is_writable(name: &str) -> bool {
     let pasted = |c: char| c.is_whitespace() || is_needed_format(c);
@@ -72,7 +74,7 @@ fn is_allowed(c: char) -> bool {
     match c.general_category() {
         Control | PrivateUse | Unassigned | LineSeparator | ParagraphSeparator => false,
         Format => is_needed_format(c),
-        // It replaces text that was not valid Unicode.
+        // Decoders put it in place of text that is not valid Unicode.
         _ => c != char::REPLACEMENT_CHARACTER,
     }
 }
@@ -90,8 +92,8 @@ const fn closer(c: char) -> Option<char> {
     }
 }
 
-/// Returns whether every isolate, embedding and override is closed within the name, the innermost first. An unclosed one
-/// would reverse the text after the name in a mail or on a page.
+/// Returns whether every isolate, embedding and override is closed within the name, the innermost first. An
+/// unclosed one would reorder the text after the name in a mail or on a page.
 fn directions_are_closed(name: &str) -> bool {
     let mut open = Vec::new();
     for c in name.chars() {
@@ -104,7 +106,7 @@ fn directions_are_closed(name: &str) -> bool {
     open.is_empty()
 }
 
-/// The name without the tag characters of its flags. Remaining tag characters belong to no emoji.
+/// The name without the tag characters of flag emoji. The remaining tag characters belong to no emoji.
 fn without_tags(name: &str) -> String {
     let mut flags = name.split(FLAG);
     let mut plain = flags.next().unwrap_or_default().to_owned();
@@ -130,8 +132,8 @@ fn is_free_mark(c: char) -> bool {
     FREE_MARKS.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
-/// Length of the longest run of characters for which `is_one` returns `true`. Invisible format characters do not interrupt
-/// a run.
+/// Length of the longest run of characters for which `is_one` returns `true`. Invisible format characters do
+/// not interrupt a run.
 fn most_in_a_row(name: &str, is_one: impl Fn(char) -> bool) -> usize {
     let shown: Vec<char> = name.chars().filter(|c| c.general_category() != GeneralCategory::Format).collect();
     shown.split(|c| !is_one(*c)).map(<[char]>::len).max().unwrap_or_default()

@@ -1,6 +1,7 @@
 //! Names of user attributes.
 
-/// Cognito's standard attributes, and `sub` and `identities`, which Cognito sets itself. All others have a prefix.
+/// Cognito's standard attributes, and `sub` and `identities`, which Cognito sets. Names of other attributes
+/// have a prefix, such as `custom:`.
 /// Source: <https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html>
 pub const STANDARD: [&str; 21] = [
     "sub",

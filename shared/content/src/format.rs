@@ -13,7 +13,7 @@
 //!           for each brand, locale, stem, with and without a name: offset (u32) of a message from the first one
 //!           a message is the plural tables of days and minutes (u16 each), the counts of forms of both (u8 each), and
 //!           for each pair of forms three lists of pieces, each a count (u16) and numbers of pieces or slots (u16)
-//! domains   allowed, denied, disposable, disposable but allowed: each a text of sorted lines, of ASCII
+//! domains   allowed, denied, disposable, disposable but allowed: each an ASCII text of sorted lines
 //! records   count (u16), each: name of the file (name), JSON (text)
 //!
 //! name      length (u16), UTF-8
@@ -28,7 +28,7 @@ pub const HEADER: usize = 20;
 pub const VERSION: u32 = 1;
 /// Entries of a plural table: numbers from 0 to the longest lifetime of a temporary password in days.
 pub const PLURAL_TABLE: usize = 366;
-/// Most pieces of text in a pack. The numbers above stand for slots.
+/// Largest number of text pieces in a pack. Higher numbers stand for slots.
 pub const MOST_PIECES: usize = u16::MAX as usize - 4;
 
 /// A slot for a value that only the event or a setting has.

@@ -44,7 +44,7 @@ impl Kind {
         Self::AdminCreateUser,
     ];
 
-    /// The kind of a trigger source; `None` for one that this version does not know.
+    /// The kind of a trigger source; `None` if this version does not know the source.
     #[must_use]
     pub fn from_trigger_source(trigger_source: &str) -> Option<Self> {
         let name = trigger_source.strip_prefix("CustomMessage_")?;
@@ -90,15 +90,16 @@ impl Kind {
         }
     }
 
-    /// The index of its email in [`STEMS`]: by link if asked for and Cognito sends one, else by code.
+    /// The index of its email in [`STEMS`]: by link if `by_link` and Cognito sends links for this kind, else
+    /// by code.
     #[must_use]
     pub fn stem_index(self, by_link: bool) -> usize {
         let stem = self.link_stem().filter(|_| by_link).unwrap_or(self.stem());
         STEMS.iter().position(|(known, _)| *known == stem).unwrap_or_default()
     }
 
-    /// Returns whether the email goes to a verified address. An address that is being changed or verified is not
-    /// verified, even if the user has another one that is.
+    /// Returns whether the email goes to a verified address. A message to change or verify an address does
+    /// not, even if the user has another address that is verified.
     #[must_use]
     pub const fn goes_to_a_verified_address(self) -> bool {
         matches!(self, Self::ForgotPassword | Self::Authentication)

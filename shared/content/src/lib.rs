@@ -1,5 +1,5 @@
-//! Packed content: messages, refusals, record templates and domain lists as functions read them, and the format of a
-//! pack.
+//! The format of a content pack, and the packed content as functions read it: messages, refusals, record
+//! templates and domain lists.
 //!
 //! The files that a team edits are rendered and checked on the host, when they are packed. A function only looks texts
 //! up and concatenates them. It has no template engine, so no message can fail for one person and not for another.

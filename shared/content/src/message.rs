@@ -28,7 +28,7 @@ pub struct MessageRequest<'a> {
     pub locale: &'a str,
     /// The name in the greeting.
     pub name: Option<&'a str>,
-    /// The placeholders of Cognito's values. With a link, the email is the one by link.
+    /// The placeholders of Cognito's values. If they have a link, the email verifies by link.
     pub placeholders: &'a Placeholders,
 }
 
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn placeholders_of_another_form_are_refused() {
+    fn missing_and_malformed_placeholders_are_refused() {
         let code = Some("{####}");
         assert!(Placeholders::new(code, None, false).is_some());
         assert!(Placeholders::new(code, Some("{username}"), true).is_some());
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn the_text_of_the_pools_link_may_be_any() {
+    fn any_text_of_the_pools_link_is_replaced() {
         for words in [
             "Don't wait & \"confirm\"",
             "Click #1",

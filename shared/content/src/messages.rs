@@ -1,4 +1,4 @@
-//! The messages of a pack: looks one up and concatenates its pieces.
+//! The messages of a pack: looks a message up and concatenates its pieces.
 
 use crate::format::{PLURAL_TABLE, PackError, Slot};
 use crate::kind;
@@ -30,7 +30,7 @@ pub struct Key {
     pub locale: usize,
     /// Index of the email template in [`crate::kind::STEMS`].
     pub stem: usize,
-    /// The email greets the person by name.
+    /// Whether the email greets the person by name.
     pub named: bool,
 }
 
@@ -121,7 +121,7 @@ impl<'a> Messages<'a> {
     }
 
     fn filled(&self, list: &[u8], values: Values<'_>, digits: &[String; 2]) -> Option<String> {
-        // 128 bytes for each piece, near the mean length.
+        // A piece has two bytes in the list and about 128 bytes of text.
         let mut text = Vec::with_capacity(list.len() * 64);
         for piece in list.chunks_exact(2) {
             let number = u16::from_le_bytes(piece.try_into().ok()?);
@@ -183,7 +183,7 @@ struct Message<'a> {
 }
 
 impl<'a> Message<'a> {
-    /// A reader at the lists of the form for these numbers.
+    /// A reader positioned at the lists of the plural form for these numbers.
     fn form(mut self, messages: &Messages<'a>, numbers: Numbers) -> Option<Reader<'a>> {
         let form = |table: usize, number: u32| {
             let index = table * PLURAL_TABLE + usize::try_from(number).ok()?;

@@ -5,7 +5,7 @@ use crate::locale::{Locale, Refusals};
 use crate::messages::Messages;
 use crate::reader::Reader;
 
-/// A pack. Nothing is copied.
+/// A pack. It borrows its content from the bytes of the file or the program.
 #[derive(Clone, Debug)]
 pub struct Pack<'a> {
     bytes: usize,
@@ -157,8 +157,8 @@ impl<'a> Pack<'a> {
         [("messages", self.messages.len()), ("domains", self.domains.len()), ("records", self.records.len())]
     }
 
-    /// Reads everything once. The command checks a pack so before it is deployed; a function reads only what an event
-    /// needs.
+    /// Reads everything once. The command checks every new pack in this way, because a function reads only
+    /// what an event needs.
     ///
     /// # Errors
     /// Fails if a section is missing or something in it cannot be read.

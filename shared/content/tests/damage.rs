@@ -68,7 +68,8 @@ fn a_message_has_its_plural_form_its_values_and_the_digits_of_its_locale() {
     assert_eq!(pack.message(unknown, NUMBERS, Values::default()), None);
 }
 
-/// The format depends on the order of email templates and refusal codes. A change of one needs another version.
+/// The format depends on the order of email templates and refusal codes. A change of either needs a new
+/// version.
 #[test]
 fn a_change_of_email_templates_or_refusal_codes_raises_the_version() {
     let stems = STEMS.map(|(stem, _)| stem).join(" ");
@@ -107,7 +108,7 @@ fn a_missing_section_is_named() {
 }
 
 #[test]
-fn a_locale_without_a_refusal_is_found() {
+fn a_locale_that_lacks_refusals_fails_the_check() {
     let not_utf8 = vec![&b"\xFF"[..]; RefusalCode::ALL.len()].join(&b'\n');
     for refusals in [&b"Only one"[..], &not_utf8] {
         let refusals = Refusals(refusals);
@@ -120,7 +121,7 @@ fn a_locale_without_a_refusal_is_found() {
 }
 
 #[test]
-fn a_domain_that_is_not_ascii_is_found() {
+fn a_domain_that_is_not_ascii_fails_the_check() {
     let domains = domains(&Domains { denied: "a.example\nb\u{E4}.example".as_bytes(), ..DOMAINS }).unwrap();
     let bytes = Sections { domains, ..sections() }.pack().unwrap();
     assert_eq!(Pack::verified(&bytes).unwrap().check(), Err(PackError::Malformed));
@@ -176,7 +177,7 @@ fn a_pack_of_another_version_is_refused_with_its_version() {
 }
 
 proptest! {
-    /// A valid checksum over random content leads to errors, never to a panic.
+    /// Random content with a valid checksum causes errors, never a panic.
     #[test]
     fn parts_that_do_not_fit_together_cause_no_panic(
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),

@@ -29,7 +29,8 @@ const ZEROS: [(&str, char); 11] = [
 /// Reads the file of a locale.
 ///
 /// # Errors
-/// Fails with one finding if `locale` is not a BCP 47 tag, `source` is not Fluent, or a text refers to an unknown value or message.
+/// Fails with one finding if `locale` is not a BCP 47 tag, `source` is not Fluent, or a text refers to an
+/// unknown value or message.
 pub fn read(locale: &str, source: &str) -> Result<LocaleTexts, String> {
     let fail = |problem: String| format!("{locale}.ftl: {problem}");
     let language: LanguageIdentifier = locale.parse().map_err(|_| {
@@ -92,7 +93,8 @@ impl File {
         Ok(texts)
     }
 
-    /// The text without a number if it resolves so, else in the forms of the number that it needs.
+    /// The text itself if it resolves without a number, else its plural forms for the number that it depends
+    /// on.
     fn text(&self, pattern: &Pattern<&str>) -> Result<Text, String> {
         let mut problem = match self.format(pattern, None) {
             Ok(text) => return Ok(Text::Same(text)),
@@ -121,7 +123,7 @@ impl File {
     }
 }
 
-/// Refuses braces and markup: Cognito reads braces as a placeholder.
+/// Refuses markup, and braces, which Cognito reads as a placeholder.
 fn well_formed(text: String) -> Result<String, String> {
     let rest = VALUES.iter().fold(text.clone(), |rest, value| rest.replace(value, ""));
     match rest.chars().find(|c| "{}<>".contains(*c) || c.is_control()) {

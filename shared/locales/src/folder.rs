@@ -46,7 +46,8 @@ pub fn read_folder(folder: &Path) -> Result<Vec<LocaleTexts>, Vec<String>> {
     if findings.is_empty() { Ok(locales) } else { Err(findings) }
 }
 
-/// The texts that a locale lacks, has in excess, or has with other values than `reference`.
+/// One finding for each text that `locale` lacks, that only `locale` has, or that holds other values than in
+/// `reference`.
 #[must_use]
 pub fn differences(reference: &LocaleTexts, locale: &LocaleTexts) -> Vec<String> {
     let names = |locale: &LocaleTexts| -> BTreeSet<(String, String)> {

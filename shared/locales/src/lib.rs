@@ -1,6 +1,7 @@
 //! The texts of every locale, from `templates/locales/*.ftl`.
 //!
-//! Fluent files are read when content is packed: an incomplete file fails the pack. No function links this crate.
+//! The command and the build scripts read the Fluent files when they pack content. An incomplete file fails
+//! the pack. No function links this crate.
 
 pub mod fluent;
 pub mod folder;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-/// The placeholders for values: the brand's name, the person's name, a number, the code and the username. No other text
-/// has braces, so nothing else can be mistaken for one.
+/// The placeholders for values: the brand's name, the person's name, a number, the code and the username.
+/// Texts have no other braces, so nothing else can be mistaken for a placeholder.
 pub const VALUES: [&str; 5] = ["{$brand}", "{$name}", "{$number}", "{$code}", "{$username}"];
 
 /// The texts of one message, by attribute name. `-` is written as `_`, so that templates can refer to them.
@@ -84,7 +84,8 @@ impl Text {
         forms.iter().map(String::as_str)
     }
 
-    /// Returns whether a word expresses `number`, as a dual does: its form holds no digits and serves no other number.
+    /// Returns whether a word expresses `number`, as in a grammatical dual: the form holds no digits and no
+    /// other number uses it.
     #[must_use]
     pub fn is_in_words(&self, number: u32) -> bool {
         let Self::Plural { form_by_number, forms, .. } = self else { return false };
@@ -125,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_in_words_if_its_form_serves_no_other_number() {
+    fn a_number_is_in_words_if_no_other_number_uses_its_form() {
         let text = Text::Plural {
             number: "days".to_owned(),
             form_by_number: vec![3, 0, 1, 2, 2, 3, 3],

@@ -1,4 +1,4 @@
-//! Support for the build scripts of the functions: compiles the default content in.
+//! Compiles the default content into a function. The build scripts of the functions call this module.
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "runs in build scripts")]
 
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use crate::findings::BoxError;
 use crate::sections::{Section, pack};
 
 /// Packs the repository's `templates/` with these sections as `content.pack` in `OUT_DIR`. Each finding fails the build
-/// with a line of its own; cargo would print an error of `main` on a single line.
+/// with its own line: cargo would print all of them on one line if `main` returned them.
 ///
 /// # Errors
 /// Fails if the pack cannot be written.

@@ -1,10 +1,10 @@
-//! Finds templates that use a value of an event for more than printing it. Messages are rendered when they are packed,
-//! before the values exist.
+//! Finds templates that do more with a value of an event than print it. Messages are rendered when they are
+//! packed, before the values exist.
 
-/// The values of an event, and the texts that hold the name.
+/// The values of an event, and the words that hold the name.
 const VALUES: [&str; 5] = ["code", "username", "link", "words.greeting", "words"];
 
-/// The tags of a template that use such a value for more than printing it, as `file:line: problem`.
+/// One finding, `file:line: problem`, for each tag of a template that does more with a value than print it.
 pub fn findings(file: &str, template: &str) -> Vec<String> {
     let used = tags(template).filter_map(|(at, tag)| Some((at, tag, used_value(tag)?)));
     let finding = |(at, tag, value): (usize, &str, &str)| {
@@ -38,7 +38,7 @@ fn tags(template: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The value that a tag uses for more than printing it.
+/// The value with which a tag does more than print it.
 fn used_value(tag: &str) -> Option<&'static str> {
     let inner = tag.trim_start_matches(['{', '%', '-']).trim_end_matches(['}', '%', '-']).trim();
     let inner = dotted(inner);

@@ -1,4 +1,4 @@
-//! Renders and checks every message once and packs it as pieces, most of which many messages share.
+//! Renders and checks every message, and packs it as pieces. Messages share most of their pieces.
 
 use content::pattern::{name_html, with_entities};
 use content::{Key, Locale, Messages, MessagesWriter, Numbers, PackedMessage, Piece, Refusals, Values};
@@ -15,7 +15,7 @@ use crate::{Message, Placeholders};
 
 /// Another placeholder of the code, of the same length. Rendering with it shows whether a template depends on the code.
 const OTHER_CODE: &str = "{#00#}";
-/// A name in which every character is escaped or not ASCII. Rendering with it shows whether a template depends on the
+/// A name with escaped and non-ASCII characters. Rendering with it shows whether a template depends on the
 /// name.
 const AWKWARD_NAME: &str = "O'Brien & \"Söhne\" <\u{200C}李>";
 /// Days and minutes of the comparison, among them the defaults of the settings.
@@ -92,7 +92,7 @@ impl Packer<'_> {
         check(&variant, message, &placeholders)?;
         let (marked, _) = rendered(NAME, Rendering::Marked(lifetimes))?;
         let (split, _) = rendered(NAME, Rendering::Split(lifetimes))?;
-        // A template that compares a text would see the boundaries in it.
+        // In a template that compares texts, the boundaries would change the result.
         let message = if without_boundaries(&split) == marked { split } else { marked };
         Ok([
             pieces(&message.email_subject, str::to_owned),

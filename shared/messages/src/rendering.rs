@@ -39,7 +39,8 @@ pub enum Rendering {
     Split(Lifetimes),
 }
 
-/// The mark of the number of days. No text of a locale has braces, and the limits refuse them in a template.
+/// The mark of the number of days. Texts of a locale have no braces, and the limits refuse braces in a
+/// template.
 pub const DAYS: &str = "{#days#}";
 /// The mark of the number of minutes.
 pub const MINUTES: &str = "{#minutes#}";
@@ -53,7 +54,7 @@ impl Rendering {
         }
     }
 
-    /// The text, between boundaries where the message is split.
+    /// The text, with a boundary on both sides if the message is split.
     pub(crate) fn bounded(self, text: &str) -> Cow<'_, str> {
         match self {
             Self::Final(_) | Self::Marked(_) => text.into(),

@@ -80,7 +80,7 @@ pub fn pack_folder(
     findings.none().map(|()| pack.unwrap_or_default())
 }
 
-/// Replaces `templates/` in findings by the folder that is packed.
+/// Replaces `templates/` in findings with the folder that is packed.
 fn in_folder<T>(result: Result<T, BoxError>, templates: &Path) -> Result<T, String> {
     let templates = template_files::shown(templates);
     let line = |line: &str| match line.strip_prefix("templates/") {

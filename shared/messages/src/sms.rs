@@ -22,7 +22,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_character_outside_gsm_7_halves_the_length_of_a_segment() {
+    fn a_character_outside_gsm_7_shortens_every_segment() {
         assert_eq!([160, 161, 306, 307].map(|length| segments(&"a".repeat(length))), [1, 2, 2, 3]);
         assert_eq!([70, 71, 134, 135].map(|length| segments(&"ă".repeat(length))), [1, 2, 2, 3]);
         assert_eq!((segments(&"€".repeat(80)), segments(&"€".repeat(81))), (1, 2));

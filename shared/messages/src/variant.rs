@@ -15,7 +15,7 @@ use crate::folder::Folder;
 use crate::limits::LimitError;
 use crate::pieces::USERNAME;
 
-/// Longest brand name that fits an SMS in every locale of the repository.
+/// Longest brand name that fits into an SMS in every locale of the repository.
 const SMS_NAME_LETTERS: usize = 9;
 
 /// A message of one brand in one locale, by code or by link.

@@ -1,4 +1,5 @@
-//! A function reads from a pack exactly what the templates render: every message, four awkward names, every number.
+//! A function reads from a pack exactly what the templates render. Compares every message with four awkward
+//! names, all minutes, and some days.
 
 use std::path::Path;
 

@@ -1,4 +1,5 @@
-//! Checks of a template at pack time: a mistake fails the pack with file and field, instead of the first sign-up.
+//! Checks a template when content is packed. A mistake then fails the pack, with file and field, and not the
+//! first sign-up.
 
 use std::slice;
 
@@ -24,8 +25,8 @@ const PREFIXES: [&str; 3] = ["custom:", "dev:", "cognito:"];
 /// Checks one template. Returns the largest size of its item in bytes.
 ///
 /// # Errors
-/// With every finding: a string names an attribute that cannot exist, a value has the wrong type for a user without
-/// attributes or for all sample users with attributes, or the item can exceed DynamoDB's limit.
+/// Fails with every finding: a string names an attribute that cannot exist, a value has the wrong type for a
+/// user without attributes or for all sample users with attributes, or the item can exceed DynamoDB's limit.
 pub fn check(template: &RecordTemplate) -> Result<usize, TemplateError> {
     let users = Users {
         without: user(template, |_| String::new()),
@@ -43,7 +44,8 @@ pub fn check(template: &RecordTemplate) -> Result<usize, TemplateError> {
     Ok(bytes)
 }
 
-/// Sample users at the limits: one without attributes, and some with every attribute that the template names.
+/// Sample users with values of the largest size: one without attributes, and three with every attribute that
+/// the template names.
 struct Users {
     without: RecordContext,
     with: [RecordContext; 3],

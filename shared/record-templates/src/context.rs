@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// The values of one user. A missing value is an empty text.
+/// The values of one user. A missing value is an empty string.
 #[derive(Clone, Default)]
 pub struct RecordContext {
     /// The user's immutable id.

@@ -1,4 +1,4 @@
-//! Reads and checks the files of `templates/records` at pack time. No function calls this.
+//! Reads and checks the files of `templates/records` when content is packed. No function calls this module.
 
 use std::path::Path;
 
@@ -11,14 +11,14 @@ use crate::template::RecordTemplate;
 const MAX_RECORDS: usize = 100;
 const MAX_BYTES: usize = 4 * 1024 * 1024;
 
-/// The folder in file names and findings, also when the templates are elsewhere.
+/// The folder in file names and findings, even if the templates are in another folder.
 const FOLDER_NAME: &str = "templates/records";
 
-/// Reads all files, sorted by name. Returns pairs of a name, `templates/records/user-settings.json` for example, and a
-/// text.
+/// Reads all files, sorted by name. Returns the name and the text of each file; a name is, for example,
+/// `templates/records/user-settings.json`.
 ///
 /// # Errors
-/// With every finding in every file. Each finding is one line that names file and field.
+/// Fails with every finding in every file. Each finding is one line that names file and field.
 pub fn read(folder: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
     let paths =
         template_files::list(folder, "json").map_err(|error| vec![format!("{FOLDER_NAME}: {error}")])?;
@@ -43,7 +43,7 @@ pub fn read(folder: &Path) -> Result<Vec<(String, String)>, Vec<String>> {
     if findings.is_empty() { Ok(files) } else { Err(findings.iter().map(|one| on_one_line(one)).collect()) }
 }
 
-/// Removes line breaks: names of files, fields and attributes can contain them.
+/// Removes line breaks, which names of files, fields and attributes can contain.
 fn on_one_line(finding: &str) -> String {
     finding.replace(char::is_control, " ")
 }

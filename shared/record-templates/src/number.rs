@@ -1,9 +1,9 @@
-//! Numbers of DynamoDB: texts of at most 38 significant digits.
+//! DynamoDB's numbers: strings with at most 38 significant digits.
 //! Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html>
 
 use std::ops::RangeInclusive;
 
-/// Maximum of significant digits.
+/// Maximum number of significant digits.
 const DIGITS: usize = 38;
 /// Allowed power of ten of the first significant digit.
 const MAGNITUDES: RangeInclusive<i64> = -130..=125;

@@ -1,4 +1,4 @@
-//! The strings of a template, `USER#{{ sub }}` for example: text with placeholders for values of the user.
+//! The strings of a template: text with placeholders for values of the user, for example `USER#{{ sub }}`.
 //!
 //! This file implements the whole syntax; `docs/records.md` describes it.
 
@@ -64,7 +64,8 @@ impl StringTemplate {
         Ok(Self::Interpolated(pieces))
     }
 
-    /// Renders the string for one user. Returns `None` when a string with placeholders renders to an empty text.
+    /// Renders the string for one user. Returns `None` if a string with placeholders renders to an empty
+    /// string.
     #[must_use]
     pub fn render(&self, context: &RecordContext) -> Option<String> {
         match self {
@@ -246,7 +247,8 @@ mod tests {
 
     use super::*;
 
-    /// The value of each field is the field's name, the attribute `name` is "Jane" and `custom:plan` is empty.
+    /// A context in which the value of each field is the field's name, the attribute `name` is "Jane", and
+    /// `custom:plan` is empty.
     fn context() -> RecordContext {
         let map = [("name", "Jane"), ("custom:plan", ""), ("a b", "x")];
         let map = map.map(|(name, value)| (name.to_owned(), value.to_owned()));

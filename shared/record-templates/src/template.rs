@@ -1,7 +1,7 @@
 //! Record templates: JSON files whose strings can contain placeholders for values of the user.
 //!
-//! The JSON is parsed before any string is rendered. A value of a user therefore cannot break the JSON, add a field or
-//! act as a template. A string with placeholders that renders to an empty text removes its field.
+//! The JSON is parsed before any string is rendered, so a value of a user cannot break the JSON, add a field
+//! or act as a template. A string with placeholders that renders to an empty string removes its field.
 
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ impl RecordTemplate {
     /// Parses a template: one JSON object.
     ///
     /// # Errors
-    /// With every finding: the file is not a JSON object, or a string or a type descriptor is invalid.
+    /// Fails with every finding: the file is not a JSON object, or a string or a type descriptor is invalid.
     pub fn parse(text: &str) -> Result<Self, TemplateError> {
         let json: Value =
             serde_json::from_str(text).map_err(|error| TemplateError::new(error.to_string()))?;
@@ -38,7 +38,8 @@ impl RecordTemplate {
         self.field(name).is_some()
     }
 
-    /// Renders the key field `name` for one user. A partition key that the template lacks is the `sub`.
+    /// Renders the key field `name` for one user. If the template lacks the partition key, its value is the
+    /// `sub`.
     ///
     /// # Errors
     /// Fails if the field has the wrong type, has no value or is missing.
@@ -58,7 +59,8 @@ impl RecordTemplate {
         }
     }
 
-    /// Renders the item of one user with its key. A partition key that the template lacks is the `sub`.
+    /// Renders the item of one user with its key. If the template lacks the partition key, its value is the
+    /// `sub`.
     ///
     /// # Errors
     /// Fails if a value has the wrong type or a key field has no value.

@@ -90,7 +90,7 @@ impl ValueTemplate {
         all(templates).map(Self::M)
     }
 
-    /// Renders the value for one user. Returns `None` when its string or its whole set renders to nothing.
+    /// Renders the value for one user. Returns `None` if its string or its whole set renders to nothing.
     ///
     /// # Errors
     /// Fails if a string renders to a text of the wrong type.
@@ -140,8 +140,8 @@ impl ValueTemplate {
     }
 }
 
-/// The text of a JSON number. Numbers with more digits than the JSON parser keeps are refused: it stores fractions, and
-/// integers of more than 64 bits, in binary.
+/// The text of a JSON number. Refuses numbers with more digits than the JSON parser keeps: it stores
+/// fractions, and integers of more than 64 bits, as binary floating-point numbers.
 fn exact(number: &serde_json::Number) -> Result<String> {
     let text = number.to_string();
     let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
@@ -154,7 +154,7 @@ fn exact(number: &serde_json::Number) -> Result<String> {
     check_number(text)
 }
 
-/// Refuses a rendered text that has the wrong type.
+/// Returns the rendered text, or refuses it if it has the wrong type.
 type TypeCheck = fn(String) -> Result<String>;
 
 #[expect(clippy::unnecessary_wraps, reason = "one of several type checks")]

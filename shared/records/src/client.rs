@@ -1,7 +1,7 @@
 //! The DynamoDB client, built in the init phase from the variables that Lambda sets.
 //!
-//! `aws-config` is not used: Lambda sets credentials and region in the environment, and a chain of providers would make
-//! the function start later.
+//! This module does not use `aws-config`: Lambda sets credentials and region in the environment, and a chain
+//! of providers would slow the start down.
 #![expect(clippy::disallowed_methods, reason = "builds the client for `main`")]
 
 use aws_sdk_dynamodb::Client;

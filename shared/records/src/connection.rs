@@ -29,7 +29,7 @@ pub struct Connection {
     endpoint: String,
 }
 
-/// The connectors that send requests.
+/// The connectors that send requests, before and after the fallback.
 #[derive(Debug)]
 struct Connectors {
     primary: SharedHttpConnector,
@@ -86,7 +86,7 @@ impl Connection {
         &self.endpoint
     }
 
-    /// The SDK's HTTP client. Given anything else, the SDK would create its own pool.
+    /// The HTTP client for the SDK. It keeps the SDK from creating a pool of its own.
     pub(crate) fn http_client(&self) -> SharedHttpClient {
         let connectors = Arc::clone(&self.connectors);
         let warm_up = SharedHttpConnector::new(WarmUpConnector);
@@ -96,7 +96,8 @@ impl Connection {
         })
     }
 
-    /// Awaits `warm_up`, whose requests are answered locally, then opens the connection. No event waits for either.
+    /// Awaits `warm_up`, whose requests are answered locally, and then opens the connection. No event waits
+    /// for this.
     pub async fn warm_up(&self, warm_up: impl Future<Output = ()>) {
         self.connectors.is_warming_up.store(true, Ordering::Relaxed);
         warm_up.await;

@@ -23,7 +23,7 @@ pub struct DefaultRecords {
     store: Store,
 }
 
-/// Reason why a user may lack records. The text contains no value of the user.
+/// Reason that a user may lack records. The text contains no value of the user.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RecordsError {
     /// The user cannot be identified.
@@ -58,8 +58,8 @@ impl DefaultRecords {
         Self::with_files(&content.records()?, settings, client)
     }
 
-    /// Like [`Self::from_settings`], for a backfill: listed users have no client metadata, and throttling is returned
-    /// at once, so that the caller can slow down for all users.
+    /// Like [`Self::from_settings`], for a backfill. Listed users have no client metadata. Throttling is
+    /// returned without a retry, so that the caller can slow down for all users.
     ///
     /// # Errors
     /// Like [`Self::from_settings`].
@@ -68,7 +68,7 @@ impl DefaultRecords {
         Ok(Self { store: all.store.returning_throttling(), ..all })
     }
 
-    /// Like [`Self::from_settings`], with other files.
+    /// Like [`Self::from_settings`], with these files instead of the content.
     ///
     /// # Errors
     /// Fails if a setting or a file is invalid, or they do not match.

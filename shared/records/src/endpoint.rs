@@ -1,12 +1,12 @@
 //! The endpoint of DynamoDB: from the settings that AWS's SDKs read, or the region's own.
 //!
-//! No message quotes such a setting, because a URL can contain a password.
+//! No error quotes a URL, because it can contain a password.
 
 use aws_sdk_dynamodb::config::endpoint::{DefaultResolver, Params, ResolveEndpoint};
 use rustls::pki_types::IpAddr;
 use trigger::{InitError, Settings};
 
-/// Settings of the endpoint; the first one that is set wins. Source:
+/// Settings of the endpoint. The first one that is set wins. Source:
 /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>
 const NAMES: [&str; 2] = ["AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL"];
 const IGNORE: &str = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";

@@ -1,5 +1,5 @@
-//! The key of the table, and a check at init that the templates match it: every user has their own records, and a later
-//! event of the same user finds them.
+//! The key of the table. The init phase checks that the templates match it: every user has records of their
+//! own, and a later event of the same user finds them.
 
 use record_templates::{ContextMap, RecordContext};
 use trigger::{InitError, Settings};
@@ -9,7 +9,7 @@ use crate::record::Record;
 const PARTITION: &str = "RECORD_KEY";
 const SORT: &str = "RECORD_SORT_KEY";
 
-/// Values of `sub` that differ in as few digits as possible.
+/// Values of `sub` that differ in one digit: a key must contain the whole `sub`.
 const SUBS: [&str; 3] = [
     "00000000-0000-4000-8000-000000000000",
     "00000000-0000-4000-8000-000000000001",
@@ -52,7 +52,7 @@ impl Key {
     /// the same user has the same key.
     ///
     /// # Errors
-    /// With the setting and the file that do not match.
+    /// Fails with the setting and the file that do not match.
     pub fn check(&self, records: &[Record]) -> Result<(), InitError> {
         self.check_sort_key(records)?;
         let mut seen: Vec<(&str, Vec<String>)> = Vec::new();
@@ -98,7 +98,7 @@ impl Key {
         self.names().map(value).collect()
     }
 
-    /// The error of a key field that cannot be used. Its example is a field that can.
+    /// The error for an unsuitable key field. Its example is a suitable field.
     fn unsuitable(&self, name: &str, record: &Record, problem: &str) -> InitError {
         let problem = format!("is \"{name}\", and {problem}");
         if name == self.partition {
@@ -109,7 +109,7 @@ impl Key {
         }
     }
 
-    /// The error of two files with the same key.
+    /// The error for files with the same key.
     fn duplicate(&self, files: &[&str]) -> InitError {
         let set = self.sort.as_ref().map_or_else(|| "is not set".to_owned(), |sort| format!("is \"{sort}\""));
         let problem = format!("{set}, and {} have the same key", files.join(" and "));
@@ -118,7 +118,7 @@ impl Key {
     }
 }
 
-/// A sort key's name that differs from the partition key's.
+/// A name for the sort key that differs from the partition key's.
 fn sort_key_name(partition: &str) -> &'static str {
     if partition == "sk" { "sortKey" } else { "sk" }
 }
@@ -147,8 +147,8 @@ fn sample(sub: &str) -> RecordContext {
     }
 }
 
-/// The same user at a later sign-in with another app. Client metadata differ between confirmation and sign-in, and a
-/// list of users lacks Cognito's own attributes.
+/// The same user at a later sign-in with another app. The client metadata can differ between confirmation and
+/// sign-in, and a list of users lacks Cognito's own attributes.
 fn sample_at_sign_in(sub: &str, record: &Record) -> RecordContext {
     let named = |map| record.template.keys(map).map(|name| (name.to_owned(), "x".to_owned()));
     RecordContext {

@@ -1,4 +1,5 @@
-//! Default records in DynamoDB, each written exactly once. Only this crate talks to DynamoDB.
+//! Default records in DynamoDB, each written exactly once. In the functions, only this crate sends requests
+//! to DynamoDB.
 
 pub mod client;
 mod connection;

@@ -1,8 +1,8 @@
 //! The only loop that retries requests to DynamoDB.
 //!
-//! The SDK's own retries are off: its three attempts end after 0.2 s, and after 25 failures in one process its token
-//! bucket allows a single attempt. The person waits for the whole budget in the worst case, so this loop uses all of
-//! it.
+//! The SDK's own retries are off: its three attempts end after 0.2 s, and after 25 failures in one process
+//! its token bucket allows a single attempt. In the worst case the person waits for the whole budget, so this
+//! loop uses the whole budget.
 
 use std::time::Duration;
 
@@ -46,7 +46,8 @@ impl Budget {
     /// Repeats `attempt` until it succeeds, fails permanently or the budget ends.
     ///
     /// # Errors
-    /// The permanent error. Otherwise DynamoDB's last error response, or the last failure if there was no response.
+    /// Fails with the permanent error. Otherwise fails with DynamoDB's last error response, or with the last
+    /// failure if there was no response.
     pub async fn retry<T>(
         &mut self,
         mut attempt: impl AsyncFnMut() -> Result<T, StoreError>,

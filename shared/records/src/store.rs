@@ -73,7 +73,7 @@ impl Store {
         Self { throttling: Throttling::Return, ..self }
     }
 
-    /// Writes the missing ones of `items`.
+    /// Writes those of `items` that are missing.
     ///
     /// # Errors
     /// Fails if DynamoDB does not confirm the writes within `budget`.
@@ -124,7 +124,7 @@ impl Store {
         Ok(Written::AlreadyThere)
     }
 
-    /// Writes all of `items`. Returns the codes when some of them exist.
+    /// Writes all of `items`. Returns DynamoDB's codes if some of them exist.
     async fn attempt(&self, items: &[SdkItem], token: &mut String) -> Result<Option<Codes>, StoreError> {
         match items {
             [item] => self.put(item).await,

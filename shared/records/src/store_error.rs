@@ -43,18 +43,18 @@ const TRANSIENT: [&str; 10] = [
 /// Transient HTTP statuses, independent of the code.
 const TOO_MANY_REQUESTS: u16 = 429;
 const REQUEST_TIMEOUT: u16 = 408;
-/// Replaces the code if the body cannot be read: the connection broke, or a successful status has a body that is not
-/// DynamoDB's. A complete body that is not DynamoDB's has no code.
+/// Stands for the code if the body cannot be read: the connection broke, or a response with a success status
+/// has a body that is not DynamoDB's. An error response with a body that is not DynamoDB's has no code.
 const UNREADABLE: &str = "with an unreadable body";
 const CONNECTION_FAILED: &str = "the connection failed";
 
-/// Reason why a write may not have happened. The text contains codes, never a value.
+/// Reason that a write may not have happened. The text contains codes, never a value.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// DynamoDB did not answer within the budget.
     #[error("DynamoDB gave no answer in time")]
     OutOfTime,
-    /// DynamoDB answered with a permanent error, or with this one last.
+    /// DynamoDB answered with a permanent error, or this was its last response.
     #[error("DynamoDB answered {status} {code}")]
     Answered {
         /// The HTTP status.

@@ -1,7 +1,8 @@
 //! The trusted certificates.
 //!
-//! Reading the system's 144 roots, twice as the SDK does, takes 16 of the 18 million instructions of a start. DynamoDB
-//! needs only the five roots of Amazon Trust Services, which Amazon recommends for a custom trust store:
+//! The SDK reads the system's 144 roots twice, which takes 16 of the 18 million instructions of a start.
+//! DynamoDB needs only the five roots of Amazon Trust Services, which Amazon recommends for a custom trust
+//! store:
 //! <https://www.amazontrust.com/repository/>. They expire in 2037 and later. If none of them has signed the endpoint's
 //! certificate, for example behind a TLS proxy, the init phase falls back to the system's roots. `AWS_CA_BUNDLE`
 //! replaces all of them.
@@ -27,9 +28,9 @@ const AMAZON_ROOTS: &[u8] = include_bytes!("../amazon-roots.pem");
 /// The certificates that a connection trusts.
 #[derive(Debug, Clone)]
 pub struct Trust {
-    /// The certificates at the start.
+    /// The certificates to trust first.
     pub primary: TrustStore,
-    /// The certificates after the init phase has met an issuer that `primary` does not contain.
+    /// The certificates to trust after the init phase has met an issuer that `primary` lacks.
     pub fallback: Option<TrustStore>,
 }
 
@@ -79,7 +80,7 @@ pub(crate) fn is_unknown_issuer(error: &(dyn Error + 'static)) -> bool {
     refusal(error) == Some(&CertificateError::UnknownIssuer)
 }
 
-/// Reason why the certificate was refused, for the log. Returns `None` for other errors.
+/// Reason that the certificate was refused, for the log. Returns `None` for other errors.
 pub(crate) fn refusal_reason(error: &(dyn Error + 'static)) -> Option<&'static str> {
     Some(match refusal(error)? {
         CertificateError::UnknownIssuer => "its certificate has an untrusted issuer; set AWS_CA_BUNDLE",

@@ -1,4 +1,4 @@
-//! The user that records are made for, from an event or a page of `ListUsers`.
+//! The user who gets records, from an event or a page of `ListUsers`.
 
 use std::collections::HashMap;
 use std::time::{SystemTime, UNIX_EPOCH};

@@ -1,4 +1,5 @@
-//! One connection, opened before the first write and used by all writes, over TLS to a server in this process.
+//! One connection is opened before the first write and used by all writes. The tests use TLS to a server in
+//! this process.
 
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
@@ -159,7 +160,7 @@ async fn an_invalid_certificate_of_a_known_issuer_is_refused() {
         let error = write(&store).await.unwrap_err();
         assert!(error.to_string().ends_with(expected), "{error}");
         assert_eq!((server.connections(), server.attempts()), (0, 2), "{flaw:?}");
-        // The fallback's roots contain the issuer, and the certificate is refused all the same.
+        // The certificate is refused even though the fallback's roots contain the issuer.
         let other = Server::start(usize::MAX, Ending::Closed).await;
         let (store, connection) = trusting(&server, &other, &server).await;
         connection.warm_up(warm_up(&store)).await;

@@ -21,7 +21,7 @@ const SECOND: Duration = Duration::from_secs(1);
 /// Tolerance for the timer, which counts in milliseconds.
 const TICK: Duration = Duration::from_millis(2);
 
-/// Items, and the check that decides whether a `GetItem` comes before their write.
+/// Items, and the check that decides whether a `GetItem` precedes their write.
 const OPERATIONS: [(&[&str], RecordCheck); 4] = [
     (&["A"], RecordCheck::WriteOnly),
     (&["A", "B"], RecordCheck::WriteOnly),

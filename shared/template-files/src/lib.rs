@@ -1,4 +1,4 @@
-//! Lists and reads the files of `templates/` when content is packed. No function calls this.
+//! Lists and reads the files of `templates/` when content is packed. No function calls this crate.
 #![expect(clippy::disallowed_methods, reason = "reads files when content is packed; no function calls it")]
 
 use std::path::{Path, PathBuf};
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hidden_files_byte_order_marks_and_carriage_returns_are_left_out() {
+    fn hidden_files_byte_order_marks_and_carriage_returns_are_ignored() {
         let folder = std::env::temp_dir().join(format!("{}-template-files", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         for name in ["b.txt", "a.txt", ".a.txt", "#a.txt", "#a.txt#", "a.html", "a.txt~"] {

@@ -95,7 +95,7 @@ impl Respond for Reply {
 
 type Script = dyn Fn(&Request, &[Request]) -> HttpConnectorFuture + Send + Sync;
 
-/// An AWS that follows a script and records the requests.
+/// A mock of AWS that answers from a script and records the requests.
 #[derive(Clone)]
 pub struct MockAws {
     script: Arc<Script>,
@@ -122,13 +122,13 @@ impl HttpConnector for MockAws {
 }
 
 impl MockAws {
-    /// Follows `script`, which gets the request and all earlier ones.
+    /// Answers from `script`, which gets the request and all earlier ones.
     pub fn new<R: Respond>(script: impl Fn(&Request, &[Request]) -> R + Send + Sync + 'static) -> Self {
         let script = move |request: &Request, earlier: &[Request]| script(request, earlier).respond();
         Self { script: Arc::new(script), requests: Arc::default() }
     }
 
-    /// Gives `replies` in their order, and then the last of them for every further request.
+    /// Gives `replies` in order, and then the last reply for every further request.
     #[must_use]
     pub fn with_replies<R: Respond + Copy + Send + Sync>(replies: &'static [R]) -> Self {
         Self::new(|_, earlier| replies[earlier.len().min(replies.len() - 1)])

@@ -23,17 +23,17 @@ pub struct Content {
 }
 
 impl Content {
-    /// The content of the file in the folder of the function or in a layer, or `compiled_in` without such a file. An unusable
-    /// file stops init, because a fallback could send messages of another brand.
+    /// The content of the file in the folder of the function or in a layer; `compiled_in` if there is no such
+    /// file. An unusable file stops the init phase, because a fallback could send messages of another brand.
     ///
     /// # Errors
-    /// When a file exists and cannot be used.
+    /// Fails if a file exists and cannot be used.
     pub fn load(settings: &Settings, compiled_in: &'static [u8]) -> Result<Self, InitError> {
         let task_root = settings.optional("LAMBDA_TASK_ROOT").map(PathBuf::from);
         for folder in task_root.into_iter().chain([PathBuf::from(LAYERS)]) {
             let file = folder.join(FILE_NAME);
             match fs::read(&file) {
-                // A symbolic link to a missing file is a mistake.
+                // A symbolic link to a missing file is a mistake, so it is an error.
                 Err(error) if error.kind() == ErrorKind::NotFound && !file.is_symlink() => {}
                 read => return Self::read(file, read),
             }
@@ -44,7 +44,7 @@ impl Content {
     /// The content of a file, for tools.
     ///
     /// # Errors
-    /// When it cannot be used.
+    /// Fails if it cannot be used.
     pub fn of_file(file: &Path) -> Result<Self, InitError> {
         Self::read(file.to_owned(), fs::read(file))
     }
@@ -59,7 +59,7 @@ impl Content {
     /// The content that is compiled in.
     ///
     /// # Errors
-    /// When its sections do not fit together, which is a defect of the build.
+    /// Fails if its sections do not fit together, which is a defect of the build.
     pub fn compiled_in(bytes: &'static [u8]) -> Result<Self, InitError> {
         let pack = Pack::compiled_in(bytes).map_err(|error| unusable(None, &error.to_string()))?;
         Ok(Self { pack, file: None })
@@ -74,15 +74,15 @@ impl Content {
     /// The messages.
     ///
     /// # Errors
-    /// When the pack has none.
+    /// Fails if the pack has none.
     pub fn messages(&self) -> Result<Messages<'static>, InitError> {
         self.pack.messages().map_err(|error| self.unusable(error))
     }
 
-    /// The lists of domains.
+    /// The domain lists.
     ///
     /// # Errors
-    /// When the pack has none.
+    /// Fails if the pack has none.
     pub fn domains(&self) -> Result<Domains<'static>, InitError> {
         self.pack.domains().map_err(|error| self.unusable(error))
     }
@@ -90,7 +90,7 @@ impl Content {
     /// The record templates.
     ///
     /// # Errors
-    /// When the pack has none.
+    /// Fails if the pack has none.
     pub fn records(&self) -> Result<Vec<RecordFile<'static>>, InitError> {
         self.pack.records().map_err(|error| self.unusable(error))
     }

@@ -1,4 +1,4 @@
-//! The decision of a trigger about an event, and the event that goes back to Cognito.
+//! The decision of a trigger, and the event that goes back to Cognito.
 
 use std::fmt;
 
@@ -28,7 +28,7 @@ pub(crate) enum LogDetail {
 }
 
 impl Decision {
-    /// The event goes back unchanged. The log line has this `outcome`.
+    /// Returns the event unchanged. `outcome` goes to the log line.
     #[must_use]
     pub const fn unchanged(outcome: &'static str) -> Self {
         Self { outcome, detail: LogDetail::None, response: None, metrics: Vec::new() }
@@ -40,15 +40,15 @@ impl Decision {
         Self { response: Some(fields), ..self }
     }
 
-    /// The function does not know the event's trigger source. The event goes back unchanged, so that Cognito goes on as
-    /// if there were no trigger.
+    /// Returns the event unchanged, because the function does not know its trigger source. Cognito continues
+    /// as if there were no trigger.
     #[must_use]
     pub fn unknown_source() -> Self {
         let decision = Self { detail: LogDetail::UnknownSource, ..Self::unchanged("ignored") };
         decision.with_metric(Metric::new(MetricName::UnknownTriggerSources))
     }
 
-    /// The event goes back in spite of `error`, which is logged and counted.
+    /// Returns the event despite `error`, which is logged and counted.
     #[must_use]
     pub fn with_failure(mut self, error: TriggerError) -> Self {
         self.metrics.extend(error.metrics());
@@ -99,7 +99,7 @@ impl ReturnedEvent {
     }
 }
 
-/// Every field keeps its text, except for the fields of the response that the trigger sets.
+/// Keeps the JSON text of every field, except for the response fields that the trigger sets.
 impl Serialize for ReturnedEvent {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Some(ResponseFields(set)) = &self.response else { return self.fields.serialize(serializer) };

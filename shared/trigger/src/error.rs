@@ -1,7 +1,7 @@
 //! The error of an invocation, and its message for the person signing up.
 //!
-//! Cognito shows the message of any error (`PreSignUp failed with error <message>.`), and managed login puts it into a URL.
-//! So the message is always a sentence of a [`RefusalCode`], never the text of a cause.
+//! Cognito shows the message of any error (`PreSignUp failed with error <message>.`), and managed login puts
+//! it into a URL. So the message is always the sentence of a [`RefusalCode`], never the text of a cause.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -22,14 +22,14 @@ pub struct TriggerError {
 }
 
 impl TriggerError {
-    /// A refusal by rules, which is expected and logged at INFO.
+    /// A refusal by a rule. It is expected, so the log level is INFO.
     #[must_use]
     pub fn refused(refusal_code: RefusalCode, reason: impl Into<Cow<'static, str>>) -> Self {
         let user_message = UserMessage { refusal_code, locale: Locale::default() };
         Self { user_message, reason: reason.into(), cause: None, metrics: Vec::new() }
     }
 
-    /// A failure. `cause` goes to the log and must hold no personal data.
+    /// A failure. `cause` goes to the log and must not hold personal data.
     #[must_use]
     pub fn failed(reason: &'static str, cause: impl Into<String>) -> Self {
         Self {

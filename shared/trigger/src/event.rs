@@ -1,8 +1,8 @@
 //! The event envelope: a tolerant reader that loses nothing.
 //!
-//! Every field stays JSON text and goes back to Cognito as the same text. Cognito adds and moves fields without notice
-//! and deviates from the documented types. So a function decodes only the fields that it needs, with [`Event::request`],
-//! which repairs values that Amazon's own structs refuse.
+//! Every field stays JSON text and goes back to Cognito as the same text. Cognito adds and moves fields
+//! without notice and deviates from the documented types. So a function decodes only the fields that it
+//! needs. [`Event::request`] repairs values that Amazon's own structs refuse.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -33,7 +33,7 @@ impl<'a> Event<'a> {
     /// The event in a payload.
     ///
     /// # Errors
-    /// When `payload` is not a JSON object.
+    /// Fails if `payload` is not a JSON object.
     pub fn of(payload: &'a Payload) -> Result<Self, NotAnEvent> {
         let fields = payload.0.as_ref().map_err(NotAnEvent::clone)?;
         let trigger_source = text_of(fields, "triggerSource").unwrap_or_default();
@@ -68,8 +68,9 @@ impl<'a> Event<'a> {
 
     /// The request as Amazon's struct `T`.
     ///
-    /// Values that the struct refuses are repaired: null and nested values of a map are left out, booleans and numbers
-    /// become strings, a map that is not an object is left out. Most events need no repair, so the struct is tried first.
+    /// Repairs values that the struct refuses: it leaves out null and nested values of a map, turns booleans
+    /// and numbers into strings, and leaves out a map that is not an object. Most events need no repair, so
+    /// it tries the struct first.
     #[must_use]
     pub fn request<T: DeserializeOwned + Default>(&self) -> Private<T> {
         let Some(request) = self.fields.get("request") else { return Private::default() };
@@ -185,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn missing_header_fields_read_as_empty() {
+    fn missing_fields_outside_the_request_read_as_empty() {
         let payload = payload(
             r#"{"triggerSource":"X","userPoolId":"p","userName":"u","callerContext":{"clientId":"c"}}"#,
         );

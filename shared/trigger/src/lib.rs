@@ -1,6 +1,6 @@
-//! The parts that all Cognito triggers share: the event envelope, the errors that users may see, the locale of a user, the
-//! settings reader, telemetry, and the [`runtime`] that serves events. No AWS SDK, no network, and no clock outside
-//! [`runtime`].
+//! The parts that all Cognito triggers share: the event envelope, the errors that users may see, the locale
+//! of a user, the settings reader, telemetry, and the [`runtime`] that serves events. The crate links no AWS
+//! SDK. Only [`runtime`] uses the network and the clock.
 
 pub mod content_file;
 pub mod decision;

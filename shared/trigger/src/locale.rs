@@ -1,12 +1,13 @@
-//! The locales of the content, and the choice of a user's locale: by the client's metadata, by the user's attribute `locale`,
-//! or by `DEFAULT_LOCALE`. A requested tag is only compared with the tags of the content.
+//! The locales of the content, and the choice of a user's locale: by the client's metadata, by the user's
+//! attribute `locale`, or by `DEFAULT_LOCALE`. A requested tag is only compared with the tags of the content,
+//! never used.
 
 use content::{Pack, RefusalCode, Refusals};
 use serde::Deserialize;
 
 use crate::{Event, InitError, Settings};
 
-/// The locale that the shipped texts are translated from.
+/// The source language of the shipped translations.
 const DEFAULT: &str = "en";
 
 /// Sentence of [`RefusalCode::Unavailable`] when no content can be read.
@@ -42,7 +43,7 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// English with one sentence, for errors before the content is read.
+    /// English with the sentence of one refusal code, for errors before the content is read.
     const NEUTRAL: Self = Self { tag: DEFAULT, refusals: Refusals::NONE };
 
     /// BCP 47 tag, for example `pt-BR`.
@@ -79,7 +80,7 @@ impl Locales {
     /// The locales of the content. `DEFAULT_LOCALE` chooses the default; its own default is `en`.
     ///
     /// # Errors
-    /// When the content does not have the locale of `DEFAULT_LOCALE`.
+    /// Fails if the content does not have the locale of `DEFAULT_LOCALE`.
     pub fn from_settings(settings: &Settings, pack: &Pack<'static>) -> Result<Self, InitError> {
         let all = pack.locales().iter().map(|locale| Locale { tag: locale.tag, refusals: locale.refusals });
         let mut locales = Self { all: all.collect(), default: Locale::NEUTRAL };
@@ -151,8 +152,8 @@ impl Locales {
     }
 }
 
-/// Returns whether the event comes from the client of the person who registers. `CustomMessage_ResendCode` does not count,
-/// because anybody who knows a username can request another code.
+/// Returns whether the event comes from the client of the person who registers. `CustomMessage_ResendCode`
+/// does not count, because anybody who knows a username can request another code.
 fn is_registration(trigger_source: &str) -> bool {
     trigger_source.starts_with("PreSignUp_")
         || matches!(
@@ -217,7 +218,7 @@ impl LanguageTag {
         tags
     }
 
-    /// Script or region of the written standard that the region uses, for languages with several standards.
+    /// Script or region of the written standard that this region uses, for languages with several standards.
     fn standard(&self) -> Option<&'static str> {
         let is_in = |regions: &str| {
             self.region.as_ref().is_some_and(|region| regions.split(' ').any(|known| known == region))

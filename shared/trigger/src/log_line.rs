@@ -3,8 +3,8 @@
 use crate::decision::LogDetail;
 use crate::{Decision, TriggerError};
 
-/// The line: identifiers of the invocation and its event, without personal data. A missing one is empty, so that every
-/// line has every field.
+/// The fields of the line: identifiers of the invocation and its event, without personal data. A missing
+/// identifier is empty, so that every line has every field.
 #[derive(Default)]
 pub(crate) struct LogLine<'a> {
     pub function: &'static str,

@@ -11,7 +11,7 @@ pub const NAMESPACE: &str = "CognitoTriggers";
 /// Dimensions, in order: user pool, function, and the rule for metrics of rules.
 pub const DIMENSIONS: [&str; 3] = ["UserPoolId", "Function", "Rule"];
 
-/// Dimension of events without a user pool, because CloudWatch refuses empty dimensions.
+/// Value of the dimension for events without a user pool, because CloudWatch refuses empty dimensions.
 pub const UNKNOWN_POOL: &str = "unknown";
 
 /// Declares [`MetricName`] and `ALL` from one list.
@@ -43,11 +43,11 @@ metric_names! {
     RecordsExisting,
     /// The default records of a user could not be ensured.
     RecordsFailed,
-    /// Time that ensuring the records of one user took.
+    /// Time to ensure the records of one user.
     RecordLatency,
     /// An event of a trigger source that the function does not know.
     UnknownTriggerSources,
-    /// Cognito sends its own message instead of custom-message's.
+    /// Cognito sends its own message, for example because the event lacks a placeholder.
     MessagesLeftToCognito,
     /// A rule refused a registration.
     SignUpsRefused,
@@ -101,8 +101,8 @@ impl Metric {
     }
 }
 
-/// Publishes `metrics` of `function` for one user pool: one line for those without a rule, and one line per rule. An empty
-/// `user_pool_id` becomes [`UNKNOWN_POOL`].
+/// Publishes `metrics` of `function` for one user pool. Adjacent metrics of the same rule, or without a rule,
+/// share a line. An empty `user_pool_id` becomes [`UNKNOWN_POOL`].
 ///
 /// `user_pool_id` must be a result of [`identifier`](crate::telemetry::identifier).
 pub fn publish(user_pool_id: &str, function: &str, metrics: &[Metric], now: SystemTime) {
@@ -113,8 +113,8 @@ pub fn publish(user_pool_id: &str, function: &str, metrics: &[Metric], now: Syst
     }
 }
 
-/// The line of some metrics. It is formatted without a serializer for speed, and needs no escapes: names, rules and the
-/// pool's id are identifiers.
+/// The line for `metrics`. It is formatted without a serializer for speed. It needs no escapes, because
+/// names, rules and the pool's id are identifiers.
 ///
 /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html>
 fn line(user_pool_id: &str, function: &str, metrics: &[Metric], since_epoch: Duration) -> String {
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn an_event_without_a_pool_has_a_dimension_that_is_not_empty() {
+    fn an_event_without_a_pool_counts_for_the_pool_unknown() {
         let line = line("", "pre-sign-up", &[Metric::new(MetricName::SignUpsAccepted)], Duration::ZERO);
         assert_eq!(serde_json::from_str::<Value>(&line).unwrap()["UserPoolId"], "unknown");
     }

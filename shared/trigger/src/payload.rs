@@ -1,6 +1,7 @@
 //! The payload of an invocation. It is read once, when the runtime deserializes it.
 //!
-//! Reading never fails, because the runtime would fail with serde's message, which may quote the payload.
+//! Deserializing a [`Payload`] never fails: the runtime would report serde's message, which may quote the
+//! payload.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -62,7 +63,7 @@ impl<V> Default for Fields<V> {
 }
 
 impl<V: Borrow<RawValue>> Fields<V> {
-    /// The value of a field. Of duplicates the last one counts, as in most readers of JSON.
+    /// The value of a field. The last one of duplicates counts, as in most JSON parsers.
     pub fn get(&self, name: &str) -> Option<&RawValue> {
         self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.borrow())
     }

@@ -1,7 +1,9 @@
-//! The runtime: builds a function in the init phase, then serves its events. The only code that reads the clock.
+//! The runtime: builds a trigger in the init phase, then serves its events. No other code of a trigger reads
+//! the clock.
 //!
-//! A trigger gets an [`Event`] with its [`Invocation`] and returns a [`Decision`]. Everything that is the same for all
-//! triggers is here: payloads that are not events, panics, metrics, the log line of an invocation.
+//! A trigger gets an [`Event`] with its [`Invocation`] and returns a [`Decision`]. This module handles
+//! everything that is the same for all triggers: payloads that are not events, panics, metrics, and the log
+//! line of an invocation.
 #![expect(clippy::disallowed_methods, reason = "the runtime reads the clock and speaks to Lambda")]
 
 use std::future::Future;
@@ -28,7 +30,7 @@ pub trait Trigger {
     /// Content pack that is compiled into the function.
     const CONTENT: &'static [u8];
 
-    /// Handles one event. Must be idempotent: Cognito tries three times, and the tries may overlap.
+    /// Handles one event. Must be idempotent, because Cognito makes up to three attempts, which may overlap.
     fn handle(
         &self,
         event: &Event<'_>,
@@ -51,14 +53,14 @@ pub struct Invocation<'a> {
 
 static NEUTRAL: Locales = Locales::NEUTRAL;
 
-/// For tests and tools: at the epoch, with the whole of Cognito's timeout left, in English.
+/// For tests and tools: at the epoch, with all of Cognito's timeout left, in English.
 impl Default for Invocation<'_> {
     fn default() -> Self {
         Self { request_id: "r", received_at: UNIX_EPOCH, remaining: COGNITO_TIMEOUT, locales: &NEUTRAL }
     }
 }
 
-/// Everything that a function is built from.
+/// The inputs from which a function is built.
 #[derive(Clone, Copy)]
 pub struct Init<'a> {
     /// Settings of the function.
@@ -104,8 +106,9 @@ pub async fn run<T: Trigger>(build: impl AsyncFnOnce(Init<'_>) -> Result<T, Init
     }
 }
 
-/// Lets `trigger` handle a sample event in the init phase, when Lambda gives the function a full processor, so that the
-/// code and data of the first real event are in memory. Counts nothing, and logs nothing except a panic.
+/// Lets `trigger` handle a sample event in the init phase, when Lambda gives the function a full processor.
+/// The first real event then finds code and data in memory. Publishes no metric, and logs nothing except a
+/// panic.
 pub async fn warm_up<T: Trigger>(trigger: &T, locales: &Locales, event: &str) {
     if let Ok(event) = Event::of(&Payload::from_body(event.as_bytes())) {
         let invocation = Invocation { received_at: SystemTime::now(), locales, ..Invocation::default() };
@@ -117,7 +120,7 @@ pub async fn warm_up<T: Trigger>(trigger: &T, locales: &Locales, event: &str) {
 /// Handles one payload: everything between Lambda's runtime and the trigger.
 ///
 /// # Errors
-/// With the message for the user. The cause is logged here.
+/// Fails with the message for the user. The cause is logged here.
 pub async fn invoke<T: Trigger>(
     trigger: &T,
     payload: Payload,
@@ -148,15 +151,15 @@ pub async fn invoke<T: Trigger>(
     Ok(ReturnedEvent::new(payload, result?))
 }
 
-/// Time left until Lambda's deadline. A deadline in the past is ignored and `fallback` returned, because `cargo lambda
-/// watch` sends a duration where Lambda sends a point in time.
+/// Time left until Lambda's deadline, or `fallback` for a deadline in the past: `cargo lambda watch` sends a
+/// duration where Lambda sends a point in time.
 #[must_use]
 pub fn remaining(context: &Context, now: SystemTime, fallback: Duration) -> Duration {
     let deadline = UNIX_EPOCH + Duration::from_millis(context.deadline);
     deadline.duration_since(now).unwrap_or(fallback)
 }
 
-/// Ends the init phase: the log names the wrong setting, the user gets the neutral sentence.
+/// Stops the init phase: the log names the invalid setting, and the user sees the neutral sentence.
 ///
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html#runtimes-api-initerror>
 async fn stop_init<T: Trigger>(error: &InitError) -> ExitCode {
@@ -166,7 +169,7 @@ async fn stop_init<T: Trigger>(error: &InitError) -> ExitCode {
     let report = http::Request::post("/2018-06-01/runtime/init/error")
         .header("lambda-runtime-function-error-type", "Runtime.InitError")
         .body(Body::from(serde_json::to_vec(&shown).unwrap_or_default()));
-    // Outside Lambda there is no runtime API, and the log line is all that matters.
+    // Outside Lambda there is no Runtime API, so the log line is the only report.
     if let (Ok(report), true) = (report, std::env::var_os("AWS_LAMBDA_RUNTIME_API").is_some()) {
         let _ = PooledClient::builder().build().call(report).await;
     }

@@ -1,14 +1,14 @@
-//! The settings reader: the only code that reads the environment.
+//! The settings reader. No other code reads settings from the environment.
 //!
-//! Settings are read through a lookup function, so tests pass a table instead of changing the environment. A wrong setting
-//! stops the init phase with a message that names the variable and gives an example.
+//! Settings are read through a lookup function, so tests pass a table instead of changing the environment. An
+//! invalid setting stops the init phase with a message that names the variable and gives an example.
 #![expect(clippy::disallowed_methods, reason = "the only reader of the environment")]
 
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 
-/// Settings of one function. An empty variable counts as unset, because an empty template parameter arrives as an empty
-/// string.
+/// Settings of one function. An empty variable counts as unset, because an empty template parameter becomes
+/// an empty variable.
 pub struct Settings {
     lookup: Lookup,
 }
@@ -21,7 +21,7 @@ type Lookup = Box<dyn Fn(&str) -> Option<String>>;
 pub struct InitError {
     /// Name of the variable or the file.
     pub name: &'static str,
-    /// Problem with the value, as the rest of a sentence after the name. For a file, the whole sentence.
+    /// Problem with the value, as the rest of a sentence after the name; for a file, the whole sentence.
     pub problem: String,
     /// A valid value; empty for a file.
     pub example: String,
@@ -69,7 +69,7 @@ impl Settings {
     /// The trimmed value.
     ///
     /// # Errors
-    /// When the setting is unset.
+    /// Fails if the setting is unset.
     pub fn required(&self, name: &'static str, example: &str) -> Result<String, InitError> {
         self.optional(name).ok_or_else(|| Self::not_set(name, example))
     }
@@ -77,7 +77,7 @@ impl Settings {
     /// The value as `parse` reads it, or `None` when unset.
     ///
     /// # Errors
-    /// When `parse` fails. Its error becomes the problem, after the value.
+    /// Fails if `parse` fails. Its error becomes the problem, after the value.
     pub fn parsed<T, E: Display>(
         &self,
         name: &'static str,
@@ -95,7 +95,7 @@ impl Settings {
     /// The value as `parse` reads it.
     ///
     /// # Errors
-    /// When the setting is unset or `parse` fails.
+    /// Fails if the setting is unset or `parse` fails.
     pub fn required_parsed<T, E: Display>(
         &self,
         name: &'static str,
@@ -106,10 +106,11 @@ impl Settings {
     }
 
     /// The entries of a comma-separated list, each as `parse` reads it. Blanks around an entry are ignored.
+    /// Other separators are errors, because a misread list would accept or refuse the wrong people.
     ///
     /// # Errors
-    /// When an entry is empty, holds another separator, or `parse` fails. The error of `parse` becomes the problem, after
-    /// the entry. A misread list would accept or refuse the wrong people.
+    /// Fails if an entry is empty, holds another separator, or `parse` fails. The error of `parse` becomes
+    /// the problem, after the entry.
     pub fn list<T, E: Display>(
         &self,
         name: &'static str,
@@ -137,7 +138,7 @@ impl Settings {
     /// One of the listed words. The first one is the default.
     ///
     /// # Errors
-    /// When the value is not a listed word.
+    /// Fails if the value is not a listed word.
     pub fn choice<T: Copy>(&self, name: &'static str, choices: &[(&'static str, T)]) -> Result<T, InitError> {
         let words = || choices.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" or ");
         let found = self.parsed(name, choices[0].0, |value| {
@@ -150,7 +151,7 @@ impl Settings {
     /// A whole number within `range`.
     ///
     /// # Errors
-    /// When the value is not a whole number within the range.
+    /// Fails if the value is not a whole number within the range.
     pub fn number(
         &self,
         name: &'static str,
@@ -222,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unset_setting_has_its_default() {
+    fn an_unset_setting_has_the_default_value() {
         let settings = Settings::from_pairs(&[]);
         assert_eq!(settings.choice("MODE", &[("open", 1), ("closed", 2)]), Ok(1));
         assert_eq!(settings.number("DAYS", 1..=365, 7), Ok(7));

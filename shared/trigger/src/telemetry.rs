@@ -1,12 +1,12 @@
 //! Log lines in JSON on standard output, without personal data.
 //!
-//! `AWS_LAMBDA_LOG_FORMAT` changes nothing: its default is `Text`, and a line of text has no fields to query.
+//! `AWS_LAMBDA_LOG_FORMAT` is ignored: its default is `Text`, and a line of text has no fields to query.
 //!
-//! `AWS_LAMBDA_LOG_LEVEL` is the fallback of `LOG_LEVEL`. Lambda drops lines below its own level and treats a metric as
-//! INFO, so the level of this suite is a setting of its own.
+//! `AWS_LAMBDA_LOG_LEVEL` is the fallback for `LOG_LEVEL`. Lambda drops lines below its own level and treats
+//! a metric as INFO, so this suite has a log level of its own.
 //!
-//! Levels apply to the suite's own crates. Libraries log warnings and errors. TRACE is not in the binary, because at TRACE
-//! the runtime prints whole events.
+//! The level applies to the suite's own crates. Other crates log warnings and errors. The binary has no TRACE
+//! lines, because at TRACE the runtime prints whole events.
 //! Source: <https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-advanced.html>
 #![expect(clippy::disallowed_methods, reason = "writes the log")]
 
@@ -49,7 +49,7 @@ where
 {
     let level = level(settings);
     let targets = Targets::new().with_default(LevelFilter::WARN.min(level));
-    // The runtime logs every refusal as an error. The log line of the invocation has it already.
+    // The runtime logs every refusal as an error, which the log line of the invocation already reports.
     let targets = targets.with_target("lambda_runtime::layers", LevelFilter::OFF);
     let targets = targets.with_targets(OWN_CRATES.map(|name| (name, level)));
     let lines = tracing_subscriber::fmt().with_max_level(level).with_writer(writer).json();
@@ -67,7 +67,7 @@ fn level(settings: &Settings) -> LevelFilter {
     }
 }
 
-/// The characters of `text` that Cognito's identifiers are made of, 64 at most.
+/// `text` without characters that Cognito's identifiers do not have, cut after 64 characters.
 #[must_use]
 pub fn identifier(text: &str) -> String {
     let mut text = text.to_owned();

@@ -1,4 +1,4 @@
-//! The content of the repository's own templates, for the tests of this crate.
+//! Content from the repository's own templates, for the tests of this crate.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -14,7 +14,7 @@ pub static COMPILED_IN: LazyLock<&'static [u8]> = LazyLock::new(|| {
 });
 static PACK: LazyLock<Pack<'static>> = LazyLock::new(|| Pack::verified(&COMPILED_IN).unwrap());
 
-/// The same pack.
+/// The pack of [`COMPILED_IN`].
 pub fn pack() -> &'static Pack<'static> {
     &PACK
 }

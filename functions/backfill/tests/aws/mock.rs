@@ -9,7 +9,8 @@ pub fn content() -> Content {
     Content::compiled_in(backfill::CONTENT).unwrap()
 }
 
-/// An AWS that answers by the operation, its input and the number of earlier requests for the same operation.
+/// A mock of AWS. `answer` gets the operation, its input, and the number of earlier requests for the same
+/// operation.
 pub fn aws(answer: impl Fn(&str, &Value, usize) -> (u16, Value) + Send + Sync + 'static) -> MockAws {
     MockAws::new(move |request, earlier| {
         let earlier = earlier.iter().filter(|known| known.operation == request.operation).count();

@@ -37,8 +37,8 @@ fn function(aws: &MockAws, settings: &[(&str, &str)]) -> Result<Backfill, InitEr
     Backfill::from_settings(&Settings::from_pairs(settings), &content(), cognito, dynamodb)
 }
 
-/// Two users with records, one of them written by a concurrent event; one user without records; one unconfirmed user;
-/// one whose record DynamoDB refuses.
+/// Responses for five users: one with a record, one whose record a concurrent event writes, one without a
+/// record, one whose record DynamoDB refuses, and one unconfirmed user.
 fn mixed(operation: &str, input: &Value, _: usize) -> (u16, Value) {
     let sub =
         input["Key"]["userId"]["S"].as_str().or(input["Item"]["userId"]["S"].as_str()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Requests to Cognito that are throttled, broken or refused: the same rules for every operation.
+//! Requests to Cognito that are throttled, broken or refused. The same rules apply to every operation.
 
 use aws_config::SdkConfig;
 use backfill::{Pool, PoolError, RateLimiter, client};

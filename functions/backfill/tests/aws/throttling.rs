@@ -19,7 +19,7 @@ const SETTINGS: [(&str, &str); 2] =
 const PARTS: [&str; 16] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
 const PAGE: usize = 60;
 
-/// A table with provisioned capacity. Unused capacity is saved up to `burst`.
+/// A table with provisioned capacity. It saves unused capacity, up to `burst`.
 struct Table {
     writes: HashMap<String, u32>,
     per_second: f64,
@@ -96,7 +96,7 @@ fn page_runner(aws: &MockAws) -> PageRunner {
     }
 }
 
-/// Processes parts concurrently until each is finished, like the command.
+/// Processes the parts concurrently to their end, like the command.
 async fn process_pool(page_runner: &PageRunner, parallel: usize) -> Counts {
     let part = async |prefix: &'static str| {
         let mut task = Task::new(prefix);
@@ -114,7 +114,7 @@ async fn process_pool(page_runner: &PageRunner, parallel: usize) -> Counts {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_table_of_25_writes_per_second_gets_every_user_at_its_own_rate() {
+async fn a_backfill_uses_the_write_capacity_of_a_slow_table() {
     for (in_part, burst, parallel) in [(188, 25.0, 4), (30, 25.0, 16), (30, 300.0, 1), (15, 1.0, 4)] {
         let (aws, table) = pool(in_part, Table::new(25.0, burst));
         let (page_runner, started_at) = (page_runner(&aws), Instant::now());
@@ -139,7 +139,7 @@ async fn a_table_of_25_writes_per_second_gets_every_user_at_its_own_rate() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn every_throttling_code_slows_the_backfill_down_and_no_user_fails() {
+async fn every_throttling_code_slows_the_backfill_down_without_a_failed_user() {
     for code in ["ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded"] {
         let (aws, table) = pool(3, Table { code, ..Table::new(2.0, 1.0) });
         let counts = process_pool(&page_runner(&aws), 4).await;

@@ -1,8 +1,8 @@
 //! `ALLOWED_CALLING_CODES`: the accepted calling codes of phone numbers; off when empty. Fraudsters sign up with premium
-//! numbers, because each SMS to such a number earns them money. A sign-up without a number passes.
+//! numbers, because each SMS to such a number earns them money. A sign-up without a phone number passes.
 //!
 //! Countries share calling codes: `+1` is the United States, Canada and much of the Caribbean. A longer code such as
-//! `+1242` allows one of them. A code with a minus excludes one of them, as in `+1,-+1876`.
+//! `+1242` allows one country. A code with a minus excludes one country, as in `+1,-+1876`.
 
 use content::Domains;
 use trigger::{InitError, RefusalCode, Settings};
@@ -56,7 +56,7 @@ fn is_code(code: &str) -> bool {
         && !digits.starts_with('0')
 }
 
-/// Problem of an exception that has no shorter allowed code, or is allowed itself.
+/// Problem with an exception that has no shorter allowed code, or is itself allowed.
 fn contradiction(codes: &[CallingCode]) -> Option<String> {
     let allowed = |digits: &str| codes.iter().any(|code| code.allowed && code.digits == digits);
     let is_within_a_code = |digits: &str| (1..digits.len()).any(|end| allowed(&digits[..end]));

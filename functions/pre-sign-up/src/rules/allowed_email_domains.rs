@@ -1,6 +1,6 @@
-//! `ALLOWED_EMAIL_DOMAINS` and `templates/domains/allowed-domains.txt`: accepts only these domains, their subdomains and
-//! these addresses; off when both are empty.
-//! A sign-up without an address passes; `REQUIRED_ATTRIBUTES=email` asks for one.
+//! `ALLOWED_EMAIL_DOMAINS` and `templates/domains/allowed-domains.txt`: accepts only these domains, their
+//! subdomains and these addresses; off when both are empty. A sign-up without an address passes;
+//! `REQUIRED_ATTRIBUTES=email` requires one.
 
 use content::Domains;
 use trigger::{InitError, RefusalCode, Settings};

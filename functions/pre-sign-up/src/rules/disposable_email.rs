@@ -1,5 +1,5 @@
-//! `DISPOSABLE_EMAIL`: domains of throw-away mailboxes, by the list of the content. Relays that hide a person's own
-//! address pass (`templates/domains/disposable-allowed.txt`).
+//! `DISPOSABLE_EMAIL`: refuses domains of disposable mailboxes, by the list of the content. Relays that hide
+//! a person's own address pass (`templates/domains/disposable-allowed.txt`).
 
 use content::Domains;
 use trigger::{InitError, RefusalCode, Settings};

@@ -1,5 +1,5 @@
-//! Domains that imitate others by mixing scripts within one label. Scripts that are written together may stand together,
-//! as in Japanese, also with Latin beside them: "highly restrictive" in UTS 39.
+//! Refuses domains that imitate others by mixing scripts within one label. A label may mix scripts that one
+//! language uses, such as those of Japanese, and add Latin: "highly restrictive" in UTS 39.
 
 use idna::domain_to_unicode;
 use trigger::RefusalCode;
@@ -20,7 +20,7 @@ fn refuses(registration: &Registration<'_>) -> bool {
 }
 
 fn has_mixed_label(domain: &str) -> bool {
-    // Only a label in Punycode holds more than ASCII.
+    // Only a label in Punycode stands for characters outside ASCII.
     domain.contains("xn--") && domain_to_unicode(domain).0.split('.').any(is_mixed)
 }
 

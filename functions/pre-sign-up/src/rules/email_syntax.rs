@@ -1,4 +1,5 @@
-//! Email addresses that mail cannot be sent to. A sign-up without an address passes: people sign up by phone, too.
+//! Refuses email addresses that cannot receive mail. A sign-up without an address passes, because people also
+//! sign up by phone.
 
 use trigger::RefusalCode;
 

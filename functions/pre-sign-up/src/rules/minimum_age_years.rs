@@ -1,5 +1,5 @@
-//! `MINIMUM_AGE_YEARS`: the least age by the attribute `birthdate`, in UTC; off when empty. A missing or invalid date is
-//! refused, because otherwise leaving it out would be enough.
+//! `MINIMUM_AGE_YEARS`: the minimum age by the attribute `birthdate`, in UTC; off when empty. A missing or
+//! invalid date is refused, because otherwise people could evade the rule by leaving the date out.
 
 use std::time::SystemTime;
 
@@ -18,7 +18,7 @@ pub(super) const RULE: Declaration = Declaration {
 
 const SETTING: Setting = Setting { name: "MINIMUM_AGE_YEARS", example: "16" };
 
-/// Greatest age that is accepted. The year 0000, by which `OpenID` Connect withholds the year, is further away.
+/// Maximum age. It refuses the year 0000, which `OpenID` Connect uses for a withheld year.
 /// Source: <https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims>
 const OLDEST: u32 = 130;
 

@@ -1,5 +1,5 @@
-//! Names that carry a message: links, markup, placeholders. Mail to such a person would carry the message, too. A bare dot
-//! in a name passes, because people have such names.
+//! Refuses names that carry a message: links, markup, placeholders. Mail with such a name would carry the
+//! message, too. A bare dot in a name passes, because people have such names.
 
 use attributes::{EmailAddress, link};
 use trigger::RefusalCode;
@@ -14,7 +14,7 @@ pub(super) const RULE: Declaration = Declaration {
     check: |_, _| Ok(Some(Check::new(refuses))),
 };
 
-/// Longer than any registered name of a person, and shorter than most messages.
+/// Maximum length, above any registered name of a person and below most messages.
 const LONGEST_NAME: usize = 256;
 
 fn refuses(registration: &Registration<'_>) -> bool {
@@ -27,12 +27,13 @@ fn is_abuse(attribute: &str, name: &str) -> bool {
     link || plain.contains(['<', '>', '{', '}']) || name.chars().count() > LONGEST_NAME
 }
 
-/// Returns whether `name` is an email address in `preferred_username`, by which many apps let people sign in.
+/// Returns whether `name` is an email address in `preferred_username`, with which people sign in to many
+/// apps.
 fn is_identifier(attribute: &str, name: &str) -> bool {
     attribute == "preferred_username" && EmailAddress::parse(name).is_ok()
 }
 
-// The samples of hostile and odd names in `tests/data` show the rest.
+// `tests/corpora.rs` tests the other cases with the samples in `tests/data`.
 #[cfg(test)]
 mod tests {
     use crate::registration::Source::{AdminCreateUser, SelfSignUp};

@@ -1,4 +1,5 @@
-//! Characters that names of people do not have and that harm programs and pages that print the name later.
+//! Refuses characters that no name of a person has and that harm programs and pages that print the name
+//! later.
 
 use attributes::name::is_writable;
 use trigger::RefusalCode;

@@ -1,5 +1,5 @@
-//! `REQUIRED_ATTRIBUTES`: attributes that must hold something visible, although the pool does not require them; off when
-//! empty. The attributes that a pool itself requires can only be chosen when the pool is created.
+//! `REQUIRED_ATTRIBUTES`: attributes that must have a visible value; off when empty. A pool can also require
+//! attributes, but only if they were chosen when the pool was created.
 
 use attributes::invisible::has_visible;
 use attributes::standard::STANDARD;
@@ -32,8 +32,8 @@ fn parse(name: &str) -> Result<String, String> {
     if is_name(name) { Ok(name.to_owned()) } else { Err(problem()) }
 }
 
-/// Returns whether `name` is the name of an attribute in Cognito's letter case. With any other name, everybody would be
-/// refused.
+/// Returns whether `name` is the name of an attribute in Cognito's letter case. With any other name, the rule
+/// would refuse everybody.
 fn is_name(name: &str) -> bool {
     let custom = name.strip_prefix("dev:").unwrap_or(name).strip_prefix("custom:");
     let is_written = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '_' | '-' | '.');

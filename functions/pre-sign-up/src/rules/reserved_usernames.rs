@@ -1,5 +1,6 @@
-//! `RESERVED_USERNAMES`: usernames that people would take for the operator's, and usernames that look like them (UTS 39);
-//! off when empty. Only for pools in which people choose a username; in other pools Cognito generates it.
+//! `RESERVED_USERNAMES`: refuses usernames that people would take for the operator's, and usernames that look
+//! like them (UTS 39); off when empty. Only for pools in which people choose a username; in other pools
+//! Cognito generates it.
 
 use attributes::invisible::{is_invisible, visible};
 use content::Domains;
@@ -29,7 +30,7 @@ fn check(settings: &Settings, _: &Domains<'static>) -> Result<Option<Check>, Ini
     }))
 }
 
-/// The [`readings`] of a reserved name that are not empty.
+/// Parses a reserved name into its [`readings`] that are not empty.
 fn parse(name: &str) -> Result<Vec<String>, &'static str> {
     if !name.chars().all(is_written) {
         return Err("contains a character other than letters, digits and . _ - + @ & '");
@@ -47,9 +48,9 @@ fn is_written(c: char) -> bool {
 /// Characters and the lower-case ASCII that they look like, padded with zeros; sorted.
 static LOOKALIKES: &[(char, [u8; 3])] = include!(concat!(env!("OUT_DIR"), "/lookalikes.rs"));
 
-/// Skeletons of a name as it is written and in lower case, because pages may show either: a Greek capital Nu looks like
-/// N, the small one like v. Invisible characters and compatibility forms do not count. The combining dot that lower case
-/// leaves of the Turkish capital İ does not count either.
+/// Skeletons of a name as it is written and in lower case, because pages may show either: a Greek capital Nu
+/// looks like N, a small nu like v. Differences in invisible characters and compatibility forms do not count,
+/// nor does the combining dot that lower case leaves of the Turkish capital İ.
 fn readings(name: &str) -> [String; 2] {
     let name: String = visible(name).collect();
     let lower_case = name.to_lowercase().replace("i\u{307}", "i");

@@ -1,5 +1,5 @@
-//! `SUB_ADDRESSING=deny`: email addresses with a tag, with which one mailbox can sign up many times. Off by default,
-//! because most people use tags to sort their mail.
+//! `SUB_ADDRESSING=deny`: refuses email addresses with a tag, because tags let one mailbox sign up many
+//! times. Off by default, because most people use tags to sort their mail.
 
 use attributes::EmailAddress;
 use content::Domains;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes names.txt.gz, the sample of personal names that no rule may refuse.
 
-The sample in the repository is from Faker 40.54.0 on CPython 3.11. These commands create it again:
+The sample in the repository is from Faker 40.54.0 on CPython 3.11. These commands re-create it:
 
     python3 -m venv /tmp/names
     /tmp/names/bin/pip install Faker==40.54.0
@@ -31,7 +31,7 @@ ROUNDS_PER_LOCALE = 20_000
 FEWEST_NAMES = 100_000
 FEWEST_LOCALES = 50
 MOST_BYTES = 1_500_000
-# An old form of fr_CA, with the same names. Its use causes a warning.
+# The former name of fr_CA, with the same names. Faker warns about its use.
 DEPRECATED = {"fr_QC"}
 # Locales whose provider draws several given names at once, which Faker supports only with weights.
 WEIGHTED = {"es_CL"}
@@ -45,7 +45,7 @@ def locales() -> list[str]:
 
 def names_of(locale: str, taken: set[str]) -> list[str]:
     """Up to NAMES_PER_LOCALE names of a locale that are not in `taken`. Adds them to `taken`."""
-    # Without weights, rare names are as likely as frequent ones. Rules go wrong on rare names.
+    # Without weights, rare names are as likely as frequent ones. Rare names reveal the mistakes of a rule.
     generator = faker.Faker(locale, use_weighting=locale in WEIGHTED)
     generator.seed_instance(SEED)
     names: list[str] = []

@@ -41,7 +41,8 @@ fn parts<'a>(page: &'a Page<'_>) -> (&'a str, Option<&'a str>) {
     sms.split_once('\n').map_or((sms, None), |(text, line)| (text, Some(line)))
 }
 
-/// Counts with a code of six digits and a short username, and without the autofill line, which may cost a segment.
+/// Assumes a code of six digits and a short username. The autofill line may cost another segment and does not
+/// count.
 fn sms_segments(page: &Page<'_>) -> Verdict {
     let (text, _) = parts(page);
     let sent = text.replace(&page.sample.placeholders.code, "123456").replace("{username}", "jane.doe");
@@ -50,7 +51,7 @@ fn sms_segments(page: &Page<'_>) -> Verdict {
     })
 }
 
-/// A password ends at its last character: people would type a full stop after it.
+/// The SMS ends with the password, because people would type a full stop after it.
 fn sms_code(page: &Page<'_>) -> Verdict {
     let (text, _) = parts(page);
     let (code, brand) = (&page.sample.placeholders.code, page.sample.variant.brand);
@@ -69,7 +70,7 @@ fn sms_code(page: &Page<'_>) -> Verdict {
     })
 }
 
-/// Source: <https://wicg.github.io/sms-one-time-codes/>
+/// The autofill line has the brand's host. Source: <https://wicg.github.io/sms-one-time-codes/>
 fn sms_autofill_line(page: &Page<'_>) -> Verdict {
     let (_, line) = parts(page);
     let variant = page.sample.variant;

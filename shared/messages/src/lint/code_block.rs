@@ -25,7 +25,7 @@ fn element<'a>(page: &Page<'a>) -> Option<ElementRef<'a>> {
     })
 }
 
-/// A double-click selects the whole text of an element, and nothing beside it.
+/// The code has an element of its own, because a double-click selects the whole text of an element.
 fn alone(page: &Page<'_>) -> Verdict {
     let value = if page.sample.placeholders.link.is_some() { "link" } else { "code" };
     must(element(page).is_some(), || {
@@ -33,8 +33,8 @@ fn alone(page: &Page<'_>) -> Verdict {
     })
 }
 
-/// A code is on one line, in large digits, left to right in every language, spaced by style. A password may break, and
-/// its characters are not spaced.
+/// A code is on one line, in large digits, left to right in every language, and spaced by style. A password
+/// may break across lines, and its characters are not spaced.
 fn style(page: &Page<'_>) -> Verdict {
     let Some(element) = element(page).filter(|_| page.sample.placeholders.link.is_none()) else {
         return Ok(());
@@ -52,7 +52,7 @@ fn style(page: &Page<'_>) -> Verdict {
     must(is_spaced, "set letter-spacing on")
 }
 
-/// Phones offer a code for autofill when the word for it is shortly before it.
+/// The word for the code is shortly before the code, because phones then offer to fill it in.
 fn word(page: &Page<'_>) -> Verdict {
     let placeholders = page.sample.placeholders;
     if placeholders.link.is_some() || page.sample.variant.kind.names_user() {

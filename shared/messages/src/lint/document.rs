@@ -16,9 +16,10 @@ pub(super) const RULES: &[Rule] = &[
     ("external-content", external_content),
 ];
 
-/// Width of a preheader: mail clients fill a shorter one with the first words of the body, and cut a longer one.
+/// Width of a preheader. Mail clients fill a shorter one with the first words of the body, and truncate a
+/// longer one.
 const PREHEADER_COLUMNS: std::ops::RangeInclusive<usize> = 40..=90;
-/// Without padding, mail clients show the first words of the body after the preheader.
+/// Smallest padding. Without it, mail clients show the first words of the body after the preheader.
 const LEAST_PADDING: usize = 40;
 
 fn document(page: &Page<'_>) -> Verdict {
@@ -63,7 +64,7 @@ fn heading(page: &Page<'_>) -> Verdict {
     must(headings == 1, || format!("use one <h1> instead of {headings}"))
 }
 
-/// Without the role, a screen reader reads rows and columns out.
+/// Every table has the role `presentation`. Without it, a screen reader announces rows and columns.
 fn tables(page: &Page<'_>) -> Verdict {
     let (all, marked) = (page.all("table").len(), page.all("table[role=presentation]").len());
     must(all > 0 && all == marked, || {
@@ -71,7 +72,7 @@ fn tables(page: &Page<'_>) -> Verdict {
     })
 }
 
-/// Outlook ignores `max-width`, so a table of fixed width that only Outlook reads holds the card.
+/// A table of fixed width that only Outlook reads is around the card, because Outlook ignores `max-width`.
 fn outlook(page: &Page<'_>) -> Verdict {
     let start = "<!--[if mso]><table role=\"presentation\" width=\"600\"";
     let end = "<!--[if mso]></td></tr></table><![endif]-->";
@@ -83,7 +84,7 @@ fn preheader(page: &Page<'_>) -> Verdict {
     let shown = page.preheader();
     let shown =
         shown.ok_or("begin the <body> with {{ plain.preheader }} in an element of style display:none")?;
-    // A Chinese character is as wide as two letters, and says as much.
+    // A Chinese character is as wide as two letters and carries as much text.
     let columns = shown.width();
     must(PREHEADER_COLUMNS.contains(&columns), || {
         let (least, most) = (PREHEADER_COLUMNS.start(), PREHEADER_COLUMNS.end());

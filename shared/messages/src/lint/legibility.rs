@@ -14,7 +14,7 @@ pub(super) const RULES: &[Rule] = &[
     ("links", links),
 ];
 
-/// The smallest font size, and the smallest of paragraphs, in pixels.
+/// The smallest font size of any text and of paragraphs, in pixels.
 const LEAST_SIZE: u32 = 13;
 const BODY_SIZE: u32 = 16;
 
@@ -53,7 +53,7 @@ fn effective<'a>(
     })
 }
 
-/// Checks every text on its background: each colour of a gradient, and the colour under it.
+/// Every text contrasts with its background: with each colour of a gradient, and with the colour under it.
 fn readable(page: &Page<'_>, styles: &str) -> Verdict {
     let declarations = declarations(styles);
     for &(element, ref text) in &page.texts {
@@ -76,7 +76,8 @@ fn readable(page: &Page<'_>, styles: &str) -> Verdict {
     Ok(())
 }
 
-/// Outlook's apps ignore the media query and mark dark mode with attributes: the same colours must be there.
+/// The dark colours are repeated for Outlook's apps, which ignore the media query and mark dark mode with
+/// attributes.
 fn dark_outlook(page: &Page<'_>) -> Verdict {
     let styles = dark_styles(page);
     must(!styles.is_empty(), || "add styles in @media (prefers-color-scheme:dark){…}".to_owned())?;

@@ -13,7 +13,7 @@ use crate::pieces::CODE;
 use crate::variant::{Variant, variants};
 use crate::{Lifetimes, Message, Placeholders, Renderer};
 
-/// A name with characters that break markup unless they are escaped.
+/// A name with characters that break markup if they are not escaped.
 const NAME: &str = "O'Brien & Söhne";
 
 /// A folder with its templates parsed.

@@ -1,4 +1,4 @@
-//! Styles: only those that mail clients support, and every essential one inline.
+//! Styles: mail clients must support all of them, and the essential ones must be inline.
 
 use super::page::{Page, attribute, gradient_stops, property, upwards};
 use super::rule::{Rule, Verdict, must};
@@ -26,7 +26,7 @@ fn plain_styles(page: &Page<'_>) -> Verdict {
     })
 }
 
-/// `#rrggbb` is the only form that every mail client supports.
+/// Every colour is `#rrggbb`, the only form that every mail client supports.
 fn colours(page: &Page<'_>) -> Verdict {
     let is_colour = |text: &str| {
         let digits = text.trim().trim_end_matches("!important").strip_prefix('#').unwrap_or_default();
@@ -39,7 +39,7 @@ fn colours(page: &Page<'_>) -> Verdict {
     must(wrong.is_none(), || format!("write {} as #rrggbb", wrong.unwrap_or_default()))
 }
 
-/// Outlook and Yahoo drop gradients, so the first colour of a gradient must also be the background.
+/// The first colour of a gradient is also the background, because Outlook and Yahoo drop gradients.
 fn gradient(page: &Page<'_>) -> Verdict {
     for element in page.all("[style*=gradient]") {
         let image = property(element, "background-image").unwrap_or_default();
@@ -53,7 +53,7 @@ fn gradient(page: &Page<'_>) -> Verdict {
     Ok(())
 }
 
-/// A mail client replaces a missing font by the generic family at the end of the list.
+/// Every font list ends with a generic family, by which mail clients replace a missing font.
 fn fonts(page: &Page<'_>) -> Verdict {
     let stacks = ["font:", "font-family:"].into_iter().flat_map(|name| values(page, name));
     let generic = |stack: &str| {
@@ -66,7 +66,8 @@ fn fonts(page: &Page<'_>) -> Verdict {
     })
 }
 
-/// Many mail clients drop every `<style>`, so each text has its style inline or from an element around it.
+/// Each text has its style inline or from an element around it, because many mail clients drop every
+/// `<style>`.
 fn inline(page: &Page<'_>) -> Verdict {
     for &(element, ref text) in &page.texts {
         for needed in ["color", "background-color", "font"] {

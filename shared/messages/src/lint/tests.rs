@@ -1,4 +1,4 @@
-//! Tests every rule on every message, and on at least one mutant that breaks it.
+//! Tests every rule on every message, and on at least one mutant that breaks the rule.
 
 mod mutants;
 

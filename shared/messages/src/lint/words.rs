@@ -16,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[
     ("greeting", greeting),
 ];
 
-/// Languages other than English have another subject.
+/// The subject in another language differs from the English one.
 fn translated(page: &Page<'_>) -> Verdict {
     let texts = page.sample.variant.texts;
     let english = page.sample.english.filter(|_| texts.locale.split('-').next() != Some("en"));
@@ -27,7 +27,8 @@ fn translated(page: &Page<'_>) -> Verdict {
     must(!is_untranslated, || format!("the subject is English; translate {}", page.key("subject")))
 }
 
-/// The reason for the message, the instruction, the expiry, the warning, and advice for people who did not ask for it.
+/// The body has the heading, the instruction, the expiry, the warnings, and advice for people who did not ask
+/// for it.
 fn sentences(page: &Page<'_>) -> Verdict {
     for name in ["heading", "intro", "expiry", "never_share", "not_you", "privacy", "regards", "support"] {
         let sentence = page.text(name).unwrap_or_default();
@@ -38,7 +39,7 @@ fn sentences(page: &Page<'_>) -> Verdict {
     Ok(())
 }
 
-/// The sender, and an address for questions.
+/// The body names the sender and an address for questions.
 fn sender(page: &Page<'_>) -> Verdict {
     let brand = page.sample.variant.brand;
     let team = brand.team.clone().or_else(|| page.text("team")).unwrap_or_default();
@@ -56,7 +57,8 @@ fn sender(page: &Page<'_>) -> Verdict {
     Ok(())
 }
 
-/// The lifetime that this kind has, in the digits of the language or in its word for the number.
+/// The expiry states the lifetime of this kind of code, in the digits of the language or in its word for the
+/// number.
 fn expiry(page: &Page<'_>) -> Verdict {
     let (lifetimes, kind) = (page.sample.lifetimes, page.sample.variant.kind);
     let (number, value) = match kind {

@@ -18,7 +18,7 @@ pub struct Server {
     requests: Arc<AtomicUsize>,
 }
 
-/// The end of a connection after its last answer, which carries no `Connection: close`.
+/// The end of a connection after its last answer, which has no header `Connection: close`.
 #[derive(Clone, Copy)]
 pub enum Ending {
     Closed,
@@ -87,7 +87,8 @@ async fn serve(mut stream: TlsStream<TcpStream>, answers: usize, ending: Ending,
             return;
         }
         requests.fetch_add(1, Ordering::Relaxed);
-        // Longer than the first read: the client cannot reuse a connection before it has read the whole body.
+        // The answer is longer than one read, because a client must read the whole body before it reuses a
+        // connection.
         let spaces = " ".repeat(100_000);
         let answer = format!("HTTP/1.1 200 OK\r\nContent-Length: 100002\r\n\r\n{{{spaces}}}");
         if stream.write_all(answer.as_bytes()).await.is_err() {
