@@ -30,10 +30,10 @@ export PATH := $(VENV)/bin:$(PATH)
 # Cargo locks its target folder, so parallel targets would only wait for each other.
 .NOTPARALLEL:
 
-.PHONY: help demo preview check init test lint unit fuzz template e2e build dist bench deploy picture clean
+.PHONY: help demo preview check init test lint unit fuzz reproducible template e2e build dist bench deploy picture clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/cargo-lambda ## follow one user through sign-up, email, confirmation and record
 	@echo "Compiling the command and four functions: minutes the first time, seconds later. Needs about 1.9 GB in target/."
@@ -50,7 +50,7 @@ init: $(VENV)/all ## start each function with the parameters of each environment
 	cargo build --locked $(FUNCTIONS:%=--bin %)
 	python e2e/check_init.py $(INIT_ENV)
 
-test: lint unit template e2e ## run every check and test except `make fuzz`
+test: lint unit template e2e ## run every check and test except fuzz and reproducible
 
 lint: ## check formatting, clippy, the documentation and the structure
 	@# rustfmt does not find modules that a macro declares.
@@ -70,6 +70,9 @@ fuzz: ## run two functions on inputs that a fuzzer generates
 	fuzz/run pre_sign_up $(FUZZ_RUNS)
 	fuzz/run custom_message $(FUZZ_RUNS)
 
+reproducible: build $(VENV)/all ## build custom-message again in another folder, and compare the zip files
+	cd e2e && E2E_VENV=$(VENV) node --test --test-timeout=600000 reproducible.test.js
+
 template: $(VENV)/all ## lint the SAM template, before and after its transform
 	sam validate --lint
 	python e2e/lint_template.py
@@ -84,10 +87,9 @@ build: $(VENV)/zig ## build target/lambda/<function>/bootstrap for this machine,
 	$(if $(filter x86_64 arm64,$(ARCH)),,$(error ARCH is "$(ARCH)"; Lambda has x86_64 and arm64))
 	$(call need,cargo,https://rustup.rs installs it)
 	$(call need,cc,on Debian: apt install gcc)
-	@# Only functions with the same dependencies are built together: the others would contain the SDK as well.
+	@# In two groups: built together, all functions would have the features of all, and contain the SDK.
 	$(call release,pre-sign-up custom-message)
-	$(call release,post-confirmation post-authentication)
-	$(call release,backfill)
+	$(call release,post-confirmation post-authentication backfill)
 
 dist: build $(VENV)/bill ## build zip files, the command, bills of materials and checksums in dist/
 	@# Separately, so that it has no features of other crates.

@@ -21,13 +21,17 @@ fn run_unread(arguments: &[&str]) -> (i32, String) {
 #[test]
 fn a_closed_output_is_an_error_and_not_a_panic() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unread");
-    let folder = folder.to_str().unwrap();
+    std::fs::create_dir_all(&folder).unwrap();
+    let pack = folder.join("content.pack");
+    let (folder, pack) = (folder.to_str().unwrap(), pack.to_str().unwrap());
     for (code, arguments) in [
         (1, &["demo"][..]),
         (1, &["dynamodb", "--port", "0"]),
         (2, &["preview", "--output", folder]),
         (2, &["preview", "--output", folder, "--serve", "--port", "0"]),
         (2, &["check-sign-up", "--email", "x@example.com"]),
+        (2, &["pack", "--out", pack]),
+        (2, &["content", pack]),
     ] {
         let expected = "error: the result cannot be written: Broken pipe (os error 32)\n";
         assert_eq!(run_unread(arguments), (code, expected.to_owned()), "{arguments:?}");

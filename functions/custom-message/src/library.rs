@@ -42,13 +42,14 @@ impl Library {
         let key = self.key(request, link.is_some());
         let body = key.and_then(|key| self.messages.message(key, self.numbers, values));
         let body = body.ok_or_else(|| TriggerError::failed("content", "the pack lacks this message"))?;
-        // JSON escapes quotation marks, backslashes and line breaks with one more byte.
-        let escapes = body.sms_message.bytes().filter(|byte| *byte == b'\\').count();
-        if body.sms_message.len() - escapes > LONGEST_SMS {
+        let sms = raw(&body.sms_message)?;
+        // Without the escapes of JSON.
+        let text: String = serde_json::from_str(sms.get()).unwrap_or_default();
+        if text.len() > LONGEST_SMS {
             return Err(TriggerError::failed("placeholders", "the SMS is too long with these placeholders"));
         }
         Ok(ResponseFields::from_fields([
-            ("smsMessage", raw(&body.sms_message)?),
+            ("smsMessage", sms),
             ("emailMessage", raw(&body.email_message)?),
             ("emailSubject", raw(&body.email_subject)?),
         ]))

@@ -8,9 +8,9 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 
-import { pack } from "../parts/dist.js";
-import { architecture, cargo, project, virtualEnvironment } from "../parts/paths.js";
-import { run, stopAll, temporaryDirectory } from "../parts/processes.js";
+import { pack } from "./parts/dist.js";
+import { architecture, cargo, project, virtualEnvironment } from "./parts/paths.js";
+import { run, stopAll, temporaryDirectory } from "./parts/processes.js";
 
 const name = "custom-message";
 
