@@ -132,9 +132,8 @@ fn every_parameter_is_named_after_its_variable() {
     let template = read("template.yaml");
     let references = template.lines().filter_map(|line| line.trim().split_once(": !Ref "));
     let resources = ["UserPool", "UserSettingsTable"];
-    let references: Vec<_> = references
-        .filter(|(name, target)| is_variable(name) && !resources.contains(target))
-        .collect();
+    let references: Vec<_> =
+        references.filter(|(name, target)| is_variable(name) && !resources.contains(target)).collect();
     assert!(references.len() > 30, "{references:?}");
     for (variable, parameter) in references {
         assert_eq!(variable_of(parameter), variable, "{parameter}");

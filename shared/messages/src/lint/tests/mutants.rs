@@ -25,7 +25,12 @@ pub const MUTANTS: &[Mutant] = &[
     ("sms-segments", "sign-up.txt", "{{ words.sms }}", "{{ words.sms }} ✓"),
     ("sms-code", "admin-create-user.txt", "{{ words.sms }}", "{{ words.sms }}."),
     ("sms-code", "en", "{$brand}: your verification code", "Your verification code"),
-    ("sms-autofill-line", "sign-up.txt", "{{ words.sms }}", "{{ words.sms }}\n@elsewhere.example #{{ code }}"),
+    (
+        "sms-autofill-line",
+        "sign-up.txt",
+        "{{ words.sms }}",
+        "{{ words.sms }}\n@elsewhere.example #{{ code }}",
+    ),
     ("document", "base.html", "<!doctype html>", ""),
     ("document", "base.html", "<meta charset=\"utf-8\">", ""),
     ("document", "base.html", "name=\"viewport\"", "name=\"view\""),
