@@ -1,5 +1,4 @@
 //! Errors of `backfill` when AWS is unreachable or refuses a request.
-#![cfg(feature = "aws")]
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::io::{BufRead, BufReader, Read, Write};
