@@ -1,4 +1,5 @@
 //! Runs the compiled program.
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 #[cfg(feature = "aws")]
 mod backfill_errors;
@@ -7,3 +8,4 @@ mod closed_output;
 mod docs;
 mod foreign_text;
 mod help;
+mod run;
