@@ -87,22 +87,50 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+/// Text of a file by its path below the workspace's root.
+///
+/// # Panics
+/// Panics if the file cannot be read.
+#[must_use]
+pub fn read(path: impl AsRef<Path>) -> String {
+    std::fs::read_to_string(root().join(path)).expect("the file can be read")
+}
+
+/// Paths of the files below these folders of the workspace that have this extension.
+///
+/// # Panics
+/// Panics if a folder cannot be read or no file is found.
+#[must_use]
+pub fn files(folders: &[&str], extension: &str) -> Vec<PathBuf> {
+    let mut open: Vec<PathBuf> = folders.iter().map(|folder| root().join(folder)).collect();
+    let mut found = Vec::new();
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).expect("the folder can be read") {
+            let path = entry.expect("the folder can be read").path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|found| found == extension) {
+                found.push(path);
+            }
+        }
+    }
+    assert!(!found.is_empty(), "{folders:?} have no file *.{extension}");
+    found
+}
+
 /// Every file under `events/`, in order.
 ///
 /// # Panics
 /// Panics if a file cannot be read.
 #[must_use]
 pub fn events() -> Vec<EventFile> {
-    let mut files = Vec::new();
+    let mut events = Vec::new();
     for trigger in TRIGGERS {
-        let folder = root().join("events").join(trigger);
-        for entry in std::fs::read_dir(folder).expect("every trigger has events") {
-            let path = entry.expect("the folder can be read").path();
+        for path in files(&[&format!("events/{trigger}")], "json") {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let json = std::fs::read_to_string(&path).expect("an event can be read");
-            files.push(EventFile { trigger: trigger.to_owned(), stem, json });
+            events.push(EventFile { trigger: trigger.to_owned(), stem, json: read(path) });
         }
     }
-    files.sort_by(|a, b| (&a.trigger, &a.stem).cmp(&(&b.trigger, &b.stem)));
-    files
+    events.sort_by(|a, b| (&a.trigger, &a.stem).cmp(&(&b.trigger, &b.stem)));
+    events
 }

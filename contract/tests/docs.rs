@@ -2,46 +2,23 @@
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
-use contract::root;
+use contract::{files, read, root};
 use pre_sign_up::{PreSignUp, rules};
 use trigger::{MetricName, RefusalCode, metric, times};
 
-fn read(path: impl AsRef<Path>) -> String {
-    fs::read_to_string(root().join(path)).unwrap()
-}
-
-/// The files below `folder` that end in `extension`.
-fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
-    let (mut found, mut folders) = (Vec::new(), vec![root().join(folder)]);
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|found| found == extension) {
-                found.push(path);
-            }
-        }
-    }
-    assert!(!found.is_empty(), "{folder} has no file *.{extension}");
-    found
-}
-
 /// The source of all functions and shared crates.
 fn code() -> String {
-    let sources = ["functions", "shared"].map(|folder| files(folder, "rs"));
-    sources.iter().flatten().map(|path| fs::read_to_string(path).unwrap()).collect()
+    files(&["functions", "shared"], "rs").into_iter().map(read).collect()
 }
 
 /// The text of every page, by its path.
 fn pages() -> BTreeMap<PathBuf, String> {
     let top = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"].map(|name| root().join(name));
-    let paths = files("docs", "md").into_iter().chain(top).map(|path| path.canonicalize().unwrap());
-    paths.map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
+    let paths = files(&["docs"], "md").into_iter().chain(top).map(|path| path.canonicalize().unwrap());
+    paths.map(|path| (path.clone(), read(path))).collect()
 }
 
 /// The part of a page below `heading`, up to the next heading of any level.
@@ -78,7 +55,7 @@ fn the_readme_fits_on_two_screens() {
 
 #[test]
 fn the_docs_state_the_number_of_languages() {
-    let languages = format!("{} languages", files("templates/locales", "ftl").len());
+    let languages = format!("{} languages", files(&["templates/locales"], "ftl").len());
     for page in ["README.md", "docs/messages.md"] {
         assert!(read(page).contains(&languages), "{page} does not say {languages}");
     }
@@ -305,13 +282,8 @@ fn written(time: Duration) -> String {
 #[test]
 fn the_docs_list_every_time_with_its_value() {
     let page = read("docs/operate.md");
-    let (_, section) = page.split_once("\n## Times\n").unwrap();
-    let section = section.split("\n## ").next().unwrap();
-    let rows = section.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
-    let documented: Vec<(&str, &str)> =
-        rows.map(|(name, rest)| (name, rest.split(" | ").next().unwrap())).collect();
-    let declared: Vec<(&str, String)> =
-        times::ALL.iter().map(|(name, time)| (*name, written(*time))).collect();
-    let declared: Vec<(&str, &str)> = declared.iter().map(|(name, time)| (*name, time.as_str())).collect();
-    assert_eq!(documented, declared);
+    let rows = rows(section(&page, "## Times"));
+    let documented = rows.iter().map(|cells| (cells[0].trim_matches('`'), cells[1].to_owned()));
+    let declared = times::ALL.iter().map(|(name, time)| (*name, written(*time)));
+    assert_eq!(documented.collect::<Vec<_>>(), declared.collect::<Vec<_>>());
 }

@@ -1,36 +1,19 @@
 //! Invariants between files.
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
+#![expect(clippy::disallowed_methods, reason = "a test may do I/O")]
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use content::Kind;
-use contract::{TRIGGERS, events, root};
+use contract::{TRIGGERS, events, files, read, root};
 use messages::Folder;
 use serde_json::Value;
 use trigger::{MetricName, telemetry};
 
-fn read(path: impl AsRef<Path>) -> String {
-    std::fs::read_to_string(root().join(path)).unwrap()
-}
-
 /// Every source file of the workspace.
 fn sources() -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut folders: Vec<PathBuf> =
-        ["shared", "functions", "cli", "bench", "contract", "fuzz/src", "fuzz/fuzz_targets"]
-            .map(|folder| root().join(folder))
-            .into();
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                found.push(path);
-            }
-        }
-    }
+    let folders = ["shared", "functions", "cli", "bench", "contract", "fuzz/src", "fuzz/fuzz_targets"];
+    let found = files(&folders, "rs");
     assert!(found.len() > 20);
     found
 }
@@ -70,8 +53,7 @@ fn every_kind_of_message_has_every_channel_and_an_event() {
 #[test]
 fn every_metric_is_published_by_some_code() {
     let publishing = sources().into_iter().filter(|path| !path.ends_with("metric.rs"));
-    let sources = publishing.map(|path| std::fs::read_to_string(path).unwrap());
-    let code: String = sources.map(|source| without_tests(&source).to_owned()).collect();
+    let code: String = publishing.map(|path| without_tests(&read(path)).to_owned()).collect();
     for name in MetricName::ALL {
         assert!(
             code.contains(&format!("MetricName::{}", name.as_str())),
@@ -130,7 +112,7 @@ fn every_python_package_is_pinned_by_version_and_hash() {
 #[test]
 fn every_source_file_is_short_and_has_a_doc_comment() {
     for path in sources() {
-        let source = std::fs::read_to_string(&path).unwrap();
+        let source = read(&path);
         assert!(source.starts_with("//!"), "{} does not begin with a doc comment", path.display());
         let code = without_tests(&source).lines();
         let lines = code.filter(|line| !line.trim().is_empty() && !line.trim().starts_with("//")).count();

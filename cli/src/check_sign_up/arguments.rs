@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
 use clap::{ArgGroup, Args, ValueEnum};
-use pre_sign_up::registration::Source as CognitoSource;
+use pre_sign_up::registration::{Source as CognitoSource, parse_date};
 use serde::Serialize;
-use time::{Date, Month, OffsetDateTime};
+use time::{Date, OffsetDateTime};
 
 use super::sign_up::{Field, SignUp};
 
@@ -193,19 +193,7 @@ fn pair(text: &str) -> Result<(String, String), &'static str> {
 }
 
 fn date(text: &str) -> Result<Date, &'static str> {
-    let parts: Vec<&str> = text.split('-').collect();
-    let parsed = match parts[..] {
-        [year, month, day] if (year.len(), month.len(), day.len()) == (4, 2, 2) => {
-            calendar_date(year, month, day)
-        }
-        _ => None,
-    };
-    parsed.ok_or("not a date; write it as YYYY-MM-DD, for example 2026-03-01")
-}
-
-fn calendar_date(year: &str, month: &str, day: &str) -> Option<Date> {
-    let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
-    Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()
+    parse_date(text).ok_or("not a date; write it as YYYY-MM-DD, for example 2026-03-01")
 }
 
 #[cfg(test)]
@@ -245,6 +233,7 @@ mod tests {
             "--email a@example.com --at 2026-02-29",
             "--email a@example.com --at 2026-3-1",
             "--email a@example.com --at 2026-03-01-01",
+            "--email a@example.com --at +200-03-01",
             "--email a@example.com --source somebody",
         ] {
             let error = parses(wrong).err().unwrap();

@@ -43,7 +43,7 @@ pub struct Template {
 impl Template {
     /// Reads template.yaml.
     pub fn read() -> Self {
-        let text = std::fs::read_to_string(contract::root().join("template.yaml")).unwrap();
+        let text = contract::read("template.yaml");
         let template = plain(&Yaml::load_from_str(&text).unwrap()[0]);
         let parameters: BTreeMap<String, Parameter> =
             fields(&template["Parameters"]).map(|(name, one)| (name.clone(), Parameter::of(one))).collect();

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use attributes::EmailAddress;
 use attributes::email_address::NotAnEmailAddress;
+use time::{Date, Month};
 
 /// Origin of a registration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +73,19 @@ impl<'a> Registration<'a> {
     pub fn valid_email(&self) -> Option<&EmailAddress> {
         self.email.as_ref()?.as_ref().ok()
     }
+}
+
+/// Parses `YYYY-MM-DD`, the only form of a date of birth that Cognito accepts.
+#[must_use]
+pub fn parse_date(text: &str) -> Option<Date> {
+    let (year, month_and_day) = text.split_once('-')?;
+    let (month, day) = month_and_day.split_once('-')?;
+    let digits = |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
+        return None;
+    }
+    let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
+    Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()
 }
 
 /// Attributes that hold a name.

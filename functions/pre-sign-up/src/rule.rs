@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use attributes::EmailAddress;
 use content::Domains;
 use trigger::{InitError, RefusalCode, Settings};
 
@@ -51,6 +52,11 @@ impl Check {
     /// A check that refuses the registrations for which `refuses` returns `true`.
     pub fn new(refuses: impl Fn(&Registration<'_>) -> bool + 'static) -> Self {
         Self(Box::new(refuses), false)
+    }
+
+    /// A check that refuses the valid email addresses for which `refuses` returns `true`.
+    pub fn of_email(refuses: impl Fn(&EmailAddress) -> bool + 'static) -> Self {
+        Self::new(move |registration| registration.valid_email().is_some_and(&refuses))
     }
 
     /// The same check, which logs and counts instead of refusing if `monitored`.

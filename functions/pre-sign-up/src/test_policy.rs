@@ -43,3 +43,15 @@ pub fn check(settings: &[(&str, &str)], source: Source, attributes: &[(&str, &st
         attributes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     first_refusal(settings, &Registration::new(source, today(), &attributes))
 }
+
+/// Asserts, for each of `values`, the code of the first rule that refuses a sign-up with that `attribute`.
+pub fn assert_first_refusal(
+    settings: &[(&str, &str)],
+    attribute: &str,
+    values: &[&str],
+    expected: Option<&'static str>,
+) {
+    for value in values {
+        assert_eq!(check(settings, Source::SelfSignUp, &[(attribute, value)]), expected, "{value:?}");
+    }
+}

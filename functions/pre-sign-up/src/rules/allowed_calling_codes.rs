@@ -68,18 +68,12 @@ fn contradiction(codes: &[CallingCode]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::registration::Source::SelfSignUp;
-    use crate::test_policy::{check, init_error};
+    use crate::test_policy::{assert_first_refusal, init_error};
 
     fn assert_verdicts(codes: &str, passing: &[&str], refused: &[&str]) {
-        let verdict =
-            |number| check(&[("ALLOWED_CALLING_CODES", codes)], SelfSignUp, &[("phone_number", number)]);
-        for number in passing {
-            assert_eq!(verdict(number), None, "{number}");
-        }
-        for number in refused {
-            assert_eq!(verdict(number), Some("allowed_calling_codes"), "{number}");
-        }
+        let settings = [("ALLOWED_CALLING_CODES", codes)];
+        assert_first_refusal(&settings, "phone_number", passing, None);
+        assert_first_refusal(&settings, "phone_number", refused, Some("allowed_calling_codes"));
     }
 
     #[test]

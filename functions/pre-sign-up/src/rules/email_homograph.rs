@@ -5,19 +5,14 @@ use idna::domain_to_unicode;
 use trigger::RefusalCode;
 use unicode_security::{MixedScript, RestrictionLevel, RestrictionLevelDetection};
 
-use crate::registration::Registration;
 use crate::rule::{Check, Declaration, Scope};
 
 pub(super) const RULE: Declaration = Declaration {
     setting: None,
     refusal_code: RefusalCode::EmailInvalid,
     scope: Scope::SelfSignUp,
-    check: |_, _| Ok(Some(Check::new(refuses))),
+    check: |_, _| Ok(Some(Check::of_email(|email| has_mixed_label(email.domain())))),
 };
-
-fn refuses(registration: &Registration<'_>) -> bool {
-    registration.valid_email().is_some_and(|email| has_mixed_label(email.domain()))
-}
 
 fn has_mixed_label(domain: &str) -> bool {
     // Only a label in Punycode stands for characters outside ASCII.
@@ -30,18 +25,13 @@ fn is_mixed(label: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::registration::Source::SelfSignUp;
-    use crate::test_policy::check;
+    use crate::test_policy::assert_first_refusal;
 
     #[test]
     fn a_label_that_mixes_scripts_is_refused() {
-        let verdict = |email: &str| check(&[], SelfSignUp, &[("email", email)]);
-        for refused in
-            ["a@\u{430}pple.com", "a@xn--pple-43d.com", "a@mail.\u{430}pple.com", "a@p\u{3B1}ypal.com"]
-        {
-            assert_eq!(verdict(refused), Some("email_homograph"), "{refused}");
-        }
-        for passes in [
+        let refused =
+            ["a@\u{430}pple.com", "a@xn--pple-43d.com", "a@mail.\u{430}pple.com", "a@p\u{3B1}ypal.com"];
+        let passing = [
             "a@apple.com",
             "a@例え.jp",
             "a@ひらがなと漢字とカタカナ.jp",
@@ -51,8 +41,8 @@ mod tests {
             "a@tシャツ.jp",
             "a@k-pop한국.kr",
             "a@abc中国.cn",
-        ] {
-            assert_eq!(verdict(passes), None, "{passes}");
-        }
+        ];
+        assert_first_refusal(&[], "email", &refused, Some("email_homograph"));
+        assert_first_refusal(&[], "email", &passing, None);
     }
 }

@@ -1,17 +1,15 @@
 //! The program understands every command that README.md and `docs/` show.
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
+
+use crate::run::{program, root, run};
 
 /// The arguments of every documented command of this program, in code blocks and in inline code.
 fn documented_commands() -> Vec<Vec<String>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let pages = fs::read_dir(root.join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    let pages = fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path());
     let pages = pages.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
     let mut commands = Vec::new();
-    for page in pages.chain([root.join("README.md")]) {
+    for page in pages.chain([root().join("README.md")]) {
         let text = fs::read_to_string(page).unwrap().replace("\\\n", " ");
         for command in text.split(['`', '\n']).map(str::trim) {
             let command = command.trim_start_matches("target/debug/").trim_start_matches("target/release/");
@@ -31,9 +29,7 @@ fn every_documented_command_is_understood() {
     let commands = commands.iter().filter(|arguments| cfg!(feature = "aws") || arguments[0] != "backfill");
     for arguments in commands {
         // An unknown command or option is an error, even before --help.
-        let program =
-            Command::new(env!("CARGO_BIN_EXE_cognito-triggers")).args(arguments).arg("--help").output();
-        let output = program.unwrap();
-        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        let done = run(program(&[]).args(arguments).arg("--help"));
+        assert_eq!(done.code, 0, "{arguments:?}: {}", done.err);
     }
 }

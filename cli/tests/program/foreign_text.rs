@@ -1,9 +1,7 @@
 //! The results and errors of every command escape foreign text: names of columns and files, values of
 //! settings and options.
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
-use std::path::Path;
-use std::process::Command;
+use crate::run::{file, path, program, root, run};
 
 /// A colour, the bell, a forged line, a carriage return, an 8-bit control, a bidirectional override, a link, separators.
 const HOSTILE: [&str; 8] = [
@@ -19,14 +17,8 @@ const HOSTILE: [&str; 8] = [
 
 /// Standard output and error of the program.
 fn output(arguments: &[&str], environment: &[(&str, &str)]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_cognito-triggers"))
-        .args(arguments)
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap())
-        .env_clear()
-        .envs(environment.iter().copied())
-        .output()
-        .unwrap();
-    String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    let done = run(program(arguments).envs(environment.iter().copied()));
+    done.out + &done.err
 }
 
 /// Fails if `output` contains a character that a terminal obeys, or lacks the escaped text.
@@ -35,12 +27,6 @@ fn assert_harmless(output: &str, source: &str) {
     assert_eq!(output.chars().find(obeyed), None, "{source}: {output:?}");
     assert!(output.lines().all(|line| !line.trim_start().starts_with("FORGED")), "{source}: {output}");
     assert!(output.contains("\\u") || output.contains("\\n") || output.contains("\\r"), "{source}: {output}");
-}
-
-fn file(name: &str, content: &str) -> String {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::write(&path, content).unwrap();
-    path.to_str().unwrap().to_owned()
 }
 
 #[test]
@@ -52,7 +38,7 @@ fn column_names_and_file_names_are_shown_escaped() {
             assert_harmless(&output(&["check-sign-up", "--csv", &csv, "--format", format], &[]), format);
         }
         let twice =
-            file(&format!("twice-{index}.csv"), &format!("\"custom:{hostile}\",\"custom:{hostile}\"\n"));
+            file(&format!("twice-{index}.csv"), format!("\"custom:{hostile}\",\"custom:{hostile}\"\n"));
         assert_harmless(&output(&["check-sign-up", "--csv", &twice], &[]), "a column twice");
         let named = file(&format!("{hostile}-{index}.csv").replace('/', "_"), "");
         assert_harmless(&output(&["check-sign-up", "--csv", &named], &[]), "the name of an empty file");
@@ -67,7 +53,7 @@ fn column_names_and_file_names_are_shown_escaped() {
 
 /// A folder of templates with only this file, which is invalid.
 fn templates_with(folder: &str, name: &str) -> String {
-    let templates = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder).join("templates");
+    let templates = path(folder).join("templates");
     let file = templates.join(name);
     std::fs::create_dir_all(file.parent().unwrap()).unwrap();
     std::fs::write(file, b"\xff").unwrap();
@@ -130,8 +116,8 @@ fn settings_and_options_are_shown_escaped() {
 
 #[test]
 fn an_error_of_several_lines_keeps_its_lines() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("broken-template/templates");
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates");
+    let folder = path("broken-template/templates");
+    let source = root().join("templates");
     for part in ["brands", "email", "locales", "sms"] {
         std::fs::create_dir_all(folder.join(part)).unwrap();
         for file in std::fs::read_dir(source.join(part)).unwrap() {

@@ -1,12 +1,10 @@
 //! Errors of `backfill` when AWS is unreachable or refuses a request.
-#![cfg(feature = "aws")]
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
-use std::process::Command;
 use std::thread;
+
+use crate::run::{path, program, run};
 
 const REGION: (&str, &str) = ("AWS_REGION", "eu-west-1");
 const KEYS: [(&str, &str); 2] = [("AWS_ACCESS_KEY_ID", "a"), ("AWS_SECRET_ACCESS_KEY", "b")];
@@ -18,20 +16,16 @@ fn backfill(variables: &[(&str, &str)]) -> (i32, String) {
 
 /// The same with further options.
 fn backfill_with(options: &[&str], variables: &[(&str, &str)]) -> (i32, String) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("backfill-errors");
+    let folder = path("backfill-errors");
     std::fs::create_dir_all(&folder).unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_cognito-triggers"))
-        .args(["backfill", "--user-pool-id", "eu-west-1_Example12"])
+    let done = run(program(&["backfill", "--user-pool-id", "eu-west-1_Example12"])
         .args(if options.contains(&"--table") { &[][..] } else { &["--table", "user-settings"] })
         .args(options)
         .current_dir(&folder)
-        .env_clear()
         .env("HOME", &folder)
         .env("AWS_EC2_METADATA_DISABLED", "true")
-        .envs(variables.iter().copied())
-        .output()
-        .unwrap();
-    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+        .envs(variables.iter().copied()));
+    (done.code, done.err)
 }
 
 /// A server that gives every request the same response.

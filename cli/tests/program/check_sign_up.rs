@@ -1,57 +1,18 @@
-//! Runs the program with `check-sign-up`: files, output, exit codes. The environment is empty, so that no
-//! setting of the machine becomes part of a policy.
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
+//! `check-sign-up`: files, output, exit codes.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use serde_json::{Value, json};
 
-/// Result of the program.
-struct Output {
-    code: i32,
-    out: String,
-    err: String,
-}
+use crate::run::{Output, file, path, program, run};
 
-impl Output {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
-    }
+fn check_sign_up(arguments: &[&str]) -> Command {
+    program(&[&["check-sign-up"], arguments].concat())
 }
 
 fn check(arguments: &[&str]) -> Output {
-    check_with(&[], arguments, b"")
-}
-
-fn check_with(environment: &[(&str, &str)], arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_cognito-triggers"))
-        .arg("check-sign-up")
-        .args(arguments)
-        .env_clear()
-        .envs(environment.iter().copied())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that does not read its input may have ended.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    let output = child.wait_with_output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Output { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
-}
-
-/// A path in cargo's folder for temporary files.
-fn path(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
-}
-
-fn file(name: &str, content: &[u8]) -> String {
-    let path = path(name);
-    std::fs::write(&path, content).unwrap();
-    path.to_str().unwrap().to_owned()
+    run(&mut check_sign_up(arguments))
 }
 
 fn rule<'a>(report: &'a Value, code: &str) -> &'a Value {
@@ -68,7 +29,7 @@ fn a_disposable_address_is_refused_in_any_letter_case() {
     assert!(done.out.contains("email_syntax      passes\n"), "{}", done.out);
     assert!(done.out.contains("\nEMAIL_NOT_ACCEPTED: "), "{}", done.out);
 
-    let report = check(&[&email[..], &["--format", "json"]].concat()).json();
+    let report = run(check_sign_up(&email).args(["--format", "json"])).json();
     assert_eq!(report["verdict"], "refused");
     assert!(report["user_message"].as_str().unwrap().starts_with("EMAIL_NOT_ACCEPTED: "));
     assert_eq!(rule(&report, "disposable_email")["verdict"], "refuses");
@@ -92,13 +53,14 @@ fn the_policy_comes_from_the_environment_and_options_override_it() {
     let environment = [("REQUIRED_ATTRIBUTES", "given_name"), ("MINIMUM_AGE_YEARS", "16")];
     let arguments =
         ["--email", "x@example.com", "--birthdate", "2010-03-01", "--at", "2026-02-28", "--format", "json"];
-    let report = check_with(&environment, &arguments, b"").json();
-    assert_eq!(rule(&report, "required_attributes")["verdict"], "refuses");
-    assert_eq!(rule(&report, "minimum_age_years")["verdict"], "refuses");
+    let report = |settings: &[&str]| run(check_sign_up(&arguments).args(settings).envs(environment)).json();
+    let strict = report(&[]);
+    assert_eq!(rule(&strict, "required_attributes")["verdict"], "refuses");
+    assert_eq!(rule(&strict, "minimum_age_years")["verdict"], "refuses");
     let settings = ["--setting", "REQUIRED_ATTRIBUTES=email", "--setting", "MINIMUM_AGE_YEARS=15"];
-    let report = check_with(&environment, &[&arguments[..], &settings[..]].concat(), b"").json();
-    assert_eq!(report["verdict"], "accepted");
-    assert_eq!(report["at"], "2026-02-28");
+    let mild = report(&settings);
+    assert_eq!(mild["verdict"], "accepted");
+    assert_eq!(mild["at"], "2026-02-28");
 }
 
 const CSV: &[u8] = b"\xEF\xBB\xBFname,given_name,email,cognito:username\r\n\
@@ -129,9 +91,13 @@ const POLICY: [&str; 4] = ["--setting", "SUB_ADDRESSING=deny", "--setting", "MON
 #[test]
 fn a_file_or_standard_input_is_counted_rule_by_rule() {
     let csv = file("counted.csv", CSV);
-    let report = check(&[&["--csv", &csv, "--format", "json"], &POLICY[..]].concat()).json();
-    let from_standard_input = [&["--csv", "-", "--format", "json"], &POLICY[..]].concat();
-    assert_eq!(check_with(&[], &from_standard_input, CSV).json(), report);
+    let report = run(check_sign_up(&["--csv", &csv, "--format", "json"]).args(POLICY)).json();
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    writer.write_all(CSV).unwrap();
+    drop(writer);
+    let from_standard_input =
+        run(check_sign_up(&["--csv", "-", "--format", "json"]).args(POLICY).stdin(reader)).json();
+    assert_eq!(from_standard_input, report);
     for (key, value) in [
         ("rows", json!(6)),
         ("unreadable", json!(2)),
