@@ -128,11 +128,10 @@ impl Checkpoint {
 mod tests {
     use std::fs::Permissions;
     use std::os::unix::fs::PermissionsExt;
-    use std::process::Command;
 
     use backfill::Counts;
 
-    use super::files::tests::{mode, temporary_path};
+    use super::files::tests::{make_fifo, mode, temporary_path};
     use super::*;
 
     const PREFIXES: [&str; 2] = ["0", "1"];
@@ -240,7 +239,7 @@ mod tests {
             assert_eq!(fs::metadata(&path).unwrap().len(), 1 << 42);
         }
         fs::remove_file(&path).unwrap();
-        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+        make_fifo(&path);
         for other in ["/dev/zero", "/dev/full", "/", path.to_str().unwrap()] {
             let expected = format!("{other} is not a regular file; name another one with --checkpoint");
             assert_eq!(error(Path::new(other), &purpose()), expected);

@@ -77,6 +77,12 @@ pub mod tests {
         path
     }
 
+    /// Makes a named pipe. A child process would do, but could keep the lock of another test's file until its `exec`.
+    pub fn make_fifo(path: &Path) {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+        mknodat(CWD, path, FileType::Fifo, Mode::from_raw_mode(0o600), 0).unwrap();
+    }
+
     /// The permission bits of the file.
     pub fn mode(path: &Path) -> u32 {
         fs::metadata(path).unwrap().permissions().mode() & 0o777

@@ -121,9 +121,8 @@ mod tests {
     use std::collections::BTreeMap;
     use std::fs::Permissions;
     use std::os::unix::fs::PermissionsExt;
-    use std::process::Command;
 
-    use super::files::tests::{mode, temporary_path};
+    use super::files::tests::{make_fifo, mode, temporary_path};
     use super::*;
 
     #[test]
@@ -202,7 +201,7 @@ mod tests {
                 format!("{other} is not a regular file; name another one with --failures")
             );
         }
-        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+        make_fifo(&path);
         assert!(remove_failures(&path).unwrap_err().to_string().contains("is not a regular file"));
         assert!(append_failures(&path, &[Failure { sub: "a".to_owned(), reason: "no_sub" }]).is_err());
         fs::remove_file(&path).unwrap();
