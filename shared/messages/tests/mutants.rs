@@ -93,8 +93,7 @@ fn characters_outside_cognitos_pattern_become_entities() {
     let locale = content::Locale { tag: "en", zero: '0'.into(), refusals: content::Refusals::NONE };
     let messages = content::Messages::read(&packed, vec![locale]).unwrap();
     let key = content::Key { brand: 0, locale: 0, stem: 0, named: false };
-    let message =
-        messages::packer::packed_message(&messages, key, content::Lifetimes::DEFAULT, None, "{####}")
-            .unwrap();
+    let lifetimes = content::Lifetimes::DEFAULT;
+    let message = messages::packer::packed_message(&messages, key, lifetimes, None, "{####}").unwrap();
     assert_eq!(message.email_message, "{####} a&#160;b&#8204;c");
 }

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use content::Pack;
 use content::kind::STEMS;
-use content::lifetimes::MFA_CODE_MINUTES;
 use messages::packer::packed_message;
 use messages::pieces::{CODE, USERNAME};
 use messages::{Folder, Lifetimes, MessageRequest, Placeholders, Renderer, Section, pack};
@@ -21,7 +20,7 @@ fn every_packed_message_equals_the_rendered_one() {
     let (brands, locales) = (pack.brands().to_vec(), pack.locales().collect::<Vec<_>>());
     let mut compared = 0;
     // Every number of minutes, and a number of days with each.
-    for (minutes, days) in MFA_CODE_MINUTES.zip([1, 2, 3, 4, 5, 7, 11, 21, 30, 99, 100, 102, 365]) {
+    for (minutes, days) in (3..=15).zip([1, 2, 3, 4, 5, 7, 11, 21, 30, 99, 100, 102, 365]) {
         let lifetimes = Lifetimes { temporary_password_days: days, mfa_code_minutes: minutes };
         let renderer = Renderer::new(&folder, lifetimes).unwrap();
         for key in pack.keys() {
