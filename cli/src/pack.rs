@@ -178,7 +178,8 @@ pub fn content(arguments: &ContentArguments) -> Result<ExitCode> {
 pub fn checked(templates: &Path) -> Result<Vec<u8>, Findings> {
     let progress = Progress::new("messages", None);
     let (folder, mut findings) = Folder::readable(templates);
-    let linted = lint::lint(&folder, LIFETIMES, |done, all| progress.set_of(done, all));
+    // The pack also contains the plural forms for all other lifetimes.
+    let linted = lint::lint(&folder, Lifetimes::DEFAULT, |done, all| progress.set_of(done, all));
     let packed = messages::pack_folder(&folder, findings.clone(), templates, &Section::ALL);
     progress.finish();
     // The template engine marks the position of an error on several lines.
@@ -191,9 +192,6 @@ pub fn checked(templates: &Path) -> Result<Vec<u8>, Findings> {
     }
     findings.none().and(packed)
 }
-
-/// Defaults of the settings. The pack also contains the plural forms for all other values.
-const LIFETIMES: Lifetimes = Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 };
 
 /// Maximum number of printed findings. One error in a template causes findings in hundreds of messages.
 const MAX_PRINTED: usize = 40;

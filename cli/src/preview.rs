@@ -6,11 +6,14 @@ mod server;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
+use clap::builder::RangedI64ValueParser;
+use content::lifetimes::{MFA_CODE_MINUTES, TEMPORARY_PASSWORD_DAYS};
 use messages::lint::Linter;
 use messages::{Folder, Lifetimes};
 
@@ -45,10 +48,12 @@ pub struct Arguments {
     #[arg(long, default_value_t = 8025, requires = "serve")]
     port: u16,
     /// Lifetime of a temporary password in days, as `TEMPORARY_PASSWORD_DAYS`
-    #[arg(long, value_name = "DAYS", default_value_t = 7, value_parser = clap::value_parser!(u32).range(1..=365))]
+    #[arg(long, value_name = "DAYS", default_value_t = Lifetimes::DEFAULT.temporary_password_days)]
+    #[arg(value_parser = within(&TEMPORARY_PASSWORD_DAYS))]
     temporary_password_days: u32,
     /// Lifetime of a sign-in code in minutes, as `MFA_CODE_MINUTES`
-    #[arg(long, value_name = "MINUTES", default_value_t = 3, value_parser = clap::value_parser!(u32).range(3..=15))]
+    #[arg(long, value_name = "MINUTES", default_value_t = Lifetimes::DEFAULT.mfa_code_minutes)]
+    #[arg(value_parser = within(&MFA_CODE_MINUTES))]
     mfa_code_minutes: u32,
 }
 
@@ -87,6 +92,11 @@ fn write(arguments: &Arguments) -> Result<usize> {
     fs::write(&page, gallery::page(&previews)?)
         .with_context(|| format!("{} cannot be written", page.display()))?;
     report(&previews)
+}
+
+/// Accepts the numbers of this range.
+fn within(range: &RangeInclusive<u32>) -> RangedI64ValueParser<u32> {
+    clap::value_parser!(u32).range(i64::from(*range.start())..=i64::from(*range.end()))
 }
 
 fn lifetimes(arguments: &Arguments) -> Lifetimes {

@@ -68,29 +68,21 @@ mod tests {
 
     #[test]
     fn the_old_file_stays_until_the_new_one_is_complete() {
-        let folder = std::env::temp_dir().join(format!("{}-output-file", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
+        let folder = test_kit::folder::with_files(&[("content.pack", "old")]);
+        let folder = folder.path();
         let target = folder.join("content.pack");
-        fs::write(&target, "old").unwrap();
         let new = OutputFile::write(&target, b"new").unwrap();
         assert_eq!(fs::read(&target).unwrap(), b"old");
         drop(new);
-        assert_eq!(
-            (fs::read(&target).unwrap(), fs::read_dir(&folder).unwrap().count()),
-            (b"old".to_vec(), 1)
-        );
+        assert_eq!((fs::read(&target).unwrap(), fs::read_dir(folder).unwrap().count()), (b"old".to_vec(), 1));
         OutputFile::write(&target, b"new").unwrap().replace().unwrap();
-        assert_eq!(
-            (fs::read(&target).unwrap(), fs::read_dir(&folder).unwrap().count()),
-            (b"new".to_vec(), 1)
-        );
+        assert_eq!((fs::read(&target).unwrap(), fs::read_dir(folder).unwrap().count()), (b"new".to_vec(), 1));
         let missing = OutputFile::write(&folder.join("no/such/folder"), b"").err().unwrap();
         assert!(format!("{missing:#}").contains("cannot be written: "), "{missing:#}");
-        let is_folder = OutputFile::write(&folder, b"").err().unwrap();
+        let is_folder = OutputFile::write(folder, b"").err().unwrap();
         assert!(
             is_folder.to_string().ends_with("is not a regular file; name a file with --out or --into"),
             "{is_folder}"
         );
-        fs::remove_dir_all(folder).unwrap();
     }
 }

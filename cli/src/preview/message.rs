@@ -122,8 +122,7 @@ mod tests {
             folder.templates.retain(|(name, _)| name != "sign-up.html");
             folder.templates.push(("sign-up.html".to_owned(), template.to_owned()));
         }
-        let lifetimes = Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 };
-        let linter = Linter::new(&folder, lifetimes).unwrap();
+        let linter = Linter::new(&folder, Lifetimes::DEFAULT).unwrap();
         let linted = linter.run(|_, _| ()).into_iter().find(|linted| linted.stem == kind).unwrap();
         Preview::new(linted)
     }

@@ -1,28 +1,34 @@
-//! The packed messages with the numbers from the settings of this function.
+//! The packed messages with the lifetimes from the settings of this function.
 
+use content::lifetimes::{MFA_CODE_MINUTES, TEMPORARY_PASSWORD_DAYS};
 use content::message::LONGEST_SMS;
 use content::pattern::name_html;
-use content::{Key, MessageRequest, Messages, Numbers, Placeholders, Values};
+use content::{Key, Lifetimes, MessageRequest, Messages, Placeholders, Values};
 use serde_json::value::RawValue;
 use trigger::{InitError, ResponseFields, Settings, TriggerError};
 
 /// All messages of the content.
 pub struct Library {
     messages: Messages<'static>,
-    numbers: Numbers,
+    lifetimes: Lifetimes,
 }
 
 impl Library {
-    /// The messages with the numbers of these settings.
+    /// The messages with the lifetimes of these settings.
     ///
     /// # Errors
     /// Fails if a setting cannot be used.
     pub fn from_settings(settings: &Settings, messages: Messages<'static>) -> Result<Self, InitError> {
-        let numbers = Numbers {
-            days: settings.number("TEMPORARY_PASSWORD_DAYS", 1..=365, 7)?,
-            minutes: settings.number("MFA_CODE_MINUTES", 3..=15, 3)?,
+        let Lifetimes { temporary_password_days: days, mfa_code_minutes: minutes } = Lifetimes::DEFAULT;
+        let lifetimes = Lifetimes {
+            temporary_password_days: settings.number(
+                "TEMPORARY_PASSWORD_DAYS",
+                TEMPORARY_PASSWORD_DAYS,
+                days,
+            )?,
+            mfa_code_minutes: settings.number("MFA_CODE_MINUTES", MFA_CODE_MINUTES, minutes)?,
         };
-        Ok(Self { messages, numbers })
+        Ok(Self { messages, lifetimes })
     }
 
     /// Names of the brands, sorted.
@@ -40,7 +46,7 @@ impl Library {
         let name = request.name.map(name_html).unwrap_or_default();
         let values = Values { code, username: username.as_deref().unwrap_or_default(), name: &name };
         let key = self.key(request, link.is_some());
-        let body = key.and_then(|key| self.messages.message(key, self.numbers, values));
+        let body = key.and_then(|key| self.messages.message(key, self.lifetimes, values));
         let body = body.ok_or_else(|| TriggerError::failed("content", "the pack lacks this message"))?;
         let sms = raw(&body.sms_message)?;
         // Without the escapes of JSON.

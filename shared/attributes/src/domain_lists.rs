@@ -48,62 +48,34 @@ fn entries(text: &str, path: &str, parse: Parse, findings: &mut Vec<String>) -> 
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "a test may do I/O")]
 mod tests {
-    use std::fs;
+    use test_kit::folder::with_files;
 
     use super::*;
 
-    /// A folder that is removed when the value is dropped.
-    struct Folder(std::path::PathBuf);
-
-    impl Folder {
-        fn new(name: &str, files: &[(&str, &[u8])]) -> Self {
-            let folder = std::env::temp_dir().join(format!("{}-domains-{name}", std::process::id()));
-            fs::create_dir_all(&folder).unwrap();
-            for (name, content) in files {
-                fs::write(folder.join(name), content).unwrap();
-            }
-            Self(folder)
-        }
-    }
-
-    impl Drop for Folder {
-        fn drop(&mut self) {
-            drop(fs::remove_dir_all(&self.0));
-        }
-    }
-
     #[test]
     fn entries_are_comparable_sorted_and_unique() {
-        let folder = Folder::new(
-            "sorted",
-            &[
-                (
-                    FILES[0],
-                    "\u{FEFF}# Staff\nb.example # since May\r\n\n  Jane.Doe@A.example\nB.EXAMPLE\n"
-                        .as_bytes(),
-                ),
-                (FILES[1], b"# nobody"),
-                (FILES[2], "例え.jp\na.example".as_bytes()),
-                (FILES[3], b""),
-            ],
-        );
-        let lists = read(&folder.0).unwrap();
+        let folder = with_files(&[
+            (
+                FILES[0],
+                "\u{FEFF}# Staff\nb.example # since May\r\n\n  Jane.Doe@A.example\nB.EXAMPLE\n".as_bytes(),
+            ),
+            (FILES[1], b"# nobody"),
+            (FILES[2], "例え.jp\na.example".as_bytes()),
+            (FILES[3], b""),
+        ]);
+        let lists = read(folder.path()).unwrap();
         assert_eq!(lists, ["b.example\njane.doe@a.example", "", "a.example\nxn--r8jz45g.jp", ""]);
     }
 
     #[test]
     fn every_finding_names_its_file_and_line() {
-        let folder = Folder::new(
-            "findings",
-            &[
-                (FILES[0], b"a.example\n*@a.example\n\n\x1b[31mlocalhost # us\n"),
-                (FILES[2], b"jane@a.example\n"),
-                (FILES[3], b"\xFF"),
-            ],
-        );
-        let findings = read(&folder.0).unwrap_err();
+        let folder = with_files(&[
+            (FILES[0], &b"a.example\n*@a.example\n\n\x1b[31mlocalhost # us\n"[..]),
+            (FILES[2], b"jane@a.example\n"),
+            (FILES[3], b"\xFF"),
+        ]);
+        let findings = read(folder.path()).unwrap_err();
         let said = [
             "templates/domains/allowed-domains.txt:2: \"*@a.example\" is not an address of letters",
             "templates/domains/allowed-domains.txt:4: \"\\u{1b}[31mlocalhost\" is neither a domain nor an email address",

@@ -20,6 +20,8 @@
 //! text      length (u32), UTF-8
 //! ```
 
+use crate::lifetimes::TEMPORARY_PASSWORD_DAYS;
+
 /// The first bytes of every pack.
 pub const MAGIC: [u8; 8] = *b"CTPACK\r\n";
 /// Length of the header in bytes.
@@ -27,7 +29,7 @@ pub const HEADER: usize = 20;
 /// The version of this format.
 pub const VERSION: u32 = 1;
 /// Entries of a plural table: numbers from 0 to the longest lifetime of a temporary password in days.
-pub const PLURAL_TABLE: usize = 366;
+pub const PLURAL_TABLE: usize = *TEMPORARY_PASSWORD_DAYS.end() as usize + 1;
 /// Largest number of text pieces in a pack. Higher numbers stand for slots.
 pub const MOST_PIECES: usize = u16::MAX as usize - 4;
 

@@ -6,6 +6,7 @@
 
 pub mod format;
 pub mod kind;
+pub mod lifetimes;
 pub mod locale;
 pub mod message;
 pub mod messages;
@@ -17,9 +18,10 @@ pub mod write;
 
 pub use format::{PackError, Slot};
 pub use kind::Kind;
+pub use lifetimes::Lifetimes;
 pub use locale::{Locale, Refusals};
 pub use message::{Message, MessageRequest, Placeholders};
-pub use messages::{Body, Key, Messages, Numbers, Values};
+pub use messages::{Body, Key, Messages, Values};
 pub use pack::{Domains, Pack, RecordFile};
 pub use refusal_code::RefusalCode;
 pub use write::{MessagesWriter, PackedMessage, Piece, Sections, WriteError};

@@ -13,13 +13,11 @@ pub struct Locale<'a> {
     pub refusals: Refusals<'a>,
 }
 
-impl Locale<'_> {
-    /// A number in the digits of the locale.
-    #[must_use]
-    pub fn digits(&self, number: u32) -> Option<String> {
-        let digit = |digit: char| char::from_u32(self.zero.checked_add(digit.to_digit(10)?)?);
-        number.to_string().chars().map(digit).collect()
-    }
+/// A number in the digits of the locale with this digit zero; `None` if they are not in Unicode.
+#[must_use]
+pub fn digits(zero: u32, number: u32) -> Option<String> {
+    let digit = |digit: char| char::from_u32(zero.checked_add(digit.to_digit(10)?)?);
+    number.to_string().chars().map(digit).collect()
 }
 
 /// One sentence per line, in the order of [`RefusalCode::ALL`]. They stay bytes: checking the UTF-8 of every locale

@@ -2,7 +2,8 @@
 
 use crate::format::{PLURAL_TABLE, PackError, Slot};
 use crate::kind;
-use crate::locale::Locale;
+use crate::lifetimes::Lifetimes;
+use crate::locale::{Locale, digits};
 use crate::reader::{Reader, number_at};
 
 const STEMS: usize = kind::STEMS.len();
@@ -32,15 +33,6 @@ pub struct Key {
     pub stem: usize,
     /// Whether the email greets the person by name.
     pub named: bool,
-}
-
-/// The settings that messages mention.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Numbers {
-    /// `TEMPORARY_PASSWORD_DAYS`.
-    pub days: u32,
-    /// `MFA_CODE_MINUTES`.
-    pub minutes: u32,
 }
 
 /// The values that only an event has, each escaped as the inside of a JSON string.
@@ -112,10 +104,11 @@ impl<'a> Messages<'a> {
 
     /// A message with its values filled in; `None` if the pack has no such message.
     #[must_use]
-    pub fn message(&self, key: Key, numbers: Numbers, values: Values<'_>) -> Option<Body> {
-        let mut lists = self.message_at(key)?.form(self, numbers)?;
-        let locale = self.locales.get(key.locale)?;
-        let digits = [locale.digits(numbers.days)?, locale.digits(numbers.minutes)?];
+    pub fn message(&self, key: Key, lifetimes: Lifetimes, values: Values<'_>) -> Option<Body> {
+        let mut lists = self.message_at(key)?.form(self, lifetimes)?;
+        let zero = self.locales.get(key.locale)?.zero;
+        let digits =
+            [digits(zero, lifetimes.temporary_password_days)?, digits(zero, lifetimes.mfa_code_minutes)?];
         let mut next = || self.filled(lists.list()?, values, &digits);
         Some(Body { email_subject: next()?, email_message: next()?, sms_message: next()? })
     }
@@ -183,14 +176,14 @@ struct Message<'a> {
 }
 
 impl<'a> Message<'a> {
-    /// A reader positioned at the lists of the plural form for these numbers.
-    fn form(mut self, messages: &Messages<'a>, numbers: Numbers) -> Option<Reader<'a>> {
+    /// A reader positioned at the lists of the plural form for these lifetimes.
+    fn form(mut self, messages: &Messages<'a>, lifetimes: Lifetimes) -> Option<Reader<'a>> {
         let form = |table: usize, number: u32| {
             let index = table * PLURAL_TABLE + usize::try_from(number).ok()?;
             messages.plural_tables.get(index).copied().map(usize::from)
         };
-        let days = form(self.tables[0], numbers.days)?;
-        let minutes = form(self.tables[1], numbers.minutes)?;
+        let days = form(self.tables[0], lifetimes.temporary_password_days)?;
+        let minutes = form(self.tables[1], lifetimes.mfa_code_minutes)?;
         for _ in 0..(days * self.forms[1] + minutes) * 3 {
             self.reader.list()?;
         }

@@ -5,12 +5,11 @@ use content::format::VERSION;
 use content::kind::STEMS;
 use content::write::{domains, locales, records};
 use content::{
-    Domains, Key, Locale, MessagesWriter, Numbers, Pack, PackError, PackedMessage, Piece, RecordFile,
+    Domains, Key, Lifetimes, Locale, MessagesWriter, Pack, PackError, PackedMessage, Piece, RecordFile,
     RefusalCode, Refusals, Sections, Slot, Values,
 };
 use proptest::prelude::*;
 
-const NUMBERS: Numbers = Numbers { days: 7, minutes: 3 };
 const DOMAINS: Domains<'_> = Domains {
     allowed: b"",
     denied: b"a.example\nb.example",
@@ -59,13 +58,15 @@ fn a_message_has_its_plural_form_its_values_and_the_digits_of_its_locale() {
     let subject = |key: usize, days| {
         let key = pack.keys().nth(key).unwrap();
         let values = Values { code: "{####}", ..Values::default() };
-        pack.message(key, Numbers { days, minutes: 3 }, values).unwrap().email_subject
+        pack.message(key, Lifetimes { temporary_password_days: days, ..Lifetimes::DEFAULT }, values)
+            .unwrap()
+            .email_subject
     };
     assert_eq!(subject(0, 7), "s 0 {####}٧");
     assert_eq!(subject(0, 12), "S 0 {####}١٢");
     assert_eq!(subject(70, 365), "S 70 {####}365");
     let unknown = Key { brand: 2, locale: 0, stem: 0, named: false };
-    assert_eq!(pack.message(unknown, NUMBERS, Values::default()), None);
+    assert_eq!(pack.message(unknown, Lifetimes::DEFAULT, Values::default()), None);
 }
 
 /// The format depends on the order of email templates and refusal codes. A change of either needs a new
@@ -194,7 +195,7 @@ proptest! {
             let _ = (pack.check(), pack.domains(), pack.records());
             if let Ok(messages) = pack.messages() {
                 for key in messages.keys().take(10_000) {
-                    let _ = messages.message(key, NUMBERS, Values::default());
+                    let _ = messages.message(key, Lifetimes::DEFAULT, Values::default());
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! Reads a Fluent file as [`LocaleTexts`]: resolves every text for every number that a setting can have.
 
+use content::Lifetimes;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentError as ResolutionError, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Pattern};
 use fluent_syntax::parser::ParserError;
@@ -7,8 +8,9 @@ use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 use crate::locale_texts::{LocaleTexts, Text, Texts, VALUES};
 
-/// Numbers that texts depend on: name and largest value, as the settings of custom-message allow.
-const NUMBERS: [(&str, u32); 2] = [("days", 365), ("minutes", 15)];
+/// Numbers that texts depend on: name and largest value.
+const NUMBERS: [(&str, u32); 2] =
+    [("days", Lifetimes::LONGEST.temporary_password_days), ("minutes", Lifetimes::LONGEST.mfa_code_minutes)];
 
 /// The digit zero of each language that does not use ASCII digits.
 /// Source: CLDR, `defaultNumberingSystem` of each language.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use content::locale::digits;
+
 /// The placeholders for values: the brand's name, the person's name, a number, the code and the username.
 /// Texts have no other braces, so nothing else can be mistaken for a placeholder.
 pub const VALUES: [&str; 5] = ["{$brand}", "{$name}", "{$number}", "{$code}", "{$username}"];
@@ -42,9 +44,7 @@ impl LocaleTexts {
     /// `number` in the digits of the locale.
     #[must_use]
     pub fn digits(&self, number: u32) -> String {
-        let zero = u32::from(self.zero);
-        let digit = |digit: char| digit.to_digit(10).and_then(|digit| char::from_u32(zero + digit));
-        number.to_string().chars().map(|c| digit(c).unwrap_or(c)).collect()
+        digits(self.zero.into(), number).unwrap_or_else(|| number.to_string())
     }
 
     /// The text with its number filled in; `number` returns the value of a number by name.

@@ -100,8 +100,7 @@ impl TryFrom<String> for Colour {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let digits = text.strip_prefix('#').unwrap_or_default();
-        if digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        if is_colour(&text) {
             Ok(Self(text))
         } else {
             Err(format!("{text:?} is not a colour; write #rrggbb, for example \"#047481\""))
@@ -184,6 +183,12 @@ fn low_contrast((pair, text, background): &(&str, &str, &str)) -> Option<String>
 fn is_https(url: &str) -> bool {
     url.strip_prefix("https://").is_some_and(|rest| is_host(rest.split('/').next().unwrap_or_default()))
         && url.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>{}".contains(&byte))
+}
+
+/// Returns whether `text` has the form `#rrggbb`.
+pub(crate) fn is_colour(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or_default();
+    digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 fn is_host(host: &str) -> bool {

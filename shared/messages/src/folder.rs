@@ -117,9 +117,10 @@ fn invalid_names(brands: &[PathBuf]) -> Vec<String> {
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "a test may do I/O")]
 mod tests {
     use std::fs;
+
+    use test_kit::folder::with_files;
 
     use super::*;
 
@@ -127,15 +128,8 @@ mod tests {
 
     /// The error about a brand file with this content.
     fn problem(content: &str) -> String {
-        let name = format!(
-            "brand-{:x}.toml",
-            content.bytes().fold(7_u64, |hash, byte| hash.wrapping_mul(31) + u64::from(byte))
-        );
-        let file = std::env::temp_dir().join(format!("{}-{name}", std::process::id()));
-        fs::write(&file, content).unwrap();
-        let read = brand(&file);
-        fs::remove_file(&file).unwrap();
-        read.err().unwrap().to_string()
+        let folder = with_files(&[("brand.toml", content)]);
+        brand(&folder.path().join("brand.toml")).err().unwrap().to_string()
     }
 
     fn assert_refused(content: &str, parts: &[&str]) {
@@ -189,12 +183,11 @@ mod tests {
 
     #[test]
     fn a_folder_without_a_brand_is_refused() {
-        let folder = std::env::temp_dir().join(format!("{}-without-brand", std::process::id()));
+        let folder = with_files::<&str>(&[]);
         for part in Folder::PARTS {
-            fs::create_dir_all(folder.join(part)).unwrap();
+            fs::create_dir(folder.path().join(part)).unwrap();
         }
-        let error = Folder::read(&folder).err().unwrap().to_string();
-        fs::remove_dir_all(&folder).unwrap();
+        let error = Folder::read(folder.path()).err().unwrap().to_string();
         assert!(error.starts_with("templates/brands has no brand"), "{error}");
     }
 

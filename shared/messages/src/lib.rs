@@ -18,9 +18,8 @@ pub mod sections;
 pub mod sms;
 mod variant;
 
-pub use content::{Kind, Message, MessageRequest, Placeholders};
+pub use content::{Kind, Lifetimes, Message, MessageRequest, Placeholders};
 pub use findings::Findings;
 pub use folder::Folder;
 pub use renderer::Renderer;
-pub use rendering::Lifetimes;
 pub use sections::{Section, pack, pack_folder};

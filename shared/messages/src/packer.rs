@@ -1,7 +1,8 @@
 //! Renders and checks every message, and packs it as pieces. Messages share most of their pieces.
 
+use content::lifetimes::{MFA_CODE_MINUTES, TEMPORARY_PASSWORD_DAYS};
 use content::pattern::{name_html, with_entities};
-use content::{Key, Locale, Messages, MessagesWriter, Numbers, PackedMessage, Piece, Refusals, Values};
+use content::{Key, Lifetimes, Locale, Messages, MessagesWriter, PackedMessage, Piece, Refusals, Values};
 use locales::LocaleTexts;
 
 use crate::findings::{BoxError, Findings, on_one_line};
@@ -9,7 +10,7 @@ use crate::folder::Folder;
 use crate::limits;
 use crate::pieces::{CODE, NAME, USERNAME, pieces};
 use crate::renderer::Renderer;
-use crate::rendering::{BOUNDARY, Lifetimes, Rendering};
+use crate::rendering::{BOUNDARY, Rendering};
 use crate::variant::{Variant, variants};
 use crate::{Message, Placeholders};
 
@@ -70,8 +71,8 @@ impl Packer<'_> {
 
     fn packed(&self, greeting: Greeting<'_>) -> Result<PackedMessage, BoxError> {
         let (variant, _) = greeting;
-        let days = variant.plural_forms("days", 1..=365)?;
-        let minutes = variant.plural_forms("minutes", 3..=15)?;
+        let days = variant.plural_forms("days", TEMPORARY_PASSWORD_DAYS)?;
+        let minutes = variant.plural_forms("minutes", MFA_CODE_MINUTES)?;
         let form = |days: &u32, minutes: &u32| {
             self.form(greeting, Lifetimes { temporary_password_days: *days, mfa_code_minutes: *minutes })
         };
@@ -147,7 +148,7 @@ impl Packer<'_> {
             let lifetimes = Lifetimes { temporary_password_days: days, mfa_code_minutes: minutes };
             let (mut expected, _) = self.rendered(&variant, name, OTHER_CODE, Rendering::Final(lifetimes))?;
             expected.email_message = with_entities(expected.email_message);
-            if packed_message(messages, key, Numbers { days, minutes }, name, OTHER_CODE)? != expected {
+            if packed_message(messages, key, lifetimes, name, OTHER_CODE)? != expected {
                 return Ok(false);
             }
         }
@@ -162,13 +163,13 @@ impl Packer<'_> {
 pub fn packed_message(
     messages: &Messages<'_>,
     key: Key,
-    numbers: Numbers,
+    lifetimes: Lifetimes,
     name: Option<&str>,
     code: &str,
 ) -> Result<Message, BoxError> {
     let name = name.map(name_html).unwrap_or_default();
     let values = Values { code, username: USERNAME, name: &name };
-    let body = messages.message(key, numbers, values).ok_or("the pack has no such message")?;
+    let body = messages.message(key, lifetimes, values).ok_or("the pack has no such message")?;
     let text = |json: &str| serde_json::from_str(&format!("\"{json}\""));
     Ok(Message {
         email_subject: text(&body.email_subject)?,

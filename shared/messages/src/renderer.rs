@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use content::pattern::with_entities;
-use content::{Message, MessageRequest, Placeholders};
+use content::{Lifetimes, Message, MessageRequest, Placeholders};
 use tera::{Context, Tera};
 
 use crate::findings::BoxError;
 use crate::folder::Folder;
 use crate::limits;
 use crate::localized_brand::{LocalizedBrand, escaped};
-use crate::rendering::{Lifetimes, Rendering};
+use crate::rendering::Rendering;
 
 /// The templates, parsed, and every brand in every locale.
 pub struct Renderer<'f> {

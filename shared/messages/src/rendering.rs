@@ -2,31 +2,8 @@
 
 use std::borrow::Cow;
 
+use content::Lifetimes;
 use locales::LocaleTexts;
-
-/// Lifetimes of codes and passwords, from the settings of custom-message.
-#[derive(Clone, Copy, Debug)]
-pub struct Lifetimes {
-    /// `TEMPORARY_PASSWORD_DAYS`.
-    pub temporary_password_days: u32,
-    /// `MFA_CODE_MINUTES`.
-    pub mfa_code_minutes: u32,
-}
-
-impl Lifetimes {
-    /// The largest values that the settings accept. A text that fits with these fits with all.
-    pub const LONGEST: Self = Self { temporary_password_days: 365, mfa_code_minutes: 15 };
-
-    /// The number that a locale file calls `name`.
-    #[must_use]
-    pub fn number(self, name: &str) -> Option<u32> {
-        match name {
-            "days" => Some(self.temporary_password_days),
-            "minutes" => Some(self.mfa_code_minutes),
-            _ => None,
-        }
-    }
-}
 
 /// The form of the values in a rendered message.
 #[derive(Clone, Copy, Debug)]

@@ -92,8 +92,8 @@ fn characters_outside_cognitos_pattern_become_entities() {
     let packed = messages(&with_template("sign-up.html", "{{ code }} a\u{A0}b\u{200C}c")).unwrap();
     let locale = content::Locale { tag: "en", zero: '0'.into(), refusals: content::Refusals::NONE };
     let messages = content::Messages::read(&packed, vec![locale]).unwrap();
-    let numbers = content::Numbers { days: 7, minutes: 3 };
     let key = content::Key { brand: 0, locale: 0, stem: 0, named: false };
-    let message = messages::packer::packed_message(&messages, key, numbers, None, "{####}").unwrap();
+    let lifetimes = content::Lifetimes::DEFAULT;
+    let message = messages::packer::packed_message(&messages, key, lifetimes, None, "{####}").unwrap();
     assert_eq!(message.email_message, "{####} a&#160;b&#8204;c");
 }

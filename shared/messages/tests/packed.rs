@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
+use content::Pack;
 use content::kind::STEMS;
-use content::{Numbers, Pack};
 use messages::packer::packed_message;
 use messages::pieces::{CODE, USERNAME};
 use messages::{Folder, Lifetimes, MessageRequest, Placeholders, Renderer, Section, pack};
@@ -38,7 +38,7 @@ fn every_packed_message_equals_the_rendered_one() {
                 let (brand, locale) = (brands[key.brand], locales[key.locale]);
                 let request = MessageRequest { kind, brand, locale, name, placeholders: &placeholders };
                 let (expected, _) = renderer.render(&request).unwrap();
-                let found = packed_message(&pack, key, Numbers { days, minutes }, name, CODE).unwrap();
+                let found = packed_message(&pack, key, lifetimes, name, CODE).unwrap();
                 assert_eq!(found, expected, "{brand}/{locale}/{stem} {name:?}");
                 compared += 1;
             }

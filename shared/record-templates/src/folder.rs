@@ -49,22 +49,12 @@ fn on_one_line(finding: &str) -> String {
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "a test may do I/O")]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     /// Reads a temporary folder with these files.
-    fn read(test: &str, files: &[(&str, &str)]) -> Result<Vec<(String, String)>, Vec<String>> {
-        let folder = std::env::temp_dir().join(format!("{}-records-{test}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        for (name, text) in files {
-            fs::write(folder.join(name), text).unwrap();
-        }
-        let read = super::read(&folder);
-        fs::remove_dir_all(&folder).unwrap();
-        read
+    fn read(files: &[(&str, &str)]) -> Result<Vec<(String, String)>, Vec<String>> {
+        super::read(test_kit::folder::with_files(files).path())
     }
 
     #[test]
@@ -73,26 +63,23 @@ mod tests {
         let pair = |name: &str, text: &str| (name.to_owned(), text.to_owned());
         let [b, _, a] = files;
         assert_eq!(
-            read("order", &files).unwrap(),
+            read(&files).unwrap(),
             [pair("templates/records/a.json", a.1), pair("templates/records/b.json", b.1)]
         );
     }
 
     #[test]
     fn every_finding_names_its_file_and_field() {
-        let findings = read(
-            "findings",
-            &[
-                ("a.json", r#"{"a": {"N": "x"}, "b": ["{{ x }}", 1, {"SS": ["{{ y }}", 7]}], "c": null}"#),
-                ("b.json", "{"),
-                ("c.json", "{}"),
-                (
-                    "d.json",
-                    r#"{"a": {"c": ["{{ attributes.nick }}"]}, "b": {"SS": ["{{ attributes['x\ny'] }}", "{{ attributes.z }}"]},
+        let findings = read(&[
+            ("a.json", r#"{"a": {"N": "x"}, "b": ["{{ x }}", 1, {"SS": ["{{ y }}", 7]}], "c": null}"#),
+            ("b.json", "{"),
+            ("c.json", "{}"),
+            (
+                "d.json",
+                r#"{"a": {"c": ["{{ attributes.nick }}"]}, "b": {"SS": ["{{ attributes['x\ny'] }}", "{{ attributes.z }}"]},
                         "n": {"NS": ["{{ now }}", "{{ sub }}"]}}"#,
-                ),
-            ],
-        );
+            ),
+        ]);
         let expected = [
             "a.json: field a: not a number of at most 38 digits",
             "a.json: field b[0]: \"{{ x }}\": unknown name x; ",
@@ -113,18 +100,18 @@ mod tests {
 
     #[test]
     fn more_than_one_transaction_allows_is_refused() {
-        assert_eq!(read("none", &[]).unwrap_err(), ["templates/records has 0 records; 1 to 100 are allowed"]);
+        assert_eq!(read(&[]).unwrap_err(), ["templates/records has 0 records; 1 to 100 are allowed"]);
         let names: Vec<String> = (0..101).map(|number| format!("{number}.json")).collect();
         let long = format!("{{\"a\": \"{}\"}}", "x".repeat(50_000));
         let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), long.as_str())).collect();
         assert_eq!(
-            read("many", &files).unwrap_err(),
+            read(&files).unwrap_err(),
             [
                 "templates/records has 101 records; 1 to 100 are allowed",
                 "templates/records: 5050505 bytes in total; at most 4194304 are allowed"
             ]
         );
-        assert!(read("few", &files[..80]).is_ok());
+        assert!(read(&files[..80]).is_ok());
     }
 
     #[test]

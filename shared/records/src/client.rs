@@ -68,10 +68,9 @@ fn region(name: &str) -> Result<String, &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use test_kit::aws::SETTINGS;
 
-    const COMPLETE: [(&str, &str); 3] =
-        [("AWS_REGION", "eu-west-1"), ("AWS_ACCESS_KEY_ID", "a"), ("AWS_SECRET_ACCESS_KEY", "b")];
+    use super::*;
 
     async fn error(settings: &[(&str, &str)]) -> InitError {
         from_settings(&Settings::from_pairs(settings)).await.map(|_| ()).unwrap_err()
@@ -79,13 +78,13 @@ mod tests {
 
     #[tokio::test]
     async fn the_variables_that_lambda_sets_are_sufficient() {
-        assert!(from_settings(&Settings::from_pairs(&COMPLETE)).await.is_ok());
+        assert!(from_settings(&Settings::from_pairs(&SETTINGS)).await.is_ok());
     }
 
     #[tokio::test]
     async fn each_missing_variable_is_named() {
-        for missing in COMPLETE {
-            let rest: Vec<_> = COMPLETE.into_iter().filter(|pair| *pair != missing).collect();
+        for missing in SETTINGS {
+            let rest: Vec<_> = SETTINGS.into_iter().filter(|pair| *pair != missing).collect();
             assert_eq!(error(&rest).await.name, missing.0);
         }
     }

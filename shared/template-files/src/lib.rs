@@ -54,16 +54,11 @@ mod tests {
 
     #[test]
     fn hidden_files_byte_order_marks_and_carriage_returns_are_ignored() {
-        let folder = std::env::temp_dir().join(format!("{}-template-files", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        for name in ["b.txt", "a.txt", ".a.txt", "#a.txt", "#a.txt#", "a.html", "a.txt~"] {
-            fs::write(folder.join(name), "\u{FEFF}one\r\ntwo\n").unwrap();
-        }
-        let files = list(&folder, "txt").unwrap();
-        let text = read(&files[0]).unwrap();
-        fs::remove_dir_all(&folder).unwrap();
+        let names = ["b.txt", "a.txt", ".a.txt", "#a.txt", "#a.txt#", "a.html", "a.txt~"];
+        let folder = test_kit::folder::with_files(&names.map(|name| (name, "\u{FEFF}one\r\ntwo\n")));
+        let files = list(folder.path(), "txt").unwrap();
         assert_eq!(files.iter().map(|file| name(file)).collect::<Vec<_>>(), ["a.txt", "b.txt"]);
-        assert_eq!(text, "one\ntwo\n");
+        assert_eq!(read(&files[0]).unwrap(), "one\ntwo\n");
     }
 
     #[test]

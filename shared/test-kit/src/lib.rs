@@ -3,6 +3,7 @@
 
 #[cfg(feature = "aws")]
 pub mod aws;
+pub mod folder;
 pub mod log;
 #[cfg(feature = "tls")]
 pub mod tls;

@@ -111,20 +111,19 @@ mod tests {
     use crate::test_content::COMPILED_IN;
 
     /// The content of a function in a folder that `make` fills.
-    fn load(name: &str, make: impl FnOnce(&Path)) -> Result<Content, String> {
-        let folder = std::env::temp_dir().join(format!("{}-content-{name}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        make(&folder.join(FILE_NAME));
-        let settings = Settings::from_pairs(&[("LAMBDA_TASK_ROOT", &folder.to_string_lossy())]);
+    fn load(make: impl FnOnce(&Path)) -> Result<Content, String> {
+        let folder = test_kit::folder::with_files::<&str>(&[]);
+        make(&folder.path().join(FILE_NAME));
+        let root = folder.path().to_string_lossy();
+        let settings = Settings::from_pairs(&[("LAMBDA_TASK_ROOT", &root)]);
         let content = Content::load(&settings, &COMPILED_IN);
-        fs::remove_dir_all(&folder).unwrap();
-        content.map_err(|error| error.to_string().replace(&*folder.to_string_lossy(), "FOLDER"))
+        content.map_err(|error| error.to_string().replace(&*root, "FOLDER"))
     }
 
     #[test]
     fn a_file_replaces_the_compiled_in_content() {
-        assert_eq!(load("none", |_| {}).unwrap().file, None);
-        let content = load("file", |file| fs::write(file, *COMPILED_IN).unwrap()).unwrap();
+        assert_eq!(load(|_| {}).unwrap().file, None);
+        let content = load(|file| fs::write(file, *COMPILED_IN).unwrap()).unwrap();
         assert!(content.file.is_some());
         assert_eq!(content.pack().locales(), Pack::compiled_in(&COMPILED_IN).unwrap().locales());
     }
@@ -133,19 +132,19 @@ mod tests {
     fn an_unusable_file_stops_init_with_its_path_and_the_reason() {
         let damaged = [&COMPILED_IN[..COMPILED_IN.len() - 1], &[7]].concat();
         let newer = [&COMPILED_IN[..8], &[9, 0, 0, 0], &COMPILED_IN[12..]].concat();
-        for (name, bytes, problem) in [
-            ("empty", &[][..], "is not a content pack"),
-            ("zip", b"PK\x03\x04", "is not a content pack"),
-            ("cut", &COMPILED_IN[..100], "is damaged: its length or its checksum does not match"),
-            ("damaged", &damaged, "is damaged: its length or its checksum does not match"),
-            ("newer", &newer, "has the format version 9, not 1"),
+        for (bytes, problem) in [
+            (&[][..], "is not a content pack"),
+            (b"PK\x03\x04", "is not a content pack"),
+            (&COMPILED_IN[..100], "is damaged: its length or its checksum does not match"),
+            (&damaged, "is damaged: its length or its checksum does not match"),
+            (&newer, "has the format version 9, not 1"),
         ] {
-            let error = load(name, |file| fs::write(file, bytes).unwrap()).unwrap_err();
+            let error = load(|file| fs::write(file, bytes).unwrap()).unwrap_err();
             assert!(error.starts_with(&format!("FOLDER/content.pack {problem}")), "{error}");
         }
-        let link = load("link", |file| std::os::unix::fs::symlink("nowhere", file).unwrap()).unwrap_err();
+        let link = load(|file| std::os::unix::fs::symlink("nowhere", file).unwrap()).unwrap_err();
         assert!(link.starts_with("FOLDER/content.pack cannot be read: "), "{link}");
-        let folder = load("folder", |file| fs::create_dir(file).unwrap()).unwrap_err();
+        let folder = load(|file| fs::create_dir(file).unwrap()).unwrap_err();
         assert!(folder.starts_with("FOLDER/content.pack cannot be read: "), "{folder}");
     }
 

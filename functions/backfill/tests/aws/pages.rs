@@ -3,34 +3,14 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, UNIX_EPOCH};
 
-use backfill::{
-    Backfill, Concurrency, Counts, Mode, PageError, PageRunner, Pool, PoolError, RateLimiter, Statuses, Task,
-    client,
-};
+use backfill::{Backfill, Counts, Mode, PageError, PageRunner, PoolError, Task, client};
 use content::RecordFile;
 use records::DefaultRecords;
 use serde_json::{Value, json};
 use test_kit::aws::MockAws;
-use trigger::{InitError, Locales, Settings};
+use trigger::{InitError, Settings};
 
-use crate::mock::{aws, content, error, user};
-
-const SETTINGS: [(&str, &str); 2] =
-    [("TABLE_NAME", "user-settings"), ("USER_POOL_ID", "eu-west-1_Example12")];
-
-fn page_runner(aws: &MockAws, mode: Mode) -> PageRunner {
-    let settings = Settings::from_pairs(&SETTINGS);
-    let (cognito, dynamodb) = (client::cognito(&aws.config()), client::dynamodb(&aws.config()));
-    PageRunner {
-        pool: Pool::new(cognito, "eu-west-1_Example12".to_owned(), RateLimiter::per_second(1_000.0)),
-        default_records: DefaultRecords::from_settings(&settings, &content(), dynamodb).unwrap(),
-        statuses: Statuses::default(),
-        mode,
-        locales: Locales::NEUTRAL,
-        concurrency: Concurrency::default(),
-        retry_time: Duration::from_mins(10),
-    }
-}
+use crate::mock::{SETTINGS, aws, content, error, page_runner, user};
 
 fn function(aws: &MockAws, settings: &[(&str, &str)]) -> Result<Backfill, InitError> {
     let (cognito, dynamodb) = (client::cognito(&aws.config()), client::dynamodb(&aws.config()));

@@ -4,18 +4,15 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
 
-use backfill::{Backfill, Concurrency, Counts, Mode, PageRunner, Pool, RateLimiter, Statuses, Task, client};
+use backfill::{Backfill, Counts, Mode, PageRunner, Task, client};
 use futures_util::{StreamExt, stream};
-use records::DefaultRecords;
 use serde_json::{Value, json};
 use test_kit::aws::MockAws;
 use tokio::time::Instant;
-use trigger::{Locales, Settings};
+use trigger::Settings;
 
-use crate::mock::{aws, content, error, user};
+use crate::mock::{SETTINGS, aws, content, error, page_runner, user};
 
-const SETTINGS: [(&str, &str); 2] =
-    [("TABLE_NAME", "user-settings"), ("USER_POOL_ID", "eu-west-1_Example12")];
 const PARTS: [&str; 16] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
 const PAGE: usize = 60;
 
@@ -82,20 +79,6 @@ fn page(users: usize, input: &Value) -> Value {
     json!({"Users": listed, "PaginationToken": more})
 }
 
-fn page_runner(aws: &MockAws) -> PageRunner {
-    let settings = Settings::from_pairs(&SETTINGS);
-    let (cognito, dynamodb) = (client::cognito(&aws.config()), client::dynamodb(&aws.config()));
-    PageRunner {
-        pool: Pool::new(cognito, "eu-west-1_Example12".to_owned(), RateLimiter::per_second(20.0)),
-        default_records: DefaultRecords::for_backfill(&settings, &content(), dynamodb).unwrap(),
-        statuses: Statuses::default(),
-        mode: Mode::Apply,
-        locales: Locales::NEUTRAL,
-        concurrency: Concurrency::default(),
-        retry_time: Duration::from_mins(10),
-    }
-}
-
 /// Processes the parts concurrently to their end, like the command.
 async fn process_pool(page_runner: &PageRunner, parallel: usize) -> Counts {
     let part = async |prefix: &'static str| {
@@ -117,7 +100,7 @@ async fn process_pool(page_runner: &PageRunner, parallel: usize) -> Counts {
 async fn a_backfill_uses_the_write_capacity_of_a_slow_table() {
     for (in_part, burst, parallel) in [(188, 25.0, 4), (30, 25.0, 16), (30, 300.0, 1), (15, 1.0, 4)] {
         let (aws, table) = pool(in_part, Table::new(25.0, burst));
-        let (page_runner, started_at) = (page_runner(&aws), Instant::now());
+        let (page_runner, started_at) = (page_runner(&aws, Mode::Apply), Instant::now());
         let counts = process_pool(&page_runner, parallel).await;
         let users = u32::try_from(16 * in_part).unwrap();
         assert_eq!(
@@ -142,7 +125,7 @@ async fn a_backfill_uses_the_write_capacity_of_a_slow_table() {
 async fn every_throttling_code_slows_the_backfill_down_without_a_failed_user() {
     for code in ["ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded"] {
         let (aws, table) = pool(3, Table { code, ..Table::new(2.0, 1.0) });
-        let counts = process_pool(&page_runner(&aws), 4).await;
+        let counts = process_pool(&page_runner(&aws, Mode::Apply), 4).await;
         assert_eq!((counts.created, counts.failures()), (48, 0), "{code}");
         assert!(table.lock().unwrap().throttled > 0);
     }
@@ -192,9 +175,9 @@ fn broken(seconds: u64, poison: Option<String>) -> MockAws {
 
 #[tokio::test(start_paused = true)]
 async fn an_outage_of_minutes_is_survived_and_a_permanent_failure_concerns_one_user() {
-    let counts = process_pool(&page_runner(&broken(540, None)), 1).await;
+    let counts = process_pool(&page_runner(&broken(540, None), Mode::Apply), 1).await;
     assert_eq!((counts.created, counts.failures()), (32, 0));
-    let counts = process_pool(&page_runner(&broken(0, Some(sub("3", 1)))), 1).await;
+    let counts = process_pool(&page_runner(&broken(0, Some(sub("3", 1))), Mode::Apply), 1).await;
     assert_eq!((counts.created, counts.failures()), (31, 1));
     let task = in_calls(&broken(0, Some(sub("0", 1)))).await;
     assert_eq!((task.counts.created, task.counts.failures()), (1, 1));

@@ -2,6 +2,7 @@
 
 use super::page::{Page, attribute, gradient_stops, property, upwards};
 use super::rule::{Rule, Verdict, must};
+use crate::brand::is_colour;
 
 pub(super) const RULES: &[Rule] = &[
     ("plain-styles", plain_styles),
@@ -28,14 +29,11 @@ fn plain_styles(page: &Page<'_>) -> Verdict {
 
 /// Every colour is `#rrggbb`, the only form that every mail client supports.
 fn colours(page: &Page<'_>) -> Verdict {
-    let is_colour = |text: &str| {
-        let digits = text.trim().trim_end_matches("!important").strip_prefix('#').unwrap_or_default();
-        digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
-    };
     let named = ["{color:", ";color:", "\"color:", "background-color:", "bgcolor=\""];
     let written = named.into_iter().flat_map(|name| values(page, name));
-    let wrong =
-        written.map(|value| value.split('"').next().unwrap_or_default()).find(|value| !is_colour(value));
+    let wrong = written
+        .map(|value| value.split('"').next().unwrap_or_default())
+        .find(|value| !is_colour(value.trim().trim_end_matches("!important")));
     must(wrong.is_none(), || format!("write {} as #rrggbb", wrong.unwrap_or_default()))
 }
 

@@ -20,8 +20,6 @@ static TEMPLATES: LazyLock<Folder> = LazyLock::new(|| {
     Folder::read(&folder).expect("valid templates")
 });
 
-const LIFETIMES: Lifetimes = Lifetimes { temporary_password_days: 7, mfa_code_minutes: 3 };
-
 /// The brand `eshop` in these locales.
 fn only(locales: &[&str]) -> Folder {
     let mut folder = TEMPLATES.clone();
@@ -33,7 +31,7 @@ fn only(locales: &[&str]) -> Folder {
 #[test]
 fn no_message_breaks_a_rule_with_or_without_a_name() {
     let seen = Cell::new((0, 0));
-    let findings = lint(&TEMPLATES, LIFETIMES, |done, all| {
+    let findings = lint(&TEMPLATES, Lifetimes::DEFAULT, |done, all| {
         assert_eq!(done, seen.get().0 + 1);
         seen.set((done, all));
     });
@@ -82,7 +80,7 @@ fn a_finding_is_one_line_with_message_rule_and_place() {
 fn a_template_that_cannot_be_parsed_is_an_error_with_its_place() {
     let mut folder = TEMPLATES.clone();
     folder.templates.push(("sign-up.html".to_owned(), "{% if %}".to_owned()));
-    let error = Linter::new(&folder, LIFETIMES).err().unwrap().to_string();
+    let error = Linter::new(&folder, Lifetimes::DEFAULT).err().unwrap().to_string();
     assert!(error.starts_with("templates/email or templates/sms: ") && error.contains("sign-up.html:1:"));
 }
 
@@ -93,7 +91,7 @@ fn a_long_brand_name_needs_a_short_one_in_sms() {
         folder.brands.retain(|(name, _)| name == "eshop");
         folder.brands[0].1.name = "Northwind Shoes".to_owned();
         folder.brands[0].1.sms_name = sms_name.map(str::to_owned);
-        lint(&folder, LIFETIMES, |_, _| ()).unwrap()
+        lint(&folder, Lifetimes::DEFAULT, |_, _| ()).unwrap()
     };
     let long = findings(None);
     let advice = "add sms_name = \"…\" (at most 9 letters) to templates/brands/eshop.toml";
@@ -107,7 +105,8 @@ fn a_long_brand_name_needs_a_short_one_in_sms() {
 #[test]
 fn the_expiry_of_an_invitation_is_right_for_one_day_two_days_and_a_year() {
     for temporary_password_days in [1, 2, 365] {
-        let linter = Linter::new(&TEMPLATES, Lifetimes { temporary_password_days, ..LIFETIMES }).unwrap();
+        let linter =
+            Linter::new(&TEMPLATES, Lifetimes { temporary_password_days, ..Lifetimes::DEFAULT }).unwrap();
         let invitations = variants(&TEMPLATES).filter(|variant| variant.kind == Kind::AdminCreateUser);
         let found: Vec<_> = invitations.flat_map(|variant| linter.linted(&variant).findings).collect();
         assert!(found.is_empty(), "{temporary_password_days} days: {found:#?}");

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use locales::Text;
 
-use super::{LIFETIMES, only};
+use super::only;
+use crate::Lifetimes;
 use crate::lint::{Finding, lint};
 
 /// The code of the rule, the changed file, the replaced text and the new text.
@@ -132,5 +133,5 @@ pub fn findings_of((_, file, from, to): Mutant) -> Vec<Finding> {
         found.for_each(|form| *form = form.replace(from, to));
     }
     assert_eq!(changed, 1, "{file} holds {from}");
-    lint(&folder, LIFETIMES, |_, _| ()).unwrap()
+    lint(&folder, Lifetimes::DEFAULT, |_, _| ()).unwrap()
 }
