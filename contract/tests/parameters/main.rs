@@ -198,7 +198,10 @@ fn the_variables_of_a_function_fit_lambdas_limit() {
                 Source::Parameter(name) => template.parameters[name].most_bytes(),
                 Source::Resource(name) => Some(name.len()),
             };
-            variable.len() + value.unwrap_or_else(|| panic!("template.yaml: give the parameter of {variable} a MaxLength or AllowedValues"))
+            variable.len()
+                + value.unwrap_or_else(|| {
+                    panic!("template.yaml: give the parameter of {variable} a MaxLength or AllowedValues")
+                })
         });
         let bytes: usize = bytes.sum();
         assert!(bytes <= MOST_BYTES, "the variables of {function} can have {bytes} bytes");
