@@ -18,6 +18,8 @@ ONLY_WITH_SES = (
 )
 # Maximum length of a name, by resource type and property.
 MAX_LENGTHS = {
+    ("AWS::CloudWatch::Alarm", "MetricName"): 255,
+    ("AWS::CloudWatch::Dashboard", "DashboardName"): 255,
     ("AWS::Cognito::UserPool", "UserPoolName"): 128,
     ("AWS::Cognito::UserPoolClient", "ClientName"): 128,
     ("AWS::DynamoDB::Table", "TableName"): 255,
@@ -32,7 +34,11 @@ MAX_LENGTHS = {
     ("AWS::StepFunctions::StateMachine", "StateMachineName"): 80,
 }
 # Properties that refer to another resource by its name.
-REFERENCES = {("AWS::Lambda::Permission", "FunctionName")}
+REFERENCES = {
+    ("AWS::Lambda::Permission", "FunctionName"),
+    ("AWS::Logs::MetricFilter", "LogGroupName"),
+    ("AWS::Scheduler::Schedule", "GroupName"),
+}
 # The longest parts of a name. Source: the limits of CloudFormation and of AWS's regions.
 LONGEST_PARTS = {"AWS::StackName": "s" * 128, "AWS::Region": "ap-southeast-7", "AWS::AccountId": "1" * 12}
 # Concurrent executions in a new account.
