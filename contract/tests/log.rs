@@ -1,19 +1,24 @@
-//! The log lines of all events under `events/`: they have every field and no personal data.
+//! The log lines of all events under `events/`, and of payloads that fail: they have every field and no personal data.
 //!
 //! This test is alone in its process, because `tracing` caches for the whole process which lines are logged.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
-use contract::{Triggers, events};
+use contract::{TRIGGERS, Triggers, events};
+use custom_message::CustomMessage;
 use serde_json::Value;
 use test_kit::log::{self, CapturedLog};
 use trigger::{Settings, telemetry};
 
 const DENIED: (&str, &str) = ("DENIED_EMAIL_DOMAINS", "mailinator.com");
 
+/// Makes a confirmation fail when its records cannot be written.
+const CLOSED: (&str, &str) = ("RECORD_FAILURE", "closed");
+
 const THROTTLED: (u16, &str) = (400, r#"{"__type":"x#ProvisionedThroughputExceededException"}"#);
 
-/// The log of all events, once with a DynamoDB that works and once with one that throttles. The log format `Text` is
-/// Lambda's default, for example after `cargo lambda deploy`.
+/// The log of all events, once with a DynamoDB that works and once with one that throttles; then of a payload that is
+/// not an event, and of all events with `RECORD_FAILURE=closed`. The log format `Text` is Lambda's default, for example
+/// after `cargo lambda deploy`.
 fn logged() -> String {
     let settings =
         Settings::from_pairs(&[("AWS_LAMBDA_LOG_LEVEL", "TRACE"), ("AWS_LAMBDA_LOG_FORMAT", "Text")]);
@@ -21,10 +26,15 @@ fn logged() -> String {
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
     tracing::subscriber::with_default(telemetry::subscriber(&settings, || CapturedLog), || {
-        for response in [(200, "{}"), THROTTLED] {
-            let triggers = Triggers::new(&[DENIED], response).unwrap();
+        for (settings, response) in
+            [(&[DENIED][..], (200, "{}")), (&[DENIED], THROTTLED), (&[DENIED, CLOSED], THROTTLED)]
+        {
+            let triggers = Triggers::new(settings, response).unwrap();
             for file in events() {
                 drop(runtime.block_on(triggers.invoke(&file.trigger, &file.json)));
+            }
+            for trigger in TRIGGERS {
+                drop(runtime.block_on(triggers.invoke(trigger, "[]")));
             }
         }
     });
@@ -65,21 +75,32 @@ fn assert_no_personal_data(logged: &str) {
     assert!(searched > 100, "only {searched} values were searched for");
 }
 
+/// The locale is one of the content. It is empty if the user gets no text of the function.
+fn assert_locale(locale: &str, outcome: &str, tags: &[&str]) {
+    let has_text = ["message_written", "refused", "failed"].contains(&outcome);
+    assert!(if has_text { tags.contains(&locale) } else { locale.is_empty() }, "{outcome}: {locale}");
+}
+
 #[test]
 fn every_log_line_has_all_fields_and_no_personal_data() {
     let mut outcomes = Vec::new();
     let logged = logged();
+    let content = contract::content::<CustomMessage>().unwrap();
+    let tags: Vec<&str> = content.pack().locales().iter().map(|locale| locale.tag).collect();
     for line in logged.lines() {
         let line: Value = serde_json::from_str(line).unwrap();
         let text =
             |field: &str| line[field].as_str().unwrap_or_else(|| panic!("no {field} in {line}")).to_owned();
-        for field in ["timestamp", "message", "request_id", "trigger_source", "user_pool_id", "cause"] {
+        for field in
+            ["timestamp", "message", "request_id", "trigger_source", "user_pool_id", "client_id", "cause"]
+        {
             text(field);
         }
+        assert_locale(&text("locale"), &text("outcome"), &tags);
         let outcome = [text("function"), text("level"), text("outcome"), text("reason")].join(" ");
         outcomes.push(outcome.trim().to_owned());
     }
-    assert_eq!(outcomes.len(), 2 * events().len(), "one line per invocation");
+    assert_eq!(outcomes.len(), 3 * (events().len() + TRIGGERS.len()), "one line per invocation");
     outcomes.sort();
     outcomes.dedup();
     insta::with_settings!({prepend_module_to_snapshot => false}, {

@@ -127,7 +127,7 @@ impl PageRunner {
             Err(RecordsError::Store(error)) if concerns_every_user(&error) => Err(PageError::Store(error)),
             Err(error) => {
                 let sub = user.attributes.get("sub").cloned().unwrap_or_default();
-                Ok(UserOutcome::Failed(Failure { sub, reason: error.reason() }))
+                Ok(UserOutcome::Failed(Failure { sub, reason: error.reason().as_str() }))
             }
             Ok(outcome) => Ok(outcome),
         }

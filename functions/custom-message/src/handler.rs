@@ -3,7 +3,8 @@
 
 use content::{Kind, MessageRequest, Placeholders};
 use trigger::{
-    Content, Decision, Event, InitError, Invocation, Metric, MetricName, Settings, Trigger, TriggerError,
+    Content, Decision, Event, InitError, Invocation, Metric, MetricName, Outcome, Reason, Settings, Trigger,
+    TriggerError,
 };
 
 use crate::library::Library;
@@ -47,7 +48,7 @@ impl Trigger for CustomMessage {
         };
         let request = event.request::<Request>();
         let Some(placeholders) = placeholders(kind, &request) else {
-            let error = TriggerError::failed("placeholders", "the event lacks a required placeholder");
+            let error = TriggerError::failed(Reason::Placeholders, "the event lacks a required placeholder");
             return Ok(default_message(error));
         };
         // Cognito sends links for these kinds only. If the event has no link, the pool verifies by codes
@@ -56,15 +57,18 @@ impl Trigger for CustomMessage {
         let placeholders = placeholders.with_link(request.link_parameter.as_deref().filter(|_| by_link));
         let attribute = |name: &str| request.attribute(name);
         let (source, locales) = (event.trigger_source(), invocation.locales);
+        let locale = locales.for_user(source, attribute("locale"), request.client_locale());
         let message_request = MessageRequest {
             kind,
             brand: self.settings.brand(event.client_id()),
-            locale: locales.for_user(source, attribute("locale"), request.client_locale()).tag(),
+            locale: locale.tag(),
             name: name::greetable(kind, attribute),
             placeholders: &placeholders,
         };
         match self.library.response(&message_request) {
-            Ok(fields) => Ok(Decision::unchanged("message_written").with_response(fields)),
+            Ok(fields) => {
+                Ok(Decision::unchanged(Outcome::MessageWritten).with_locale(locale).with_response(fields))
+            }
             Err(error) => Ok(default_message(error)),
         }
     }
@@ -73,7 +77,7 @@ impl Trigger for CustomMessage {
 /// The event goes back unchanged, and Cognito sends the pool's own message.
 fn default_message(error: TriggerError) -> Decision {
     let error = error.with_metric(Metric::new(MetricName::MessagesLeftToCognito));
-    Decision::unchanged("default_message").with_failure(error)
+    Decision::unchanged(Outcome::DefaultMessage).with_failure(error)
 }
 
 fn placeholders(kind: Kind, request: &Request) -> Option<Placeholders> {

@@ -5,7 +5,7 @@ use content::message::LONGEST_SMS;
 use content::pattern::name_html;
 use content::{Key, Lifetimes, MessageRequest, Messages, Placeholders, Values};
 use serde_json::value::RawValue;
-use trigger::{InitError, ResponseFields, Settings, TriggerError};
+use trigger::{InitError, Reason, ResponseFields, Settings, TriggerError};
 
 /// All messages of the content.
 pub struct Library {
@@ -47,11 +47,15 @@ impl Library {
         let values = Values { code, username: username.as_deref().unwrap_or_default(), name: &name };
         let key = self.key(request, link.is_some());
         let body = key.and_then(|key| self.messages.message(key, self.lifetimes, values));
-        let body = body.ok_or_else(|| TriggerError::failed("content", "the pack lacks this message"))?;
+        let body =
+            body.ok_or_else(|| TriggerError::failed(Reason::Content, "the pack lacks this message"))?;
         let sms = raw(&body.sms_message)?;
         // Escapes of JSON only lengthen a text, so almost no message needs its exact length.
         if body.sms_message.len() > LONGEST_SMS && unescaped_length(&sms) > LONGEST_SMS {
-            return Err(TriggerError::failed("placeholders", "the SMS is too long with these placeholders"));
+            return Err(TriggerError::failed(
+                Reason::Placeholders,
+                "the SMS is too long with these placeholders",
+            ));
         }
         Ok(ResponseFields::from_fields([
             ("smsMessage", sms),
@@ -73,5 +77,5 @@ fn unescaped_length(json: &RawValue) -> usize {
 
 fn raw(within_json: &str) -> Result<Box<RawValue>, TriggerError> {
     let json = ["\"", within_json, "\""].concat();
-    RawValue::from_string(json).map_err(|error| TriggerError::failed("content", error.to_string()))
+    RawValue::from_string(json).map_err(|error| TriggerError::failed(Reason::Content, error.to_string()))
 }

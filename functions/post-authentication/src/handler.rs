@@ -2,7 +2,7 @@
 
 use records::{DefaultRecords, RecordCheck};
 use trigger::times::POST_AUTHENTICATION_BUDGET;
-use trigger::{Content, Decision, Event, InitError, Invocation, Settings, Trigger, TriggerError};
+use trigger::{Content, Decision, Event, InitError, Invocation, Outcome, Settings, Trigger, TriggerError};
 
 /// The trigger.
 pub struct PostAuthentication {
@@ -42,6 +42,6 @@ impl Trigger for PostAuthentication {
             .await;
         // An error would refuse the sign-in.
         Ok(decision
-            .unwrap_or_else(|error| Decision::unchanged("signed_in_without_record").with_failure(error)))
+            .unwrap_or_else(|error| Decision::unchanged(Outcome::SignedInWithoutRecord).with_failure(error)))
     }
 }

@@ -2,7 +2,7 @@
 
 use records::{DefaultRecords, RecordCheck};
 use trigger::times::POST_CONFIRMATION_BUDGET;
-use trigger::{Content, Decision, Event, InitError, Invocation, Settings, Trigger, TriggerError};
+use trigger::{Content, Decision, Event, InitError, Invocation, Outcome, Settings, Trigger, TriggerError};
 
 /// Reaction to records that cannot be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Trigger for PostConfirmation {
         match event.trigger_source() {
             "PostConfirmation_ConfirmSignUp" => {}
             // The user already got records when the sign-up was confirmed.
-            "PostConfirmation_ConfirmForgotPassword" => return Ok(Decision::unchanged("no_record_due")),
+            "PostConfirmation_ConfirmForgotPassword" => return Ok(Decision::unchanged(Outcome::NoRecordDue)),
             _ => return Ok(Decision::unknown_source()),
         }
         let decision = self
@@ -54,7 +54,7 @@ impl Trigger for PostConfirmation {
             .await;
         match (decision, self.record_failure) {
             (Err(error), RecordFailure::Open) => {
-                Ok(Decision::unchanged("confirmed_without_record").with_failure(error))
+                Ok(Decision::unchanged(Outcome::ConfirmedWithoutRecord).with_failure(error))
             }
             (decision, _) => decision,
         }

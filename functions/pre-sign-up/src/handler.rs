@@ -4,8 +4,8 @@ use attributes::email_address;
 use aws_lambda_events::event::cognito::CognitoEventUserPoolsPreSignupRequest as Request;
 use serde_json::value::RawValue;
 use trigger::{
-    Content, Decision, Event, InitError, Invocation, Metric, MetricName, ResponseFields, Settings, Trigger,
-    TriggerError,
+    Content, Decision, Event, InitError, Invocation, Metric, MetricName, Outcome, ResponseFields, Settings,
+    Trigger, TriggerError,
 };
 
 use crate::policy::{self, Policy, Verdict};
@@ -85,9 +85,9 @@ fn decide(verdicts: &[Verdict<'_>]) -> Result<Decision, TriggerError> {
     }
     let accepted = Metric::new(MetricName::SignUpsAccepted);
     if verdicts.is_empty() {
-        return Ok(Decision::unchanged("accepted").with_metric(accepted));
+        return Ok(Decision::unchanged(Outcome::Accepted).with_metric(accepted));
     }
-    let decision = Decision::unchanged("would_be_refused").with_reason(codes()).with_metric(accepted);
+    let decision = Decision::unchanged(Outcome::WouldBeRefused).with_reason(codes()).with_metric(accepted);
     let monitored = verdicts.iter().map(|verdict| verdict.rule.code);
     let monitored = monitored.map(|code| Metric::of_rule(MetricName::SignUpsWouldBeRefused, code));
     Ok(monitored.fold(decision, Decision::with_metric))

@@ -7,7 +7,8 @@ use content::RecordFile;
 use record_templates::{ContextMap, TemplateError};
 use trigger::times::RESPONSE_RESERVE;
 use trigger::{
-    Content, Decision, Event, InitError, Invocation, Metric, MetricName, Settings, TriggerError, runtime,
+    Content, Decision, Event, InitError, Invocation, Metric, MetricName, Outcome, Reason, Settings,
+    TriggerError, runtime,
 };
 
 use crate::key::Key;
@@ -40,10 +41,10 @@ pub enum RecordsError {
 impl RecordsError {
     /// The reason code for logs and metrics.
     #[must_use]
-    pub fn reason(&self) -> &'static str {
+    pub fn reason(&self) -> Reason {
         match self {
-            Self::NoSub => "no_sub",
-            Self::Template(..) => "record_template",
+            Self::NoSub => Reason::NoSub,
+            Self::Template(..) => Reason::RecordTemplate,
             Self::Store(error) => error.reason(),
         }
     }
@@ -137,8 +138,8 @@ impl DefaultRecords {
         let (ensured, latency) = runtime::timed(self.ensure(&user, budget, check)).await;
         let latency = Metric::milliseconds(MetricName::RecordLatency, latency);
         let (outcome, metric) = match ensured {
-            Ok(Written::Created) => ("record_created", MetricName::RecordsCreated),
-            Ok(Written::AlreadyThere) => ("record_already_there", MetricName::RecordsExisting),
+            Ok(Written::Created) => (Outcome::RecordCreated, MetricName::RecordsCreated),
+            Ok(Written::AlreadyThere) => (Outcome::RecordAlreadyThere, MetricName::RecordsExisting),
             Err(error) => {
                 let failed = TriggerError::failed(error.reason(), error.to_string());
                 return Err(failed.with_metric(Metric::new(MetricName::RecordsFailed)).with_metric(latency));
@@ -281,8 +282,8 @@ mod tests {
         const EXISTS: &[Reply] = &[Reply::Error(400, "ConditionalCheckFailedException")];
         let latency = |metrics: &[Metric]| format!("{:?}", metrics[1]).contains("RecordLatency");
         for (answers, outcome, metric) in [
-            (&[Reply::Success][..], "record_created", MetricName::RecordsCreated),
-            (EXISTS, "record_already_there", MetricName::RecordsExisting),
+            (&[Reply::Success][..], Outcome::RecordCreated, MetricName::RecordsCreated),
+            (EXISTS, Outcome::RecordAlreadyThere, MetricName::RecordsExisting),
         ] {
             let answer = answer(&json!({"sub": "1"}), answers, SECOND).await.0.unwrap();
             assert!(format!("{answer:?}").contains(outcome));

@@ -1,6 +1,7 @@
 //! The errors of a request to DynamoDB.
 
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
+use trigger::Reason;
 
 use crate::trust;
 
@@ -73,13 +74,13 @@ pub enum StoreError {
 impl StoreError {
     /// The reason code for logs and metrics.
     #[must_use]
-    pub fn reason(&self) -> &'static str {
+    pub fn reason(&self) -> Reason {
         match self {
-            Self::OutOfTime => "store_out_of_time",
-            Self::Answered { .. } if self.is_throttling() => "store_throttled",
-            Self::Answered { .. } => "store_answered_error",
-            Self::Unreachable(_) => "store_unreachable",
-            Self::Unstorable => "store_unstorable",
+            Self::OutOfTime => Reason::StoreOutOfTime,
+            Self::Answered { .. } if self.is_throttling() => Reason::StoreThrottled,
+            Self::Answered { .. } => Reason::StoreAnsweredError,
+            Self::Unreachable(_) => Reason::StoreUnreachable,
+            Self::Unstorable => Reason::StoreUnstorable,
         }
     }
 

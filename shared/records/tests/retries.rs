@@ -14,8 +14,8 @@ use serde_json::Value;
 use test_kit::aws::Reply::{self, Broken, Cancelled, Error, NoConnection, Silent, Success};
 use test_kit::aws::{self, MockAws};
 use tokio::time::Instant;
-use trigger::Settings;
 use trigger::times::{POST_AUTHENTICATION_BUDGET, POST_CONFIRMATION_BUDGET};
+use trigger::{Reason, Settings};
 
 const SECOND: Duration = Duration::from_secs(1);
 /// Tolerance for the timer, which counts in milliseconds.
@@ -215,20 +215,24 @@ async fn the_error_is_dynamodbs_last_response_even_after_a_timeout() {
         let error = ensure(&store(&dynamodb).await, operation, POST_CONFIRMATION_BUDGET).await.0.unwrap_err();
         assert_eq!(
             (error.to_string().as_str(), error.reason(), error.is_throttling()),
-            ("DynamoDB answered 400 ProvisionedThroughputExceededException", "store_throttled", true)
+            ("DynamoDB answered 400 ProvisionedThroughputExceededException", Reason::StoreThrottled, true)
         );
     }
     for (reply, expected, reason) in [
-        (Silent, "DynamoDB gave no answer in time", "store_out_of_time"),
-        (NoConnection, "DynamoDB gave no answer in time", "store_out_of_time"),
-        (Broken, "DynamoDB could not be reached: the connection failed", "store_unreachable"),
-        (Error(503, "Any"), "DynamoDB answered 503 Any", "store_answered_error"),
+        (Silent, "DynamoDB gave no answer in time", Reason::StoreOutOfTime),
+        (NoConnection, "DynamoDB gave no answer in time", Reason::StoreOutOfTime),
+        (Broken, "DynamoDB could not be reached: the connection failed", Reason::StoreUnreachable),
+        (Error(503, "Any"), "DynamoDB answered 503 Any", Reason::StoreAnsweredError),
         (
             Cancelled(["None", "TransactionConflict"]),
             "DynamoDB answered 400 TransactionConflict",
-            "store_answered_error",
+            Reason::StoreAnsweredError,
         ),
-        (Cancelled(["None", "ThrottlingError"]), "DynamoDB answered 400 ThrottlingError", "store_throttled"),
+        (
+            Cancelled(["None", "ThrottlingError"]),
+            "DynamoDB answered 400 ThrottlingError",
+            Reason::StoreThrottled,
+        ),
     ] {
         let dynamodb = MockAws::new(move |_, _| reply);
         let error =

@@ -5,15 +5,16 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
-use crate::TriggerError;
 use crate::metric::{Metric, MetricName};
 use crate::payload::{Fields, Payload, object};
+use crate::{Locale, Outcome, TriggerError};
 
 /// The decision of a trigger about an event that goes back to Cognito.
 #[derive(Debug)]
 pub struct Decision {
-    pub(crate) outcome: &'static str,
+    pub(crate) outcome: Outcome,
     pub(crate) detail: LogDetail,
+    pub(crate) locale: Option<Locale>,
     response: Option<ResponseFields>,
     metrics: Vec<Metric>,
 }
@@ -30,8 +31,8 @@ pub(crate) enum LogDetail {
 impl Decision {
     /// Returns the event unchanged. `outcome` goes to the log line.
     #[must_use]
-    pub const fn unchanged(outcome: &'static str) -> Self {
-        Self { outcome, detail: LogDetail::None, response: None, metrics: Vec::new() }
+    pub const fn unchanged(outcome: Outcome) -> Self {
+        Self { outcome, detail: LogDetail::None, locale: None, response: None, metrics: Vec::new() }
     }
 
     /// Sets these fields of the response; all others go back unchanged.
@@ -44,7 +45,7 @@ impl Decision {
     /// as if there were no trigger.
     #[must_use]
     pub fn unknown_source() -> Self {
-        let decision = Self { detail: LogDetail::UnknownSource, ..Self::unchanged("ignored") };
+        let decision = Self { detail: LogDetail::UnknownSource, ..Self::unchanged(Outcome::Ignored) };
         decision.with_metric(Metric::new(MetricName::UnknownTriggerSources))
     }
 
@@ -59,6 +60,13 @@ impl Decision {
     #[must_use]
     pub fn with_reason(self, reason: String) -> Self {
         Self { detail: LogDetail::Reason(reason), ..self }
+    }
+
+    /// Adds the locale of the message in the response to the log line.
+    #[must_use]
+    pub const fn with_locale(mut self, locale: Locale) -> Self {
+        self.locale = Some(locale);
+        self
     }
 
     /// Adds a metric.

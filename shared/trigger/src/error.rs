@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::RefusalCode;
 use crate::locale::Locale;
 use crate::metric::Metric;
+use crate::{Reason, RefusalCode};
 
 /// The error of an invocation: a message for the user, a reason code and a cause for the log.
 ///
@@ -31,9 +31,9 @@ impl TriggerError {
 
     /// A failure. `cause` goes to the log and must not hold personal data.
     #[must_use]
-    pub fn failed(reason: &'static str, cause: impl Into<String>) -> Self {
+    pub fn failed(reason: Reason, cause: impl Into<String>) -> Self {
         Self {
-            reason: reason.into(),
+            reason: reason.as_str().into(),
             cause: Some(cause.into()),
             ..Self::refused(RefusalCode::Unavailable, "")
         }
@@ -137,7 +137,10 @@ mod tests {
 
     #[test]
     fn the_cause_never_reaches_the_user() {
-        let error = TriggerError::failed("store", "arn:aws:dynamodb:eu-west-1:123456789012:table/users");
+        let error = TriggerError::failed(
+            Reason::StoreAnsweredError,
+            "arn:aws:dynamodb:eu-west-1:123456789012:table/users",
+        );
         let shown = lambda_runtime::Diagnostic::from(error);
         assert_eq!(
             shown.error_message,

@@ -1,7 +1,7 @@
 //! The one log line of an invocation.
 
 use crate::decision::LogDetail;
-use crate::{Decision, TriggerError};
+use crate::{Decision, Locale, Outcome, Reason, TriggerError};
 
 /// The fields of the line: identifiers of the invocation and its event, without personal data. A missing
 /// identifier is empty, so that every line has every field.
@@ -18,6 +18,7 @@ impl LogLine<'_> {
     /// Writes the line with the outcome of the invocation.
     pub fn write(&self, result: &Result<Decision, TriggerError>) {
         let Self { function, request_id, trigger_source, user_pool_id, client_id } = self;
+        let locale = locale(result).map_or("", Locale::tag);
         macro_rules! line {
             ($level:ident, $outcome:expr, $reason:expr, $cause:expr) => {
                 tracing::$level!(
@@ -26,7 +27,8 @@ impl LogLine<'_> {
                     trigger_source,
                     user_pool_id,
                     client_id,
-                    outcome = $outcome,
+                    locale,
+                    outcome = $outcome.as_str(),
                     reason = $reason,
                     cause = $cause,
                     "invocation"
@@ -39,13 +41,22 @@ impl LogLine<'_> {
                 line!(info, outcome, reason, "");
             }
             Ok(Decision { outcome, detail: LogDetail::UnknownSource, .. }) => {
-                line!(warn, outcome, "unknown_trigger_source", "");
+                line!(warn, outcome, Reason::UnknownTriggerSource.as_str(), "");
             }
             Ok(Decision { outcome, detail: LogDetail::Failure(error), .. }) => {
                 line!(error, outcome, error.reason(), error.cause().unwrap_or_default());
             }
-            Err(error) if error.cause().is_none() => line!(info, "refused", error.reason(), ""),
-            Err(error) => line!(error, "failed", error.reason(), error.cause().unwrap_or_default()),
+            Err(error) if error.cause().is_none() => line!(info, Outcome::Refused, error.reason(), ""),
+            Err(error) => line!(error, Outcome::Failed, error.reason(), error.cause().unwrap_or_default()),
         }
+    }
+}
+
+/// The locale of the text that the user gets: a message or the sentence of an error. It is a locale of the content,
+/// never the user's own attribute.
+fn locale(result: &Result<Decision, TriggerError>) -> Option<Locale> {
+    match result {
+        Ok(decision) => decision.locale,
+        Err(error) => Some(error.user_message().locale),
     }
 }

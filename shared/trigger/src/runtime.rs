@@ -19,8 +19,8 @@ use tokio::time::Instant;
 use crate::log_line::LogLine;
 use crate::times::COGNITO_TIMEOUT;
 use crate::{
-    Content, Decision, Event, InitError, Locale, Locales, Payload, RefusalCode, ReturnedEvent, Settings,
-    TriggerError, UserMessage, metric, telemetry,
+    Content, Decision, Event, InitError, Locale, Locales, Payload, Reason, RefusalCode, ReturnedEvent,
+    Settings, TriggerError, UserMessage, metric, telemetry,
 };
 
 /// One function of the suite.
@@ -128,20 +128,21 @@ pub async fn invoke<T: Trigger>(
 ) -> Result<ReturnedEvent, TriggerError> {
     let Invocation { request_id, received_at, locales, .. } = *invocation;
     let mut line = LogLine { function: T::NAME, request_id, ..LogLine::default() };
-    let result = match Event::of(&payload) {
-        Ok(event) => {
-            line.trigger_source = telemetry::identifier(event.trigger_source());
-            line.user_pool_id = telemetry::identifier(&event.user_pool_id());
-            line.client_id = telemetry::identifier(event.client_id());
-            let handled = AssertUnwindSafe(trigger.handle(&event, invocation)).catch_unwind().await;
-            let handled = handled
-                .unwrap_or_else(|_| Err(TriggerError::failed("panic", "see the log line of the panic")));
-            handled.map_err(|error| error.in_locale(locales.of_event(&event)))
-        }
-        Err(error) => {
-            Err(TriggerError::failed("not_an_event", error.to_string()).in_locale(locales.default_locale()))
-        }
-    };
+    let result =
+        match Event::of(&payload) {
+            Ok(event) => {
+                line.trigger_source = telemetry::identifier(event.trigger_source());
+                line.user_pool_id = telemetry::identifier(&event.user_pool_id());
+                line.client_id = telemetry::identifier(event.client_id());
+                let handled = AssertUnwindSafe(trigger.handle(&event, invocation)).catch_unwind().await;
+                let handled = handled.unwrap_or_else(|_| {
+                    Err(TriggerError::failed(Reason::Panic, "see the log line of the panic"))
+                });
+                handled.map_err(|error| error.in_locale(locales.of_event(&event)))
+            }
+            Err(error) => Err(TriggerError::failed(Reason::NotAnEvent, error.to_string())
+                .in_locale(locales.default_locale())),
+        };
     line.write(&result);
     let metrics = match &result {
         Ok(decision) => decision.metrics(),

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use test_kit::aws::Reply::{self, Cancelled, Error, Success};
 use test_kit::aws::{MockAws, Respond};
+use trigger::Reason;
 
 use super::*;
 
@@ -107,13 +108,13 @@ async fn an_error_message_contains_only_the_code() {
         let (written, operations, _) = ensure(items, RecordCheck::WriteOnly, &[MISSING]).await;
         let error = written.unwrap_err();
         assert_eq!(error.to_string(), "DynamoDB answered 400 ResourceNotFoundException");
-        assert_eq!((error.reason(), operations.len()), ("store_answered_error", 1));
+        assert_eq!((error.reason(), operations.len()), (Reason::StoreAnsweredError, 1));
     }
     let invalid = &[Cancelled(["ConditionalCheckFailed", "ValidationError"])];
     let (written, operations) = write(&["A", "B"], invalid).await;
     let error = written.unwrap_err();
     assert_eq!(error.to_string(), "DynamoDB answered 400 ValidationError");
-    assert_eq!((error.reason(), operations.len()), ("store_answered_error", 1));
+    assert_eq!((error.reason(), operations.len()), (Reason::StoreAnsweredError, 1));
 }
 
 #[tokio::test(start_paused = true)]
