@@ -17,6 +17,7 @@ from cloudformation import REGION, ROOT, of_type, read_template, transform, with
 from cfnlint.api import lint
 from cfnlint.config import ManualArgs
 
+import lint_operations
 import lint_roles
 import lint_stack
 import sam_parameters
@@ -73,6 +74,7 @@ def main():
                 ("only this account's services may assume a role", lint_roles.trust_findings(stack)),
             )
         ]
+    checks += lint_operations.checks(template)
     failed = [name for name, findings in checks if report(name, findings)]
     if failed:
         sys.exit(f"{len(failed)} of {len(checks)} checks failed")

@@ -286,7 +286,7 @@ mod tests {
             (EXISTS, Outcome::RecordAlreadyThere, MetricName::RecordsExisting),
         ] {
             let answer = answer(&json!({"sub": "1"}), answers, SECOND).await.0.unwrap();
-            assert!(format!("{answer:?}").contains(outcome));
+            assert!(format!("{answer:?}").contains(&format!("outcome: {outcome:?}")));
             assert_eq!(answer.metrics()[0], Metric::new(metric));
             assert!(latency(answer.metrics()));
         }
@@ -318,7 +318,7 @@ mod tests {
         let user = user(&[("sub", "1"), ("custom:age", "not telling")]);
         let error = records.ensure(&user, BUDGET, RecordCheck::WriteOnly).await.unwrap_err();
         assert_eq!(error.to_string(), "age.json: field age: not a number of at most 38 digits");
-        assert_eq!(error.reason(), "record_template");
+        assert_eq!(error.reason(), Reason::RecordTemplate);
     }
 
     #[tokio::test]
