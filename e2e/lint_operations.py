@@ -134,6 +134,8 @@ def coverage_findings(stack):
         if not any(one["MetricName"] == metric and "Dimensions" not in one for one in alarms):
             yield f"no alarm watches {metric} of the metric filters"
     for function, properties in of_type(stack, FUNCTION):
+        # Only in JSON, Lambda's own lines have fields that a filter can read.
+        yield from differences(function, properties["LoggingConfig"], {"LogFormat": "JSON"})
         group = target(properties["LoggingConfig"]["LogGroup"])
         own = [one for one in filters if target(one["LogGroupName"]) == group]
         found = {change["MetricName"] for one in own for change in one["MetricTransformations"]}

@@ -3,7 +3,9 @@
 //! This test is alone in its process, because `tracing` caches for the whole process which lines are logged.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
-use contract::{TRIGGERS, Triggers, events};
+use std::collections::BTreeSet;
+
+use contract::{TRIGGERS, Triggers, events, read};
 use custom_message::CustomMessage;
 use serde_json::Value;
 use test_kit::log::{self, CapturedLog};
@@ -75,10 +77,31 @@ fn assert_no_personal_data(logged: &str) {
     assert!(searched > 100, "only {searched} values were searched for");
 }
 
+/// The fields that the docs list, and the message that they state above the list.
+fn documented_fields(page: &str) -> BTreeSet<&str> {
+    let section = page.split("\n## Log lines\n").nth(1).and_then(|rest| rest.split("\n#").next()).unwrap();
+    let rows =
+        section.lines().filter(|line| line.starts_with("| `")).filter_map(|row| row.split(" | ").next());
+    rows.flat_map(|names| names.split('`').skip(1).step_by(2)).chain(["message"]).collect()
+}
+
 /// The locale is one of the content. It is empty if the user gets no text of the function.
 fn assert_locale(locale: &str, outcome: &str, tags: &[&str]) {
     let has_text = ["message_written", "refused", "failed"].contains(&outcome);
     assert!(if has_text { tags.contains(&locale) } else { locale.is_empty() }, "{outcome}: {locale}");
+}
+
+/// The user's own attribute wins over metadata that anybody can send, except at a registration.
+fn assert_chosen_locales(logged: &str) {
+    let chosen = |stem: &str| {
+        let position = events().iter().position(|file| file.stem == stem).unwrap();
+        let line: Value = serde_json::from_str(logged.lines().nth(position).unwrap()).unwrap();
+        line["locale"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(chosen("CustomMessage_ForgotPassword--locale-metadata"), "de");
+    assert_eq!(chosen("CustomMessage_SignUp--locale-metadata"), "vi");
+    assert_eq!(chosen("PreSignUp_SignUp--denied-domain-vietnamese"), "vi");
+    assert_eq!(chosen("CustomMessage_SignUp"), "en");
 }
 
 #[test]
@@ -87,15 +110,14 @@ fn every_log_line_has_all_fields_and_no_personal_data() {
     let logged = logged();
     let content = contract::content::<CustomMessage>().unwrap();
     let tags: Vec<&str> = content.pack().locales().iter().map(|locale| locale.tag).collect();
+    let page = read("docs/operate.md");
+    let documented = documented_fields(&page);
     for line in logged.lines() {
         let line: Value = serde_json::from_str(line).unwrap();
         let text =
             |field: &str| line[field].as_str().unwrap_or_else(|| panic!("no {field} in {line}")).to_owned();
-        for field in
-            ["timestamp", "message", "request_id", "trigger_source", "user_pool_id", "client_id", "cause"]
-        {
-            text(field);
-        }
+        let fields: BTreeSet<&str> = line.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(fields, documented, "the fields of docs/operate.md");
         assert_locale(&text("locale"), &text("outcome"), &tags);
         let outcome = [text("function"), text("level"), text("outcome"), text("reason")].join(" ");
         outcomes.push(outcome.trim().to_owned());
@@ -107,4 +129,5 @@ fn every_log_line_has_all_fields_and_no_personal_data() {
         insta::assert_snapshot!("outcomes", outcomes.join("\n"));
     });
     assert_no_personal_data(&logged);
+    assert_chosen_locales(&logged);
 }
