@@ -5,7 +5,8 @@ import re
 
 from cloudformation import ROOT, attribute, differences, of_type, resolved, target, with_parameters
 from lint_dashboard import VALUES, dashboard_findings, filtered_metrics, logical_id, metric_findings
-from telemetry import LAMBDA_FIELDS, messages, outcomes, own_metrics, query_findings, read
+from lint_page import anchors, count_findings, described, page_checks
+from telemetry import LAMBDA_FIELDS, messages, outcomes, own_metrics, read
 
 ALARM, FILTER, FUNCTION = "AWS::CloudWatch::Alarm", "AWS::Logs::MetricFilter", "AWS::Lambda::Function"
 EMAIL = "operations@example.com"
@@ -30,8 +31,7 @@ CONDITION = re.compile(r'\$\.([\w.]+) (?:= "([^"]*)"|> 0)')
 def checks(template):
     """Name and findings of each check, for the template with each set of parameters."""
     page = read(ROOT / "docs" / "operate.md")
-    yield "docs/operate.md describes exactly the alarms", list(heading_findings(template, page))
-    yield "every query of docs/operate.md reads fields of the log", list(page_findings(page))
+    yield from page_checks(template, page)
     for variant, parameters in VARIANTS.items():
         stack = with_parameters(template, parameters)
         for name, findings in (
@@ -43,33 +43,6 @@ def checks(template):
             ("docs/operate.md has the number of alarms", count_findings(stack, variant, page)),
         ):
             yield f"{name}, with {variant}", list(findings)
-
-
-def anchors(page, heading):
-    """The anchors of the headings below a heading of the second level."""
-    section = page.split(f"\n## {heading}\n")[1].split("\n## ")[0]
-    return {title.lower().replace(" ", "-").replace("`", "") for title in re.findall(r"^### (.+)$", section, re.M)}
-
-
-def heading_findings(template, page):
-    named = {anchor for _, one in of_type(template, ALARM) for anchor in described(one)}
-    documented = anchors(page, "Alarms")
-    yield from (f"no alarm leads to docs/operate.md#{anchor}" for anchor in sorted(documented - named))
-    if not named:
-        yield "the template has no alarm"
-
-
-def described(alarm):
-    return re.findall(r"docs/operate\.md#([\w-]+)", alarm.get("AlarmDescription", ""))
-
-
-def page_findings(page):
-    blocks = re.findall(r"^```\n(.*?)^```$", page, re.M | re.S)
-    queries = [block.strip() for block in blocks if block.startswith(("filter", "fields"))]
-    if len(queries) < 5:
-        yield f"docs/operate.md has {len(queries)} queries"
-    for query in queries:
-        yield from query_findings(query)
 
 
 def alarm_findings(stack, page):
@@ -178,14 +151,3 @@ def filter_findings(stack):
         # Without a default, the metric costs nothing until a line matches.
         values = {"DefaultValue": None, "MetricValue": "1" if parsed[0][2] is not None else f"$.{parsed[0][1]}"}
         yield from differences(name, change, values)
-
-
-def count_findings(stack, variant, page):
-    rows = re.findall(r"^\| (.+?) \| (\d+) \| \$(\d\.\d\d) \|$", page, re.M)
-    count = len(list(of_type(stack, ALARM)))
-    stated = [(int(number), price) for name, number, price in rows if name == variant]
-    if variant.startswith("`") or variant == "the defaults":
-        if stated != [(count, f"{count / 10:.2f}")]:
-            yield f"with {variant} there are {count} alarms; docs/operate.md says {stated}"
-        if count and not re.search(rf"\b{count}\b", stack["Parameters"]["Alarms"]["Description"]):
-            yield f"with {variant} there are {count} alarms, which the description of the parameter does not say"

@@ -57,10 +57,15 @@ def outcomes():
 
 
 def messages():
-    """The fixed messages of all log lines."""
-    sources = [read(path) for folder in ("functions", "shared") for path in (ROOT / folder).rglob("src/**/*.rs")]
-    calls = [call for source in sources for call in re.findall(r"tracing::\$?\w+!\((.*?)\);?\n", source, re.S)]
-    return {text for call in calls for text in re.findall(r'"([^"]*)"\s*$', call)}
+    """The messages of all log lines, each with its levels."""
+    levels = {}
+    paths = [path for folder in ("functions", "shared") for path in (ROOT / folder).rglob("src/**/*.rs")]
+    sources = [read(path).split("#[cfg(test)]")[0] for path in paths]
+    for level, call in found(r"tracing::(\$?\w+)!\((.*?)\);?\n", "".join(sources), 5):
+        # The longest text of a call is its message. A message with values has arguments, which can be texts, too.
+        text = max(re.findall(r'"([^"]*)"', call), key=len)
+        levels.setdefault(text, set()).add(level.upper())
+    return levels
 
 
 def log_fields():
