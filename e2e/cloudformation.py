@@ -97,7 +97,8 @@ def with_parameters(template, overrides):
             return evaluated(one if holds(template, parameters, conditions[name]) else other)
         if isinstance(value, dict) and "Fn::FindInMap" in value:
             name, one, other = value["Fn::FindInMap"]
-            return template["Mappings"][name][key(one)][key(other)]
+            # The value of a parameter that CloudFormation refuses is not a key.
+            return template["Mappings"][name].get(key(one), {}).get(key(other))
         if isinstance(value, dict):
             values = {name: evaluated(one) for name, one in value.items()}
             return {name: one for name, one in values.items() if one != NO_VALUE}
