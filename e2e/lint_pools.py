@@ -19,8 +19,7 @@ TABLE = json.loads((ROOT / "e2e/pools.json").read_text(encoding="utf-8"))
 SES = {"SesIdentityArn": "arn:aws:ses:eu-west-1:111122223333:identity/example.com"}
 # Values that the table lacks, by the end of their path.
 NO_ROW = {
-    *("DeletionProtection", "UserPoolTier", "Priority", "AttributeDataType", "Mutable", "SourceArn"),
-    "AuthSessionValidity",
+    *("DeletionProtection", "Priority", "AttributeDataType", "Mutable", "SourceArn", "AuthSessionValidity"),
 }
 # Properties of which each would change a row.
 ADDITIONS = {

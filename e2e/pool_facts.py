@@ -44,6 +44,7 @@ def account_facts(pool):
     recovery = pool.get("AccountRecoverySetting", {}).get("RecoveryMechanisms", [])
     return {
         "pool name": pool.get("UserPoolName"),
+        "tier": pool.get("UserPoolTier"),
         "sign-in": joined(pool.get("UsernameAttributes", ["username"]) + pool.get("AliasAttributes", [])),
         "case-sensitive": pool.get("UsernameConfiguration", {}).get("CaseSensitive"),
         "required attributes": joined(one.get("Name") for one in pool.get("Schema", []) if one.get("Required")),
@@ -63,7 +64,7 @@ def message_facts(pool):
     return {
         "auto-verify": joined(pool.get("AutoVerifiedAttributes", [])),
         # An empty list is explicit: an update would keep what an omitted property had.
-        "keep the old address until the new one is verified": joined(
+        "keeps the old address until the new one is verified": joined(
             update.get("AttributesRequireVerificationBeforeUpdate", ["omitted"])
         ),
         "verification": message.get("DefaultEmailOption"),

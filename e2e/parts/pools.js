@@ -45,6 +45,7 @@ function accountRows(pool) {
   const tags = Object.entries(pool.UserPoolTags).filter(([name]) => !name.startsWith("aws:"));
   return {
     "pool name": pool.Name,
+    tier: pool.UserPoolTier,
     "sign-in": joined([...pool.UsernameAttributes, ...pool.AliasAttributes]) || "username",
     "case-sensitive": pool.UsernameConfiguration.CaseSensitive,
     // Every pool has `sub`.
@@ -65,7 +66,7 @@ function messageRows(pool) {
   const { AttributesRequireVerificationBeforeUpdate: update } = pool.UserAttributeUpdateSettings;
   return {
     "auto-verify": joined(pool.AutoVerifiedAttributes),
-    "keep the old address until the new one is verified": joined(update),
+    "keeps the old address until the new one is verified": joined(update),
     verification: pool.VerificationMessageTemplate.DefaultEmailOption,
     subject: pool.VerificationMessageTemplate.EmailSubject ?? "",
     sending: pool.EmailConfiguration.EmailSendingAccount,
