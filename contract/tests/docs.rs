@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use contract::{files, read, root};
 use pre_sign_up::{PreSignUp, rules};
-use serde_json::Value;
 use trigger::{MetricName, RefusalCode, metric, times};
 
 /// The source of all functions and shared crates.
@@ -151,9 +150,9 @@ fn the_docs_name_the_parameter_of_each_variable() {
 
 #[test]
 fn the_docs_list_the_differences_of_the_presets() {
-    let table: Value = serde_json::from_str(&read("e2e/pools.json")).unwrap();
+    let table: serde_json::Value = serde_json::from_str(&read("e2e/pools.json")).unwrap();
     let mut expected: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut insert = |name: &str, cells: &Value| {
+    let mut insert = |name: &str, cells: &serde_json::Value| {
         if let Some(cells) = cells.as_array() {
             let cells = cells.iter().map(|cell| cell.as_str().unwrap());
             let cells = cells.map(|cell| if cell.is_empty() { "–" } else { cell }.to_owned());
