@@ -26,7 +26,7 @@ HEADER = """\
 # Resources of this service are those of a pool.
 POOL_TYPE = "    Type: AWS::Cognito::"
 ANY_POOL = "arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool"
-# References to the pool, and their replacements. Cognito's pools may invoke a function even if none is named.
+# References to the pool, and their replacements. If no pool is named, any pool of the account may invoke a function.
 REFERENCES = {
     "      SourceArn: !GetAtt UserPool.Arn\n": f"""\
       SourceArn: !If
@@ -108,6 +108,8 @@ def blocks(lines, indent):
         else:
             found[-1].lines += [*lead, line]
             lead = []
+    if found:
+        found[-1].lines += lead
     return found
 
 
