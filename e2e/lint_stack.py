@@ -130,6 +130,28 @@ def sender_findings(template):
     return findings
 
 
+def email_findings(template, expected, option):
+    """Each pool sends as expected, and verifies with this option."""
+    return [
+        finding
+        for logical_id, pool in of_type(template, POOL)
+        for finding in (
+            *differences(f"{logical_id}/EmailConfiguration", pool.get("EmailConfiguration", {}), expected),
+            *differences(logical_id, pool.get("VerificationMessageTemplate", {}), {"DefaultEmailOption": option}),
+        )
+    ]
+
+
+def table_findings(template, table):
+    """Each function with records writes to this table."""
+    findings = []
+    for logical_id, properties in of_type(template, "AWS::Lambda::Function"):
+        variables = properties.get("Environment", {}).get("Variables", {})
+        if "RECORD_KEY" in variables:
+            findings += differences(logical_id, variables, {"TABLE_NAME": table})
+    return findings
+
+
 def inside(value, path):
     """The value at a path of names, or None."""
     for name in path.split("/"):

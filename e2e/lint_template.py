@@ -61,6 +61,8 @@ def stack_checks(file, template, variant):
     overrides = lint_parameters.parsed(variant.overrides)
     stack = with_parameters(template, overrides)
     path, boundary, key = (given(stack, name) for name in ("RolePath", "PermissionsBoundaryArn", "LogKmsKeyArn"))
+    table = given(stack, "TableName") or {"Ref": "UserSettingsTable"}
+    option = "CONFIRM_WITH_LINK" if overrides.get("VerificationMethod") == "link" else "CONFIRM_WITH_CODE"
     checks = [
         ("no rule stops these parameters", broken_rules(template, sam_parameters.complete(template, overrides))),
         ("the pool has exactly the expected triggers", lint_stack.trigger_findings(stack, variant.triggers)),
@@ -69,9 +71,11 @@ def stack_checks(file, template, variant):
         ("pool and table outlive the stack", lint_stack.retention_findings(stack, variant.retained)),
         ("functions run on provided.al2023, triggers with Cognito's timeout", lint_stack.function_findings(stack)),
         ("the pool needs SES only where SES sends its emails", lint_stack.sender_findings(stack)),
+        ("the pool sends and verifies by its parameters", lint_stack.email_findings(stack, email(stack), option)),
         ("every name stays within its limit", lint_stack.name_findings(stack)),
         ("the state machine keeps parts, logs, redrives and free functions", lint_machine.machine_findings(stack)),
         ("roles write records to one table and have no other right there", variant.database_findings(stack)),
+        ("every function with records writes to that table", lint_stack.table_findings(stack, table)),
         ("every role may write to exactly its own log group", lint_roles.log_findings(stack)),
         ("the table uses the operator's key or none, and every role with records may use it", lint_roles.key_findings(stack)),
         ("only this account's services may assume a role", lint_roles.trust_findings(stack)),
@@ -80,6 +84,17 @@ def stack_checks(file, template, variant):
         ("every function is in the network, with no other right there", lint_company.network_findings(stack, variant.network)),
     ]
     return [(f"{file}: {name}, with {variant.overrides or 'the defaults'}", findings) for name, findings in checks]
+
+
+def email(stack):
+    """The EmailConfiguration of the pool."""
+    return {
+        "EmailSendingAccount": "DEVELOPER" if given(stack, "SesIdentityArn") else "COGNITO_DEFAULT",
+        "SourceArn": given(stack, "SesIdentityArn"),
+        "ConfigurationSet": given(stack, "SesConfigurationSet"),
+        "From": given(stack, "FromAddress"),
+        "ReplyToEmailAddress": given(stack, "ReplyToAddress"),
+    }
 
 
 def report(name, findings):

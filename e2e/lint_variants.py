@@ -81,6 +81,7 @@ TEMPLATES = {
             Variant("BackfillSchedule=manual", BACKFILL),
             Variant("BackfillSchedule=rate(1 day)", BACKFILL),
             Variant(f"{SENDER}, FromAddress=a@example.com, SesConfigurationSet=events, ReplyToAddress=b@example.com"),
+            Variant("ReplyToAddress=b@example.com"),
             Variant(f"TableKmsKeyArn={KEY}"),
             Variant(f"TableKmsKeyArn={KEY}, BackfillSchedule=manual", BACKFILL),
             Variant(f"TableName=app, TableKmsKeyArn={KEY}", retained=frozenset({POOL})),
