@@ -30,10 +30,11 @@ export PATH := $(VENV)/bin:$(PATH)
 # Cargo locks its target folder, so parallel targets would only wait for each other.
 .NOTPARALLEL:
 
-.PHONY: help demo preview check init test lint unit fuzz reproducible template e2e build dist bench deploy picture clean
+.PHONY: help demo preview check init test lint unit fuzz reproducible template functions.yaml e2e build dist bench deploy \
+	picture clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9.]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/cargo-lambda ## follow one user through sign-up, email, confirmation and record
 	@echo "Compiling the command and four functions: minutes the first time, seconds later. Needs about 1.9 GB in target/."
@@ -73,9 +74,15 @@ fuzz: ## run two functions on inputs that a fuzzer generates
 reproducible: build $(VENV)/all ## build custom-message again in another folder, and compare the zip files
 	cd e2e && E2E_VENV=$(VENV) node --test --test-timeout=600000 reproducible.test.js
 
-template: $(VENV)/all ## lint the SAM template, before and after its transform
+template: $(VENV)/all ## lint the SAM templates, before and after their transform, and compare the pools
 	sam validate --lint
+	sam validate --lint --template functions.yaml
+	python packaging/functions_template.py --check
 	python e2e/lint_template.py
+	python e2e/lint_pools.py
+
+functions.yaml: $(VENV)/all ## derive the template for a pool that exists from template.yaml
+	python packaging/functions_template.py
 
 e2e: build $(VENV)/all e2e/node_modules/.package-lock.json ## test the release binaries with emulators, AWS SDKs and a browser
 	@# With the features of the demo, so that cargo lambda watch need not compile.
@@ -107,7 +114,7 @@ bench: build ## compare the functions with one that returns its event unchanged
 	$(shell command -v taskset >/dev/null && echo taskset -c 0) target/release/trigger-bench $(BENCH)
 
 deploy: INIT_ENV = $(ENV)
-deploy: init ## check the parameters, then run sam build and sam deploy; ENV is `default`
+deploy: init ## check the parameters, then run sam build and sam deploy; ENV is `default`, `functions` has no pool
 	sam build --config-env $(ENV)
 	sam deploy --config-env $(ENV)
 

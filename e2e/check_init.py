@@ -2,7 +2,7 @@
 """Runs the init phase of every function with the parameters of every environment of samconfig.toml.
 
 An invalid parameter fails a function's init phase, but only the first sign-up after a deployment shows it. This script
-transforms the template as CloudFormation does, fills in the variables of each function from an environment's parameters,
+transforms the environment's template as CloudFormation does, fills in the variables of each function from its parameters,
 and runs the binary until it requests an event or reports a failed init phase. Values that CloudFormation would refuse
 are also findings. The script sends nothing to AWS.
 
@@ -44,11 +44,13 @@ def main():
     chosen = arguments.environments or known
     if unknown := [name for name in chosen if name not in known]:
         sys.exit(f"{arguments.config.name} has no environment {', '.join(unknown)}; it has {', '.join(known)}")
-    source = read_template()
-    check = Check(source, transform(source), arguments)
+    checks = {}
     failed = started = 0
     for environment in chosen:
-        functions, findings = check.environment(environment)
+        file = sam_parameters.template_file(arguments.config, environment)
+        if file not in checks:
+            checks[file] = Check(read_template(file), arguments)
+        functions, findings = checks[file].environment(environment)
         started += len(functions)
         failed += len(findings)
         print(f"FAILED {environment}" if findings else f"ok {environment}: {', '.join(functions)}", flush=True)
@@ -74,8 +76,8 @@ def read_arguments():
 class Check:
     """Checks environments with one template and one folder of binaries."""
 
-    def __init__(self, source, template, arguments):
-        self.template = template
+    def __init__(self, source, arguments):
+        self.template = transform(source)
         self.config = arguments.config
         self.binaries = arguments.binaries
         self.binary_names = {

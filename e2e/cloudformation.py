@@ -1,4 +1,4 @@
-"""template.yaml as CloudFormation sees it: the SAM transformation, conditions, rules, and look-ups in the result."""
+"""A template as CloudFormation sees it: the SAM transformation, conditions, rules, and look-ups in the result."""
 
 import json
 import os
@@ -22,11 +22,14 @@ ROOT = Path(__file__).resolve().parent.parent
 NO_VALUE = {"Ref": "AWS::NoValue"}
 
 
-def read_template():
-    """The template as plain data. Short tags such as !Ref are expanded."""
-    template, errors = decode_str((ROOT / "template.yaml").read_text(encoding="utf-8"))
+def read_template(name="template.yaml"):
+    """A template of this folder as plain data. Short tags such as !Ref are expanded."""
+    try:
+        template, errors = decode_str((ROOT / name).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        sys.exit(f"{name} does not exist")
     if errors:
-        sys.exit("\n".join(f"template.yaml:{error.linenumber}: {error.message}" for error in errors))
+        sys.exit("\n".join(f"{name}:{error.linenumber}: {error.message}" for error in errors))
     return json.loads(json.dumps(template))
 
 
@@ -43,9 +46,12 @@ def transform(source):
     translator = Translator(managed_policy_map=None, sam_parser=Parser(), boto_session=session)
     try:
         # SAM requests the names of managed policies from AWS only for a template that uses one. This one does not.
-        return translator.translate(packaged, parameter_values={}, get_managed_policy_map=dict)
+        transformed = translator.translate(packaged, parameter_values={}, get_managed_policy_map=dict)
     except InvalidDocumentException as error:
         sys.exit("\n".join(cause.message for cause in error.causes))
+    # Sends nothing, and prevents a warning about metrics that nobody published.
+    translator.metrics.publish()
+    return transformed
 
 
 def holds(template, parameters, condition):
@@ -82,10 +88,17 @@ def with_parameters(template, overrides):
     parameters = {name: one.get("Default") for name, one in template["Parameters"].items()} | overrides
     conditions = template["Conditions"]
 
+    def key(value):
+        return parameters[value["Ref"]] if isinstance(value, dict) else value
+
     def evaluated(value):
         if isinstance(value, dict) and "Fn::If" in value:
             name, one, other = value["Fn::If"]
             return evaluated(one if holds(template, parameters, conditions[name]) else other)
+        if isinstance(value, dict) and "Fn::FindInMap" in value:
+            name, one, other = value["Fn::FindInMap"]
+            # The value of a parameter that CloudFormation refuses is not a key.
+            return template["Mappings"][name].get(key(one), {}).get(key(other))
         if isinstance(value, dict):
             values = {name: evaluated(one) for name, one in value.items()}
             return {name: one for name, one in values.items() if one != NO_VALUE}
@@ -128,15 +141,17 @@ def of_type(template, kind):
 
 def statements(template):
     """Every statement of every policy that grants rights, with the logical id of its role."""
-    for logical_id, properties in of_type(template, "AWS::IAM::Role"):
+    roles = dict(of_type(template, "AWS::IAM::Role"))
+    for logical_id, properties in roles.items():
         for policy in properties.get("Policies", []):
             for statement in listed(policy["PolicyDocument"]["Statement"]):
                 yield logical_id, statement
     for kind in ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy"):
         for logical_id, properties in of_type(template, kind):
-            roles = [target(role) for role in listed(properties.get("Roles") or properties.get("RoleName"))]
+            owners = [target(role) for role in listed(properties.get("Roles") or properties.get("RoleName"))]
+            owners += [name for name, role in roles.items() if {"Ref": logical_id} in role.get("ManagedPolicyArns", [])]
             for statement in listed(properties["PolicyDocument"]["Statement"]):
-                yield from ((role, statement) for role in roles or [logical_id])
+                yield from ((role, statement) for role in owners or [logical_id])
 
 
 def differences(owner, actual, expected):

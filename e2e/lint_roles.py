@@ -11,8 +11,10 @@ KEY_ACTIONS = {
 }
 
 
-def database_findings(template, expected):
+def database_findings(template, expected, existing_table=None):
+    """Exactly these roles have exactly these rights, on a table of the template or on the existing one, by its ARN."""
     tables = [attribute(logical_id, "Arn") for logical_id, _ in of_type(template, "AWS::DynamoDB::Table")]
+    tables = tables or [existing_table]
     findings = []
     granted = {}
     for owner, statement in statements(template):
@@ -42,15 +44,16 @@ def log_findings(template):
         if granted.get(role) != [attribute(group, "Arn")]:
             findings.append(f"{logical_id}: {role} may write to {granted.get(role)}, not only to {group}")
     for logical_id, properties in of_type(template, "AWS::IAM::Role"):
-        if properties.get("ManagedPolicyArns"):
-            findings.append(f"{logical_id} has managed policies, which grant more rights")
+        own = [{"Ref": name} for name, _ in of_type(template, "AWS::IAM::ManagedPolicy")]
+        if foreign := [policy for policy in properties.get("ManagedPolicyArns", []) if policy not in own]:
+            findings.append(f"{logical_id} has the managed policies {foreign}, which grant more rights")
     return findings
 
 
 def key_findings(template):
     """SSESpecification without a key selects the AWS managed key, which costs money and excludes other accounts."""
     key = {"Ref": "TableKmsKeyArn"}
-    given = bool(template["Parameters"].get("TableKmsKeyArn", {}).get("Given"))
+    given = bool(template.get("Parameters", {}).get("TableKmsKeyArn", {}).get("Given"))
     encryption = {"SSEEnabled": True, "SSEType": "KMS", "KMSMasterKeyId": key} if given else None
     findings = []
     for logical_id, properties in of_type(template, "AWS::DynamoDB::Table"):

@@ -1,11 +1,12 @@
-"""Checks the pool, the functions, the names and the state machine of a stack."""
+"""Checks the pool, the permissions, the functions and the names of a stack."""
 
 import json
 
-from cloudformation import attribute, differences, listed, of_type, resolved, statements, target
+from cloudformation import attribute, differences, of_type, resolved, target
 
 COGNITO_TIMEOUT_SECONDS = 5
-POOL = "AWS::Cognito::UserPool"
+COGNITO = "cognito-idp.amazonaws.com"
+POOL, TABLE = "AWS::Cognito::UserPool", "AWS::DynamoDB::Table"
 # Properties of a pool that require EmailSendingAccount DEVELOPER. Source: the API reference of Cognito
 # (VerificationMessageTemplateType, MessageTemplateType, EmailConfigurationType, CreateUserPool, EmailMfaConfigType).
 ONLY_WITH_SES = (
@@ -22,6 +23,7 @@ MAX_LENGTHS = {
     ("AWS::CloudWatch::Dashboard", "DashboardName"): 255,
     ("AWS::Cognito::UserPool", "UserPoolName"): 128,
     ("AWS::Cognito::UserPoolClient", "ClientName"): 128,
+    ("AWS::Cognito::UserPoolGroup", "GroupName"): 128,
     ("AWS::DynamoDB::Table", "TableName"): 255,
     ("AWS::IAM::ManagedPolicy", "ManagedPolicyName"): 128,
     ("AWS::IAM::Policy", "PolicyName"): 128,
@@ -41,17 +43,7 @@ REFERENCES = {
 }
 # The longest parts of a name. Source: the limits of CloudFormation and of AWS's regions.
 LONGEST_PARTS = {"AWS::StackName": "s" * 128, "AWS::Region": "ap-southeast-7", "AWS::AccountId": "1" * 12}
-# Concurrent executions in a new account.
-MIN_CONCURRENT_FUNCTIONS = 10
-# Actions that a run of the state machine needs for its parts, for its check for other runs, and for its log.
-MACHINE_ACTIONS = {
-    *(f"states:{action}Execution" for action in ("Start", "Describe", "Stop", "Redrive")),
-    "states:ListExecutions",
-    *(f"logs:{action}LogDelivery" for action in ("Create", "Get", "Update", "Delete")),
-    *(f"logs:{action}" for action in ("ListLogDeliveries", "PutResourcePolicy")),
-    *(f"logs:{action}" for action in ("DescribeResourcePolicies", "DescribeLogGroups")),
-}
-RETAINED = {POOL: {"DeletionProtection": "ACTIVE"}, "AWS::DynamoDB::Table": {"DeletionProtectionEnabled": True}}
+RETAINED = {POOL: {"DeletionProtection": "ACTIVE"}, TABLE: {"DeletionProtectionEnabled": True}}
 
 
 def trigger_findings(template, expected):
@@ -60,34 +52,56 @@ def trigger_findings(template, expected):
 
 
 def permission_findings(template):
+    """Each trigger of each pool of the template has exactly one permission, for that pool."""
     findings = []
-    permissions = [properties for _, properties in of_type(template, "AWS::Lambda::Permission")]
     for pool_id, pool in of_type(template, POOL):
         triggers = pool.get("LambdaConfig", {})
         if not triggers:
             findings.append(f"{pool_id} has no trigger")
-        for trigger, function in triggers.items():
-            expected = {
-                "Action": "lambda:InvokeFunction",
-                "FunctionName": function,
-                "Principal": "cognito-idp.amazonaws.com",
-                "SourceArn": attribute(pool_id, "Arn"),
-                "SourceAccount": {"Ref": "AWS::AccountId"},
-            }
-            own = [one for one in permissions if target(one.get("FunctionName")) == target(function)]
-            if len(own) != 1:
-                findings.append(f"{trigger} of {pool_id} has {len(own)} permissions")
-            for one in own:
-                findings += differences(f"the permission of {trigger}", one, expected)
+        findings += source_findings(template, map(target, triggers.values()), attribute(pool_id, "Arn"))
     return findings
 
 
-def retention_findings(template):
+def source_findings(template, functions, source_arn):
+    """Each of these functions, by logical id, has exactly one permission: for Cognito, this source and this account."""
+    findings = []
+    permissions = [properties for _, properties in of_type(template, "AWS::Lambda::Permission")]
+    expected = {
+        "Action": "lambda:InvokeFunction",
+        "Principal": COGNITO,
+        "SourceArn": source_arn,
+        "SourceAccount": {"Ref": "AWS::AccountId"},
+    }
+    for function in functions:
+        own = [one for one in permissions if target(one.get("FunctionName")) == function]
+        if len(own) != 1:
+            findings.append(f"{function} has {len(own)} permissions")
+        for one in own:
+            findings += differences(f"the permission of {function}", one, expected)
+    return findings
+
+
+def service_findings(template, has_pool):
+    """A template without a pool must not be able to change or delete one, or a part of it."""
+    found = [name for name, one in template["Resources"].items() if one["Type"].startswith("AWS::Cognito::")]
+    return [] if bool(found) == has_pool else [f"the resources of Cognito are {found}"]
+
+
+def unnamed_pool_findings(template):
+    """Without UserPoolId, a reference to it would be an empty text."""
+    parameter = template.get("Parameters", {}).get("UserPoolId", {"Given": True})
+    text = json.dumps(template["Resources"])
+    found = '{"Ref": "UserPoolId"}' in text or "${UserPoolId}" in text
+    return ["a resource refers to UserPoolId, which is empty"] if found and not parameter["Given"] else []
+
+
+def retention_findings(template, expected=frozenset(RETAINED)):
+    """Exactly these types of resources with data are in the stack, and they outlive it."""
     findings = []
     for kind, protection in RETAINED.items():
         found = list(of_type(template, kind))
-        if not found:
-            findings.append(f"the stack has no {kind}")
+        if bool(found) != (kind in expected):
+            findings.append(f"the stack has {len(found)} resources of type {kind}")
         for logical_id, properties in found:
             policies = {"DeletionPolicy": "Retain", "UpdateReplacePolicy": "Retain"}
             findings += differences(logical_id, template["Resources"][logical_id], policies)
@@ -98,12 +112,17 @@ def retention_findings(template):
 def function_findings(template):
     functions = list(of_type(template, "AWS::Lambda::Function"))
     findings = [] if functions else ["the stack has no function"]
-    pools = [pool.get("LambdaConfig", {}) for _, pool in of_type(template, POOL)]
-    triggers = {target(function) for pool in pools for function in pool.values()}
+    triggers = set(cognito_functions(template))
     for logical_id, properties in functions:
         timeout = {"Timeout": COGNITO_TIMEOUT_SECONDS} if logical_id in triggers else {}
         findings += differences(logical_id, properties, {"Runtime": "provided.al2023"} | timeout)
     return findings
+
+
+def cognito_functions(template):
+    """The logical ids of the functions that Cognito may invoke."""
+    permissions = [one for _, one in of_type(template, "AWS::Lambda::Permission") if one.get("Principal") == COGNITO]
+    return [target(one.get("FunctionName")) for one in permissions]
 
 
 def sender_findings(template):
@@ -117,6 +136,28 @@ def sender_findings(template):
     return findings
 
 
+def email_findings(template, expected, option):
+    """Each pool sends as expected, and verifies with this option."""
+    return [
+        finding
+        for logical_id, pool in of_type(template, POOL)
+        for finding in (
+            *differences(f"{logical_id}/EmailConfiguration", pool.get("EmailConfiguration", {}), expected),
+            *differences(logical_id, pool.get("VerificationMessageTemplate", {}), {"DefaultEmailOption": option}),
+        )
+    ]
+
+
+def table_findings(template, table):
+    """Each function with records writes to this table."""
+    findings = []
+    for logical_id, properties in of_type(template, "AWS::Lambda::Function"):
+        variables = properties.get("Environment", {}).get("Variables", {})
+        if "RECORD_KEY" in variables:
+            findings += differences(logical_id, variables, {"TABLE_NAME": table})
+    return findings
+
+
 def inside(value, path):
     """The value at a path of names, or None."""
     for name in path.split("/"):
@@ -126,7 +167,7 @@ def inside(value, path):
 
 def name_findings(template):
     findings = []
-    parts = LONGEST_PARTS | {name: longest(one) for name, one in template["Parameters"].items()}
+    parts = LONGEST_PARTS | {name: longest(one) for name, one in template.get("Parameters", {}).items()}
     for logical_id, resource in template["Resources"].items():
         for name, value in resource.get("Properties", {}).items():
             key = (resource["Type"], name)
@@ -148,58 +189,3 @@ def longest(parameter):
 
 def unsupported(operand):
     raise LookupError(f"this script does not support {operand} in a name")
-
-
-def machine_findings(template):
-    """Properties that the emulator of the end-to-end tests does not enforce."""
-    return [
-        finding
-        for logical_id, properties in of_type(template, "AWS::StepFunctions::StateMachine")
-        for finding in (
-            *definition_findings(template, logical_id, properties),
-            *machine_log_findings(template, logical_id, properties),
-            *machine_role_findings(template, logical_id, target(properties["RoleArn"])),
-        )
-    ]
-
-
-def definition_findings(template, logical_id, properties):
-    definition = json.loads("\n".join(properties["DefinitionString"]["Fn::Join"][1]))
-    for one in states(definition):
-        if one["Type"] == "Map" and one.get("ToleratedFailurePercentage") != 100:
-            yield f"{logical_id}: a part that fails stops the others"
-        if one["Type"] == "Map" and one.get("MaxConcurrencyPath") != "$.concurrency":
-            yield f"{logical_id}: the concurrency is fixed"
-        if one["Type"] == "Task" and "TimeoutSeconds" not in one:
-            yield f"{logical_id}: {one['Resource']} has no timeout, and no other run would start"
-    concurrency = target(properties.get("DefinitionSubstitutions", {}).get("Concurrency"))
-    default = int(template["Parameters"].get(concurrency, {}).get("Default", 0))
-    if not 1 <= default <= MIN_CONCURRENT_FUNCTIONS // 2:
-        yield f"{logical_id}: its functions leave too few concurrent executions for sign-ups in a new account"
-
-
-def machine_log_findings(template, logical_id, properties):
-    logging = properties.get("LoggingConfiguration", {})
-    yield from differences(logical_id, logging, {"Level": "ERROR", "IncludeExecutionData": False})
-    destinations = [one["CloudWatchLogsLogGroup"]["LogGroupArn"] for one in logging.get("Destinations", [])]
-    groups = [attribute(name, "Arn") for name, _ in of_type(template, "AWS::Logs::LogGroup")]
-    if len(destinations) != 1 or destinations[0] not in groups:
-        yield f"{logical_id}: logs to {destinations}"
-
-
-def machine_role_findings(template, logical_id, role):
-    own = [one for owner, one in statements(template) if owner == role]
-    missing = MACHINE_ACTIONS - {action for one in own for action in listed(one["Action"])}
-    yield from (f"{role} may not {action}" for action in sorted(missing))
-    for one in own:
-        resource = json.dumps(one["Resource"])
-        if any(action.startswith("states:") for action in listed(one["Action"])) and logical_id not in resource:
-            yield f"{role} has rights on {resource}"
-
-
-def states(definition):
-    """Every state of a state machine, including those inside its maps."""
-    for state in definition["States"].values():
-        yield state
-        if "ItemProcessor" in state:
-            yield from states(state["ItemProcessor"])

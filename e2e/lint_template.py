@@ -1,83 +1,102 @@
 #!/usr/bin/env python3
-"""Checks template.yaml after SAM's transformation, and samconfig.toml. Needs no AWS account and no network.
+"""Checks template.yaml and functions.yaml after SAM's transformation, and samconfig.toml. Needs no account and no network.
 
-`sam validate --lint` checks the template before the transformation and misses dependency cycles. This script transforms
-the template with AWS's own library, and then runs cfn-lint and the checks below, once for each set of parameters that
+`sam validate --lint` checks a template before the transformation and misses dependency cycles. This script transforms
+both templates with AWS's own library, and then runs cfn-lint and the checks below, once for each set of parameters that
 creates other resources. It prints a line for each check and exits with an error if a check fails.
 
 Needs the packages aws-sam-translator and cfn-lint: `pip install aws-sam-cli cfn-lint` installs both.
 """
 
 import json
-import re
 import sys
-import tomllib
 
-from cloudformation import REGION, ROOT, of_type, read_template, transform, with_parameters
+from cloudformation import REGION, ROOT, broken_rules, of_type, read_template, transform, with_parameters
 from cfnlint.api import lint
 from cfnlint.config import ManualArgs
 
+import lint_company
+import lint_machine
 import lint_operations
+import lint_parameters
 import lint_roles
 import lint_stack
+import lint_variants
 import sam_parameters
-
-TRIGGERS = {"PreSignUp", "CustomMessage", "PostConfirmation"}
-ALL_TRIGGERS = TRIGGERS | {"PostAuthentication"}
-PUT, GET = "dynamodb:PutItem", "dynamodb:GetItem"
-RECORDS = {"PostConfirmationRole": {PUT}, "PostAuthenticationRole": {PUT}}
-READING = RECORDS | {"PostAuthenticationRole": {PUT, GET}}
-BACKFILL = RECORDS | {"BackfillRole": {PUT, GET}}
-KEY = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
-IDENTITY = "arn:aws:ses:eu-west-1:111122223333:identity/example.com"
-# By the parameters that change the resources: the triggers of the pool, and each role's actions in DynamoDB.
-VARIANTS = {
-    "": (TRIGGERS, RECORDS),
-    "EnsureRecordsAtSignIn=on": (ALL_TRIGGERS, RECORDS),
-    "EnsureRecordsAtSignIn=on, RecordCheck=read": (ALL_TRIGGERS, READING),
-    "BackfillSchedule=manual": (TRIGGERS, BACKFILL),
-    "BackfillSchedule=rate(1 day)": (TRIGGERS, BACKFILL),
-    f"SesIdentityArn={IDENTITY}": (TRIGGERS, RECORDS),
-    f"TableKmsKeyArn={KEY}": (TRIGGERS, RECORDS),
-    f"TableKmsKeyArn={KEY}, BackfillSchedule=manual": (TRIGGERS, BACKFILL),
-}
+from lint_company import given
 
 
 def main():
-    source = read_template()
-    template = transform(source)
-    checks = [
-        ("cfn-lint finds nothing in the transformed template", lint_findings(template)),
-        ("every function builds the crate of its trigger", binary_findings(source)),
-        ("every parameter has a description", description_findings(template)),
-        ("no parameter creates a trigger and its permission together", order_findings(template)),
-        ("Lambda drops no metric", metric_findings(template)),
-        ("every locale can be the default", locale_findings(template)),
-        ("Java and other engines can read every pattern", pattern_findings(template)),
-        ("build and deploy read the same parameters", parameter_findings(template)),
-    ]
-    for overrides, (triggers, actions) in VARIANTS.items():
-        stack = with_parameters(template, dict(override.split("=") for override in overrides.split(", ") if override))
-        checks += [
-            (f"{name}, with {overrides or 'the defaults'}", findings)
-            for name, findings in (
-                ("the pool has exactly the expected triggers", lint_stack.trigger_findings(stack, triggers)),
-                ("every trigger has one permission for this pool and account", lint_stack.permission_findings(stack)),
-                ("pool and table outlive the stack", lint_stack.retention_findings(stack)),
-                ("functions run on provided.al2023, triggers with Cognito's timeout", lint_stack.function_findings(stack)),
-                ("the pool needs SES only where SES sends its emails", lint_stack.sender_findings(stack)),
-                ("every name stays within its limit", lint_stack.name_findings(stack)),
-                ("the state machine keeps parts, logs, redrives and free functions", lint_stack.machine_findings(stack)),
-                ("roles write records to one table and have no other right there", lint_roles.database_findings(stack, actions)),
-                ("every role may write to exactly its own log group", lint_roles.log_findings(stack)),
-                ("the table uses the operator's key or none, and every role with records may use it", lint_roles.key_findings(stack)),
-                ("only this account's services may assume a role", lint_roles.trust_findings(stack)),
-            )
-        ]
-    checks += lint_operations.checks(template)
+    sources = {name: read_template(name) for name in lint_variants.TEMPLATES}
+    templates = {name: transform(source) for name, source in sources.items()}
+    checks = [("build and deploy read the same parameters", lint_parameters.environment_findings(templates))]
+    for name, expected in lint_variants.TEMPLATES.items():
+        checks += template_checks(name, sources[name], templates[name], expected)
+        for variant in expected.variants:
+            checks += stack_checks(name, templates[name], variant)
+        checks += [(f"{name}: {check}", found) for check, found in lint_operations.checks(templates[name])]
     failed = [name for name, findings in checks if report(name, findings)]
     if failed:
         sys.exit(f"{len(failed)} of {len(checks)} checks failed")
+    print(f"ok: {len(checks)} checks")
+
+
+def template_checks(file, source, template, expected):
+    """The checks that need no parameters."""
+    checks = [
+        ("cfn-lint finds nothing in the transformed template", lint_findings(template)),
+        ("every function builds the crate of its trigger", binary_findings(source)),
+        ("every parameter has a description", lint_parameters.description_findings(template)),
+        ("only template.yaml has resources of Cognito", lint_stack.service_findings(template, expected.has_pool)),
+        ("every parameter is in one group", lint_parameters.group_findings(template)),
+        ("no parameter creates a trigger and its permission together", order_findings(template)),
+        ("Lambda drops no metric", metric_findings(template)),
+        ("every locale can be the default", lint_parameters.locale_findings(template)),
+        ("Java and other engines can read every pattern", lint_parameters.pattern_findings(template)),
+        ("every rule stops what it describes", lint_parameters.rule_findings(template, expected.broken)),
+    ]
+    return [(f"{file}: {name}", findings) for name, findings in checks]
+
+
+def stack_checks(file, template, variant):
+    """The checks of the stack that these parameters create."""
+    overrides = lint_parameters.parsed(variant.overrides)
+    stack = with_parameters(template, overrides)
+    path, boundary, key = (given(stack, name) for name in ("RolePath", "PermissionsBoundaryArn", "LogKmsKeyArn"))
+    table = given(stack, "TableName") or {"Ref": "UserSettingsTable"}
+    option = "CONFIRM_WITH_LINK" if overrides.get("VerificationMethod") == "link" else "CONFIRM_WITH_CODE"
+    checks = [
+        ("no rule stops these parameters", broken_rules(template, sam_parameters.complete(template, overrides))),
+        ("the pool has exactly the expected triggers", lint_stack.trigger_findings(stack, variant.triggers)),
+        ("every trigger has one permission for its pool and account", variant.permission_findings(stack)),
+        ("nothing refers to a pool that is not named", lint_stack.unnamed_pool_findings(stack)),
+        ("pool and table outlive the stack", lint_stack.retention_findings(stack, variant.retained)),
+        ("functions run on provided.al2023, triggers with Cognito's timeout", lint_stack.function_findings(stack)),
+        ("the pool needs SES only where SES sends its emails", lint_stack.sender_findings(stack)),
+        ("the pool sends and verifies by its parameters", lint_stack.email_findings(stack, email(stack), option)),
+        ("every name stays within its limit", lint_stack.name_findings(stack)),
+        ("the state machine keeps parts, logs, redrives and free functions", lint_machine.machine_findings(stack)),
+        ("roles write records to one table and have no other right there", variant.database_findings(stack)),
+        ("every function with records writes to that table", lint_stack.table_findings(stack, table)),
+        ("every role may write to exactly its own log group", lint_roles.log_findings(stack)),
+        ("the table uses the operator's key or none, and every role with records may use it", lint_roles.key_findings(stack)),
+        ("only this account's services may assume a role", lint_roles.trust_findings(stack)),
+        ("every role has the path and the boundary", lint_company.identity_findings(stack, path, boundary)),
+        ("every log group has the key", lint_company.log_key_findings(stack, key)),
+        ("every function is in the network, with no other right there", lint_company.network_findings(stack, variant.network)),
+    ]
+    return [(f"{file}: {name}, with {variant.overrides or 'the defaults'}", findings) for name, findings in checks]
+
+
+def email(stack):
+    """The EmailConfiguration of the pool."""
+    return {
+        "EmailSendingAccount": "DEVELOPER" if given(stack, "SesIdentityArn") else "COGNITO_DEFAULT",
+        "SourceArn": given(stack, "SesIdentityArn"),
+        "ConfigurationSet": given(stack, "SesConfigurationSet"),
+        "From": given(stack, "FromAddress"),
+        "ReplyToEmailAddress": given(stack, "ReplyToAddress"),
+    }
 
 
 def report(name, findings):
@@ -107,11 +126,6 @@ def binary_findings(source):
     return findings
 
 
-def description_findings(template):
-    parameters = template.get("Parameters", {})
-    return [f"{name} has no description" for name, one in parameters.items() if not one.get("Description", "").strip()]
-
-
 def order_findings(template):
     """A permission names the pool. With a condition, it could only be created after the trigger is attached."""
     permissions = [one for one in template["Resources"].items() if one[1]["Type"] == "AWS::Lambda::Permission"]
@@ -125,45 +139,6 @@ def metric_findings(template):
         for logical_id, properties in of_type(template, "AWS::Lambda::Function")
     }
     return [f"{name} has {level}" for name, level in levels.items() if level not in ("TRACE", "DEBUG", "INFO")]
-
-
-def locale_findings(template):
-    """The init phase fails for a default locale without a file, so the template must not allow one."""
-    tags = sorted(path.stem for path in (ROOT / "templates" / "locales").glob("*.ftl"))
-    allowed = template["Parameters"]["DefaultLocale"].get("AllowedValues", [])
-    return [] if allowed == tags else [f"AllowedValues of DefaultLocale are {allowed}; they should be {tags}"]
-
-
-def pattern_findings(template):
-    """CloudFormation reads patterns with Java; its emulators, cfn-lint and this project's tests use other engines."""
-    findings = []
-    for name, one in template["Parameters"].items():
-        try:
-            pattern = re.compile(one.get("AllowedPattern", ""))
-        except re.error as error:
-            findings.append(f"{name}: {error}")
-        else:
-            if "AllowedPattern" in one and not pattern.fullmatch(str(one.get("Default", ""))):
-                findings.append(f"{name} does not accept its own default")
-    return findings
-
-
-def parameter_findings(template):
-    config = tomllib.loads((ROOT / "samconfig.toml").read_text(encoding="utf-8"))
-    findings = []
-    for name, commands in config.items():
-        if not isinstance(commands, dict):
-            continue
-        for command, sections in commands.items():
-            if command != "global" and "parameter_overrides" in sections.get("parameters", {}):
-                findings.append(f"[{name}.{command}] has parameters that other commands do not read")
-        overrides = commands.get("global", {}).get("parameters", {}).get("parameter_overrides")
-        names = list(sam_parameters.parsed(overrides)[0])
-        unknown = [one for one in names if one not in template["Parameters"]]
-        findings += [f"[{name}] sets {one}, which the template lacks" for one in unknown]
-        if "Architecture" not in names:
-            findings.append(f"[{name}.global] does not set Architecture")
-    return findings
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The template parameters of each environment of samconfig.toml, and the values that CloudFormation would refuse.
+"""Template, parameters and tags of each environment of samconfig.toml, and the values that CloudFormation would refuse.
 
 This module uses SAM CLI's own parser. SAM accepts a list, a string and a table, and silently drops text that it cannot
 parse.
@@ -13,10 +13,11 @@ os.environ["SAM_CLI_TELEMETRY"] = "0"
 
 import click
 import regex
-from samcli.cli.types import CfnParameterOverridesType
+from samcli.cli.types import CfnParameterOverridesType, CfnTags
 from samcli.lib.config.exceptions import SamConfigFileReadException, SamConfigVersionException
 from samcli.lib.config.samconfig import SamConfig
 
+DEFAULT_TEMPLATE = "template.yaml"
 # https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
 MAX_VARIABLES_BYTES = 4096
 # The ASCII character classes of Java's regular expressions.
@@ -47,6 +48,18 @@ def environments(file):
     if not names:
         raise ConfigError("has no environment")
     return names
+
+
+def template_file(file, environment, command="build"):
+    """The name of the template that `sam build` or `sam validate` would use. `sam deploy` uses the built template."""
+    given = SamConfig(file.parent, file.name).get_all([command], "parameters", environment)
+    return str(given.get("template_file", DEFAULT_TEMPLATE))
+
+
+def tags(file, environment):
+    """The tags that `sam deploy` would give to the stack and its resources."""
+    given = SamConfig(file.parent, file.name).get_all(["deploy"], "parameters", environment).get("tags", "")
+    return CfnTags().convert(given, None, None)
 
 
 def overrides(file, environment):

@@ -80,18 +80,27 @@ fn every_setting_is_in_the_template_the_code_and_the_docs() {
 
 #[test]
 fn every_parameter_is_in_the_docs() {
-    let template = read("template.yaml");
-    let (_, rest) = template.split_once("\nParameters:\n").unwrap();
-    let parameters = rest.split("\nRules:\n").next().unwrap().lines();
-    let parameters = parameters.filter_map(|line| line.strip_prefix("  ")?.strip_suffix(':'));
-    let parameters: Vec<&str> = parameters.filter(|name| name.starts_with(char::is_alphabetic)).collect();
-    assert!(parameters.len() > 30, "{parameters:?}");
     let page = read("docs/settings.md");
-    for name in parameters {
-        let variable = variable_of(name);
-        let is_named = [name, &variable].iter().any(|name| page.contains(&format!("`{name}`")));
-        assert!(is_named, "docs/settings.md names neither {name} nor {variable}");
-    }
+    let rows = rows(section(&page, "## Parameters without a variable"));
+    let without = rows.iter().flat_map(|cells| code_spans(cells[0])).map(str::to_owned);
+    let documented: BTreeSet<String> =
+        without.chain(parameters_of_variables().into_iter().map(|(_, parameter)| parameter)).collect();
+    let templates = TEMPLATES.map(read);
+    let expected = templates.iter().flat_map(|template| parameters(template)).map(str::to_owned);
+    assert_eq!(documented, expected.collect());
+}
+
+/// The templates: with a pool, and for a pool that exists.
+const TEMPLATES: [&str; 2] = ["template.yaml", "functions.yaml"];
+
+/// The names of the parameters of a template.
+fn parameters(template: &str) -> BTreeSet<&str> {
+    let (_, rest) = template.split_once("\nParameters:\n").unwrap();
+    let lines = rest.split("\nRules:\n").next().unwrap().lines();
+    let names = lines.filter_map(|line| line.strip_prefix("  ")?.strip_suffix(':'));
+    let names: BTreeSet<&str> = names.filter(|name| name.starts_with(char::is_alphabetic)).collect();
+    assert!(names.len() > 30, "{names:?}");
+    names
 }
 
 /// The variable that a parameter sets. Parameters of the backfill alone have a prefix.
@@ -104,17 +113,67 @@ fn variable_of(parameter: &str) -> String {
     variable
 }
 
+/// Each variable with its parameter, if it has one in one of the templates.
+fn parameters_of_variables() -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    for template in TEMPLATES.map(read) {
+        let parameters = parameters(&template);
+        let lines = template.lines().filter_map(|line| line.trim().split_once(": "));
+        for (variable, value) in lines.filter(|(name, _)| is_variable(name)) {
+            let targets = value.split("!Ref ").skip(1).filter_map(|rest| rest.split([',', ']']).next());
+            for parameter in targets.filter(|name| parameters.contains(name)) {
+                found.insert((variable.to_owned(), parameter.to_owned()));
+            }
+        }
+    }
+    found
+}
+
 #[test]
 fn every_parameter_is_named_after_its_variable() {
-    let template = read("template.yaml");
-    let references = template.lines().filter_map(|line| line.trim().split_once(": !Ref "));
-    let resources = ["UserPool", "UserSettingsTable"];
-    let references: Vec<_> =
-        references.filter(|(name, target)| is_variable(name) && !resources.contains(target)).collect();
-    assert!(references.len() > 30, "{references:?}");
-    for (variable, parameter) in references {
-        assert_eq!(variable_of(parameter), variable, "{parameter}");
+    for (variable, parameter) in parameters_of_variables() {
+        assert_eq!(variable_of(&parameter), variable, "{parameter}");
     }
+}
+
+#[test]
+fn the_docs_name_the_parameter_of_each_variable() {
+    let page = read("docs/settings.md");
+    let rows = rows(&page);
+    let rows = rows.iter().map(|cells| (cells[0].trim_matches('`'), cells[1]));
+    let documented: BTreeSet<(String, String)> = rows
+        .filter(|(variable, parameter)| is_variable(variable) && *parameter != "–")
+        .map(|(variable, parameter)| (variable.to_owned(), parameter.trim_matches('`').to_owned()))
+        .collect();
+    let expected = parameters_of_variables();
+    assert!(expected.len() > 25, "{expected:?}");
+    assert_eq!(documented, expected);
+}
+
+#[test]
+fn the_docs_list_the_differences_of_the_presets() {
+    let table: serde_json::Value = serde_json::from_str(&read("e2e/pools.json")).unwrap();
+    let mut expected: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut insert = |name: &str, cells: &serde_json::Value| {
+        if let Some(cells) = cells.as_array() {
+            let cells = cells.iter().map(|cell| cell.as_str().unwrap());
+            let cells = cells.map(|cell| if cell.is_empty() { "–" } else { cell }.to_owned());
+            expected.insert(name.to_owned(), cells.collect());
+        }
+    };
+    insert("", &table["pools"]);
+    for (name, cells) in table["rows"].as_object().unwrap() {
+        insert(name, cells);
+    }
+    insert("subject with Amazon SES", &table["with SES"]["subject"]);
+    let page = read("docs/settings.md");
+    let lines = section(&page, "### Presets of the pool").lines().filter_map(|line| line.strip_prefix('|'));
+    let rows = lines.filter(|line| !line.starts_with(" ---")).map(|line| {
+        let mut cells =
+            line.trim_end_matches('|').split('|').map(|cell| cell.trim().trim_matches('`').to_owned());
+        (cells.next().unwrap(), cells.collect())
+    });
+    assert_eq!(rows.collect::<BTreeMap<_, _>>(), expected);
 }
 
 #[test]

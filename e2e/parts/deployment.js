@@ -1,4 +1,4 @@
-// Documented commands, and a deployment of template.yaml with the existing release binaries.
+// Documented commands, and deployments of the templates with the existing release binaries.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -22,24 +22,55 @@ export function runTool(url, command, args, { env = {} } = {}) {
   });
 }
 
-/** The template after `sam build`: CodeUri is a folder with a binary. */
-function builtTemplate() {
-  const file = join(temporaryDirectory(), "template.yaml");
-  const source = readFileSync(join(project, "template.yaml"), "utf8");
+/** Deploys environments of samconfig.toml to an emulated AWS, for this machine's architecture. */
+export class Deployment {
+  /** `edit` changes the text of the configuration. */
+  constructor(url, environment, edit = (config) => config) {
+    this.url = url;
+    this.environment = environment;
+    this.config = join(temporaryDirectory(), "samconfig.toml");
+    const config = readFileSync(join(project, "samconfig.toml"), "utf8");
+    writeFileSync(this.config, edit(config.replaceAll("Architecture=arm64", `Architecture=${architecture}`)));
+  }
+
+  /** Runs the `sam deploy` of docs/deploy.md for the environment. Returns the stack's outputs by name. */
+  async deploy(template) {
+    const documented = documentedCommands("docs/deploy.md").find((command) => command.startsWith("sam deploy "));
+    // The copy of the configuration states the architecture.
+    const args = documented.replace(/ --parameter-overrides \S+/, "").split(" ").slice(1);
+    await this.sam(...args, "--template-file", builtTemplate(template));
+    const printed = await this.sam("list", "stack-outputs", "--output", "json");
+    return Object.fromEntries(JSON.parse(printed).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  }
+
+  /** Deletes the stack. */
+  delete() {
+    return this.sam("delete", "--no-prompts");
+  }
+
+  sam(...args) {
+    return runTool(this.url, "sam", [...args, "--config-file", this.config, "--config-env", this.environment]);
+  }
+}
+
+/** The types of the resources of a stack, by logical id. */
+export async function resourceTypes(url, stack) {
+  const body = new URLSearchParams({ Action: "ListStackResources", Version: "2010-05-15", StackName: stack });
+  // The emulator reads the region, and nothing else, from the signature.
+  const scope = `local/20260101/${awsVariables.AWS_REGION}/cloudformation/aws4_request`;
+  const headers = { Authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none` };
+  const listed = await (await fetch(url, { method: "POST", body, headers })).text();
+  const members = listed.matchAll(/<LogicalResourceId>(.+?)<.*?<ResourceType>(.+?)</gs);
+  return Object.fromEntries([...members].map(([, name, type]) => [name, type]));
+}
+
+/** A template after `sam build`: CodeUri is a folder with a binary. */
+function builtTemplate(name) {
+  const file = join(temporaryDirectory(), name);
+  const source = readFileSync(join(project, name), "utf8");
   const built = source
-    .replaceAll(/CodeUri: functions\/(\S+)/g, (_, name) => `CodeUri: ${dirname(bootstrap(name))}`)
+    .replaceAll(/CodeUri: functions\/(\S+)/g, (_, crate) => `CodeUri: ${dirname(bootstrap(crate))}`)
     .replaceAll(/DefinitionUri: (\S+)/g, (_, path) => `DefinitionUri: ${join(project, path)}`);
   writeFileSync(file, built);
   return file;
-}
-
-/** Runs the `sam deploy` of a documentation file for this machine's architecture. Returns the stack's outputs by name. */
-export async function deploy(url, file) {
-  const documented = documentedCommands(file).find((command) => command.startsWith("sam deploy "));
-  const args = documented.replace("Architecture=x86_64", `Architecture=${architecture}`).split(" ").slice(1);
-  // By default SAM reads the configuration file beside the template.
-  const files = ["--template-file", builtTemplate(), "--config-file", join(project, "samconfig.toml")];
-  await runTool(url, "sam", [...args, ...files]);
-  const printed = await runTool(url, "sam", ["list", "stack-outputs", "--stack-name", "cognito-triggers", "--output", "json"]);
-  return Object.fromEntries(JSON.parse(printed).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
 }

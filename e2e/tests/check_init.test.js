@@ -46,6 +46,9 @@ const invalid = {
   longest: [`["RequiredTermsVersion=${"x".repeat(1001)}"]`, [/^parameter RequiredTermsVersion .*more than \d+ characters$/]],
   unknown: [`["brand=eshop"]`, [/^parameter brand is not in the template/]],
   rule: [`["FromAddress=shop@example.com"]`, [/^FromAddress needs SesIdentityArn/]],
+  subnets: [`["SubnetIds=subnet-0a1b2c3d"]`, [/^SubnetIds needs SecurityGroupIds/]],
+  timeToLive: [`["TableName=app", "TimeToLiveAttribute=expiresAt"]`, [/^TimeToLiveAttribute must be empty/]],
+  preset: [`["UserPoolPreset=shop"]`, [/^parameter UserPoolPreset is "shop", not one of eshop, notes, demo, apppool, workshop$/]],
   cut: [`["RequiredTermsVersion=June 2026"]`, [/^SAM drops '2026' of RequiredTermsVersion=June 2026/]],
   unreadable: [`["Brand"]`, [/Brand is not a valid format/]],
 };
@@ -54,7 +57,16 @@ const valid = {
   list: `["Architecture=arm64", "Brand=harbour", "BackfillSchedule='rate(1 day)'", "FunctionMemory=256"]`,
   text: `"Brand=orchard RequiredTermsVersion='June 2026'"`,
   pairs: `{ AllowedEmailDomains = ["example.com", "example.org"], MfaCodeMinutes = 5, RecordFailure = "closed" }`,
+  existing: `["TableName=app", "SubnetIds=subnet-0a1b2c3d", "SecurityGroupIds=sg-0a1b2c3d"]`,
   empty: `""`,
+};
+
+/** Environments that build functions.yaml, the template without a pool. */
+const withoutPool = {
+  unnamed: `["Architecture=arm64"]`,
+  named: `["UserPoolId=eu-west-1_EXAMPLE01", "BackfillSchedule=manual"]`,
+  backfill: `["BackfillSchedule=manual"]`,
+  pool: `["PoolName=eshop"]`,
 };
 
 /** Runs the check with a configuration file, by default the project's, and returns the ended process. */
@@ -70,9 +82,11 @@ function configFile(text) {
   return config;
 }
 
-function configOf(environments) {
+/** Writes a configuration file with these environments. `builds` has pairs of an environment and its template. */
+function configOf(environments, builds = []) {
   const tables = Object.entries(environments)
-    .map(([name, overrides]) => `[${name}.global.parameters]\nparameter_overrides = ${overrides}\n`);
+    .map(([name, overrides]) => `[${name}.global.parameters]\nparameter_overrides = ${overrides}\n`)
+    .concat(builds.map(([name, file]) => `[${name}.build.parameters]\ntemplate_file = "${file}"\n`));
   return configFile(`version = 0.1\n${tables.join("")}`);
 }
 
@@ -107,11 +121,33 @@ test("valid environments pass, alone and together, and so do those of the projec
   ]);
   assert.deepEqual([all.exitCode, all.stderr], [0, ""], all.output);
   assert.match(all.stdout, /^ok list: .*backfill$/m);
-  assert.match(all.stdout, /^ok: 4 environments, 17 functions started$/m);
+  assert.match(all.stdout, /^ok: 5 environments, 21 functions started$/m);
   assert.deepEqual([one.exitCode, one.stdout.match(/^ok \w+/gm)], [0, ["ok text"]], one.output);
   assert.equal(unknown.exitCode, 1);
-  assert.match(unknown.stderr, /no environment production; it has list, text, pairs, empty/);
+  assert.match(unknown.stderr, /no environment production; it has list, text, pairs, existing, empty/);
   assert.equal(own.exitCode, 0, own.output);
+});
+
+test("an environment is checked with the template that it builds", async () => {
+  const builds = Object.keys(withoutPool).map((name) => [name, "functions.yaml"]);
+  const [child, missing] = await Promise.all([
+    check(configOf(withoutPool, builds)),
+    check(configOf({ text: valid.text }, [["text", "pools.yaml"]])),
+  ]);
+  assert.equal(child.exitCode, 1, child.output);
+  const functions = "pre-sign-up, custom-message, post-confirmation, post-authentication";
+  assert.equal(child.stdout, [
+    `ok unnamed: ${functions}`,
+    `ok named: ${functions}, backfill`,
+    "FAILED backfill",
+    "  BackfillSchedule needs UserPoolId, because the backfill lists the users of one pool.",
+    "  backfill: parameter UserPoolId: USER_POOL_ID is not set; for example USER_POOL_ID=eu-west-1_Example12",
+    "FAILED pool",
+    "  parameter PoolName is not in the template; upper and lower case matter",
+    "",
+  ].join("\n"));
+  assert.equal(missing.exitCode, 1, missing.output);
+  assert.match(missing.stderr, /^pools\.yaml does not exist$/m);
 });
 
 test("a configuration without an environment does not pass", async () => {

@@ -1,8 +1,10 @@
-// The steps of docs/deploy.md: deploy the template to an emulated AWS, sign up, and find the record in its DynamoDB. The
-// functions need no variable except AWS_ENDPOINT_URL to reach the emulator.
+// The steps of docs/deploy.md: deploy the pool `workshop` to an emulated AWS, read it back, sign up, find the record in
+// its DynamoDB, and delete the stack. The functions need no variable except AWS_ENDPOINT_URL to reach the emulator.
 
-import { AdminConfirmSignUpCommand, SignUpCommand } from "@aws-sdk/client-cognito-identity-provider";
-import { GetItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  AdminConfirmSignUpCommand, AdminGetUserCommand, DescribeUserPoolCommand, SignUpCommand,
+} from "@aws-sdk/client-cognito-identity-provider";
+import { DeleteTableCommand, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { InvokeCommand, ListFunctionsCommand } from "@aws-sdk/client-lambda";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -10,17 +12,19 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { dynamodbClient } from "../parts/clients.js";
-import { deploy } from "../parts/deployment.js";
+import { Deployment, resourceTypes } from "../parts/deployment.js";
 import { Ministack } from "../parts/ministack.js";
 import { project } from "../parts/paths.js";
+import { deployedRows, expectedRows } from "../parts/pools.js";
 import { stopAll } from "../parts/processes.js";
 import { texts } from "../parts/texts.js";
 
-let stack, outputs, functionName;
+let stack, deployment, outputs, functionName;
 
 before(async () => {
   stack = await Ministack.start();
-  outputs = await deploy(stack.url, "docs/deploy.md");
+  deployment = new Deployment(stack.url, "workshop");
+  outputs = await deployment.deploy("template.yaml");
   const { Functions } = await stack.lambda.send(new ListFunctionsCommand({}));
   functionName = (part) => Functions.find(({ FunctionName }) => FunctionName.includes(part)).FunctionName;
 });
@@ -32,6 +36,12 @@ const signUp = (email) => stack.cognito.send(new SignUpCommand({
   Password: "Correct-Horse-7",
   UserAttributes: [{ Name: "email", Value: email }],
 }));
+
+test("the deployed pool has every value of the table", async () => {
+  assert.deepEqual(await deployedRows(stack.cognito, outputs.UserPoolId), expectedRows("workshop"));
+  const pool = `userpool/${outputs.UserPoolId}`;
+  assert.deepEqual([outputs.Region, outputs.UserPoolArn.split(":")[5]], ["eu-west-1", pool]);
+});
 
 test("the deployed pre-sign-up refuses a disposable address", async () => {
   await assert.rejects(signUp("jane@mailinator.com"), (error) => error.message.includes(texts.EMAIL_NOT_ACCEPTED));
@@ -58,4 +68,18 @@ test("a person who signs up has a record in the table of the stack", async () =>
   assert.deepEqual(JSON.parse(Buffer.from(answer.Payload).toString()), JSON.parse(event));
   const { Item } = await read();
   assert.deepEqual([Item.userId.S, Item.theme.S], [UserSub, "system"]);
+});
+
+test("pool and table with their data outlive the stack, and its functions do not", async () => {
+  const { UserPoolId } = outputs;
+  assert.equal((await resourceTypes(stack.url, "workshop")).UserPool, "AWS::Cognito::UserPool");
+  await deployment.delete();
+  assert.deepEqual(await resourceTypes(stack.url, "workshop"), {});
+  assert.deepEqual((await stack.lambda.send(new ListFunctionsCommand({}))).Functions, []);
+  const { UserPool } = await stack.cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
+  assert.equal(UserPool.DeletionProtection, "ACTIVE");
+  const user = await stack.cognito.send(new AdminGetUserCommand({ UserPoolId, Username: "jane@example.com" }));
+  assert.equal(user.UserStatus, "CONFIRMED");
+  const table = new DeleteTableCommand({ TableName: outputs.UserSettingsTableName });
+  await assert.rejects(dynamodbClient(stack.url).send(table), (error) => /deletion protection/i.test(error.message));
 });

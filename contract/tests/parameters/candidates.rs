@@ -57,6 +57,39 @@ pub const NEEDED: &[(&str, &[&str])] = &[
     ),
     ("MonitoredRules", &["", "disposable_email,name_abuse"]),
     ("RecordKey", &["userId", "user.id", "PK"]),
+    ("TableName", &["", "app", "user-settings", "Shop.Users_2"]),
+    ("UserPoolId", &["", "eu-west-1_EXAMPLE01", "us-gov-west-1_Example12", "ap-southeast-7_abc"]),
+    ("UserPoolPreset", &["eshop", "notes", "demo", "apppool", "workshop"]),
+    ("DomainPrefix", &["", "a", "notes-app", "7shop"]),
+    ("ReplyToAddress", &["", "support@example.com", "o'brien+shop@mail.example.co.uk"]),
+    ("SesConfigurationSet", &["", "events", "my_Set-2"]),
+    (
+        "PermissionsBoundaryArn",
+        &[
+            "",
+            "arn:aws:iam::111122223333:policy/boundary",
+            "arn:aws-cn:iam::111122223333:policy/team/limits@1",
+        ],
+    ),
+    ("RolePath", &["", "/service/", "/service/shop-1/"]),
+    ("LogKmsKeyArn", &["", "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"]),
+    ("SubnetIds", &["", "subnet-0a1b2c3d", "subnet-0a1b2c3d,subnet-0123456789abcdef0"]),
+    ("SecurityGroupIds", &["", "sg-0a1b2c3d", "sg-0a1b2c3d,sg-0123456789abcdef0"]),
+];
+
+/// Values that a template must refuse, of parameters that no function checks.
+pub const REFUSED: &[(&str, &[&str])] = &[
+    ("UserPoolPreset", &["", "Eshop", "shop"]),
+    ("DomainPrefix", &["-a", "a-", "Shop", "shop.app", "my-aws-app", "cognito", "a b"]),
+    ("ReplyToAddress", &["support", "Shop <support@example.com>", "a@b c", "a@"]),
+    ("SesConfigurationSet", &["a b", "a.b", "arn:aws:ses:eu-west-1:111122223333:configuration-set/a"]),
+    ("TableName", &["ab", "a b c", "arn:aws:dynamodb:eu-west-1:111122223333:table/app"]),
+    ("UserPoolId", &["eu-west-1", "EXAMPLE01", "eu-west-1_", "eu-west-1_EXAMPLE 01", "arn:aws:cognito-idp"]),
+    ("PermissionsBoundaryArn", &["boundary", "arn:aws:iam::111122223333:role/boundary"]),
+    ("RolePath", &["/", "service", "/service", "service/", "//", "/a b/"]),
+    ("LogKmsKeyArn", &["alias/logs", "arn:aws:kms:eu-west-1:111122223333:alias/logs"]),
+    ("SubnetIds", &["0a1b2c3d", "subnet-0a1b2c3d,", "subnet-0a1b2c3d, subnet-0a1b2c3e", "sg-0a1b2c3d"]),
+    ("SecurityGroupIds", &["default", "sg-0a1b2c3d;sg-0a1b2c3e", "subnet-0a1b2c3d"]),
 ];
 
 const DOMAINS: &[&str] = &[

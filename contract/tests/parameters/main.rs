@@ -1,4 +1,4 @@
-//! The template accepts no value of a parameter that stops the init phase of a function. With such a value, a
+//! The templates accept no value of a parameter that stops the init phase of a function. With such a value, a
 //! deployment could succeed and leave a pool in which nobody can sign up.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
@@ -13,7 +13,7 @@ use aws_sdk_cognitoidentityprovider::types::UserStatusType;
 use contract::init;
 use trigger::{InitError, Settings, telemetry};
 
-use template::{Source, Template, Variables};
+use template::{FILES, Template};
 
 /// Lambda's limit for all variables of a function, in bytes.
 /// Source: <https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html>
@@ -25,36 +25,21 @@ fn starts<'t>(
     parameter: &'t str,
     value: &'t str,
 ) -> impl Iterator<Item = (&'t str, Result<(), InitError>)> {
-    let reads = move |source: &Source| matches!(source, Source::Parameter(name) if name == parameter);
-    let reading = template.functions.iter().filter(move |(_, variables)| variables.values().any(reads));
+    let reading = template.functions.iter().filter(move |(_, variables)| {
+        variables.values().any(|source| source.parameter.as_deref() == Some(parameter))
+    });
     reading.map(move |(function, variables)| {
-        let mut values: BTreeMap<&str, &str> = values(template, variables).collect();
-        for (name, source) in variables {
-            if reads(source) {
-                values.insert(name, value);
-            }
-        }
-        let settings = Settings::from_pairs(&values.into_iter().collect::<Vec<_>>());
+        let values = variables.iter();
+        let values = values.map(|(name, source)| (name.as_str(), template.value(source, parameter, value)));
+        let settings = Settings::from_pairs(&values.collect::<Vec<_>>());
         (function.as_str(), init::start(function, &settings))
-    })
-}
-
-/// The variables of a function with every parameter at its default.
-fn values<'t>(template: &'t Template, variables: &'t Variables) -> impl Iterator<Item = (&'t str, &'t str)> {
-    variables.iter().map(|(name, source)| match source {
-        Source::Parameter(parameter) => (name.as_str(), template.parameters[parameter].default.as_str()),
-        Source::Resource(resource) => (name.as_str(), resource.as_str()),
     })
 }
 
 /// Parameters that a function reads.
 fn read_parameters(template: &Template) -> BTreeSet<&str> {
     let sources = template.functions.values().flat_map(|variables| variables.values());
-    let names = sources.filter_map(|source| match source {
-        Source::Parameter(name) => Some(name.as_str()),
-        Source::Resource(_) => None,
-    });
-    names.collect()
+    sources.filter_map(|source| source.parameter.as_deref()).collect()
 }
 
 /// The brands of the compiled-in content.
@@ -84,9 +69,17 @@ fn is_left_to_make_check(parameter: &str, value: &str) -> bool {
 
 #[test]
 fn init_accepts_every_value_that_the_template_accepts() {
-    let template = Template::read();
+    let templates = FILES.map(Template::read);
     let mut refused = Vec::new();
-    for name in read_parameters(&template) {
+    // functions.yaml repeats parameters of template.yaml without a change.
+    let mut parameters = BTreeMap::new();
+    for template in &templates {
+        for name in read_parameters(template) {
+            parameters.entry(name).or_insert(template);
+        }
+    }
+    assert!(parameters.contains_key("UserPoolId"), "{:?}", parameters.keys());
+    for (name, template) in parameters {
         let parameter = &template.parameters[name];
         let candidates = candidates::of(parameter);
         let accepted: BTreeSet<&String> =
@@ -95,7 +88,7 @@ fn init_accepts_every_value_that_the_template_accepts() {
         let least = if parameter.allowed.is_empty() { 10 } else { parameter.allowed.len() };
         assert!(accepted.len() >= least, "{name} accepts only {accepted:?}");
         for value in accepted {
-            let errors = starts(&template, name, value)
+            let errors = starts(template, name, value)
                 .filter_map(|(function, result)| Some((function, result.err()?)));
             for (function, error) in errors {
                 if !is_left_to_make_check(name, value) {
@@ -113,13 +106,15 @@ fn init_accepts_every_value_that_the_template_accepts() {
 }
 
 #[test]
-fn the_template_accepts_typical_values() {
-    let template = Template::read();
+fn the_templates_accept_typical_values() {
+    let templates = FILES.map(Template::read);
     for (name, values) in candidates::NEEDED {
+        let template = templates.iter().find(|template| template.parameters.contains_key(*name));
+        let template = template.unwrap_or_else(|| panic!("no template has {name}"));
         let parameter = &template.parameters[*name];
         for value in *values {
             assert!(parameter.accepts(value), "{name} does not accept {value}");
-            for (function, result) in starts(&template, name, value) {
+            for (function, result) in starts(template, name, value) {
                 assert!(result.is_ok(), "{name}={value} stops {function}: {result:?}");
             }
         }
@@ -127,8 +122,19 @@ fn the_template_accepts_typical_values() {
 }
 
 #[test]
+fn the_templates_refuse_values_that_no_function_would_check() {
+    let templates = FILES.map(Template::read);
+    for (name, values) in candidates::REFUSED {
+        let template = templates.iter().find(|template| template.parameters.contains_key(*name)).unwrap();
+        for value in *values {
+            assert!(!template.parameters[*name].accepts(value), "{name} accepts {value}");
+        }
+    }
+}
+
+#[test]
 fn the_template_accepts_every_rule_attribute_status_brand_and_locale() {
-    let template = Template::read();
+    let template = Template::read("template.yaml");
     let accepts = |parameter: &str, name: &str| {
         assert!(
             template.parameters[parameter].accepts(name),
@@ -158,10 +164,11 @@ fn the_template_accepts_every_rule_attribute_status_brand_and_locale() {
 
 #[test]
 fn a_function_reads_every_variable_that_the_template_sets_and_no_other() {
-    let template = Template::read();
+    let template = Template::read("template.yaml");
     for (function, variables) in &template.functions {
-        let defaults: BTreeMap<String, String> =
-            values(&template, variables).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let values =
+            variables.iter().map(|(name, source)| (name.clone(), template.value(source, "", "").to_owned()));
+        let defaults: BTreeMap<String, String> = values.collect();
         let read = Rc::new(RefCell::new(BTreeSet::new()));
         let settings = Settings::from_lookup({
             let read = Rc::clone(&read);
@@ -184,26 +191,25 @@ fn a_function_reads_every_variable_that_the_template_sets_and_no_other() {
 #[test]
 fn pre_sign_up_declares_every_setting_that_it_reads() {
     let declared: Vec<&str> = pre_sign_up::setting_names().chain(["DEFAULT_LOCALE", "LOG_LEVEL"]).collect();
-    for name in Template::read().functions["pre-sign-up"].keys() {
+    for name in Template::read("template.yaml").functions["pre-sign-up"].keys() {
         assert!(declared.contains(&name.as_str()), "no file of pre-sign-up declares {name}");
     }
 }
 
 #[test]
 fn the_variables_of_a_function_fit_lambdas_limit() {
-    let template = Template::read();
-    for (function, variables) in &template.functions {
-        let bytes = variables.iter().map(|(variable, source)| {
-            let value = match source {
-                Source::Parameter(name) => template.parameters[name].most_bytes(),
-                Source::Resource(name) => Some(name.len()),
-            };
-            variable.len()
-                + value.unwrap_or_else(|| {
-                    panic!("template.yaml: give the parameter of {variable} a MaxLength or AllowedValues")
-                })
-        });
-        let bytes: usize = bytes.sum();
-        assert!(bytes <= MOST_BYTES, "the variables of {function} can have {bytes} bytes");
+    for file in FILES {
+        let template = Template::read(file);
+        for (function, variables) in &template.functions {
+            let bytes = variables.iter().map(|(variable, source)| {
+                let value = source.most_bytes(&template.parameters);
+                variable.len()
+                    + value.unwrap_or_else(|| {
+                        panic!("{file}: give the parameter of {variable} a MaxLength or AllowedValues")
+                    })
+            });
+            let bytes: usize = bytes.sum();
+            assert!(bytes <= MOST_BYTES, "{file}: the variables of {function} can have {bytes} bytes");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! template.yaml as CloudFormation reads it: the values that each parameter accepts, and the variables of each function.
+//! A template as CloudFormation reads it: the values that each parameter accepts, and the variables of each function.
 
 use std::collections::BTreeMap;
 
@@ -21,18 +21,22 @@ pub struct Parameter {
     whole: Option<Regex>,
 }
 
-/// Source of a variable's value.
-pub enum Source {
-    /// A parameter of this name.
-    Parameter(String),
-    /// A resource, with the longest name that it can have.
-    Resource(String),
+/// Source of a variable's value: a parameter, a resource, or a parameter that selects a resource if it is empty.
+#[derive(Default)]
+pub struct Source {
+    /// The name of the parameter.
+    pub parameter: Option<String>,
+    /// The longest name that the resource can have.
+    pub resource: Option<String>,
 }
+
+/// The templates: with a pool, and for a pool that exists.
+pub const FILES: [&str; 2] = ["template.yaml", "functions.yaml"];
 
 /// Variables of one function by name.
 pub type Variables = BTreeMap<String, Source>;
 
-/// The template.
+/// One template.
 pub struct Template {
     /// Every parameter by name.
     pub parameters: BTreeMap<String, Parameter>,
@@ -41,9 +45,9 @@ pub struct Template {
 }
 
 impl Template {
-    /// Reads template.yaml.
-    pub fn read() -> Self {
-        let text = contract::read("template.yaml");
+    /// Reads one of [`FILES`].
+    pub fn read(file: &str) -> Self {
+        let text = contract::read(file);
         let template = plain(&Yaml::load_from_str(&text).unwrap()[0]);
         let parameters: BTreeMap<String, Parameter> =
             fields(&template["Parameters"]).map(|(name, one)| (name.clone(), Parameter::of(one))).collect();
@@ -59,6 +63,23 @@ impl Template {
             })
             .collect();
         Self { parameters, functions }
+    }
+
+    /// The value of a variable. `value` is that of the parameter `name`; all others have their defaults.
+    pub fn value<'t>(&'t self, source: &'t Source, name: &str, value: &'t str) -> &'t str {
+        let given = source.parameter.as_deref().map_or("", |parameter| {
+            if parameter == name { value } else { self.parameters[parameter].default.as_str() }
+        });
+        source.resource.as_deref().filter(|_| given.is_empty()).unwrap_or(given)
+    }
+}
+
+impl Source {
+    /// Length in bytes of the longest value, if the template limits it.
+    pub fn most_bytes(&self, parameters: &BTreeMap<String, Parameter>) -> Option<usize> {
+        let resource = self.resource.as_ref().map_or(0, String::len);
+        let parameter = self.parameter.as_ref().map_or(Some(0), |name| parameters[name].most_bytes());
+        parameter.map(|parameter| parameter.max(resource))
     }
 }
 
@@ -143,11 +164,22 @@ fn text(value: &Value) -> String {
 }
 
 fn source(value: &Value, parameters: &BTreeMap<String, Parameter>) -> Source {
-    match value["Ref"].as_str() {
-        Some(name) if parameters.contains_key(name) => Source::Parameter(name.to_owned()),
-        // The name of a table has at most 255 characters, the id of a pool 55.
-        Some("UserSettingsTable") => Source::Resource("t".repeat(255)),
-        Some("UserPool") => Source::Resource(format!("eu-west-1_{}", "A".repeat(45))),
-        _ => panic!("a variable has {value}, which is not known here"),
+    let branches = value["If"].as_array().map_or(std::slice::from_ref(value), |branches| &branches[1..]);
+    let mut found = Source::default();
+    for name in branches.iter().filter_map(|branch| branch["Ref"].as_str()) {
+        if parameters.contains_key(name) {
+            found.parameter = Some(name.to_owned());
+        }
+        // The name of a table has at most 255 characters, the id of a pool 55. A rule requires the id for a backfill.
+        match name {
+            "UserSettingsTable" => found.resource = Some("t".repeat(255)),
+            "UserPool" | "UserPoolId" => found.resource = Some(format!("eu-west-1_{}", "A".repeat(45))),
+            _ => {}
+        }
     }
+    assert!(
+        found.parameter.is_some() || found.resource.is_some(),
+        "a variable has {value}, which is not known here"
+    );
+    found
 }
