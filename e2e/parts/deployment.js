@@ -23,7 +23,7 @@ export function runTool(url, command, args, { env = {} } = {}) {
 }
 
 /** The template after `sam build`: CodeUri is a folder with a binary. */
-function builtTemplate() {
+export function builtTemplate() {
   const file = join(temporaryDirectory(), "template.yaml");
   const source = readFileSync(join(project, "template.yaml"), "utf8");
   const built = source
