@@ -30,8 +30,8 @@ export PATH := $(VENV)/bin:$(PATH)
 # Cargo locks its target folder, so parallel targets would only wait for each other.
 .NOTPARALLEL:
 
-.PHONY: help demo preview check init test lint unit fuzz reproducible template functions.yaml e2e build dist bench deploy \
-	picture clean
+.PHONY: help demo preview check init test lint unit fuzz reproducible template functions.yaml e2e build dist bench \
+	account deploy smoke picture clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9.]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -113,10 +113,17 @@ bench: build ## compare the functions with one that returns its event unchanged
 	@# On one core, the figures do not depend on the kernel's choice of cores.
 	$(shell command -v taskset >/dev/null && echo taskset -c 0) target/release/trigger-bench $(BENCH)
 
+account: $(VENV)/all
+	python e2e/before_deploy.py $(ENV)
+
 deploy: INIT_ENV = $(ENV)
-deploy: init ## check the parameters, then run sam build and sam deploy; ENV is `default`, `functions` has no pool
+deploy: account init ## check account and parameters, then sam build and sam deploy; ENV is `default`, `functions` has no pool
 	sam build --config-env $(ENV)
 	sam deploy --config-env $(ENV)
+
+smoke: $(VENV)/all ## deploy `workshop` to your account under a random name, test it, delete it; options in SMOKE
+	cargo build --locked --features cognito-triggers/aws --bin cognito-triggers
+	python e2e/smoke.py $(SMOKE)
 
 picture: preview ## take the README's pictures from the preview; needs chromium
 	e2e/picture.sh target/preview/eshop/en/sign-up.html docs/verification-email.png

@@ -65,7 +65,7 @@ export async function resourceTypes(url, stack) {
 }
 
 /** A template after `sam build`: CodeUri is a folder with a binary. */
-function builtTemplate(name) {
+export function builtTemplate(name) {
   const file = join(temporaryDirectory(), name);
   const source = readFileSync(join(project, name), "utf8");
   const built = source
