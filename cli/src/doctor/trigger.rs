@@ -3,8 +3,10 @@
 use clap::ValueEnum;
 use serde_json::Value;
 
-use super::survey::Answer;
-use crate::aws::FunctionArn;
+use crate::aws::{AwsError, FunctionArn};
+
+/// Answer to a request.
+pub type Answer = Result<Value, AwsError>;
 
 /// A trigger with a function in this suite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
