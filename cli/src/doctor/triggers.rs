@@ -9,8 +9,10 @@ use super::survey::Survey;
 use super::trigger::{Answer, Attached, Trigger};
 use crate::aws::AwsError;
 
-/// The runtimes of this suite's binaries. Older ones lack the GLIBC that they need.
+/// Runtime of this suite's functions.
 const RUNTIME: &str = "provided.al2023";
+/// Runtimes without the GLIBC that the binaries of this suite need.
+const OLD_RUNTIMES: [&str; 2] = ["provided", "provided.al2"];
 
 /// Checks each trigger that is attached or expected.
 pub fn check(survey: &Survey, expected: &[Trigger]) -> Vec<Finding> {
@@ -99,7 +101,8 @@ fn function(survey: &Survey, attached: &Attached, answer: &Answer) -> Finding {
     if configuration["CodeSize"] == 0 && text("PackageType") != "Image" {
         return check.failed(subject, "the function has no code", "deploy the function again");
     }
-    if attached.is_own() && text("Runtime") != RUNTIME && text("PackageType") != "Image" {
+    let is_old = OLD_RUNTIMES.contains(&text("Runtime")) || !text("Runtime").starts_with("provided");
+    if attached.is_own() && is_old && text("PackageType") != "Image" {
         let message = format!("the runtime is {}, which cannot run this suite", text("Runtime"));
         return check.failed(subject, message, format!("deploy the function with the runtime {RUNTIME}"));
     }
