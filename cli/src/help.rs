@@ -4,11 +4,12 @@ use clap::Command;
 use clap::builder::StyledStr;
 
 /// Title of each group, and its commands.
-const GROUPS: [(&str, &[&str]); 4] = [
+const GROUPS: [(&str, &[&str]); 5] = [
     ("Try it here", &["demo", "dynamodb"]),
     ("Content", &["preview", "pack", "content"]),
     ("Policy", &["check-sign-up"]),
     ("Records", &["backfill"]),
+    ("User pool", &["doctor"]),
 ];
 
 const EXAMPLES: &str = "\
@@ -29,6 +30,18 @@ that exists. Credentials and region come from the AWS configuration, as for the 
 permissions.
 
 Exit codes: 0 no user failed; 1 some users failed; 2 the backfill stopped.";
+
+/// Examples of `doctor`, also for a build without the AWS SDK.
+pub const DOCTOR_EXAMPLES: &str = "\
+Examples:
+  cognito-triggers doctor --user-pool-id eu-west-1_Example12                                   check everything
+  cognito-triggers doctor --user-pool-id eu-west-1_Example12 --expect custom-message --strict  for CI
+
+The command only reads. Credentials come from the AWS configuration, as for the AWS CLI. docs/doctor.md lists the checks
+and the permissions.
+
+Exit codes: 0 nothing failed; 1 a check failed, or with --strict has a warning or no result; 2 the pool cannot be
+read.";
 
 /// `command` with its subcommands listed by group.
 pub fn grouped(command: Command) -> Command {

@@ -6,6 +6,8 @@ mod backfill_errors;
 mod check_sign_up;
 mod closed_output;
 mod docs;
+#[cfg(feature = "aws")]
+mod doctor;
 mod foreign_text;
 mod help;
 mod run;
