@@ -1,8 +1,5 @@
 // The suite's functions for a user pool of this app, a pool that exists elsewhere, or a new pool.
 
-import { existsSync } from "node:fs";
-import { basename, dirname } from "node:path";
-
 import { Annotations, ArnFormat, CfnOutput, RemovalPolicy, Stack } from "aws-cdk-lib";
 import * as cognito from "aws-cdk-lib/aws-cognito";
 import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
@@ -11,6 +8,7 @@ import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 
 import { DEFAULT_RECORD_KEY, checkSettings, settingsOf } from "./check-settings";
+import { contentLayer } from "./content-layer";
 import { recordRights } from "./rights";
 import type { Settings } from "./settings";
 import { TriggerFunction } from "./trigger-function";
@@ -116,7 +114,7 @@ export class CognitoTriggers extends Construct {
   }
 
   private newFunctions(props: CognitoTriggersProps, settings: Settings): Record<TriggerName, lambda.Function> {
-    const content = props.contentPack === undefined ? undefined : this.contentLayer(props.contentPack);
+    const content = props.contentPack === undefined ? undefined : contentLayer(this, props.contentPack);
     const entries = Object.entries(TRIGGERS).map(([name, { id, description }]) => {
       const rights = recordRights(name, this.table, settings);
       const created = new TriggerFunction(this, id, {
@@ -137,14 +135,6 @@ export class CognitoTriggers extends Construct {
       return [name, created.function];
     });
     return Object.fromEntries(entries) as Record<TriggerName, lambda.Function>;
-  }
-
-  private contentLayer(path: string): lambda.LayerVersion {
-    if (basename(path) !== "content.pack" || !existsSync(path)) {
-      throw new Error(`${path} is no file content.pack: run cognito-triggers pack --out content/content.pack`);
-    }
-    const code = lambda.Code.fromAsset(dirname(path), { exclude: ["*", "!content.pack"] });
-    return new lambda.LayerVersion(this, "Content", { code, description: "Brands, words, records and lists" });
   }
 
   /** ARN of the pools that may invoke the functions. */

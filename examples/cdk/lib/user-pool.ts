@@ -16,7 +16,7 @@ export interface EmailUserPoolProps {
   readonly ses?: cognito.UserPoolSESOptions;
 }
 
-/** A user pool with email sign-in, and its public app client. Both outlive the stack, and the pool a replacement. */
+/** A user pool with email sign-in, which outlives the stack, and its public app client. */
 export class EmailUserPool extends Construct {
   /** The user pool. */
   readonly userPool: cognito.UserPool;
