@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 
-from cloudformation import ROOT, of_type, read_template, transform, with_parameters
+from cloudformation import ROOT, read_template, transform, with_parameters
 from lint_template import lint_findings, report
 
 import lint_cdk
@@ -34,13 +34,13 @@ EDGES = ROOT / "contract" / "tests" / "parameters" / "edges.json"
 def main():
     template = read_template()
     found = settings.settings(template)
-    pool, client = pool_of(template)
+    transformed = transform(template)
     checks = [
         ("the settings of both examples are those of template.yaml", stale_findings(template)),
         ("the construct accepts what template.yaml accepts", typescript_findings(found)),
         ("the module accepts whatever template.yaml accepts", terraform_pattern_findings(found)),
-        *cdk_checks(pool, client),
-        *terraform_checks(pool, client),
+        *cdk_checks(transformed),
+        *terraform_checks(defaults_of(transformed, {})["Resources"]),
         *((f"{page} is short, and its files and commands exist", page_findings(EXAMPLES / page)) for page in PAGES),
     ]
     failed = [name for name, findings in checks if report(name, findings)]
@@ -48,20 +48,23 @@ def main():
         sys.exit(f"{len(failed)} of {len(checks)} checks failed")
 
 
-def cdk_checks(pool, client):
-    stacks = lint_cdk.synthesized()
-    findings = lint_cdk.pool_findings(stacks["new-pool"], pool, client)
-    checks = [("CDK, new-pool: the pool is that of template.yaml", findings)]
-    for name, stack in stacks.items():
+def cdk_checks(transformed):
+    found = []
+    for name, stack in lint_cdk.synthesized().items():
+        expected = defaults_of(transformed, {"EnsureRecordsAtSignIn": "on"} if name == "own-pool" else {})
         plain = {section: one for section, one in stack.items() if section != "Conditions"}
         # CDK adds DependsOn for the role of every function, although a reference implies it (W3005).
         findings = [one for one in lint_findings(plain) if not one.startswith("W3005 ")]
-        checks.append((f"CDK, {name}: cfn-lint finds nothing", findings))
-        checks += lint_cdk.stack_checks(name, stack)
-    return checks
+        found += [(f"CDK, {name}: {check}", findings) for check, findings in (
+            ("cfn-lint finds nothing", findings),
+            *lint_cdk.checks(name, stack, expected),
+            ("every property has a check", lint_cdk.blind_findings(name, stack, expected)),
+        )]
+    return found
 
 
-def terraform_checks(pool, client):
+def terraform_checks(resources):
+    pool, client = (resources[name]["Properties"] for name in ("UserPool", "UserPoolClient"))
     module = terraform.read(MODULE)
     checks = lint_terraform.checks(module, pool, client)
     checks.append(("every argument has a check", lint_terraform.blind_findings(module, pool, client)))
@@ -76,20 +79,22 @@ def terraform_checks(pool, client):
     return [(f"Terraform: {name}", findings) for name, findings in checks]
 
 
-def pool_of(template):
-    """The properties of the pool and of the app client of template.yaml, with the defaults of its parameters."""
-    stack = with_parameters(transform(template), {})
+def defaults_of(transformed, overrides):
+    """template.yaml with these parameters, and otherwise with the defaults."""
+    parameters = transformed["Parameters"]
 
     def resolved(value):
-        if isinstance(value, dict) and value.keys() == {"Ref"} and value["Ref"] in template["Parameters"]:
-            default = template["Parameters"][value["Ref"]]["Default"]
-            return int(default) if str(default).isdecimal() else default
-        if isinstance(value, dict):
-            return {name: resolved(one) for name, one in value.items()}
-        return [resolved(one) for one in value] if isinstance(value, list) else value
+        match value:
+            case {"Ref": name} if name in parameters:
+                text = str(parameters[name]["Default"])
+                return int(text) if text.isdecimal() else text
+            case dict():
+                return {name: resolved(one) for name, one in value.items()}
+            case list():
+                return [resolved(one) for one in value]
+        return value
 
-    kinds = ("AWS::Cognito::UserPool", "AWS::Cognito::UserPoolClient")
-    return [resolved(next(properties for _, properties in of_type(stack, kind))) for kind in kinds]
+    return resolved(with_parameters(transformed, overrides))
 
 
 def stale_findings(template):

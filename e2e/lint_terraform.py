@@ -1,7 +1,6 @@
 """Checks the Terraform module: its references, the arguments of its resources, and its user pool."""
 
-import copy
-
+import mutants
 import terraform
 from cloudformation import differences
 from lint_roles import KEY_ACTIONS
@@ -48,31 +47,16 @@ def checks(parts, pool, client):
 
 
 def blind_findings(parts, pool, client):
-    """Arguments that could have another value without a finding. Settings are compared as text."""
-    findings = []
-    for path in leaves(parts):
-        wrong = copy.deepcopy(parts)
-        owner = wrong
-        for name in path[:-1]:
-            owner = owner[name]
-        owner[path[-1]] = "wrong"
-        if not is_free(*path) and not any(found for _, found in checks(wrong, pool, client)):
-            findings.append(f"no check reads {'/'.join(map(str, path))}")
-    return findings
+    """Arguments that could have another value without a finding."""
+    check = lambda wrong: any(findings for _, findings in checks(wrong, pool, client))
+    return [f"no check reads {'/'.join(map(str, path))}" for path in mutants.survivors(parts, check, is_free)]
 
 
-def is_free(address, *path):
+def is_free(path):
+    address, argument = path[0], path[-1]
+    # Settings are compared as text.
     others = address.startswith("var.") or address in ("terraform", "local.settings", "local.functions")
-    return others or (path and path[-1] in FREE and address.startswith(("aws_", "data.archive_file.", "output.")))
-
-
-def leaves(value, path=()):
-    """The path of every value that is neither an object nor a list."""
-    if isinstance(value, (dict, list)):
-        for name, one in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from leaves(one, (*path, name))
-    else:
-        yield path
+    return others or (argument in FREE and address.startswith(("aws_", "data.archive_file.", "output.")))
 
 
 def reference_findings(parts):
