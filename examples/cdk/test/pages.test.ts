@@ -18,31 +18,36 @@ import { defineAuth } from "@aws-amplify/backend";
 export const auth = defineAuth({ loginWith: { email: true } });
 `;
 
-/** The output of the compiler for a block of code; empty if it compiles. */
-function compile(code: string): string {
+/** The only block of TypeScript of a page. */
+function codeOf(page: string): string {
+  const blocks = [...readFileSync(join(project, page), "utf8").matchAll(/^```ts\n(.*?)^```$/gms)];
+  assert.equal(blocks.length, 1, page);
+  return blocks[0]![1]!;
+}
+
+const codes = ["README.md", "../amplify.md", "../sst.md"].map(codeOf);
+
+/** The messages of the compiler for the codes, each in a file of its own: 0.ts, 1.ts, … */
+function compile(codes: string[]): string {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "auth"), { recursive: true });
   cpSync(join(project, "lib"), join(folder, "cognito-triggers"), { recursive: true });
   writeFileSync(join(folder, "auth/resource.ts"), AUTH);
-  writeFileSync(join(folder, "page.ts"), code);
-  const files = ["page.ts", ...readdirSync(stubs).map((name) => join(stubs, name))];
+  codes.forEach((code, number) => writeFileSync(join(folder, `${number}.ts`), code));
+  const files = [...codes.keys()].map((number) => `${number}.ts`);
+  files.push(...readdirSync(stubs).map((name) => join(stubs, name)));
   const compilerOptions = { noEmit: true, rootDir: project };
   const config = { extends: "../../tsconfig.json", compilerOptions, include: [], files };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
   return spawnSync(process.execPath, [compiler, "--project", folder], { encoding: "utf8" }).stdout;
 }
 
-for (const page of ["README.md", "../amplify.md", "../sst.md"]) {
-  const blocks = readFileSync(join(project, page), "utf8").matchAll(/^```ts\n(.*?)^```$/gms);
-  const [code, ...others] = [...blocks].map(([, block]) => block!);
+test("the code of every page compiles", () => {
+  assert.equal(compile(codes), "");
+});
 
-  test(`the code of ${page} compiles`, () => {
-    assert.equal(others.length, 0);
-    assert.equal(compile(code!), "");
-  });
-
-  test(`a mistake in the code of ${page} does not`, () => {
-    const wrong = code!.replace("[preSignUp, ", "[preSignup, ").replace("POLICY_MODE:", "POLICY_MOD:");
-    assert.match(compile(wrong), /error TS\d+: .*(preSignup|POLICY_MOD)/);
-  });
-}
+test("a mistake in the code of a page does not compile", () => {
+  const wrong = codes.map((code) => code.replace("[preSignUp, ", "[preSignup, ").replace("POLICY_MODE:", "POLICY_MOD:"));
+  const lines = compile(wrong).match(/^.*error TS\d+: .*(preSignup|POLICY_MOD).*$/gm) ?? [];
+  assert.deepEqual(lines.map((line) => line.match(/(\d)\.ts\(/)?.[1]), ["0", "1", "2"]);
+});
