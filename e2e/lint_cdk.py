@@ -159,11 +159,12 @@ def trigger_findings(stack, template):
 
 def permission_findings(name, stack):
     pool = next((one for one, _ in of_type(stack, lint_stack.POOL)), None)
-    region = ["arn:", {"Ref": "AWS::Partition"}, ":cognito-idp:", {"Ref": "AWS::Region"}, ":", {"Ref": "AWS::AccountId"}]
+    partition, region, account = ({"Ref": f"AWS::{one}"} for one in ("Partition", "Region", "AccountId"))
+    start = ["arn:", partition, ":cognito-idp:", region, ":", account]
     source = {
         "new-pool": {"Fn::GetAtt": [pool, "Arn"]},
-        "own-pool": {"Fn::Join": ["", [*region, ":userpool/*"]]},
-        "imported-pool": {"Fn::Join": ["", [*region, ":userpool/eu-west-1_EXAMPLE01"]]},
+        "own-pool": {"Fn::Join": ["", [*start, ":userpool/*"]]},
+        "imported-pool": {"Fn::Join": ["", [*start, ":userpool/eu-west-1_EXAMPLE01"]]},
     }[name]
     permissions = [one for _, one in of_type(stack, PERMISSION)]
     return [finding for one in permissions for finding in differences("a permission", one, {"SourceArn": source})]

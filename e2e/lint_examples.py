@@ -100,7 +100,7 @@ def defaults_of(transformed, overrides):
 def stale_findings(template):
     files = settings.derived(template).items()
     stale = [path.relative_to(ROOT) for path, text in files if path.read_text(encoding="utf-8") != text]
-    return [f"{path} differs from template.yaml: run python examples/settings.py" for path in stale]
+    return [f"{path} differs from template.yaml: run {settings.COMMAND}" for path in stale]
 
 
 def typescript_findings(found):

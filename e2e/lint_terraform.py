@@ -21,12 +21,22 @@ ATTRIBUTES = {
     "aws_region": {"id"},
     "archive_file": {"output_base64sha256", "output_path"},
 }
+DYNAMODB = "dynamodb.${data.aws_region.current.id}.${data.aws_partition.current.dns_suffix}"
+# Actions of Lambda in a network, those of Amazon's policy AWSLambdaVPCAccessExecutionRole without its log.
+NETWORK_ACTIONS = {
+    *(f"ec2:{action}NetworkInterface" for action in ("Create", "Delete")),
+    *("ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"),
+    *(f"ec2:{action}PrivateIpAddresses" for action in ("Assign", "Unassign")),
+}
 WRITES, TABLE = "contains(local.writers, each.key)", "[local.table_arn] : []"
-# Conditions of the rights besides the log, with the actions; None are those on a key.
+# Rights besides the log: when a role has them, the actions, the resource, and the condition.
 RIGHTS = {
-    f"${{{WRITES} ? {TABLE}}}": {"dynamodb:PutItem"},
-    f'${{each.key == "post-authentication" && var.record_check == "read" ? {TABLE}}}': {"dynamodb:GetItem"},
-    f'${{{WRITES} && var.table_kms_key_arn != "" ? [var.table_kms_key_arn] : []}}': None,
+    f"${{{WRITES} ? {TABLE}}}": ({"dynamodb:PutItem"}, "${statement.value}", None),
+    f'${{each.key == "post-authentication" && var.record_check == "read" ? {TABLE}}}':
+        ({"dynamodb:GetItem"}, "${statement.value}", None),
+    "${local.networks}": (NETWORK_ACTIONS, "*", ("Null", "lambda:SourceFunctionArn", "true")),
+    f'${{{WRITES} && var.table_kms_key_arn != "" ? [var.table_kms_key_arn] : []}}':
+        (KEY_ACTIONS, "${statement.value}", ("StringEquals", "kms:ViaService", DYNAMODB)),
 }
 # Arguments that may have any value, by the end of their path.
 FREE = {"description", "name", "function_name", "layer_name", "statement_id", "error_message", "output_path"}
@@ -128,17 +138,16 @@ def trigger_findings(parts):
 
 
 def right_findings(parts):
-    """The rights on the table and its key."""
+    """Every statement besides the log is one of RIGHTS."""
     findings, missing = [], dict(RIGHTS)
     for statement in (one["statement"] for one in parts[DOCUMENT].get("dynamic", [])):
         content = terraform.inside(statement, "content/0")
-        actions = missing.pop(statement["for_each"], set())
-        findings += differences("a statement", content, {"resources": ["${statement.value}"]})
-        if set(content["actions"]) != (KEY_ACTIONS if actions is None else actions):
+        actions, resource, condition = missing.pop(statement["for_each"], (set(), None, None))
+        if set(content["actions"]) != actions:
             findings.append(f"a statement with {statement['for_each']} grants {content['actions']}")
-        service = "dynamodb.${data.aws_region.current.id}.${data.aws_partition.current.dns_suffix}"
-        condition = {"test": "StringEquals", "variable": "kms:ViaService", "values": [service]}
-        findings += differences("a statement", content, {"condition": [condition] if actions is None else None})
+        names = ("test", "variable", "values")
+        wanted = condition and [dict(zip(names, (*condition[:2], [condition[2]]), strict=True))]
+        findings += differences("a statement", content, {"resources": [resource], "condition": wanted})
     if parts["local.writers"] != '${toset(["post-confirmation", "post-authentication"])}':
         findings.append(f"the functions that write records are {parts['local.writers']}")
     return findings + [f"no statement has {condition}" for condition in missing]

@@ -60,7 +60,10 @@ ARGUMENTS = {
             "logging_config/log_format": "JSON",
             "logging_config/application_log_level": "DEBUG",
         },
-        GROUP: EACH | {"retention_in_days": "${var.log_retention_in_days}"},
+        GROUP: EACH | {
+            "retention_in_days": "${var.log_retention_in_days}",
+            "kms_key_id": optional("log_kms_key_arn"),
+        },
     },
     "every function has one permission for its pool and account, before a pool has its triggers": {
         PERMISSION: EACH | {
@@ -74,6 +77,14 @@ ARGUMENTS = {
             "": f"""${{{arn("cognito-idp", '"userpool/${var.user_pool_id == "" ? "*" : var.user_pool_id}"')}}}"""
         },
         "output.lambda_config": {"value": "${local.lambda_config}", "depends_on": [f"${{{PERMISSION}}}"]},
+    },
+    "every function is in the network of the variables": {
+        "local.networks": {"": "${length(var.subnet_ids) == 0 ? [] : [var.subnet_ids]}"},
+        FUNCTION: {
+            "dynamic/vpc_config/for_each": "${local.networks}",
+            "dynamic/vpc_config/content/subnet_ids": "${vpc_config.value}",
+            "dynamic/vpc_config/content/security_group_ids": "${var.security_group_ids}",
+        },
     },
     "every role writes its own log": {
         FUNCTION: {"role": f"${{{ROLE}[each.key].arn}}"},
@@ -104,10 +115,13 @@ ARGUMENTS = {
             "dynamic/0/attribute/for_each": '${var.record_sort_key == "" ? [] : [var.record_sort_key]}',
             "dynamic/0/attribute/content/name": "${attribute.value}",
             "dynamic/0/attribute/content/type": "S",
-            "dynamic/1/server_side_encryption/for_each":
+            "dynamic/1/ttl/for_each": '${var.time_to_live_attribute == "" ? [] : [var.time_to_live_attribute]}',
+            "dynamic/1/ttl/content/attribute_name": "${ttl.value}",
+            "dynamic/1/ttl/content/enabled": True,
+            "dynamic/2/server_side_encryption/for_each":
                 '${var.table_kms_key_arn == "" ? [] : [var.table_kms_key_arn]}',
-            "dynamic/1/server_side_encryption/content/enabled": True,
-            "dynamic/1/server_side_encryption/content/kms_key_arn": "${server_side_encryption.value}",
+            "dynamic/2/server_side_encryption/content/enabled": True,
+            "dynamic/2/server_side_encryption/content/kms_key_arn": "${server_side_encryption.value}",
         },
         "local.table_name": {"": f'${{var.table_name == "" ? {TABLE}[0].name : var.table_name}}'},
         "local.table_arn": {
@@ -134,7 +148,9 @@ ARGUMENTS = {
             "email_configuration/email_sending_account":
                 '${var.ses_identity_arn == "" ? "COGNITO_DEFAULT" : "DEVELOPER"}',
             "email_configuration/source_arn": optional("ses_identity_arn"),
+            "email_configuration/configuration_set": optional("ses_configuration_set"),
             "email_configuration/from_email_address": optional("from_address"),
+            "email_configuration/reply_to_email_address": optional("reply_to_address"),
             "schema/string_attribute_constraints/min_length": "0",
             "schema/string_attribute_constraints/max_length": "2048",
         },

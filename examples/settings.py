@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Derives the settings of the CDK construct and of the Terraform module from template.yaml.
 
-`python examples/settings.py` writes the two files. `--check` ends with 1 if one of them is out of date. A setting is a
-variable of a function that a parameter of the template sets. Its description, values and pattern are the parameter's.
+`.venv/bin/python examples/settings.py` writes the two files. `--check` ends with 1 if one of them is out of date. A
+setting is a variable of a function that a parameter of the template sets. Its description, values and pattern are those
+of the parameter.
 """
 
 import argparse
@@ -16,7 +17,8 @@ sys.path.insert(0, str(ROOT / "e2e"))
 
 import cloudformation
 
-HEAD = "Derived from template.yaml. `python examples/settings.py` renews this file."
+COMMAND = ".venv/bin/python examples/settings.py"
+HEAD = f"Derived from template.yaml. `{COMMAND}` renews this file."
 # Variables that each example sets from a resource.
 FROM_RESOURCES = {"TABLE_NAME", "USER_POOL_ID"}
 # Descriptions that are true of the template only, with those of the examples.
@@ -40,7 +42,7 @@ def main():
         if not check:
             path.write_text(text, encoding="utf-8")
     if stale:
-        sys.exit(f"{', '.join(stale)} differ from template.yaml: run python examples/settings.py")
+        sys.exit(f"{', '.join(stale)} differ from template.yaml: run {COMMAND}")
 
 
 def derived(template):

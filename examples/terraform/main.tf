@@ -11,8 +11,10 @@ locals {
     post-confirmation   = "Creates the default records of each confirmed user"
     post-authentication = "Creates missing default records at sign-in"
   }
-  writers = toset(["post-confirmation", "post-authentication"])
-  zips    = { for name in keys(local.functions) : name => "${var.dist_folder}/${name}-${var.architecture}.zip" }
+  writers  = toset(["post-confirmation", "post-authentication"])
+  # The subnets of the only network, or nothing.
+  networks = length(var.subnet_ids) == 0 ? [] : [var.subnet_ids]
+  zips     = { for name in keys(local.functions) : name => "${var.dist_folder}/${name}-${var.architecture}.zip" }
 
   variables = {
     for name, settings in local.settings : name => merge(
@@ -66,6 +68,15 @@ resource "aws_lambda_function" "trigger" {
     variables = local.variables[each.key]
   }
 
+  dynamic "vpc_config" {
+    for_each = local.networks
+
+    content {
+      subnet_ids         = vpc_config.value
+      security_group_ids = var.security_group_ids
+    }
+  }
+
   lifecycle {
     precondition {
       condition     = fileexists(local.zips[each.key])
@@ -86,6 +97,7 @@ resource "aws_cloudwatch_log_group" "function" {
 
   name              = "/aws/lambda/${var.name}-${each.key}"
   retention_in_days = var.log_retention_in_days
+  kms_key_id        = var.log_kms_key_arn == "" ? null : var.log_kms_key_arn
 }
 
 # Also for post-authentication before it is attached: otherwise nobody could sign in until the permission exists.

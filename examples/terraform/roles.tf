@@ -56,6 +56,30 @@ data "aws_iam_policy_document" "function" {
   }
 
   dynamic "statement" {
+    for_each = local.networks
+
+    content {
+      actions = [
+        "ec2:AssignPrivateIpAddresses",
+        "ec2:CreateNetworkInterface",
+        "ec2:DeleteNetworkInterface",
+        "ec2:DescribeNetworkInterfaces",
+        "ec2:DescribeSubnets",
+        "ec2:UnassignPrivateIpAddresses",
+      ]
+      # The interfaces do not exist yet, and AWS cannot limit the Describe actions.
+      resources = ["*"]
+
+      # Requests from the code of a function contain this key, requests from Lambda do not.
+      condition {
+        test     = "Null"
+        variable = "lambda:SourceFunctionArn"
+        values   = ["true"]
+      }
+    }
+  }
+
+  dynamic "statement" {
     for_each = contains(local.writers, each.key) && var.table_kms_key_arn != "" ? [var.table_kms_key_arn] : []
 
     content {

@@ -1,4 +1,4 @@
-# Derived from template.yaml. `python examples/settings.py` renews this file.
+# Derived from template.yaml. `.venv/bin/python examples/settings.py` renews this file.
 
 variable "allowed_calling_codes" {
   description = "The only calling codes of phone numbers that may sign up, for example +1,-+1876,+44: all numbers of +1 except +1876, and all of +44. If empty, all may sign up."

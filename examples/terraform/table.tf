@@ -33,6 +33,15 @@ resource "aws_dynamodb_table" "records" {
     }
   }
 
+  dynamic "ttl" {
+    for_each = var.time_to_live_attribute == "" ? [] : [var.time_to_live_attribute]
+
+    content {
+      attribute_name = ttl.value
+      enabled        = true
+    }
+  }
+
   point_in_time_recovery {
     enabled = true
   }

@@ -61,9 +61,11 @@ resource "aws_cognito_user_pool" "new" {
   }
 
   email_configuration {
-    email_sending_account = var.ses_identity_arn == "" ? "COGNITO_DEFAULT" : "DEVELOPER"
-    source_arn            = var.ses_identity_arn == "" ? null : var.ses_identity_arn
-    from_email_address    = var.from_address == "" ? null : var.from_address
+    email_sending_account  = var.ses_identity_arn == "" ? "COGNITO_DEFAULT" : "DEVELOPER"
+    source_arn             = var.ses_identity_arn == "" ? null : var.ses_identity_arn
+    configuration_set      = var.ses_configuration_set == "" ? null : var.ses_configuration_set
+    from_email_address     = var.from_address == "" ? null : var.from_address
+    reply_to_email_address = var.reply_to_address == "" ? null : var.reply_to_address
   }
 
   lambda_config {

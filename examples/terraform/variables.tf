@@ -60,6 +60,23 @@ variable "ses_identity_arn" {
   default     = ""
 }
 
+variable "ses_configuration_set" {
+  description = "Amazon SES configuration set of the email of a new user pool. It needs ses_identity_arn."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.ses_configuration_set == "" || var.ses_identity_arn != ""
+    error_message = "ses_configuration_set needs ses_identity_arn, because it is a setting of Amazon SES."
+  }
+}
+
+variable "reply_to_address" {
+  description = "Address to which people reply to the email of a new user pool. If empty, they reply to the sender."
+  type        = string
+  default     = ""
+}
+
 variable "from_address" {
   description = "Sender of the email of a new user pool. It must belong to ses_identity_arn. If empty, the identity itself is the sender."
   type        = string
@@ -75,6 +92,17 @@ variable "table_name" {
   description = "Name of the table of the default records; its key must be record_key and record_sort_key. If empty, the module creates a table."
   type        = string
   default     = ""
+}
+
+variable "time_to_live_attribute" {
+  description = "TTL attribute of a new table, in epoch seconds. If empty, DynamoDB deletes no record."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.time_to_live_attribute == "" || var.table_name == ""
+    error_message = "time_to_live_attribute must be empty with table_name: switch TTL on at the table itself."
+  }
 }
 
 variable "table_kms_key_arn" {
@@ -99,6 +127,29 @@ variable "log_retention_in_days" {
   description = "Days after which CloudWatch deletes log lines."
   type        = number
   default     = 30
+}
+
+variable "log_kms_key_arn" {
+  description = "ARN of the AWS KMS key that encrypts the logs. Its policy must admit CloudWatch Logs. If empty, CloudWatch encrypts with its own key."
+  type        = string
+  default     = ""
+}
+
+variable "subnet_ids" {
+  description = "Subnets of the functions, with a route to DynamoDB. If empty, the functions run outside of your network."
+  type        = list(string)
+  default     = []
+}
+
+variable "security_group_ids" {
+  description = "Security groups of the functions in subnet_ids."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = (length(var.security_group_ids) == 0) == (length(var.subnet_ids) == 0)
+    error_message = "subnet_ids and security_group_ids need each other."
+  }
 }
 
 variable "permissions_boundary" {

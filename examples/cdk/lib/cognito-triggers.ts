@@ -1,71 +1,23 @@
 // The suite's functions for a user pool of this app, a pool that exists elsewhere, or a new pool.
 
-import { Annotations, ArnFormat, CfnOutput, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Annotations, ArnFormat, CfnOutput, Stack, Token } from "aws-cdk-lib";
 import * as cognito from "aws-cdk-lib/aws-cognito";
-import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
+import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 
-import { DEFAULT_RECORD_KEY, checkSettings, settingsOf } from "./check-settings";
+import { checkSettings, settingsOf } from "./check-settings";
 import { contentLayer } from "./content-layer";
+import { type CognitoTriggersProps, checkProps } from "./props";
+import { recordsTable } from "./records-table";
 import { recordRights } from "./rights";
 import type { Settings } from "./settings";
 import { TriggerFunction } from "./trigger-function";
+import { TRIGGERS, type TriggerName } from "./triggers";
 import { EmailUserPool } from "./user-pool";
 
-/** Each function with its trigger and its task. */
-const TRIGGERS = {
-  "pre-sign-up": {
-    id: "PreSignUp",
-    operation: cognito.UserPoolOperation.PRE_SIGN_UP,
-    description: "Accepts or refuses a registration by the declared policy",
-  },
-  "custom-message": {
-    id: "CustomMessage",
-    operation: cognito.UserPoolOperation.CUSTOM_MESSAGE,
-    description: "Writes each email and SMS of the user pool",
-  },
-  "post-confirmation": {
-    id: "PostConfirmation",
-    operation: cognito.UserPoolOperation.POST_CONFIRMATION,
-    description: "Creates the default records of each confirmed user",
-  },
-  "post-authentication": {
-    id: "PostAuthentication",
-    operation: cognito.UserPoolOperation.POST_AUTHENTICATION,
-    description: "Creates missing default records at sign-in",
-  },
-} as const;
-
-/** Name of a function. */
-export type TriggerName = keyof typeof TRIGGERS;
-
-/** Properties of the triggers. */
-export interface CognitoTriggersProps {
-  /** Folder with the zip files of `make dist` or of a release. */
-  readonly distFolder: string;
-  /** Processor architecture of the zip files. Default: arm64. */
-  readonly architecture?: lambda.Architecture;
-  /** Path of the file `content.pack`. Default: the content compiled into the functions. */
-  readonly contentPack?: string;
-  /** Settings of the functions by the name of their variable. Default: the defaults of docs/settings.md. */
-  readonly settings?: Settings;
-  /** The user pool. Default: a new pool with email sign-in and an app client. */
-  readonly userPool?: cognito.IUserPool;
-  /** Id of a pool of this app that is deployed already. Only this pool may then invoke the functions. */
-  readonly deployedUserPoolId?: string;
-  /** Name and email sender of a new pool. */
-  readonly newUserPool?: { readonly name?: string; readonly ses?: cognito.UserPoolSESOptions };
-  /** Table of the default records; its key must be that of the settings. Default: a new, protected table. */
-  readonly table?: dynamodb.ITable;
-  /** Whether each sign-in creates missing records. Default: false. */
-  readonly ensureRecordsAtSignIn?: boolean;
-  /** Memory of each function in MB. Default: 128. */
-  readonly memorySize?: number;
-  /** Days that logs are kept. Default: one month. */
-  readonly logRetention?: logs.RetentionDays;
-}
+export type { CognitoTriggersProps, TriggerName };
 
 /** The functions with their roles, log groups, permissions and table, attached to a user pool. */
 export class CognitoTriggers extends Construct {
@@ -82,14 +34,13 @@ export class CognitoTriggers extends Construct {
     super(scope, id);
     const settings = props.settings ?? {};
     checkSettings(settings);
-    this.table = props.table ?? this.newTable(settings);
+    checkProps(props);
+    this.table = props.table ?? recordsTable(this, props);
     this.functions = this.newFunctions(props, settings);
     if (props.userPool === undefined) {
       const created = new EmailUserPool(this, "Pool", { ...props.newUserPool, settings });
       this.userPool = created.userPool;
       this.userPoolClient = created.userPoolClient;
-    } else if (props.newUserPool) {
-      throw new Error("newUserPool has no effect on the pool of userPool: omit one of them");
     } else {
       this.userPool = props.userPool;
     }
@@ -99,18 +50,6 @@ export class CognitoTriggers extends Construct {
     } else {
       this.explainAttach(props);
     }
-  }
-
-  private newTable(settings: Settings): dynamodb.Table {
-    const text = (name: string) => ({ name, type: dynamodb.AttributeType.STRING });
-    return new dynamodb.Table(this, "Table", {
-      partitionKey: text(settings.RECORD_KEY || DEFAULT_RECORD_KEY),
-      sortKey: settings.RECORD_SORT_KEY ? text(settings.RECORD_SORT_KEY) : undefined,
-      billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      removalPolicy: RemovalPolicy.RETAIN,
-      deletionProtection: true,
-    });
   }
 
   private newFunctions(props: CognitoTriggersProps, settings: Settings): Record<TriggerName, lambda.Function> {
@@ -126,6 +65,8 @@ export class CognitoTriggers extends Construct {
         architecture: props.architecture ?? lambda.Architecture.ARM_64,
         memorySize: props.memorySize ?? 128,
         logRetention: props.logRetention ?? logs.RetentionDays.ONE_MONTH,
+        logKey: props.logKey,
+        network: props.network,
         variables: {
           LOG_LEVEL: "INFO",
           ...settingsOf(name, settings),
@@ -182,10 +123,12 @@ export class CognitoTriggers extends Construct {
       const output = new CfnOutput(this, `${id}Arn`, { value: this.functions[name as TriggerName].functionArn });
       return `--function ${name}=<${Stack.of(this).resolve(output.logicalId)}>`;
     });
+    const { userPoolId } = this.userPool;
+    const pool = Token.isUnresolved(userPoolId) ? "<id of the pool>" : userPoolId;
     Annotations.of(this).addWarningV2(
       "cognito-triggers:attach",
       "CDK cannot attach functions to an imported user pool. After the deployment, run this command with the outputs " +
-        `of the stack: cognito-triggers attach --user-pool-id ${this.userPool.userPoolId} ${options.join(" ")}`,
+        `of the stack: cognito-triggers attach --user-pool-id ${pool} ${options.join(" ")}`,
     );
   }
 }

@@ -1,4 +1,4 @@
-// Rights of the functions on the table of the default records.
+// Rights of the functions besides the log.
 
 import { Stack } from "aws-cdk-lib";
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
@@ -20,6 +20,16 @@ const KEY_ACTIONS = [
   "kms:ReEncryptTo",
 ];
 
+/** Actions that Lambda needs to connect a function to a network. */
+const NETWORK_ACTIONS = [
+  "ec2:AssignPrivateIpAddresses",
+  "ec2:CreateNetworkInterface",
+  "ec2:DeleteNetworkInterface",
+  "ec2:DescribeNetworkInterfaces",
+  "ec2:DescribeSubnets",
+  "ec2:UnassignPrivateIpAddresses",
+];
+
 /** The statements that let a function add records to the table; none if it writes no records. */
 export function recordRights(functionName: string, table: dynamodb.ITable, settings: Settings): iam.PolicyStatement[] {
   if (!WRITERS.includes(functionName)) return [];
@@ -35,4 +45,15 @@ export function recordRights(functionName: string, table: dynamodb.ITable, setti
     statements.push(new iam.PolicyStatement({ actions: KEY_ACTIONS, resources, conditions }));
   }
   return statements;
+}
+
+/** The statement that lets Lambda connect a function to a network. */
+export function networkRights(): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    actions: NETWORK_ACTIONS,
+    // The interfaces do not exist yet, and AWS cannot limit the Describe actions.
+    resources: ["*"],
+    // Requests from the code of a function contain this key, requests from Lambda do not.
+    conditions: { Null: { "lambda:SourceFunctionArn": "true" } },
+  });
 }

@@ -1,4 +1,4 @@
-// Derived from template.yaml. `python examples/settings.py` renews this file.
+// Derived from template.yaml. `.venv/bin/python examples/settings.py` renews this file.
 
 /** Settings of the functions by the name of their variable; docs/settings.md explains them. */
 export interface Settings {

@@ -4,10 +4,24 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 import { Duration, Names, RemovalPolicy } from "aws-cdk-lib";
+import type * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as iam from "aws-cdk-lib/aws-iam";
+import type * as kms from "aws-cdk-lib/aws-kms";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
+
+import { networkRights } from "./rights";
+
+/** Network of the functions. */
+export interface Network {
+  /** The network. */
+  readonly vpc: ec2.IVpc;
+  /** Subnets of the network. Default: private ones. */
+  readonly vpcSubnets?: ec2.SubnetSelection;
+  /** Security groups. Default: a new one for each function. */
+  readonly securityGroups?: ec2.ISecurityGroup[];
+}
 
 /** Properties of a function. */
 export interface TriggerFunctionProps {
@@ -23,6 +37,10 @@ export interface TriggerFunctionProps {
   readonly memorySize: number;
   /** Days that logs are kept. */
   readonly logRetention: logs.RetentionDays;
+  /** Key that encrypts the logs. */
+  readonly logKey?: kms.IKey;
+  /** Network of the function. */
+  readonly network?: Network;
   /** Layer with content.pack, or none for the compiled-in content. */
   readonly content?: lambda.ILayerVersion;
   /** Variables of the function. */
@@ -42,16 +60,18 @@ export class TriggerFunction extends Construct {
       // The name comes from the stack, not from the function, because the function refers to it.
       logGroupName: `/aws/lambda/${Names.uniqueResourceName(scope, { maxLength: 128, separator: "-" })}-${props.name}`,
       retention: props.logRetention,
+      encryptionKey: props.logKey,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const writeLog = new iam.PolicyStatement({
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
       resources: [logGroup.logGroupArn],
     });
+    const statements = [writeLog, ...props.rights, ...(props.network ? [networkRights()] : [])];
     // Without a role, CDK would add Amazon's basic execution role, which can write to every log group.
     const role = new iam.Role(this, "Role", {
       assumedBy: new iam.ServicePrincipal("lambda.amazonaws.com"),
-      inlinePolicies: { rights: new iam.PolicyDocument({ statements: [writeLog, ...props.rights] }) },
+      inlinePolicies: { rights: new iam.PolicyDocument({ statements }) },
     });
     this.function = new lambda.Function(this, "Function", {
       description: props.description,
@@ -69,6 +89,7 @@ export class TriggerFunction extends Construct {
       // Lambda treats a metric as a line of level INFO and would drop it at a higher level. LOG_LEVEL filters lines.
       applicationLogLevelV2: lambda.ApplicationLogLevel.DEBUG,
       environment: props.variables,
+      ...props.network,
     });
   }
 }

@@ -7,6 +7,7 @@ import { test } from "node:test";
 
 import { Stack } from "aws-cdk-lib";
 import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
+import * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as iam from "aws-cdk-lib/aws-iam";
 import * as kms from "aws-cdk-lib/aws-kms";
 import * as lambda from "aws-cdk-lib/aws-lambda";
@@ -68,6 +69,50 @@ test("a new table has the key of the settings", () => {
   const settings = { RECORD_KEY: "pk", RECORD_SORT_KEY: "sk" };
   const { KeySchema } = only(templateOf(triggers({ settings })), "AWS::DynamoDB::Table");
   assert.deepEqual(KeySchema, [{ AttributeName: "pk", KeyType: "HASH" }, { AttributeName: "sk", KeyType: "RANGE" }]);
+});
+
+test("a new table has the key, the TTL attribute and the encryption of the properties", () => {
+  const stack = newStack();
+  const tableKey = new kms.Key(stack, "Key");
+  const construct = triggers({ tableKey, timeToLiveAttribute: "expiresAt" }, stack);
+  const table = only(templateOf(construct), "AWS::DynamoDB::Table");
+  assert.deepEqual(table["TimeToLiveSpecification"], { AttributeName: "expiresAt", Enabled: true });
+  assert.deepEqual(table["SSESpecification"].KMSMasterKeyId, stack.resolve(tableKey.keyArn));
+  assert.equal(actions(construct, "kms").filter((action) => action === "kms:Encrypt").length, 2);
+});
+
+test("properties of a new table are an error with a given one", () => {
+  const stack = newStack();
+  const table = dynamodb.Table.fromTableName(stack, "Records", "records");
+  const message = /timeToLiveAttribute and tableKey have no effect .*: set them at that table/;
+  assert.throws(() => triggers({ table, timeToLiveAttribute: "expiresAt" }, stack), message);
+});
+
+test("functions of a network have the rights of Lambda there, and their own code has none of them", () => {
+  const stack = newStack();
+  const vpc = ec2.Vpc.fromVpcAttributes(stack, "Network", {
+    vpcId: "vpc-0a1b2c3d",
+    availabilityZones: ["eu-west-1a", "eu-west-1b"],
+    privateSubnetIds: ["subnet-0a1b2c3d", "subnet-1a1b2c3d"],
+  });
+  const group = ec2.SecurityGroup.fromSecurityGroupId(stack, "Group", "sg-0a1b2c3d");
+  const construct = triggers({ network: { vpc, securityGroups: [group] } }, stack);
+  for (const { VpcConfig } of properties(templateOf(construct), "AWS::Lambda::Function")) {
+    const SubnetIds = ["subnet-0a1b2c3d", "subnet-1a1b2c3d"];
+    assert.deepEqual(VpcConfig, { SubnetIds, SecurityGroupIds: ["sg-0a1b2c3d"] });
+  }
+  const rights = statements(construct).filter(({ Action }) => String(Action).includes("ec2:"));
+  assert.equal(rights.length, 4);
+  for (const { Condition } of rights) assert.deepEqual(Condition, { Null: { "lambda:SourceFunctionArn": "true" } });
+  for (const role of properties(templateOf(construct), ROLE)) assert.equal(role["ManagedPolicyArns"], undefined);
+  assert.deepEqual(actions(triggers(), "ec2"), []);
+});
+
+test("every log group has the key of the logs", () => {
+  const stack = newStack();
+  const logKey = kms.Key.fromKeyArn(stack, "Key", "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab");
+  const groups = properties(templateOf(triggers({ logKey }, stack)), "AWS::Logs::LogGroup");
+  assert.deepEqual(groups.map(({ KmsKeyId }) => KmsKeyId), Array(4).fill(logKey.keyArn));
 });
 
 test("a permissions boundary of the stack reaches every role", () => {
