@@ -30,8 +30,8 @@ export PATH := $(VENV)/bin:$(PATH)
 # Cargo locks its target folder, so parallel targets would only wait for each other.
 .NOTPARALLEL:
 
-.PHONY: help demo preview check init test lint unit fuzz reproducible template functions.yaml e2e build dist bench \
-	account deploy smoke picture clean
+.PHONY: help demo preview check init test lint unit fuzz reproducible template functions.yaml examples e2e build dist \
+	bench account deploy smoke picture clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9.]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,7 +51,7 @@ init: $(VENV)/all ## start each function with the parameters of each environment
 	cargo build --locked $(FUNCTIONS:%=--bin %)
 	python e2e/check_init.py $(INIT_ENV)
 
-test: lint unit template e2e ## run every check and test except fuzz and reproducible
+test: lint unit template examples e2e ## run every check and test except fuzz and reproducible
 
 lint: ## check formatting, clippy, the documentation and the structure
 	@# rustfmt does not find modules that a macro declares.
@@ -83,6 +83,10 @@ template: $(VENV)/all ## lint the SAM templates, before and after their transfor
 
 functions.yaml: $(VENV)/all ## derive the template for a pool that exists from template.yaml
 	python packaging/functions_template.py
+
+examples: $(VENV)/all examples/cdk/node_modules/.package-lock.json ## check the CDK construct, the Terraform module and the pages in examples/
+	cd examples/cdk && npm test
+	python e2e/lint_examples.py
 
 e2e: build $(VENV)/all e2e/node_modules/.package-lock.json ## test the release binaries with emulators, AWS SDKs and a browser
 	@# With the features of the demo, so that cargo lambda watch need not compile.
@@ -132,7 +136,7 @@ picture: preview ## take the README's pictures from the preview; needs chromium
 
 clean: ## remove everything that was built or installed here
 	cargo clean
-	rm -rf $(VENV) e2e/node_modules .aws-sam dist
+	rm -rf $(VENV) e2e/node_modules examples/cdk/node_modules examples/cdk/build examples/cdk/cdk.out .aws-sam dist
 
 PIP_INSTALL := $(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 # Prints requirements with their hashes. pip accepts hashes only in a file.
@@ -162,4 +166,8 @@ $(VENV)/all: requirements-dev.txt $(VENV)/zig
 
 e2e/node_modules/.package-lock.json: e2e/package-lock.json
 	cd e2e && npm ci --no-audit --no-fund
+	@touch $@
+
+examples/cdk/node_modules/.package-lock.json: examples/cdk/package-lock.json
+	cd examples/cdk && npm ci --no-audit --no-fund
 	@touch $@

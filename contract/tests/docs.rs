@@ -300,7 +300,7 @@ fn every_documented_make_target_exists() {
 }
 
 /// The folders whose files the docs name.
-const FOLDERS: [&str; 14] = [
+const FOLDERS: [&str; 15] = [
     ".ci",
     ".github",
     "bench",
@@ -309,6 +309,7 @@ const FOLDERS: [&str; 14] = [
     "docs",
     "e2e",
     "events",
+    "examples",
     "functions",
     "fuzz",
     "packaging",
