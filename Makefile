@@ -30,7 +30,7 @@ export PATH := $(VENV)/bin:$(PATH)
 # Cargo locks its target folder, so parallel targets would only wait for each other.
 .NOTPARALLEL:
 
-.PHONY: help demo preview check init test lint unit fuzz reproducible template examples e2e build dist bench deploy picture clean
+.PHONY: help demo preview check init test lint unit fuzz reproducible template e2e build dist bench deploy picture clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,6 +77,8 @@ template: $(VENV)/all ## lint the SAM template, before and after its transform
 	sam validate --lint
 	python e2e/lint_template.py
 
+# A folder has the same name.
+.PHONY: examples
 examples: $(VENV)/all examples/cdk/node_modules/.package-lock.json ## check the CDK construct, the Terraform module and the pages in examples/
 	cd examples/cdk && npm test
 	python e2e/lint_examples.py

@@ -117,8 +117,9 @@ def typescript_findings(found):
     construct = json.loads(output)
     findings = []
     for variable, (accepted, refused) in edges(found).items():
-        findings += [f"{variable}: the construct refuses {one!r}" for one in accepted if one not in construct[variable]]
-        findings += [f"{variable}: the construct accepts {one!r}" for one in refused if one in construct[variable]]
+        known = construct.get(variable, [])
+        findings += [f"{variable}: the construct refuses {one!r}" for one in accepted if one not in known]
+        findings += [f"{variable}: the construct accepts {one!r}" for one in refused if one in known]
     return findings
 
 
