@@ -84,6 +84,8 @@ template: $(VENV)/all ## lint the SAM templates, before and after their transfor
 functions.yaml: $(VENV)/all ## derive the template for a pool that exists from template.yaml
 	python packaging/functions_template.py
 
+# A folder has the same name.
+.PHONY: examples
 examples: $(VENV)/all examples/cdk/node_modules/.package-lock.json ## check the CDK construct, the Terraform module and the pages in examples/
 	cd examples/cdk && npm test
 	python e2e/lint_examples.py

@@ -47,8 +47,8 @@ test("the code of every page compiles", () => {
 });
 
 test("a mistake in the code of a page does not compile", () => {
-  const mistaken = (code: string) => code.replace("[preSignUp, ", "[preSignup, ").replace("POLICY_MODE:", "POLICY_MOD:");
-  const wrong = codes.map(mistaken);
+  const misspelt = codes.map((code) => code.replace("[preSignUp, ", "[preSignup, "));
+  const wrong = misspelt.map((code) => code.replace("POLICY_MODE:", "POLICY_MOD:"));
   const lines = compile(wrong).match(/^.*error TS\d+: .*(preSignup|POLICY_MOD).*$/gm) ?? [];
   assert.deepEqual(lines.map((line) => line.match(/(\d)\.ts\(/)?.[1]), ["0", "1", "2"]);
 });

@@ -110,7 +110,8 @@ test("functions of a network have the rights of Lambda there, and their own code
 
 test("every log group has the key of the logs", () => {
   const stack = newStack();
-  const logKey = kms.Key.fromKeyArn(stack, "Key", "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab");
+  const arn = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+  const logKey = kms.Key.fromKeyArn(stack, "Key", arn);
   const groups = properties(templateOf(triggers({ logKey }, stack)), "AWS::Logs::LogGroup");
   assert.deepEqual(groups.map(({ KmsKeyId }) => KmsKeyId), Array(4).fill(logKey.keyArn));
 });
