@@ -1,0 +1,50 @@
+//! The end of `attach` or `detach` before its goal, with the exit code.
+
+use std::process::ExitCode;
+
+use anyhow::{Error, Result};
+
+use crate::output;
+
+/// Exit codes besides 0, which docs/attach.md lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// The pool was updated, and something besides its triggers differs, or its state is unknown.
+    Differs = 1,
+    /// An error. The pool is unchanged.
+    Failed = 2,
+    /// A rule of this command forbids the update. The pool is unchanged.
+    Refused = 3,
+    /// Ctrl-C.
+    Interrupted = 130,
+}
+
+/// An error with an exit code, of one or more lines.
+#[derive(Debug, thiserror::Error)]
+#[error("{text}")]
+pub struct Stop {
+    /// The exit code.
+    pub code: Code,
+    /// The lines.
+    pub text: String,
+}
+
+/// An error with an exit code.
+pub fn stop(code: Code, text: impl Into<String>) -> Error {
+    Stop { code, text: text.into() }.into()
+}
+
+/// Prints an error with an exit code. Other errors go on to the caller.
+///
+/// # Errors
+/// Fails with every other error.
+pub fn exit_code(result: Result<ExitCode>) -> Result<ExitCode> {
+    match result {
+        Ok(code) => Ok(code),
+        Err(error) => {
+            let Stop { code, text } = error.downcast::<Stop>()?;
+            eprintln!("error: {}", output::lines(&text));
+            Ok(ExitCode::from(code as u8))
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Problems of AWS that a test selects.
+
+use serde_json::Value;
+
+use super::{Failure, FakeUserPool};
+
+/// A problem.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fault {
+    /// The first request for this operation is throttled.
+    ThrottledOnce(&'static str),
+    /// The caller lacks the right to this operation.
+    Denied(&'static str),
+    /// Every request fails, because the credentials have expired.
+    Expired,
+    /// The operation does its work, then answers with status 500.
+    AppliedThen500(&'static str),
+    /// Somebody changes this setting of the pool just before its nth description.
+    ChangedBefore(usize, &'static str, Value),
+    /// The update sets this setting to its default, although it is given.
+    UpdateLoses(&'static str),
+    /// The update removes this part of the MFA configuration.
+    UpdateResetsMfa(&'static str),
+}
+
+/// The faults of a test.
+#[derive(Clone, Debug, Default)]
+pub struct Faults(pub Vec<Fault>);
+
+impl Faults {
+    pub(super) fn has(&self, predicate: impl Fn(&Fault) -> bool) -> bool {
+        self.0.iter().any(predicate)
+    }
+
+    pub(super) fn for_each(&self, action: impl FnMut(&Fault)) {
+        self.0.iter().for_each(action);
+    }
+}
+
+impl FakeUserPool {
+    /// Fails if a fault precedes the operation.
+    pub(super) fn before(&mut self, operation: &str) -> Result<(), Failure> {
+        let count = self.count(operation);
+        for fault in self.faults.0.clone() {
+            match fault {
+                Fault::Expired => {
+                    let message = "The security token included in the request is expired";
+                    return Err(Failure::new(400, "ExpiredTokenException", message));
+                }
+                Fault::Denied(denied) if denied == operation => {
+                    let message = format!("User is not authorized to perform: {operation}");
+                    return Err(Failure::new(400, "AccessDeniedException", &message));
+                }
+                Fault::ThrottledOnce(throttled) if throttled == operation && count == 1 => {
+                    return Err(Failure::new(400, "TooManyRequestsException", "Rate exceeded"));
+                }
+                Fault::ChangedBefore(nth, setting, value)
+                    if operation == "DescribeUserPool" && count == nth =>
+                {
+                    self.pool[setting] = value;
+                    self.modify();
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The failure that follows the operation.
+    pub(super) fn after(&self, operation: &str) -> Option<Failure> {
+        let is_lost = |fault: &Fault| matches!(fault, Fault::AppliedThen500(name) if *name == operation);
+        self.faults.has(is_lost).then(|| Failure::new(500, "InternalErrorException", "internal error"))
+    }
+}
