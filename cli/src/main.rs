@@ -2,6 +2,8 @@
 #![expect(clippy::disallowed_methods, reason = "the command runs outside Lambda")]
 
 #[cfg(feature = "aws")]
+mod aws;
+#[cfg(feature = "aws")]
 mod backfill;
 #[cfg(any(not(feature = "aws"), test))]
 mod backfill_stub;
