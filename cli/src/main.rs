@@ -2,6 +2,8 @@
 #![expect(clippy::disallowed_methods, reason = "the command runs outside Lambda")]
 
 #[cfg(feature = "aws")]
+mod attach;
+#[cfg(feature = "aws")]
 mod aws;
 #[cfg(feature = "aws")]
 mod backfill;
@@ -56,6 +58,20 @@ enum Command {
     #[cfg(not(feature = "aws"))]
     #[command(disable_help_flag = true)]
     Backfill(backfill_stub::Arguments),
+    /// Attach functions to the triggers of a user pool; a dry run without --apply
+    #[cfg(feature = "aws")]
+    Attach(Box<attach::Arguments>),
+    /// Attach functions to the triggers of a user pool (not in this build)
+    #[cfg(not(feature = "aws"))]
+    #[command(disable_help_flag = true)]
+    Attach(aws_stub::Attach),
+    /// Detach functions from the triggers of a user pool; a dry run without --apply
+    #[cfg(feature = "aws")]
+    Detach(Box<attach::DetachArguments>),
+    /// Detach functions from the triggers of a user pool (not in this build)
+    #[cfg(not(feature = "aws"))]
+    #[command(disable_help_flag = true)]
+    Detach(aws_stub::Detach),
     /// Apply a sign-up policy to one sign-up or to a CSV file of past sign-ups
     CheckSignUp(Box<check_sign_up::Arguments>),
 }
@@ -74,6 +90,10 @@ fn main() -> ExitCode {
         Command::Backfill(arguments) => exit_code(backfill::run(&arguments), 2),
         #[cfg(not(feature = "aws"))]
         Command::Backfill(arguments) => exit_code(backfill_stub::run(&arguments), 2),
+        #[cfg(feature = "aws")]
+        Command::Attach(arguments) => attach::run(&arguments),
+        #[cfg(feature = "aws")]
+        Command::Detach(arguments) => attach::detach(&arguments),
         Command::Pack(arguments) => exit_code(pack::pack(&arguments), 2),
         Command::Content(arguments) => exit_code(pack::content(&arguments), 2),
         Command::Preview(arguments) => exit_code(preview::run(&arguments), 2),

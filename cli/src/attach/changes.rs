@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::function::FunctionArn;
+use super::function::is_function;
 use super::trigger::Trigger;
+use crate::aws::FunctionArn;
 
 /// The function of one trigger, before and after.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -56,7 +57,7 @@ pub fn attach(
         .iter()
         .map(|(trigger, function)| {
             let (before, own) = (attached(lambda_config, *trigger), function.to_string());
-            let foreign = before.as_ref().filter(|arn| !function.is_function_of(arn));
+            let foreign = before.as_ref().filter(|arn| !is_function(function, arn));
             match foreign {
                 Some(arn) if !replace && *arn != own => {
                     Err(ForeignTrigger { trigger: *trigger, attached: arn.clone(), own })
@@ -69,14 +70,16 @@ pub fn attach(
 
 /// Detaches the triggers for which `is_selected` returns true.
 pub fn detach(lambda_config: &Value, is_selected: impl Fn(Trigger, &str) -> bool) -> Vec<Change> {
-    let attached = Trigger::ALL.into_iter().filter_map(|trigger| Some((trigger, attached(lambda_config, trigger)?)));
+    let attached =
+        Trigger::ALL.into_iter().filter_map(|trigger| Some((trigger, attached(lambda_config, trigger)?)));
     let selected = attached.filter(|(trigger, arn)| is_selected(*trigger, arn));
     selected.map(|(trigger, arn)| Change { trigger, before: Some(arn), after: None }).collect()
 }
 
 /// The changes from one configuration to another, at the places of this suite's triggers.
 pub fn between(before: &Value, after: &Value) -> Vec<Change> {
-    let change = |trigger| Change { trigger, before: attached(before, trigger), after: attached(after, trigger) };
+    let change =
+        |trigger| Change { trigger, before: attached(before, trigger), after: attached(after, trigger) };
     Trigger::ALL.into_iter().map(change).filter(Change::is_effective).collect()
 }
 
@@ -118,7 +121,10 @@ mod tests {
         for foreign in ["arn:aws:lambda:eu-west-1:111122223333:function:other", "not an ARN"] {
             let config = json!({"PreSignUp": foreign});
             let error = attach(&config, &own(), false).unwrap_err().to_string();
-            assert!(error.starts_with(foreign) && error.contains("--replace") && error.contains(OWN), "{error}");
+            assert!(
+                error.starts_with(foreign) && error.contains("--replace") && error.contains(OWN),
+                "{error}"
+            );
             let changes = attach(&config, &own(), true).unwrap();
             assert_eq!(apply(&config, &changes), json!({"PreSignUp": OWN}));
         }

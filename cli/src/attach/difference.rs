@@ -50,7 +50,8 @@ pub fn of_pools(expected: &Value, found: &Value, ignored: &[&str]) -> Vec<Differ
         let mut pool = pool.clone();
         if let Some(fields) = pool.as_object_mut() {
             fields.retain(|field, value| {
-                let has_no_trigger = field == LAMBDA_CONFIG && value.as_object().is_some_and(serde_json::Map::is_empty);
+                let has_no_trigger =
+                    field == LAMBDA_CONFIG && value.as_object().is_some_and(serde_json::Map::is_empty);
                 !ignored.contains(&field.as_str()) && !has_no_trigger
             });
         }
@@ -108,7 +109,10 @@ mod tests {
         let old = json!({"EstimatedNumberOfUsers": 1, "LambdaConfig": {}, "Domain": null});
         assert_eq!(lines(&old, &json!({"EstimatedNumberOfUsers": 2})), [""; 0]);
         let changed = json!({"LastModifiedDate": 2.5});
-        assert_eq!(lines(&json!({"LastModifiedDate": 1.5}), &changed), ["LastModifiedDate: 2.5 instead of 1.5"]);
+        assert_eq!(
+            lines(&json!({"LastModifiedDate": 1.5}), &changed),
+            ["LastModifiedDate: 2.5 instead of 1.5"]
+        );
         assert_eq!(of_pools(&json!({"LastModifiedDate": 1.5}), &changed, &CHANGED_BY_UPDATES), []);
     }
 

@@ -145,10 +145,13 @@ pub fn expected(described: &Value, settings: &Value, lambda_config: &Value) -> V
     pool
 }
 
-/// The request that sets the MFA configuration as described.
+/// The request that sets the MFA configuration as described. Cognito refuses factors together with MFA that is off;
+/// passkeys are no such factor.
 pub fn mfa_update(user_pool_id: &str, mfa: &Value) -> Value {
     let mut input = json!({"UserPoolId": user_pool_id});
-    for field in MFA.iter().filter(|field| !mfa[**field].is_null()) {
+    let is_off = mfa["MfaConfiguration"] == "OFF";
+    let is_sent = |field: &str| !is_off || ["MfaConfiguration", "WebAuthnConfiguration"].contains(&field);
+    for field in MFA.iter().filter(|field| !mfa[**field].is_null() && is_sent(field)) {
         input[*field] = mfa[*field].clone();
     }
     input
@@ -178,8 +181,11 @@ mod tests {
 
     #[test]
     fn an_update_repeats_every_setting_and_no_read_only_field() {
-        let pool: Value =
-            SETTABLE.iter().chain(&READ_ONLY).map(|field| ((*field).to_owned(), json!({"a": field}))).collect();
+        let pool: Value = SETTABLE
+            .iter()
+            .chain(&READ_ONLY)
+            .map(|field| ((*field).to_owned(), json!({"a": field})))
+            .collect();
         let update = update(&pool, &json!({"PreSignUp": "x"}));
         for field in SETTABLE {
             let value = if field == LAMBDA_CONFIG { json!({"PreSignUp": "x"}) } else { json!({"a": field}) };

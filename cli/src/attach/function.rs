@@ -3,8 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
+
+use crate::aws::FunctionArn;
 
 /// A function as the user names it: by its name or its ARN, with an optional alias or version.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,14 +25,6 @@ pub struct Place {
     pub account: String,
 }
 
-/// The full ARN of a function, with its alias or version if it has one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FunctionArn {
-    place: Place,
-    name: String,
-    qualifier: Option<String>,
-}
-
 /// A problem with the name of a function.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FunctionNameError {
@@ -45,7 +38,9 @@ pub enum FunctionNameError {
     #[error("Lambda accepts no permission for $LATEST; write \"{0}\" without the qualifier")]
     Latest(String),
     /// It is in another account, region or partition.
-    #[error("{function} is in {actual}, but the pool is in {pool}; a pool calls only functions of its own account and region")]
+    #[error(
+        "{function} is in {actual}, but the pool is in {pool}; a pool calls only functions of its own account and region"
+    )]
     Elsewhere {
         /// The ARN of the function.
         function: String,
@@ -64,6 +59,12 @@ impl fmt::Display for Place {
 }
 
 impl Place {
+    /// The place of a function.
+    pub fn of(function: &FunctionArn) -> Self {
+        let FunctionArn { partition, region, account, .. } = function.clone();
+        Self { partition, region, account }
+    }
+
     /// The place of a resource with this ARN.
     pub fn of_arn(arn: &str, service: &str) -> Option<Self> {
         let parts: Vec<&str> = arn.splitn(6, ':').collect();
@@ -86,7 +87,8 @@ impl FromStr for FunctionName {
             Some((_, rest)) => (Some(Place::of_arn(text, "lambda").ok_or_else(invalid)?), rest),
             None => (None, text),
         };
-        let (name, qualifier) = rest.split_once(':').map_or((rest, None), |(name, alias)| (name, Some(alias)));
+        let (name, qualifier) =
+            rest.split_once(':').map_or((rest, None), |(name, alias)| (name, Some(alias)));
         if qualifier == Some("$LATEST") {
             return Err(FunctionNameError::Latest(text.trim_end_matches(":$LATEST").to_owned()));
         }
@@ -103,50 +105,29 @@ impl FunctionName {
     /// # Errors
     /// Fails if the function is elsewhere.
     pub fn resolve(self, pool: &Place) -> Result<FunctionArn, FunctionNameError> {
-        let Self { place, name, qualifier } = self;
-        let arn = FunctionArn { place: place.unwrap_or_else(|| pool.clone()), name, qualifier };
-        if arn.place == *pool {
+        let Place { partition, region, account } = self.place.unwrap_or_else(|| pool.clone());
+        let arn = FunctionArn { partition, region, account, name: self.name, qualifier: self.qualifier };
+        let place = Place::of(&arn);
+        if place == *pool {
             return Ok(arn);
         }
-        let (function, actual) = (arn.to_string(), arn.place.to_string());
+        let (function, actual) = (arn.to_string(), place.to_string());
         Err(FunctionNameError::Elsewhere { function, actual, pool: pool.to_string() })
     }
 }
 
-impl fmt::Display for FunctionArn {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Place { partition, region, account } = &self.place;
-        write!(formatter, "arn:{partition}:lambda:{region}:{account}:function:{}", self.name)?;
-        self.qualifier.iter().try_for_each(|qualifier| write!(formatter, ":{qualifier}"))
-    }
+/// Returns whether `arn` is the same function as `function`, with any alias or version.
+pub fn is_function(function: &FunctionArn, arn: &str) -> bool {
+    FunctionArn::parse(arn).is_some_and(|other| other.unqualified() == function.unqualified())
 }
 
-impl Serialize for FunctionArn {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+/// The input of Lambda's operations on a function.
+pub fn input(function: &FunctionArn) -> Value {
+    let mut input = json!({"FunctionName": function.name});
+    if let Some(qualifier) = &function.qualifier {
+        input["Qualifier"] = json!(qualifier);
     }
-}
-
-impl FunctionArn {
-    /// The ARN in a pool's configuration.
-    pub fn parse(arn: &str) -> Option<Self> {
-        let FunctionName { place, name, qualifier } = arn.parse().ok()?;
-        Some(Self { place: place?, name, qualifier })
-    }
-
-    /// Returns whether `arn` is this function, with any alias or version.
-    pub fn is_function_of(&self, arn: &str) -> bool {
-        Self::parse(arn).is_some_and(|other| other.place == self.place && other.name == self.name)
-    }
-
-    /// The input of Lambda's operations on this function.
-    pub fn input(&self) -> Value {
-        let mut input = json!({"FunctionName": self.name});
-        if let Some(qualifier) = &self.qualifier {
-            input["Qualifier"] = json!(qualifier);
-        }
-        input
-    }
+    input
 }
 
 fn is_account(text: &str) -> bool {
@@ -163,7 +144,8 @@ mod tests {
     use super::*;
 
     fn pool() -> Place {
-        Place::of_arn("arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_x", "cognito-idp").unwrap()
+        Place::of_arn("arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_x", "cognito-idp")
+            .unwrap()
     }
 
     fn resolved(text: &str) -> Result<String, String> {
@@ -183,8 +165,14 @@ mod tests {
     fn a_function_elsewhere_or_without_a_name_is_refused() {
         let long = "a".repeat(65);
         for (text, expected) in [
-            ("arn:aws:lambda:eu-west-1:123456789012:function:f", "is in account 123456789012, eu-west-1, but the pool"),
-            ("arn:aws:lambda:us-east-1:111122223333:function:f", "is in account 111122223333, us-east-1, but"),
+            (
+                "arn:aws:lambda:eu-west-1:123456789012:function:f",
+                "is in account 123456789012, eu-west-1, but the pool",
+            ),
+            (
+                "arn:aws:lambda:us-east-1:111122223333:function:f",
+                "is in account 111122223333, us-east-1, but",
+            ),
             ("arn:aws-cn:lambda:eu-west-1:111122223333:function:f", "partition aws-cn"),
             ("arn:aws:s3:eu-west-1:111122223333:function:f", "is not a function"),
             ("arn:aws:lambda:eu-west-1:1:function:f", "is not a function"),
@@ -204,10 +192,10 @@ mod tests {
     #[test]
     fn aliases_belong_to_one_function() {
         let arn = FunctionArn::parse("arn:aws:lambda:eu-west-1:111122223333:function:f:live").unwrap();
-        assert!(arn.is_function_of("arn:aws:lambda:eu-west-1:111122223333:function:f"));
-        assert!(arn.is_function_of("arn:aws:lambda:eu-west-1:111122223333:function:f:12"));
-        assert!(!arn.is_function_of("arn:aws:lambda:eu-west-1:111122223333:function:g:live"));
-        assert!(!arn.is_function_of("arn:aws:lambda:eu-west-1:123456789012:function:f:live"));
-        assert_eq!(arn.input(), json!({"FunctionName": "f", "Qualifier": "live"}));
+        assert!(is_function(&arn, "arn:aws:lambda:eu-west-1:111122223333:function:f"));
+        assert!(is_function(&arn, "arn:aws:lambda:eu-west-1:111122223333:function:f:12"));
+        assert!(!is_function(&arn, "arn:aws:lambda:eu-west-1:111122223333:function:g:live"));
+        assert!(!is_function(&arn, "arn:aws:lambda:eu-west-1:123456789012:function:f:live"));
+        assert_eq!(input(&arn), json!({"FunctionName": "f", "Qualifier": "live"}));
     }
 }

@@ -1,16 +1,15 @@
 //! The permissions of Cognito to call a function: statements of the function's resource policy.
 
-use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::function::{FunctionArn, Place};
+use super::function::{Place, input};
+use crate::aws::FunctionArn;
 
 /// The service that calls triggers.
 pub const PRINCIPAL: &str = "cognito-idp.amazonaws.com";
 
 /// A statement of this command in a function's policy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Permission {
     /// The function, with its alias or version.
     pub function: FunctionArn,
@@ -68,7 +67,7 @@ impl Caller {
 
     /// The input of `AddPermission`.
     pub fn addition(&self, permission: &Permission) -> Value {
-        let mut input = permission.function.input();
+        let mut input = input(&permission.function);
         input["StatementId"] = json!(permission.statement_id);
         input["Action"] = json!("lambda:InvokeFunction");
         input["Principal"] = json!(PRINCIPAL);
@@ -192,7 +191,8 @@ mod tests {
 
     #[test]
     fn an_insufficient_statement_is_kept_and_another_one_added() {
-        let narrow = json!({"ArnLike": {"AWS:SourceArn": "arn:aws:cognito-idp:eu-west-1:111122223333:userpool/*_x"}});
+        let narrow =
+            json!({"ArnLike": {"AWS:SourceArn": "arn:aws:cognito-idp:eu-west-1:111122223333:userpool/*_x"}});
         let mut others = vec![
             statement(narrow),
             statement(json!({"StringEquals": {"AWS:SourceAccount": "123456789012"}})),
@@ -235,7 +235,8 @@ mod tests {
             statement
         };
         let own = ["cognito-triggers-eu-west-1_Example12", "cognito-triggers-eu-west-1_Example12-2"];
-        let foreign = ["cognito-triggers-eu-west-1_Example123", "cognito-triggers-eu-west-1_Example12-a", "x"];
+        let foreign =
+            ["cognito-triggers-eu-west-1_Example123", "cognito-triggers-eu-west-1_Example12-a", "x"];
         let statements: Vec<Value> = own.into_iter().chain(foreign).map(named).collect();
         let found = caller().own(&function(), &statements);
         assert_eq!(found.into_iter().map(|one| one.statement_id).collect::<Vec<_>>(), own);

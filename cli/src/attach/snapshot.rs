@@ -50,7 +50,9 @@ impl Snapshot {
         );
         let mfa_config = requests.call(Operation::GetUserPoolMfaConfig, id()).await?;
         if !mfa_config.is_object() {
-            bail!("the answer to GetUserPoolMfaConfig is not an object; is --endpoint-url an endpoint of Cognito?");
+            bail!(
+                "the answer to GetUserPoolMfaConfig is not an object; is --endpoint-url an endpoint of Cognito?"
+            );
         }
         Ok(Self { user_pool, mfa_config })
     }
@@ -77,10 +79,12 @@ impl Snapshot {
     /// The differences from `self`, as expected, to `found`. The description of the pool is compared without `ignored`.
     pub fn differences(&self, found: &Self, ignored: &[&str]) -> Vec<Difference> {
         let mut differences = difference::of_pools(&self.user_pool, &found.user_pool, ignored);
-        differences.extend(difference::of_values(&self.mfa_config, &found.mfa_config).into_iter().map(|mut mfa| {
-            mfa.path.insert_str(0, "GetUserPoolMfaConfig: ");
-            mfa
-        }));
+        differences.extend(difference::of_values(&self.mfa_config, &found.mfa_config).into_iter().map(
+            |mut mfa| {
+                mfa.path.insert_str(0, "GetUserPoolMfaConfig: ");
+                mfa
+            },
+        ));
         differences
     }
 }

@@ -34,17 +34,14 @@ pub fn stop(code: Code, text: impl Into<String>) -> Error {
     Stop { code, text: text.into() }.into()
 }
 
-/// Prints an error with an exit code. Other errors go on to the caller.
-///
-/// # Errors
-/// Fails with every other error.
-pub fn exit_code(result: Result<ExitCode>) -> Result<ExitCode> {
-    match result {
-        Ok(code) => Ok(code),
-        Err(error) => {
-            let Stop { code, text } = error.downcast::<Stop>()?;
-            eprintln!("error: {}", output::lines(&text));
-            Ok(ExitCode::from(code as u8))
-        }
-    }
+/// The exit code of a result. Prints its error, one without a code as [`Code::Failed`].
+pub fn exit_code(result: Result<ExitCode>) -> ExitCode {
+    result.unwrap_or_else(|error| {
+        let (code, text) = match error.downcast_ref::<Stop>() {
+            Some(Stop { code, text }) => (*code, output::lines(text)),
+            None => (Code::Failed, output::failure(&error)),
+        };
+        eprintln!("error: {text}");
+        ExitCode::from(code as u8)
+    })
 }

@@ -60,7 +60,10 @@ mod tests {
         let model = Model::new();
         for trigger in Trigger::ALL {
             assert!(functions.join(trigger.name()).is_dir(), "{trigger:?}");
-            assert!(model.fields("LambdaConfigType").any(|(field, _)| field == trigger.field()), "{trigger:?}");
+            assert!(
+                model.fields("LambdaConfigType").any(|(field, _)| field == trigger.field()),
+                "{trigger:?}"
+            );
             assert_eq!(Trigger::from_name(trigger.name()), Some(trigger));
         }
     }

@@ -131,7 +131,8 @@ impl FakeUserPool {
         if input["UserPoolId"] == self.pool["Id"] {
             return Ok(());
         }
-        let message = format!("User pool {} does not exist.", input["UserPoolId"].as_str().unwrap_or_default());
+        let message =
+            format!("User pool {} does not exist.", input["UserPoolId"].as_str().unwrap_or_default());
         Err(Failure::new(400, "ResourceNotFoundException", &message))
     }
 

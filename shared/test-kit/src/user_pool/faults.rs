@@ -11,6 +11,8 @@ pub enum Fault {
     ThrottledOnce(&'static str),
     /// The caller lacks the right to this operation.
     Denied(&'static str),
+    /// The caller loses the right to the first operation after the second one.
+    DeniedAfter(&'static str, &'static str),
     /// Every request fails, because the credentials have expired.
     Expired,
     /// The operation does its work, then answers with status 500.
@@ -47,9 +49,9 @@ impl FakeUserPool {
                     let message = "The security token included in the request is expired";
                     return Err(Failure::new(400, "ExpiredTokenException", message));
                 }
-                Fault::Denied(denied) if denied == operation => {
-                    let message = format!("User is not authorized to perform: {operation}");
-                    return Err(Failure::new(400, "AccessDeniedException", &message));
+                Fault::Denied(denied) if denied == operation => return Err(denial(operation)),
+                Fault::DeniedAfter(denied, earlier) if denied == operation && self.count(earlier) > 0 => {
+                    return Err(denial(operation));
                 }
                 Fault::ThrottledOnce(throttled) if throttled == operation && count == 1 => {
                     return Err(Failure::new(400, "TooManyRequestsException", "Rate exceeded"));
@@ -71,4 +73,9 @@ impl FakeUserPool {
         let is_lost = |fault: &Fault| matches!(fault, Fault::AppliedThen500(name) if *name == operation);
         self.faults.has(is_lost).then(|| Failure::new(500, "InternalErrorException", "internal error"))
     }
+}
+
+fn denial(operation: &str) -> Failure {
+    let message = format!("User is not authorized to perform: {operation}");
+    Failure::new(400, "AccessDeniedException", &message)
 }

@@ -44,7 +44,9 @@ impl FakeLambda {
         let statements = function.policies.entry(qualifier).or_default();
         match operation {
             "GetFunction" => Ok(described(&function.configuration, &name, &arn)),
-            "GetPolicy" if statements.is_empty() => Err(not_found("The resource you requested does not exist.")),
+            "GetPolicy" if statements.is_empty() => {
+                Err(not_found("The resource you requested does not exist."))
+            }
             "GetPolicy" => {
                 let policy = json!({"Version": "2012-10-17", "Id": "default", "Statement": statements});
                 Ok(json!({"Policy": policy.to_string(), "RevisionId": "r"}))

@@ -1,12 +1,20 @@
 //! The API's model of a user pool: names, types and limits. `e2e/user_pool_model.py` extracts it.
 
+use std::fmt;
+
 use serde_json::{Map, Value, json};
 
 const EXTRACT: &str = include_str!("model.json");
 
 /// The shapes of the requests and answers for a user pool.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Model(Value);
+
+impl fmt::Debug for Model {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Model")
+    }
+}
 
 impl Default for Model {
     fn default() -> Self {
@@ -56,7 +64,11 @@ impl Model {
             }
             "map" => {
                 let fields = value.as_object().filter(|fields| is_within(shape, fields.len()));
-                return self.check_parts(name, &shape["value"], fields.map(|fields| fields.values().collect()));
+                return self.check_parts(
+                    name,
+                    &shape["value"],
+                    fields.map(|fields| fields.values().collect()),
+                );
             }
             "string" => value.as_str().is_some_and(|text| is_string(shape, text)),
             "integer" => value.as_u64().and_then(|n| n.try_into().ok()).is_some_and(|n| is_within(shape, n)),

@@ -12,9 +12,8 @@ pub fn defaults() -> Vec<(&'static str, Value)> {
         "RequireSymbols": true,
         "TemporaryPasswordValidityDays": 7,
     });
-    let levels = [1, 2, 3, 4].map(|level| {
-        (format!("Level{level}"), json!({"AcrValue": format!("urn:cognito:loa:{level}")}))
-    });
+    let levels = [1, 2, 3, 4]
+        .map(|level| (format!("Level{level}"), json!({"AcrValue": format!("urn:cognito:loa:{level}")})));
     vec![
         ("Policies", json!({"PasswordPolicy": password})),
         ("DeletionProtection", json!("INACTIVE")),

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::settings::defaults;
-use super::{Failure, Fault, FakeUserPool};
+use super::{Failure, FakeUserPool, Fault};
 
 const TEMPORARY_PASSWORD: &str =
     "Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays";
@@ -17,7 +17,8 @@ impl FakeUserPool {
         let defaults = defaults();
         for name in names.iter().map(String::as_str) {
             let default = defaults.iter().find(|(setting, _)| *setting == name);
-            let is_lost = self.faults.has(|fault| matches!(fault, Fault::UpdateLoses(field) if *field == name));
+            let is_lost =
+                self.faults.has(|fault| matches!(fault, Fault::UpdateLoses(field) if *field == name));
             match input.get(name).filter(|_| !is_lost) {
                 Some(value) => self.pool[name] = value.clone(),
                 None if self.kept.contains(&name) => {}
@@ -67,12 +68,15 @@ impl FakeUserPool {
     }
 
     fn check(&self, shape: &str, input: &Value) -> Result<(), Failure> {
-        self.model.check(shape, input).map_err(|problem| Failure::invalid(&format!("Invalid request: {problem}")))
+        self.model
+            .check(shape, input)
+            .map_err(|problem| Failure::invalid(&format!("Invalid request: {problem}")))
     }
 
     fn check_update(&self, input: &Value) -> Result<(), Failure> {
         self.check("UpdateUserPoolRequest", input)?;
-        let has_new_days = !self.pool["Policies"]["PasswordPolicy"]["TemporaryPasswordValidityDays"].is_null()
+        let has_new_days = !self.pool["Policies"]["PasswordPolicy"]["TemporaryPasswordValidityDays"]
+            .is_null()
             || !input["Policies"]["PasswordPolicy"]["TemporaryPasswordValidityDays"].is_null();
         if has_new_days && !input["AdminCreateUserConfig"]["UnusedAccountValidityDays"].is_null() {
             return Err(Failure::invalid(TEMPORARY_PASSWORD));
@@ -100,9 +104,12 @@ fn check_triggers(triggers: &Value) -> Result<(), Failure> {
     if senders.iter().any(|sender| !triggers[*sender].is_null()) && triggers["KMSKeyID"].is_null() {
         return Err(Failure::invalid("KMSKeyID is required for custom senders."));
     }
-    let (legacy, current) = (&triggers["PreTokenGeneration"], &triggers["PreTokenGenerationConfig"]["LambdaArn"]);
+    let (legacy, current) =
+        (&triggers["PreTokenGeneration"], &triggers["PreTokenGenerationConfig"]["LambdaArn"]);
     if !legacy.is_null() && !current.is_null() && legacy != current {
-        return Err(Failure::invalid("PreTokenGeneration and PreTokenGenerationConfig name different functions."));
+        return Err(Failure::invalid(
+            "PreTokenGeneration and PreTokenGenerationConfig name different functions.",
+        ));
     }
     Ok(())
 }

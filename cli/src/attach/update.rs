@@ -1,0 +1,115 @@
+//! Carries out a plan: permissions, update, and the comparison after it.
+
+use anyhow::{Error, Result};
+use serde_json::Value;
+
+use super::difference::{CHANGED_BY_UPDATES, COUNTERS, Difference};
+use super::fields;
+use super::lambda;
+use super::permission::Permission;
+use super::plan::Plan;
+use super::snapshot::{Requests, Snapshot};
+use super::stage::{CurrentStage, Stage};
+use super::stop::{Code, stop};
+use crate::aws::Operation;
+
+/// Treatment of the MFA configuration, which an update may change although it cannot set it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mfa {
+    /// A difference is reported.
+    Compare,
+    /// A difference is repaired.
+    Restore,
+}
+
+/// Carries out the plan. Returns permissions that could not be removed after the update, each with its reason.
+///
+/// # Errors
+/// Fails if the pool is not as planned at the end. The error says in which state it is.
+pub async fn execute(
+    requests: &impl Requests,
+    plan: &Plan,
+    mfa: Mfa,
+    stage: &CurrentStage,
+) -> Result<Vec<(Permission, Error)>> {
+    stage.set(Stage::Permissions);
+    for permission in &plan.missing {
+        lambda::add(requests, &plan.caller, permission).await?;
+    }
+    if plan.needs_update() {
+        ensure_unchanged(requests, plan).await?;
+        stage.set(Stage::Update);
+        let written = write(requests, plan, mfa).await;
+        verify(requests, plan, written).await?;
+    }
+    let mut left = Vec::new();
+    for permission in &plan.obsolete {
+        if let Err(error) = lambda::remove(requests, permission).await {
+            left.push((permission.clone(), error));
+        }
+    }
+    Ok(left)
+}
+
+/// Cognito has no conditional update, so a change since the plan would be overwritten.
+async fn ensure_unchanged(requests: &impl Requests, plan: &Plan) -> Result<()> {
+    let now = Snapshot::read(requests, &plan.caller.user_pool_id).await?;
+    let differences = plan.before.differences(&now, &COUNTERS);
+    if differences.is_empty() {
+        return Ok(());
+    }
+    let text = format!(
+        "somebody changed the pool at the same time, so it was not updated; run the same command again:\n{}",
+        lines(&differences)
+    );
+    Err(stop(Code::Refused, text))
+}
+
+async fn write(requests: &impl Requests, plan: &Plan, mfa: Mfa) -> Result<()> {
+    let id = &plan.caller.user_pool_id;
+    let set_mfa = || requests.call(Operation::SetUserPoolMfaConfig, mfa_input(plan));
+    // An update cannot turn MFA on.
+    if mfa == Mfa::Restore && plan.before.mfa_config != plan.expected.mfa_config {
+        set_mfa().await?;
+    }
+    requests.call(Operation::UpdateUserPool, plan.update.input.clone()).await?;
+    if mfa == Mfa::Restore && Snapshot::read(requests, id).await?.mfa_config != plan.expected.mfa_config {
+        set_mfa().await?;
+    }
+    Ok(())
+}
+
+fn mfa_input(plan: &Plan) -> Value {
+    fields::mfa_update(&plan.caller.user_pool_id, &plan.expected.mfa_config)
+}
+
+/// Reads the pool again and compares it. An update that answers with an error may have happened.
+async fn verify(requests: &impl Requests, plan: &Plan, written: Result<()>) -> Result<()> {
+    let found = match Snapshot::read(requests, &plan.caller.user_pool_id).await {
+        Ok(found) => found,
+        Err(error) => {
+            let sent = written.err().map_or_else(String::new, |error| format!(" ({error:#})"));
+            let text = format!(
+                "the update was sent{sent}, but the pool cannot be read: {error:#}. Its state is unknown; run the same \
+                 command again"
+            );
+            return Err(stop(Code::Differs, text));
+        }
+    };
+    let differences = plan.expected.differences(&found, &CHANGED_BY_UPDATES);
+    if differences.is_empty() {
+        return Ok(());
+    }
+    let cause = match written {
+        Err(error) if plan.before.differences(&found, &COUNTERS).is_empty() => {
+            return Err(error.context("the pool is unchanged, because Cognito refused the update"));
+        }
+        Err(error) => format!("the update failed ({error:#}), and changed the pool"),
+        Ok(()) => "the pool was updated, but it is not as expected".to_owned(),
+    };
+    Err(stop(Code::Differs, format!("{cause}:\n{}", lines(&differences))))
+}
+
+fn lines(differences: &[Difference]) -> String {
+    differences.iter().map(|difference| format!("  {difference}")).collect::<Vec<_>>().join("\n")
+}
