@@ -29,6 +29,7 @@ use std::time::SystemTime;
 use anyhow::{Result, anyhow};
 
 use crate::aws::{Aws, FunctionArn, Owner};
+use crate::output::{failure, printable, shell_word};
 pub use arguments::{Arguments, DetachArguments};
 use arguments::{PoolOptions, Selection, TriggerFunction, ensure_distinct};
 use backup::Backup;
@@ -153,12 +154,11 @@ async fn finish(
     }
     let id = &options.user_pool_id;
     let backup = Backup::new(id, plan.before.clone(), plan.update.input.clone(), SystemTime::now());
-    let path = options.backup.clone().unwrap_or_else(|| backup.default_path());
-    backup.write(&path)?;
+    let path = backup.write(options.backup.as_deref())?;
     let left =
         update::execute(requests, plan, mfa, stage).await.map_err(|error| with_restore(error, id, &path))?;
     for (permission, error) in left {
-        eprintln!("warning: the permission {} stays: {error:#}", permission.statement_id);
+        eprintln!("warning: the permission {} stays: {}", permission.statement_id, failure(&error));
     }
     report(Outcome::Applied, Some(path))?;
     Ok(ExitCode::SUCCESS)
@@ -168,12 +168,11 @@ async fn finish(
 fn with_restore(error: anyhow::Error, user_pool_id: &str, backup: &Path) -> anyhow::Error {
     match error.downcast::<stop::Stop>() {
         Ok(stopped) if stopped.code == Code::Differs => {
+            let file = shell_word(&backup.display().to_string());
             let text = format!(
-                "{}\nThe settings before the update are in {}. This shows how to put them back; add --apply to do it:\n  \
-                 cognito-triggers attach --user-pool-id {user_pool_id} --restore {}",
+                "{}\nThe backup has the settings before the update. This shows how to put them back; add --apply to do \
+                 it:\n  cognito-triggers attach --user-pool-id {user_pool_id} --restore {file}",
                 stopped.text,
-                backup.display(),
-                backup.display()
             );
             stop(Code::Differs, text)
         }

@@ -100,10 +100,9 @@ impl Aws {
         &self.region
     }
 
-    /// The same client for another region.
-    #[must_use]
-    pub fn in_region(&self, region: &str) -> Self {
-        Self { region: region.to_owned(), ..self.clone() }
+    /// The same client for another region. Returns nothing for a text that is not a region.
+    pub fn in_region(&self, region: &str) -> Option<Self> {
+        is_region(region).then(|| Self { region: region.to_owned(), ..self.clone() })
     }
 
     /// Sends a request and returns its result. The fields of `input` and of the result are those of the API. A result in

@@ -9,7 +9,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Content", &["preview", "pack", "content"]),
     ("Policy", &["check-sign-up"]),
     ("Records", &["backfill"]),
-    ("User pool", &["attach", "detach"]),
+    ("User pool", &["doctor", "attach", "detach"]),
 ];
 
 const EXAMPLES: &str = "\
@@ -30,6 +30,18 @@ that exists. Credentials and region come from the AWS configuration, as for the 
 permissions.
 
 Exit codes: 0 no user failed; 1 some users failed; 2 the backfill stopped.";
+
+/// Examples of `doctor`, also for a build without the AWS SDK.
+pub const DOCTOR_EXAMPLES: &str = "\
+Examples:
+  cognito-triggers doctor --user-pool-id eu-west-1_Example12                                   check everything
+  cognito-triggers doctor --user-pool-id eu-west-1_Example12 --expect custom-message --strict  for CI
+
+The command only reads. Credentials come from the AWS configuration, as for the AWS CLI. docs/doctor.md lists the checks
+and the permissions.
+
+Exit codes: 0 nothing failed; 1 a check failed, or with --strict has a warning or no result; 2 the pool cannot be
+read.";
 
 /// Examples of `attach`, also for a build without the AWS SDK.
 pub const ATTACH_EXAMPLES: &str = "\

@@ -5,13 +5,15 @@
 mod attach;
 #[cfg(feature = "aws")]
 mod aws;
+#[cfg(any(not(feature = "aws"), test))]
+mod aws_stub;
 #[cfg(feature = "aws")]
 mod backfill;
-#[cfg(any(not(feature = "aws"), test))]
-mod backfill_stub;
 mod check_sign_up;
 mod content_option;
 mod demo;
+#[cfg(feature = "aws")]
+mod doctor;
 mod dynamodb;
 mod help;
 mod output;
@@ -56,22 +58,29 @@ enum Command {
     Backfill(Box<backfill::Arguments>),
     /// Create missing default records for the users of a pool (not in this build)
     #[cfg(not(feature = "aws"))]
-    #[command(disable_help_flag = true)]
-    Backfill(backfill_stub::Arguments),
+    #[command(disable_help_flag = true, after_help = help::BACKFILL_EXAMPLES)]
+    Backfill(aws_stub::Arguments),
+    /// Check a user pool and its triggers; changes nothing
+    #[cfg(feature = "aws")]
+    Doctor(Box<doctor::Arguments>),
+    /// Check a user pool and its triggers (not in this build)
+    #[cfg(not(feature = "aws"))]
+    #[command(disable_help_flag = true, after_help = help::DOCTOR_EXAMPLES)]
+    Doctor(aws_stub::Arguments),
     /// Attach functions to the triggers of a user pool; a dry run without --apply
     #[cfg(feature = "aws")]
     Attach(Box<attach::Arguments>),
     /// Attach functions to the triggers of a user pool (not in this build)
     #[cfg(not(feature = "aws"))]
-    #[command(disable_help_flag = true)]
-    Attach(aws_stub::Attach),
+    #[command(disable_help_flag = true, after_help = help::ATTACH_EXAMPLES)]
+    Attach(aws_stub::Arguments),
     /// Detach functions from the triggers of a user pool; a dry run without --apply
     #[cfg(feature = "aws")]
     Detach(Box<attach::DetachArguments>),
     /// Detach functions from the triggers of a user pool (not in this build)
     #[cfg(not(feature = "aws"))]
-    #[command(disable_help_flag = true)]
-    Detach(aws_stub::Detach),
+    #[command(disable_help_flag = true, after_help = help::DETACH_EXAMPLES)]
+    Detach(aws_stub::Arguments),
     /// Apply a sign-up policy to one sign-up or to a CSV file of past sign-ups
     CheckSignUp(Box<check_sign_up::Arguments>),
 }
@@ -89,11 +98,20 @@ fn main() -> ExitCode {
         #[cfg(feature = "aws")]
         Command::Backfill(arguments) => exit_code(backfill::run(&arguments), 2),
         #[cfg(not(feature = "aws"))]
-        Command::Backfill(arguments) => exit_code(backfill_stub::run(&arguments), 2),
+        Command::Backfill(arguments) => exit_code(aws_stub::run("backfill", &arguments), 2),
+        // Exit code 1 means that a check failed.
+        #[cfg(feature = "aws")]
+        Command::Doctor(arguments) => exit_code(doctor::run(&arguments), 2),
+        #[cfg(not(feature = "aws"))]
+        Command::Doctor(arguments) => exit_code(aws_stub::run("doctor", &arguments), 2),
         #[cfg(feature = "aws")]
         Command::Attach(arguments) => attach::run(&arguments),
+        #[cfg(not(feature = "aws"))]
+        Command::Attach(arguments) => exit_code(aws_stub::run("attach", &arguments), 2),
         #[cfg(feature = "aws")]
         Command::Detach(arguments) => attach::detach(&arguments),
+        #[cfg(not(feature = "aws"))]
+        Command::Detach(arguments) => exit_code(aws_stub::run("detach", &arguments), 2),
         Command::Pack(arguments) => exit_code(pack::pack(&arguments), 2),
         Command::Content(arguments) => exit_code(pack::content(&arguments), 2),
         Command::Preview(arguments) => exit_code(preview::run(&arguments), 2),

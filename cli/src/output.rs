@@ -56,6 +56,15 @@ pub fn lines(text: &str) -> String {
     escaped(text, |c| c == '\n')
 }
 
+/// `word`, in quotation marks if a POSIX shell needs them.
+pub fn shell_word(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
 /// JSON that is safe for a terminal. serde escapes only the controls below U+0020.
 fn json(text: &str) -> String {
     let mut units = [0; 2];
@@ -114,6 +123,19 @@ mod tests {
             json("{\n\"a\": \"\u{202e}\u{e0001}\u{9b}\"}"),
             "{\n\"a\": \"\\u202e\\udb40\\udc01\\u009b\"}"
         );
+    }
+
+    #[test]
+    fn a_word_is_quoted_where_a_shell_needs_it() {
+        for (word, quoted) in [
+            ("--user-pool-id", "--user-pool-id"),
+            ("eu-west-1_Example12", "eu-west-1_Example12"),
+            ("", "''"),
+            ("a b;$c", "'a b;$c'"),
+            ("it's", r"'it'\''s'"),
+        ] {
+            assert_eq!(shell_word(word), quoted);
+        }
     }
 
     proptest! {

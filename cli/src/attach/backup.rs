@@ -42,23 +42,34 @@ impl Backup {
         Self { format: FORMAT.to_owned(), user_pool_id: user_pool_id.to_owned(), time, snapshot, update }
     }
 
-    /// Name of the file if the user gives none: pool and time.
-    pub fn default_path(&self) -> PathBuf {
-        format!("{}-{}.backup.json", self.user_pool_id, self.time.replace(':', "")).into()
-    }
-
-    /// Writes the file. A file that exists is never overwritten.
+    /// Writes the file and returns its path, made from pool and time if `path` is none. A file that exists is never
+    /// overwritten.
     ///
     /// # Errors
-    /// Fails if the file exists or cannot be written.
-    pub fn write(&self, path: &Path) -> Result<()> {
+    /// Fails if the named file exists, or the file cannot be written.
+    pub fn write(&self, path: Option<&Path>) -> Result<PathBuf> {
         let text = serde_json::to_string_pretty(self)? + "\n";
-        create(path, text.as_bytes()).map_err(|error| {
-            if error.kind() == ErrorKind::AlreadyExists {
-                return anyhow::anyhow!("{} exists; name a new file with --backup", path.display());
+        // Another run in the same second has taken the first name.
+        let names = path.is_none().then(|| self.names()).into_iter().flatten();
+        for path in path.map(Path::to_owned).into_iter().chain(names) {
+            match create(&path, text.as_bytes()) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                created => {
+                    let context = || format!("the backup {} cannot be written", path.display());
+                    return created.with_context(context).map(|()| path);
+                }
             }
-            anyhow::Error::new(error).context(format!("the backup {} cannot be written", path.display()))
-        })
+        }
+        bail!("{} exists; name a new file with --backup", path.unwrap_or(Path::new("")).display())
+    }
+
+    /// Names for the file: pool and time, then with a number.
+    fn names(&self) -> impl Iterator<Item = PathBuf> {
+        let name = format!("{}-{}", self.user_pool_id, self.time.replace(':', ""));
+        let numbered = (2..).map(|number| format!("-{number}"));
+        std::iter::once(String::new())
+            .chain(numbered)
+            .map(move |suffix| format!("{name}{suffix}.backup.json").into())
     }
 
     /// Reads the backup of a pool.
@@ -137,17 +148,19 @@ mod tests {
     fn a_backup_is_private_complete_and_never_overwritten() {
         let folder = folder();
         let path = folder.path().join("b.json");
-        backup().write(&path).unwrap();
+        assert_eq!(backup().write(Some(&path)).unwrap(), path);
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(Backup::read(&path, ID).unwrap(), backup());
-        let error = backup().write(&path).unwrap_err().to_string();
+        let error = backup().write(Some(&path)).unwrap_err().to_string();
         assert!(error.ends_with("b.json exists; name a new file with --backup"), "{error}");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-        let error = backup().write(Path::new("/no/such/folder/b")).unwrap_err().to_string();
+        let error = backup().write(Some(Path::new("/no/such/folder/b"))).unwrap_err().to_string();
         assert_eq!(error, "the backup /no/such/folder/b cannot be written");
+        let names: Vec<PathBuf> = backup().names().take(2).collect();
+        let start = "eu-west-1_Example12-2027-01-15T080000Z";
         assert_eq!(
-            backup().default_path().to_str().unwrap(),
-            "eu-west-1_Example12-2027-01-15T080000Z.backup.json"
+            names,
+            [format!("{start}.backup.json"), format!("{start}-2.backup.json")].map(PathBuf::from)
         );
     }
 

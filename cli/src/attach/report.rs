@@ -8,11 +8,11 @@ use clap::ValueEnum;
 use serde::{Serialize, Serializer};
 
 use super::changes::Change;
-use super::difference::Difference;
+use super::difference::{Difference, short};
 use super::fields::{LAMBDA_CONFIG, NotSent};
 use super::permission::Permission;
 use super::plan::Plan;
-use crate::output::{say, write_json};
+use crate::output::{printable, say, write_json};
 
 const CUSTOM_SENDER: &str =
     "the pool has a custom sender: messages that it sends do not pass through custom-message";
@@ -98,33 +98,24 @@ impl Report {
 
 impl Display for Report {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
-        writeln!(out, "user pool {} ({})", self.user_pool_id, self.user_pool_name)?;
-        for change in &self.triggers {
-            write_change(out, change)?;
-        }
-        for Difference { path, expected, found } in &self.other_settings {
-            // The expected value is the one before the update.
-            writeln!(
-                out,
-                "  ~ {path}: {} → {}",
-                super::difference::short(expected),
-                super::difference::short(found)
-            )?;
-        }
+        let mut lines = vec![format!("user pool {} ({})", self.user_pool_id, self.user_pool_name)];
+        lines.extend(self.triggers.iter().filter_map(line));
+        // The expected value is the one before the update.
+        let setting =
+            |one: &Difference| format!("  ~ {}: {} → {}", one.path, short(&one.expected), short(&one.found));
+        lines.extend(self.other_settings.iter().map(setting));
         for (sign, permissions) in [("+", &self.permissions_added), ("-", &self.permissions_removed)] {
-            for Permission { function, statement_id } in permissions {
-                writeln!(out, "  {sign} permission {statement_id} on {function}")?;
-            }
+            let line =
+                |one: &Permission| format!("  {sign} permission {} on {}", one.statement_id, one.function);
+            lines.extend(permissions.iter().map(line));
         }
-        for NotSent { path, reason } in &self.not_sent {
-            writeln!(out, "  not sent: {path}; {reason}")?;
-        }
-        for note in &self.notes {
-            writeln!(out, "  note: {note}")?;
-        }
-        if let Some(backup) = &self.backup {
-            writeln!(out, "backup: {}", backup.display())?;
-        }
+        lines.extend(
+            self.not_sent.iter().map(|NotSent { path, reason }| format!("  not sent: {path}; {reason}")),
+        );
+        lines.extend(self.notes.iter().map(|note| format!("  note: {note}")));
+        lines.extend(self.backup.iter().map(|path| format!("backup: {}", path.display())));
+        // Names, tags and values come from anybody.
+        lines.iter().try_for_each(|line| writeln!(out, "{}", printable(line)))?;
         out.write_str(match self.result {
             Outcome::DryRun => "dry run: nothing was changed; add --apply to change the pool",
             Outcome::Unchanged => "nothing to do",
@@ -133,13 +124,13 @@ impl Display for Report {
     }
 }
 
-fn write_change(out: &mut Formatter<'_>, change: &Change) -> fmt::Result {
+fn line(change: &Change) -> Option<String> {
     let name = change.trigger.name();
-    match (&change.before, &change.after) {
-        (None, Some(after)) => writeln!(out, "  + {name}: {after}"),
-        (Some(before), None) => writeln!(out, "  - {name}: {before}"),
-        (Some(before), Some(after)) if before != after => writeln!(out, "  ~ {name}: {before} → {after}"),
-        (Some(after), _) => writeln!(out, "  = {name}: {after}"),
-        (None, None) => Ok(()),
-    }
+    Some(match (change.before.as_deref(), change.after.as_deref()) {
+        (None, Some(after)) => format!("  + {name}: {after}"),
+        (Some(before), None) => format!("  - {name}: {before}"),
+        (Some(before), Some(after)) if before != after => format!("  ~ {name}: {before} → {after}"),
+        (Some(after), _) => format!("  = {name}: {after}"),
+        (None, None) => return None,
+    })
 }

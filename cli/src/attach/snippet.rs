@@ -144,3 +144,6 @@ fn terraform_permission(one: &Attachment<'_>) -> String {
     );
     text
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,7 @@ use super::snapshot::{Requests, Snapshot};
 use super::stage::{CurrentStage, Stage};
 use super::stop::{Code, stop};
 use crate::aws::Operation;
+use crate::output::{failure, printable};
 
 /// Treatment of the MFA configuration, which an update may change although it cannot set it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,9 +89,10 @@ async fn verify(requests: &impl Requests, plan: &Plan, written: Result<()>) -> R
     let found = match Snapshot::read(requests, &plan.caller.user_pool_id).await {
         Ok(found) => found,
         Err(error) => {
-            let sent = written.err().map_or_else(String::new, |error| format!(" ({error:#})"));
+            let sent = written.err().map_or_else(String::new, |error| format!(" ({})", failure(&error)));
+            let error = failure(&error);
             let text = format!(
-                "the update was sent{sent}, but the pool cannot be read: {error:#}. Its state is unknown; run the same \
+                "the update was sent{sent}, but the pool cannot be read: {error}. Its state is unknown; run the same \
                  command again"
             );
             return Err(stop(Code::Differs, text));
@@ -104,12 +106,13 @@ async fn verify(requests: &impl Requests, plan: &Plan, written: Result<()>) -> R
         Err(error) if plan.before.differences(&found, &COUNTERS).is_empty() => {
             return Err(error.context("the pool is unchanged, because Cognito refused the update"));
         }
-        Err(error) => format!("the update failed ({error:#}), and changed the pool"),
+        Err(error) => format!("the update failed ({}), and changed the pool", failure(&error)),
         Ok(()) => "the pool was updated, but it is not as expected".to_owned(),
     };
     Err(stop(Code::Differs, format!("{cause}:\n{}", lines(&differences))))
 }
 
 fn lines(differences: &[Difference]) -> String {
-    differences.iter().map(|difference| format!("  {difference}")).collect::<Vec<_>>().join("\n")
+    let line = |difference: &Difference| format!("  {}", printable(&difference.to_string()));
+    differences.iter().map(line).collect::<Vec<_>>().join("\n")
 }

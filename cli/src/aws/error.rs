@@ -103,6 +103,19 @@ impl AwsError {
         )
     }
 
+    /// The problem, without the next step.
+    pub fn reason(&self) -> String {
+        let (operation, service) = (self.operation, self.operation.service().name);
+        match &self.problem {
+            Problem::Refused { code, .. } => format!("{service} answers {operation} with {code}"),
+            Problem::Unreadable(status) => {
+                format!("the answer to {operation} is not one of {service} (status {status})")
+            }
+            Problem::Unreachable => format!("{service} does not answer {operation}"),
+            Problem::NotSent => format!("{operation} cannot be sent to {service}"),
+        }
+    }
+
     /// The next step for the user.
     pub fn remedy(&self) -> String {
         let service = self.operation.service();
@@ -139,16 +152,7 @@ impl AwsError {
 
 impl fmt::Display for AwsError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (operation, service) = (self.operation, self.operation.service().name);
-        match &self.problem {
-            Problem::Refused { code, .. } => write!(formatter, "{service} answers {operation} with {code}")?,
-            Problem::Unreadable(status) => {
-                write!(formatter, "the answer to {operation} is not one of {service} (status {status})")?;
-            }
-            Problem::Unreachable => write!(formatter, "{service} does not answer {operation}")?,
-            Problem::NotSent => write!(formatter, "{operation} cannot be sent to {service}")?,
-        }
-        write!(formatter, ": {}", self.remedy())
+        write!(formatter, "{}: {}", self.reason(), self.remedy())
     }
 }
 

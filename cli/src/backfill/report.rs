@@ -10,7 +10,7 @@ use anyhow::{Context, Result, ensure};
 use backfill::{Counts, Failure};
 
 use super::files;
-use crate::output::printable;
+use crate::output::{printable, shell_word};
 
 /// First line of the list.
 const HEADING: &str = "sub,reason\n";
@@ -66,15 +66,6 @@ pub fn next_step(counts: &Counts, apply: bool, failures: &Path) -> String {
     } else {
         "Next: set BackfillSchedule in samconfig.toml to repeat the backfill; see docs/backfill.md".to_owned()
     }
-}
-
-/// `word`, in quotation marks if a POSIX shell needs them.
-fn shell_word(word: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', r"'\''"))
 }
 
 /// Removes the list of an earlier backfill.
@@ -219,19 +210,6 @@ mod tests {
         assert!(failed.starts_with("Next: see f.csv ") && !failed.contains("--apply"), "{failed}");
         for apply in [false, true] {
             assert!(next(0, &[], apply).contains("BackfillSchedule"));
-        }
-    }
-
-    #[test]
-    fn a_word_is_quoted_where_a_shell_needs_it() {
-        for (word, quoted) in [
-            ("--user-pool-id", "--user-pool-id"),
-            ("eu-west-1_Example12", "eu-west-1_Example12"),
-            ("", "''"),
-            ("a b;$c", "'a b;$c'"),
-            ("it's", r"'it'\''s'"),
-        ] {
-            assert_eq!(shell_word(word), quoted);
         }
     }
 }

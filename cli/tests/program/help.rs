@@ -8,7 +8,10 @@ fn the_commands_are_listed_by_group() {
     assert_eq!(help.code, 0);
     let help = help.out;
     let groups: Vec<&str> = help.lines().filter(|line| line.ends_with(':')).collect();
-    assert_eq!(groups, ["Try it here:", "Content:", "Policy:", "Records:", "Options:", "Examples:"]);
+    assert_eq!(
+        groups,
+        ["Try it here:", "Content:", "Policy:", "Records:", "User pool:", "Options:", "Examples:"]
+    );
     assert!(help.contains("\nPolicy:\n  check-sign-up  Apply a sign-up policy"), "{help}");
     // Without arguments, the same help is an error.
     let done = run(&mut program(&[]));

@@ -143,7 +143,6 @@ impl FakeUserPool {
         if !days.is_null() {
             pool["AdminCreateUserConfig"]["UnusedAccountValidityDays"] = days;
         }
-        pool.as_object_mut().into_iter().for_each(|fields| fields.retain(|_, value| !value.is_null()));
         pool
     }
 

@@ -152,7 +152,9 @@ fn value(model: &Model, name: &str) -> BoxedStrategy<Value> {
     let inner = |part: &str| value(model, shape[part].as_str().unwrap());
     match shape["type"].as_str().unwrap() {
         "structure" => structure(model, name),
-        "list" => vec(inner("member"), min..=bound("max", min + 2).min(min + 2)).prop_map(Value::Array).boxed(),
+        "list" => {
+            vec(inner("member"), min..=bound("max", min + 2).min(min + 2)).prop_map(Value::Array).boxed()
+        }
         "map" => {
             let keys = if name == "AcrConfigurationType" { "Level[1-4]" } else { "[a-z:]{1,6}" };
             let entries = vec((string_regex(keys).unwrap(), inner("value")), min..=min + 2);

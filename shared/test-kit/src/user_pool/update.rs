@@ -35,7 +35,12 @@ impl FakeUserPool {
                 self.mfa[*field] = Value::Null;
             }
         });
-        self.mfa.as_object_mut().into_iter().for_each(|fields| fields.retain(|_, value| !value.is_null()));
+        for described in [&mut self.pool, &mut self.mfa] {
+            described
+                .as_object_mut()
+                .into_iter()
+                .for_each(|fields| fields.retain(|_, value| !value.is_null()));
+        }
         self.modify();
         Ok(json!({}))
     }

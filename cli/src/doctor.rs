@@ -1,0 +1,124 @@
+//! `doctor`: checks a user pool and its triggers. It only reads.
+
+mod email;
+mod finding;
+mod messages;
+mod metrics;
+mod permission;
+mod pool;
+mod records;
+mod remedy;
+mod report;
+mod survey;
+mod trigger;
+mod triggers;
+
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Result, anyhow};
+use clap::{Args, ValueEnum};
+
+use crate::aws::{Aws, AwsError, AwsOptions};
+use crate::help::DOCTOR_EXAMPLES;
+use crate::output::{say, write_json};
+use finding::Finding;
+use metrics::Period;
+use report::Report;
+use survey::Survey;
+use trigger::Trigger;
+
+/// Options of `doctor`.
+#[derive(Args)]
+#[command(after_help = DOCTOR_EXAMPLES)]
+pub struct Arguments {
+    /// Id of the user pool
+    #[arg(long, value_name = "ID")]
+    pub user_pool_id: String,
+    #[command(flatten)]
+    pub aws: AwsOptions,
+    /// Triggers that must be attached, separated by commas; empty for none
+    #[arg(long, value_name = "LIST", default_value = "pre-sign-up,custom-message,post-confirmation", value_parser = expected)]
+    pub expect: Expected,
+    /// Hours of metrics to check
+    #[arg(long, value_name = "HOURS", default_value_t = 24, value_parser = clap::value_parser!(u32).range(1..=336))]
+    pub hours: u32,
+    /// Exit with 1 also for warnings and unknown results
+    #[arg(long)]
+    pub strict: bool,
+    /// Output format
+    #[arg(long, value_enum, default_value_t = Output::Text)]
+    pub output: Output,
+}
+
+/// Format of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Output {
+    /// One line per finding.
+    Text,
+    /// One JSON object.
+    Json,
+}
+
+/// Triggers that must be attached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected(Vec<Trigger>);
+
+fn expected(list: &str) -> Result<Expected, String> {
+    let names = list.split(',').map(str::trim).filter(|name| !name.is_empty());
+    let triggers = names.map(|name| Trigger::from_str(name, false).map_err(|_| unknown_trigger(name)));
+    triggers.collect::<Result<_, _>>().map(Expected)
+}
+
+fn unknown_trigger(name: &str) -> String {
+    let names = Trigger::ALL.map(Trigger::name).join(", ");
+    format!("{name:?} is not a trigger of this suite; use {names}")
+}
+
+/// Checks the pool. The exit code is 1 if something failed.
+///
+/// # Errors
+/// Fails if the pool cannot be read.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+    let period = Period { end: now, hours: arguments.hours };
+    let report = runtime.block_on(examine(arguments, period))?;
+    match arguments.output {
+        Output::Text => say(&report)?,
+        Output::Json => write_json(&report)?,
+    }
+    Ok(if report.has_failed(arguments.strict) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+async fn examine(arguments: &Arguments, period: Period) -> Result<Report> {
+    let id = &arguments.user_pool_id;
+    let aws = Aws::new(&arguments.aws, id).await?;
+    let profile = arguments.aws.profile.as_deref();
+    let survey =
+        Survey::read(&aws, id, period, profile).await.map_err(|error| unreadable(error, &aws, id))?;
+    Ok(Report::new(id, aws.region(), findings(&survey, &arguments.expect.0)))
+}
+
+/// The error if the pool cannot be read.
+fn unreadable(error: AwsError, aws: &Aws, id: &str) -> anyhow::Error {
+    if error.is_not_found() {
+        let region = aws.region();
+        return anyhow!(
+            "there is no user pool {id} in {region} of this account; check --user-pool-id, --profile and --region"
+        );
+    }
+    error.into()
+}
+
+/// The findings of all checks, the most important parts first.
+fn findings(survey: &Survey, expected: &[Trigger]) -> Vec<Finding> {
+    let mut findings = triggers::check(survey, expected);
+    for check in [email::check, messages::check, records::check, metrics::check, pool::check] {
+        findings.extend(check(survey));
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests;
