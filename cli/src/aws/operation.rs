@@ -165,6 +165,7 @@ operations! {
 
 impl Operation {
     /// Returns whether the request changes nothing.
+    #[cfg(test)]
     pub fn is_read(self) -> bool {
         ["Describe", "Get", "List"].iter().any(|verb| self.name().starts_with(verb))
     }

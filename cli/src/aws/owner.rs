@@ -60,7 +60,7 @@ impl Owner {
                 let is_tagged = |prefix: &str| tag_with(tags, &[prefix]).is_some();
                 if is_tagged("amplify:") || resource.stack.starts_with("amplify-") {
                     Self::Amplify(resource)
-                } else if is_tagged("aws-cdk:") || is_tagged("aws:cdk:") {
+                } else if is_tagged("aws-cdk:") || is_tagged("aws:cdk:") || has_cdk_metadata(resources) {
                     Self::Cdk(resource)
                 } else {
                     Self::CloudFormation(resource)
@@ -98,6 +98,12 @@ fn resource(id: &str, resources: &Value) -> Option<Resource> {
         stack: resource["StackName"].as_str()?.to_owned(),
         logical_id: logical_id.map(str::to_owned),
     })
+}
+
+/// Returns whether the stack has the resource that the CDK adds to its stacks.
+fn has_cdk_metadata(resources: &Value) -> bool {
+    let mut resources = resources.as_array().into_iter().flatten();
+    resources.any(|resource| resource["ResourceType"] == "AWS::CDK::Metadata")
 }
 
 /// The stack that CloudFormation's own tags name.
@@ -155,6 +161,9 @@ mod tests {
         for status in ["DELETE_COMPLETE", "DELETE_SKIPPED"] {
             assert_eq!(owner(&stack(status), json!({})), none);
         }
+        let mut cdk = stack("CREATE_COMPLETE");
+        cdk[0]["ResourceType"] = "AWS::CDK::Metadata".into();
+        assert_eq!(owner(&cdk, json!({})), "the AWS CDK, stack shop, resource UserPool");
         // The pool is not among the first 100 resources.
         let mut others = stack("CREATE_COMPLETE");
         others.as_array_mut().unwrap().pop();

@@ -33,7 +33,7 @@ fn sender(survey: &Survey) -> Finding {
     if !survey.sends_with_ses() {
         return check.warning(
             "pool",
-            "Cognito itself sends the email: at most 50 per day, from no-reply@verificationemail.com or one address",
+            "Cognito itself sends the email: at most 50 per day",
             remedy::set(survey, "EmailConfiguration to an SES identity"),
         );
     }

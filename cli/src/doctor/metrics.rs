@@ -89,7 +89,8 @@ fn sum(answer: &Value, id: &str) -> f64 {
     let mut results = answer["MetricDataResults"].as_array().into_iter().flatten();
     let result = results.find(|result| result["Id"] == id);
     let values = result.and_then(|result| result["Values"].as_array());
-    values.into_iter().flatten().filter_map(Value::as_f64).sum()
+    // The sum of nothing is -0.
+    values.into_iter().flatten().filter_map(Value::as_f64).fold(0.0, |sum, value| sum + value)
 }
 
 fn judge(survey: &Survey, function: &Attached, metric: Metric, sum: f64) -> Finding {

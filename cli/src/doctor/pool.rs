@@ -127,14 +127,12 @@ fn mfa(survey: &Survey) -> Finding {
         let message = format!("MFA is {mode}, but the pool has no second factor");
         return check.failed(subject, message, remedy::set(survey, "a second factor, or MFA to off,"));
     }
-    if factors[0].1
-        && sms["SmsConfiguration"]["SnsCallerArn"].is_null()
-        && sms["SmsConfiguration"]["EumsSms"].is_null()
-    {
-        let remedy = remedy::set(survey, "SmsConfiguration with a role for SNS");
-        return check.failed(subject, "codes are sent by SMS, but the pool has no role for SNS", remedy);
+    let has_no_role = ["SnsCallerArn", "EumsSms"].iter().all(|role| sms["SmsConfiguration"][role].is_null());
+    if factors[0].1 && has_no_role && !survey.has_sender("CustomSMSSender") {
+        let remedy = remedy::set(survey, "SmsConfiguration with a role that sends SMS");
+        return check.failed(subject, "codes are sent by SMS, but the pool has no role for it", remedy);
     }
-    if factors[2].1 && !survey.sends_with_ses() {
+    if factors[2].1 && !survey.sends_with_ses() && !survey.has_sender("CustomEmailSender") {
         let message = "codes are sent by email, which needs SES";
         return check.failed(subject, message, remedy::set(survey, "EmailConfiguration to an SES identity"));
     }

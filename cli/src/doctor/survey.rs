@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::metrics::{self, Period};
 use super::trigger::{Attached, Trigger};
-use crate::aws::{Aws, AwsError, FunctionArn, Operation, Owner};
+use crate::aws::{Aws, AwsError, FunctionArn, Operation, Owner, Problem};
 use crate::output::shell_word;
 
 /// Answer to a request.
@@ -69,6 +69,12 @@ impl Survey {
         let of_pool = json!({"UserPoolId": user_pool_id});
         let answer = aws.call(Operation::DescribeUserPool, of_pool.clone()).await?;
         let pool = answer["UserPool"].clone();
+        if !pool["Id"].is_string() {
+            return Err(AwsError {
+                operation: Operation::DescribeUserPool,
+                problem: Problem::Unreadable(200),
+            });
+        }
         let mut functions = attached(&pool);
         for function in &mut functions {
             ask_about(aws, &pool, function).await;

@@ -5,8 +5,9 @@ use trigger::times::COGNITO_TIMEOUT;
 use super::finding::{Check, Finding};
 use super::permission::permission;
 use super::remedy;
-use super::survey::Survey;
+use super::survey::{Answer, Survey};
 use super::trigger::{Attached, Trigger};
+use crate::aws::AwsError;
 
 /// The runtimes of this suite's binaries. Older ones lack the GLIBC that they need.
 const RUNTIME: &str = "provided.al2023";
@@ -20,9 +21,12 @@ pub fn check(survey: &Survey, expected: &[Trigger]) -> Vec<Finding> {
     }
     for attached in &survey.functions {
         findings.push(trigger(survey, attached));
-        if attached.function.is_some() {
-            findings.push(function(survey, attached));
-            findings.push(permission(survey, attached));
+        if let Some(answer) = &attached.function {
+            findings.push(function(survey, attached, answer));
+            // A function that does not exist has no policy.
+            if !answer.as_ref().is_err_and(AwsError::is_not_found) {
+                findings.push(permission(survey, attached));
+            }
         }
     }
     findings
@@ -63,11 +67,11 @@ fn trigger(survey: &Survey, attached: &Attached) -> Finding {
 }
 
 /// The function exists, has code and can answer in time.
-fn function(survey: &Survey, attached: &Attached) -> Finding {
+fn function(survey: &Survey, attached: &Attached, answer: &Answer) -> Finding {
     let (check, subject) = (Check::Function, attached.subject());
-    let configuration = match &attached.function {
-        Some(Ok(answer)) => &answer["Configuration"],
-        Some(Err(error)) if error.is_not_found() => {
+    let configuration = match answer {
+        Ok(answer) => &answer["Configuration"],
+        Err(error) if error.is_not_found() => {
             return check.failed(
                 subject,
                 format!("{} does not exist, so each call of the trigger fails", attached.text),
@@ -77,11 +81,13 @@ fn function(survey: &Survey, attached: &Attached) -> Finding {
                 ),
             );
         }
-        Some(Err(error)) => return check.unknown(subject, error),
-        None => return check.ok(subject, ""),
+        Err(error) => return check.unknown(subject, error),
     };
     let text = |name: &str| configuration[name].as_str().unwrap_or_default();
     let state = text("State");
+    if state == "Pending" {
+        return check.warning(subject, "Lambda still creates the function", "run doctor again in a minute");
+    }
     if !["", "Active", "Inactive"].contains(&state) {
         let message = format!("the function is {state} {}", text("StateReasonCode"));
         return check.failed(

@@ -11,6 +11,8 @@ mod check_sign_up;
 mod closed_output;
 mod docs;
 #[cfg(feature = "aws")]
+mod doctor;
+#[cfg(feature = "aws")]
 mod fake;
 mod foreign_text;
 mod help;

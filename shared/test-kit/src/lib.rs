@@ -3,6 +3,8 @@
 
 #[cfg(feature = "aws")]
 pub mod aws;
+#[cfg(feature = "aws")]
+pub mod canned;
 pub mod folder;
 pub mod log;
 #[cfg(feature = "tls")]
