@@ -19,7 +19,6 @@ mod snapshot;
 mod snippet;
 mod stage;
 mod stop;
-mod trigger;
 mod update;
 
 use std::path::Path;
@@ -28,7 +27,7 @@ use std::time::SystemTime;
 
 use anyhow::{Result, anyhow};
 
-use crate::aws::{Aws, FunctionArn, Owner};
+use crate::aws::{Aws, FunctionArn, Owner, Trigger};
 use crate::output::{failure, printable, shell_word};
 pub use arguments::{Arguments, DetachArguments};
 use arguments::{PoolOptions, Selection, TriggerFunction, ensure_distinct};
@@ -42,7 +41,6 @@ use report::{Outcome, Report};
 use snapshot::{Requests, Snapshot};
 use stage::CurrentStage;
 use stop::{Code, stop};
-use trigger::Trigger;
 use update::Mfa;
 
 /// Attaches functions, or restores a backup. Returns the exit code that docs/attach.md explains.
@@ -122,17 +120,17 @@ fn caller(pool: &Snapshot) -> Result<Caller> {
 async fn refuse_owner(aws: &Aws, pool: &Snapshot, changes: &[Change]) -> Result<()> {
     let owner = Owner::find(aws, &pool.user_pool).await?;
     let Some(snippet) = snippet::attach(&owner, changes, &caller(pool)?) else { return Ok(()) };
+    let reason = format!(
+        "the pool belongs to {}, which would undo the change; nothing was changed",
+        printable(&owner.to_string())
+    );
     let is_attaching = changes.iter().any(|change| change.after.is_some());
-    let text = if is_attaching {
-        format!(
-            "the pool belongs to {owner}, which would undo the change; nothing was changed. Add this there:\n\n{snippet}"
-        )
+    let next = if is_attaching {
+        format!("Add this there:\n\n{snippet}")
     } else {
-        format!(
-            "the pool belongs to {owner}, which would undo the change; nothing was changed. Change the triggers there"
-        )
+        "Change the triggers there".to_owned()
     };
-    Err(stop(Code::Refused, text))
+    Err(stop(Code::Refused, format!("{reason}. {next}")))
 }
 
 /// Shows the plan, and carries it out if `--apply` is given.

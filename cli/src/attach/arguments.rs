@@ -8,8 +8,7 @@ use clap::Args;
 
 use super::function::FunctionName;
 use super::report::Output;
-use super::trigger::Trigger;
-use crate::aws::AwsOptions;
+use crate::aws::{AwsOptions, Trigger};
 
 /// Options of `attach`.
 #[derive(Args, Debug)]

@@ -21,7 +21,6 @@ const MAX_BYTES: u64 = 4 << 20;
 
 /// The content of the file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Backup {
     format: String,
     /// Id of the pool.

@@ -4,12 +4,10 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::function::is_function;
-use super::trigger::Trigger;
-use crate::aws::FunctionArn;
+use crate::aws::{FunctionArn, Trigger};
 
 /// The function of one trigger, before and after.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Change {
     /// The trigger.
     pub trigger: Trigger,

@@ -4,8 +4,9 @@ use anyhow::{Result, anyhow, ensure};
 use serde_json::{Value, json};
 
 use super::function::input;
-use super::permission::{Caller, Permission, statements};
+use super::permission::{Caller, Permission};
 use super::snapshot::Requests;
+use crate::aws::policy::statements;
 use crate::aws::{FunctionArn, Operation};
 
 /// Checks that Cognito can call the function.

@@ -4,9 +4,7 @@ use serde_json::{Value, json};
 
 use super::function::{Place, input};
 use crate::aws::FunctionArn;
-
-/// The service that calls triggers.
-pub const PRINCIPAL: &str = "cognito-idp.amazonaws.com";
+use crate::aws::policy::{ACTION, Invocation, Match, PRINCIPAL};
 
 /// A statement of this command in a function's policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,13 +42,19 @@ impl Caller {
     /// The permission to add to `function`, or none if one of the statements suffices. A statement with the same id
     /// and other content stays as it is.
     pub fn missing(&self, function: &FunctionArn, statements: &[Value]) -> Option<Permission> {
-        if statements.iter().any(|statement| self.is_allowed_by(statement)) {
+        if statements.iter().any(|statement| self.is_covered(function, "Allow", statement)) {
             return None;
         }
         let is_free = |id: &String| statements.iter().all(|statement| statement["Sid"] != **id);
         let numbered = (2..).map(|number| format!("{}-{number}", self.prefix()));
         let statement_id = std::iter::once(self.prefix()).chain(numbered).find(is_free)?;
         Some(Permission { function: function.clone(), statement_id })
+    }
+
+    /// Id of a statement that denies the pool to call `function`.
+    pub fn denial<'s>(&self, function: &FunctionArn, statements: &'s [Value]) -> Option<&'s str> {
+        let denial = statements.iter().find(|statement| self.is_covered(function, "Deny", statement))?;
+        Some(denial["Sid"].as_str().unwrap_or_default())
     }
 
     /// The statements that this command added to `function` for the pool.
@@ -60,7 +64,7 @@ impl Caller {
             let rest = id.strip_prefix(&prefix);
             rest.is_some_and(|rest| rest.is_empty() || rest.strip_prefix('-').is_some_and(is_number))
         };
-        let allowing = statements.iter().filter(|statement| self.is_allowed_by(statement));
+        let allowing = statements.iter().filter(|statement| self.is_covered(function, "Allow", statement));
         let ids = allowing.filter_map(|statement| statement["Sid"].as_str()).filter(is_own);
         ids.map(|id| Permission { function: function.clone(), statement_id: id.to_owned() }).collect()
     }
@@ -69,83 +73,19 @@ impl Caller {
     pub fn addition(&self, permission: &Permission) -> Value {
         let mut input = input(&permission.function);
         input["StatementId"] = json!(permission.statement_id);
-        input["Action"] = json!("lambda:InvokeFunction");
+        input["Action"] = json!(ACTION);
         input["Principal"] = json!(PRINCIPAL);
         input["SourceArn"] = json!(self.arn);
         input["SourceAccount"] = json!(self.place.account);
         input
     }
 
-    /// Returns whether the statement lets this pool call the function. A condition that is not known here may exclude
+    /// Returns whether the statement has this effect on a call by the pool. A condition that is not known may exclude
     /// the pool, so such a statement does not count.
-    fn is_allowed_by(&self, statement: &Value) -> bool {
-        statement["Effect"] == "Allow"
-            && any(&statement["Principal"]["Service"], |service| service == PRINCIPAL)
-            && any(&statement["Action"], |action| {
-                let action = action.to_ascii_lowercase();
-                ["lambda:invokefunction", "lambda:*", "lambda:invoke*", "*"].contains(&action.as_str())
-            })
-            && self.meets(&statement["Condition"])
+    fn is_covered(&self, function: &FunctionArn, effect: &str, statement: &Value) -> bool {
+        let invocation = Invocation { pool_arn: &self.arn, account: &self.place.account, function };
+        statement["Effect"] == effect && matches!(invocation.matches(statement), Match::Yes { .. })
     }
-
-    fn meets(&self, condition: &Value) -> bool {
-        let operators = condition.as_object().into_iter().flatten();
-        operators.into_iter().all(|(operator, keys)| {
-            let is_pattern = ["ArnLike", "ArnEquals", "StringLike"].contains(&operator.as_str());
-            let is_text = operator == "StringEquals";
-            keys.as_object().is_some_and(|keys| {
-                keys.iter().all(|(key, expected)| {
-                    let actual = match key.to_ascii_lowercase().as_str() {
-                        "aws:sourcearn" => &self.arn,
-                        "aws:sourceaccount" => &self.place.account,
-                        _ => return false,
-                    };
-                    any(expected, |expected| {
-                        is_text && expected == actual || is_pattern && is_like(expected, actual)
-                    })
-                })
-            })
-        })
-    }
-}
-
-/// The statements of a policy, as `GetPolicy` returns it.
-pub fn statements(answer: &Value) -> Option<Vec<Value>> {
-    let policy: Value = serde_json::from_str(answer["Policy"].as_str()?).ok()?;
-    match &policy["Statement"] {
-        Value::Array(statements) => Some(statements.clone()),
-        statement @ Value::Object(_) => Some(vec![statement.clone()]),
-        _ => None,
-    }
-}
-
-/// Returns whether a text, or one of a list of texts, meets the condition.
-fn any(value: &Value, condition: impl Fn(&str) -> bool) -> bool {
-    match value {
-        Value::String(text) => condition(text),
-        Value::Array(texts) => texts.iter().filter_map(Value::as_str).any(condition),
-        _ => false,
-    }
-}
-
-/// Returns whether `text` matches a pattern with `*` and `?`.
-fn is_like(pattern: &str, text: &str) -> bool {
-    let mut rests = vec![(pattern, text)];
-    while let Some((pattern, text)) = rests.pop() {
-        let mut left = pattern.chars();
-        match (left.next(), text.chars().next()) {
-            (None, None) => return true,
-            (Some('*'), next) => {
-                rests.push((left.as_str(), text));
-                rests.extend(next.map(|c| (pattern, &text[c.len_utf8()..])));
-            }
-            (Some(expected), Some(c)) if expected == c || expected == '?' => {
-                rests.push((left.as_str(), &text[c.len_utf8()..]));
-            }
-            _ => {}
-        }
-    }
-    false
 }
 
 fn is_number(text: &str) -> bool {
@@ -213,6 +153,10 @@ mod tests {
             assert_eq!(permission.statement_id, "cognito-triggers-eu-west-1_Example12-2", "{other}");
             assert_eq!(caller().own(&function(), &[other]), []);
         }
+        let mut denial = statement(json!(null));
+        denial["Effect"] = json!("Deny");
+        assert_eq!(caller().denial(&function(), &[denial]), Some("cognito-triggers-eu-west-1_Example12"));
+        assert_eq!(caller().denial(&function(), &[statement(json!(null))]), None);
         let first = caller().missing(&function(), &[]).unwrap();
         assert_eq!(first.statement_id, "cognito-triggers-eu-west-1_Example12");
         let expected = json!({

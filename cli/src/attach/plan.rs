@@ -1,6 +1,6 @@
 //! The plan of an update: the pool before and after it, the request, and the permissions.
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use serde_json::Value;
 
 use super::changes::{self, Change};
@@ -88,6 +88,11 @@ impl Plan {
         for function in functions {
             lambda::ensure_ready(requests, &function).await?;
             let policy = lambda::policy(requests, &function).await?;
+            if let Some(id) = self.caller.denial(&function, &policy) {
+                bail!(
+                    "the statement {id} in the policy of {function} denies Cognito to call it; remove it first"
+                );
+            }
             self.missing.extend(self.caller.missing(&function, &policy));
         }
         Ok(())

@@ -18,10 +18,9 @@ use super::plan::Plan;
 use super::snapshot::{Requests, Snapshot};
 use super::stage::CurrentStage;
 use super::stop::{Code, Stop};
-use super::trigger::Trigger;
 use super::update::{self, Mfa};
 use super::{attaching, detaching, restoring};
-use crate::aws::{AwsError, Operation, Problem};
+use crate::aws::{AwsError, Operation, Problem, Trigger};
 
 const ID: &str = "eu-west-1_Example12";
 

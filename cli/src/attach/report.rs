@@ -41,7 +41,6 @@ pub enum Outcome {
 
 /// The plan and its result.
 #[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Report {
     user_pool_id: String,
     user_pool_name: String,
@@ -57,7 +56,7 @@ pub struct Report {
 
 impl Serialize for Permission {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let fields = [("function", self.function.to_string()), ("statementId", self.statement_id.clone())];
+        let fields = [("function", self.function.to_string()), ("statement_id", self.statement_id.clone())];
         serializer.collect_map(fields)
     }
 }

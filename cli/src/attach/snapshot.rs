@@ -26,7 +26,6 @@ impl Requests for Aws {
 
 /// A pool and its MFA configuration. The description of a pool lacks most settings of MFA.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Snapshot {
     /// `UserPool` of `DescribeUserPool`.
     pub user_pool: Value,

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use super::changes::Change;
-use super::permission::{Caller, PRINCIPAL};
-use super::trigger::Trigger;
-use crate::aws::{FunctionArn, Owner};
+use super::permission::Caller;
+use crate::aws::policy::PRINCIPAL;
+use crate::aws::{FunctionArn, Owner, Trigger};
 
 /// A trigger with its function, and the pool that calls it.
 struct Attachment<'a> {

@@ -99,8 +99,8 @@ fn attach_keeps_everything_else_and_a_second_run_does_nothing() {
     assert_eq!(report["result"], "applied");
     assert_eq!(report["triggers"], json!([{"trigger": "pre-sign-up", "before": null, "after": ARN}]));
     assert_eq!(
-        report["permissionsAdded"],
-        json!([{"function": ARN, "statementId": format!("cognito-triggers-{ID}")}])
+        report["permissions_added"],
+        json!([{"function": ARN, "statement_id": format!("cognito-triggers-{ID}")}])
     );
     assert_eq!(report["backup"], "b.json");
     assert_eq!(writes(&aws), ["AddPermission", "UpdateUserPool"]);
@@ -110,8 +110,8 @@ fn attach_keeps_everything_else_and_a_second_run_does_nothing() {
     assert_eq!(aws.change(|pool| pool.pool.clone()), expected);
 
     let backup: Value = serde_json::from_slice(&std::fs::read(folder.join("b.json")).unwrap()).unwrap();
-    assert_eq!(backup["userPool"]["Policies"], before["Policies"]);
-    assert_eq!(backup["mfaConfig"]["SoftwareTokenMfaConfiguration"], json!({"Enabled": true}));
+    assert_eq!(backup["user_pool"]["Policies"], before["Policies"]);
+    assert_eq!(backup["mfa_config"]["SoftwareTokenMfaConfiguration"], json!({"Enabled": true}));
     assert_eq!(backup["update"]["LambdaConfig"]["PreSignUp"], ARN);
 
     let again = attach(&aws, "apply", &[&SIGNUP[..], &["--apply"]].concat());

@@ -5,9 +5,9 @@ use test_kit::user_pool::Fault;
 
 use super::super::arguments::TriggerFunction;
 use super::super::stop::Code;
-use super::super::trigger::Trigger;
 use super::super::update::Mfa;
 use super::{Memory, code, pools};
+use crate::aws::Trigger;
 
 fn functions() -> Vec<TriggerFunction> {
     vec![TriggerFunction { trigger: Trigger::PreSignUp, function: "f:live".parse().unwrap() }]

@@ -12,7 +12,7 @@ use test_kit::user_pool::model::Model;
 use super::super::arguments::TriggerFunction;
 use super::super::fields::{READ_ONLY, SETTABLE};
 use super::super::function::Place;
-use super::super::trigger::Trigger;
+use crate::aws::Trigger;
 
 pub const POOL: &str = "arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_Example12";
 pub const FUNCTION: &str = "arn:aws:lambda:eu-west-1:111122223333:function:f";

@@ -65,12 +65,25 @@ fn cdk_and_amplify_get_overrides_that_keep_other_triggers() {
     ];
     let cdk = snippet(&Owner::Cdk(stack()));
     assert_order(&cdk, &lines);
-    assert_order(&cdk, &["userPool.node.defaultChild as CfnUserPool;", "new CfnPermission(this, \"PreSignUpPermission\", {"]);
+    assert_order(
+        &cdk,
+        &["userPool.node.defaultChild as CfnUserPool;", "new CfnPermission(this, \"PreSignUpPermission\", {"],
+    );
     let amplify = snippet(&Owner::Amplify(stack()));
     assert_order(&amplify, &lines);
-    assert_order(&amplify, &["backend.auth.resources.cfnResources;", "new CfnPermission(cfnUserPool.stack, \"PreSignUp"]);
+    assert_order(
+        &amplify,
+        &["backend.auth.resources.cfnResources;", "new CfnPermission(cfnUserPool.stack, \"PreSignUp"],
+    );
     for text in [cdk, amplify] {
-        assert_order(&text, &["sourceAccount: \"111122223333\"", &format!("sourceArn: \"{POOL}\""), "CustomMessagePermission"]);
+        assert_order(
+            &text,
+            &[
+                "sourceAccount: \"111122223333\"",
+                &format!("sourceArn: \"{POOL}\""),
+                "CustomMessagePermission",
+            ],
+        );
     }
 }
 

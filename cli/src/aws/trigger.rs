@@ -22,8 +22,8 @@ impl Trigger {
     pub const ALL: [Self; 4] =
         [Self::PreSignUp, Self::CustomMessage, Self::PostConfirmation, Self::PostAuthentication];
 
-    /// The name of its function, and of the trigger on the command line.
-    pub fn name(self) -> &'static str {
+    /// Name of its function, and of the trigger on the command line.
+    pub const fn name(self) -> &'static str {
         match self {
             Self::PreSignUp => "pre-sign-up",
             Self::CustomMessage => "custom-message",
@@ -33,7 +33,7 @@ impl Trigger {
     }
 
     /// Its field in `LambdaConfig`.
-    pub fn field(self) -> &'static str {
+    pub const fn field(self) -> &'static str {
         match self {
             Self::PreSignUp => "PreSignUp",
             Self::CustomMessage => "CustomMessage",
@@ -50,13 +50,15 @@ impl Trigger {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use test_kit::user_pool::model::Model;
 
     use super::*;
 
     #[test]
     fn every_trigger_has_a_function_here_and_a_field_of_the_api() {
-        let functions = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../functions");
+        let functions = Path::new(env!("CARGO_MANIFEST_DIR")).join("../functions");
         let model = Model::new();
         for trigger in Trigger::ALL {
             assert!(functions.join(trigger.name()).is_dir(), "{trigger:?}");
