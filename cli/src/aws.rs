@@ -110,8 +110,8 @@ impl Aws {
         is_region(region).then(|| Self { region: region.to_owned(), ..self.clone() })
     }
 
-    /// Sends a request and returns its result. The fields of `input` and of the result are those of the API. A result in
-    /// XML becomes JSON.
+    /// Sends a request and returns its result. The fields of `input` and of the result are those of the API. A
+    /// result in XML becomes JSON.
     ///
     /// # Errors
     /// Fails if AWS refuses the request or does not answer, after the SDK's retries.

@@ -23,10 +23,12 @@ use crate::aws::{Aws, AwsError, AwsOptions};
 use crate::help::DOCTOR_EXAMPLES;
 use crate::output::{say, write_json};
 use finding::Finding;
-use metrics::Period;
 use report::Report;
-use survey::Survey;
+use survey::{Period, Survey};
 use trigger::Trigger;
+
+/// The triggers that both templates attach.
+const EXPECTED: &str = "pre-sign-up,custom-message,post-confirmation";
 
 /// Options of `doctor`.
 #[derive(Args)]
@@ -38,7 +40,7 @@ pub struct Arguments {
     #[command(flatten)]
     pub aws: AwsOptions,
     /// Triggers that must be attached, separated by commas; empty for none
-    #[arg(long, value_name = "LIST", default_value = "pre-sign-up,custom-message,post-confirmation", value_parser = expected)]
+    #[arg(long, value_name = "LIST", default_value = EXPECTED, value_parser = expected)]
     pub expect: Expected,
     /// Hours of metrics to check
     #[arg(long, value_name = "HOURS", default_value_t = 24, value_parser = clap::value_parser!(u32).range(1..=336))]
@@ -97,7 +99,7 @@ async fn examine(arguments: &Arguments, period: Period) -> Result<Report> {
     let profile = arguments.aws.profile.as_deref();
     let survey =
         Survey::read(&aws, id, period, profile).await.map_err(|error| unreadable(error, &aws, id))?;
-    Ok(Report::new(id, aws.region(), findings(&survey, &arguments.expect.0)))
+    Ok(Report::new(id, aws.region(), findings(&aws, &survey, &arguments.expect.0).await))
 }
 
 /// The error if the pool cannot be read.
@@ -112,11 +114,13 @@ fn unreadable(error: AwsError, aws: &Aws, id: &str) -> anyhow::Error {
 }
 
 /// The findings of all checks, the most important parts first.
-fn findings(survey: &Survey, expected: &[Trigger]) -> Vec<Finding> {
+async fn findings(aws: &Aws, survey: &Survey, expected: &[Trigger]) -> Vec<Finding> {
     let mut findings = triggers::check(survey, expected);
-    for check in [email::check, messages::check, records::check, metrics::check, pool::check] {
+    for check in [email::check, messages::check, records::check] {
         findings.extend(check(survey));
     }
+    findings.extend(metrics::check(survey, &metrics::read(aws, survey).await));
+    findings.extend(pool::check(survey));
     findings
 }
 

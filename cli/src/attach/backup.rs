@@ -135,7 +135,7 @@ mod tests {
             ID,
             snapshot,
             json!({"UserPoolId": ID}),
-            SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_000),
+            SystemTime::UNIX_EPOCH + Duration::from_hours(500_000),
         )
     }
 

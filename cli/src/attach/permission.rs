@@ -106,7 +106,7 @@ mod tests {
         FunctionArn::parse("arn:aws:lambda:eu-west-1:111122223333:function:f:live").unwrap()
     }
 
-    fn statement(condition: Value) -> Value {
+    fn statement(condition: &Value) -> Value {
         json!({
             "Sid": "cognito-triggers-eu-west-1_Example12",
             "Effect": "Allow",
@@ -125,7 +125,7 @@ mod tests {
             json!({"ArnLike": {"AWS:SourceArn": "arn:aws:cognito-idp:*:1111222?3333:userpool/*_Example1?"}}),
             json!({"StringEquals": {"AWS:SourceAccount": ["123456789012", "111122223333"]}}),
         ] {
-            assert_eq!(caller().missing(&function(), &[statement(condition.clone())]), None, "{condition}");
+            assert_eq!(caller().missing(&function(), &[statement(&condition)]), None, "{condition}");
         }
     }
 
@@ -134,17 +134,17 @@ mod tests {
         let narrow =
             json!({"ArnLike": {"AWS:SourceArn": "arn:aws:cognito-idp:eu-west-1:111122223333:userpool/*_x"}});
         let mut others = vec![
-            statement(narrow),
-            statement(json!({"StringEquals": {"AWS:SourceAccount": "123456789012"}})),
-            statement(json!({"StringEquals": {"aws:PrincipalOrgID": "o-1"}})),
-            statement(json!({"ArnNotLike": {"AWS:SourceArn": POOL}})),
+            statement(&narrow),
+            statement(&json!({"StringEquals": {"AWS:SourceAccount": "123456789012"}})),
+            statement(&json!({"StringEquals": {"aws:PrincipalOrgID": "o-1"}})),
+            statement(&json!({"ArnNotLike": {"AWS:SourceArn": POOL}})),
         ];
         for (field, value) in [
             ("Effect", json!("Deny")),
             ("Principal", json!({"Service": "s3.amazonaws.com"})),
             ("Action", json!("lambda:GetFunction")),
         ] {
-            let mut other = statement(json!(null));
+            let mut other = statement(&json!(null));
             other[field] = value;
             others.push(other);
         }
@@ -153,10 +153,10 @@ mod tests {
             assert_eq!(permission.statement_id, "cognito-triggers-eu-west-1_Example12-2", "{other}");
             assert_eq!(caller().own(&function(), &[other]), []);
         }
-        let mut denial = statement(json!(null));
+        let mut denial = statement(&json!(null));
         denial["Effect"] = json!("Deny");
         assert_eq!(caller().denial(&function(), &[denial]), Some("cognito-triggers-eu-west-1_Example12"));
-        assert_eq!(caller().denial(&function(), &[statement(json!(null))]), None);
+        assert_eq!(caller().denial(&function(), &[statement(&json!(null))]), None);
         let first = caller().missing(&function(), &[]).unwrap();
         assert_eq!(first.statement_id, "cognito-triggers-eu-west-1_Example12");
         let expected = json!({
@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn only_own_statements_are_removed() {
         let named = |id: &str| {
-            let mut statement = statement(json!(null));
+            let mut statement = statement(&json!(null));
             statement["Sid"] = json!(id);
             statement
         };

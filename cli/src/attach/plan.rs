@@ -64,8 +64,8 @@ impl Plan {
             self.changes.iter().any(|change| path == format!("{LAMBDA_CONFIG}.{}", change.trigger.field()))
         };
         // A pool without triggers may lack the whole field.
-        differences
-            .retain(|one| !is_listed(&one.path) && !(one.path == LAMBDA_CONFIG && one.expected.is_null()));
+        let is_whole = |one: &Difference| one.path == LAMBDA_CONFIG && one.expected.is_null();
+        differences.retain(|one| !(is_listed(&one.path) || is_whole(one)));
         differences
     }
 

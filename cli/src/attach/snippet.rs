@@ -7,6 +7,20 @@ use super::permission::Caller;
 use crate::aws::policy::PRINCIPAL;
 use crate::aws::{FunctionArn, Owner, Trigger};
 
+const CDK: &str = r#"import { CfnUserPool } from "aws-cdk-lib/aws-cognito";
+import { CfnPermission } from "aws-cdk-lib/aws-lambda";
+
+const cfnUserPool = userPool.node.defaultChild as CfnUserPool;
+"#;
+const AMPLIFY: &str = r#"// amplify/backend.ts
+import { CfnPermission } from "aws-cdk-lib/aws-lambda";
+
+const { cfnUserPool } = backend.auth.resources.cfnResources;
+"#;
+const SST: &str = "// sst.config.ts, in the arguments of sst.aws.CognitoUserPool\n";
+const PULUMI: &str = "// in the arguments of aws.cognito.UserPool\n";
+const TERRAFORM: &str = "# in the resource aws_cognito_user_pool\n";
+
 /// A trigger with its function, and the pool that calls it.
 struct Attachment<'a> {
     trigger: Trigger,
@@ -17,56 +31,43 @@ struct Attachment<'a> {
 
 /// The code for the tool of `owner`, or none if no tool owns the pool.
 pub fn attach(owner: &Owner, changes: &[Change], caller: &Caller) -> Option<String> {
-    let attachments: Vec<Attachment<'_>> = changes
-        .iter()
-        .filter_map(|change| {
-            let arn = change.after.as_deref()?;
-            Some(Attachment { trigger: change.trigger, arn, function: FunctionArn::parse(arn)?, caller })
-        })
-        .collect();
+    let attachment = |change| Attachment::new(change, caller);
+    let attachments: Vec<Attachment<'_>> = changes.iter().filter_map(attachment).collect();
     let each = |line: fn(&Attachment<'_>) -> String| attachments.iter().map(line).collect::<String>();
-    let text = match owner {
+    Some(match owner {
         Owner::None => return None,
         Owner::CloudFormation(resource) => {
             let id = resource.logical_id.as_deref().unwrap_or("UserPool");
             let (triggers, permissions) = (each(cloudformation_trigger), each(cloudformation_permission));
             format!("Resources:\n  {id}:\n    Properties:\n      LambdaConfig:\n{triggers}{permissions}")
         }
-        Owner::Cdk(_) => {
-            let (triggers, permissions) = (each(cdk_trigger), each(cdk_permission));
-            format!(
-                "import {{ CfnUserPool }} from \"aws-cdk-lib/aws-cognito\";\n\
-                 import {{ CfnPermission }} from \"aws-cdk-lib/aws-lambda\";\n\n\
-                 const cfnUserPool = userPool.node.defaultChild as CfnUserPool;\n{triggers}{permissions}"
-            )
-        }
+        Owner::Cdk(_) => format!("{CDK}{}{}", each(cdk_trigger), each(cdk_permission)),
         Owner::Amplify(_) => {
-            let (triggers, permissions) = (each(cdk_trigger), each(cdk_permission));
-            let permissions = permissions.replace("(this, ", "(cfnUserPool.stack, ");
-            format!(
-                "// amplify/backend.ts\nimport {{ CfnPermission }} from \"aws-cdk-lib/aws-lambda\";\n\n\
-                 const {{ cfnUserPool }} = backend.auth.resources.cfnResources;\n{triggers}{permissions}"
-            )
+            let permissions = each(cdk_permission).replace("(this, ", "(cfnUserPool.stack, ");
+            format!("{AMPLIFY}{}{permissions}", each(cdk_trigger))
         }
         Owner::Tagged { tool: "SST", .. } => {
-            let (triggers, permissions) = (each(sst_trigger), each(pulumi_permission));
-            format!(
-                "// sst.config.ts, in the arguments of sst.aws.CognitoUserPool\ntransform: {{\n  userPool: {{\n    \
-                 lambdaConfig: {{\n{triggers}    }},\n  }},\n}},\n\n// beside it\n{permissions}"
-            )
+            let triggers = each(pulumi_trigger);
+            let transform =
+                format!("transform: {{\n  userPool: {{\n    lambdaConfig: {{\n{triggers}    }},\n  }},\n}},");
+            format!("{SST}{transform}\n\n// beside it\n{}", each(pulumi_permission))
         }
         Owner::Tagged { tool: "Pulumi", .. } => {
-            let (triggers, permissions) = (each(sst_trigger), each(pulumi_permission));
-            format!(
-                "// in the arguments of aws.cognito.UserPool\nlambdaConfig: {{\n{triggers}}},\n\n// beside it\n{permissions}"
-            )
+            let triggers = each(pulumi_trigger);
+            format!("{PULUMI}lambdaConfig: {{\n{triggers}}},\n\n// beside it\n{}", each(pulumi_permission))
         }
         Owner::Tagged { .. } => {
-            let (triggers, permissions) = (each(terraform_trigger), each(terraform_permission));
-            format!("# in the resource aws_cognito_user_pool\nlambda_config {{\n{triggers}}}\n{permissions}")
+            let triggers = each(terraform_trigger);
+            format!("{TERRAFORM}lambda_config {{\n{triggers}}}\n{}", each(terraform_permission))
         }
-    };
-    Some(text)
+    })
+}
+
+impl<'a> Attachment<'a> {
+    fn new(change: &'a Change, caller: &'a Caller) -> Option<Self> {
+        let arn = change.after.as_deref()?;
+        Some(Self { trigger: change.trigger, arn, function: FunctionArn::parse(arn)?, caller })
+    }
 }
 
 fn cloudformation_trigger(one: &Attachment<'_>) -> String {
@@ -99,7 +100,7 @@ fn cdk_permission(one: &Attachment<'_>) -> String {
     )
 }
 
-fn sst_trigger(one: &Attachment<'_>) -> String {
+fn pulumi_trigger(one: &Attachment<'_>) -> String {
     let (first, rest) = one.trigger.field().split_at(1);
     format!("      {}{rest}: \"{}\",\n", first.to_lowercase(), one.arn)
 }

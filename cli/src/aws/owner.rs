@@ -146,7 +146,7 @@ mod tests {
 
     fn stack(status: &str) -> Value {
         json!([
-            {"StackName": "shop", "LogicalResourceId": "Table", "PhysicalResourceId": "t", "ResourceStatus": "CREATE_COMPLETE"},
+            {"StackName": "shop", "LogicalResourceId": "Table", "PhysicalResourceId": "t"},
             {"StackName": "shop", "LogicalResourceId": "UserPool", "PhysicalResourceId": ID, "ResourceStatus": status},
         ])
     }

@@ -39,16 +39,12 @@ fn templates(survey: &Survey) -> Finding {
     let pool = &survey.pool;
     let template = &pool["VerificationMessageTemplate"];
     let invitation = &pool["AdminCreateUserConfig"]["InviteMessageTemplate"];
-    let texts = [
-        (pool, ["EmailVerificationMessage", "EmailVerificationSubject", "SmsVerificationMessage"]),
-        (template, ["EmailMessage", "EmailSubject", "SmsMessage"]),
-        (template, ["EmailMessageByLink", "EmailSubjectByLink", "SmsAuthenticationMessage"]),
-        (invitation, ["EmailMessage", "EmailSubject", "SMSMessage"]),
-        (pool, ["SmsAuthenticationMessage", "", ""]),
-    ];
-    let has_text =
-        |(place, fields): &(&Value, [&str; 3])| fields.iter().any(|field| place[field].is_string());
-    let message = if texts.iter().any(has_text) {
+    let has_text = |place: &Value, fields: &[&str]| fields.iter().any(|field| place[field].is_string());
+    let has_templates =
+        has_text(pool, &["EmailVerificationMessage", "SmsVerificationMessage", "SmsAuthenticationMessage"])
+            || has_text(template, &["EmailMessage", "EmailMessageByLink", "SmsMessage"])
+            || has_text(invitation, &["EmailMessage", "SMSMessage"]);
+    let message = if has_templates {
         "the pool's own message templates are only a fallback while custom-message is attached"
     } else {
         "the pool has no message templates of its own; custom-message writes the messages"

@@ -6,21 +6,12 @@ use trigger::metric::{DIMENSIONS, NAMESPACE};
 
 use super::finding::{Check, Finding};
 use super::remedy;
-use super::survey::{Answer, Survey};
-use super::trigger::{Attached, Trigger};
+use super::survey::Survey;
+use super::trigger::{Answer, Attached, Trigger};
 use crate::aws::{Aws, Operation};
 
 /// Resolution of the values, in seconds.
 const RESOLUTION: u32 = 3600;
-
-/// The time that the metrics cover.
-#[derive(Clone, Copy, Debug)]
-pub struct Period {
-    /// End, in seconds since 1970.
-    pub end: u64,
-    /// Length in hours.
-    pub hours: u32,
-}
 
 /// A metric of a function.
 #[derive(Clone, Copy)]
@@ -51,7 +42,7 @@ fn metrics(survey: &Survey) -> Vec<(&Attached, Metric)> {
 }
 
 /// Queries for `GetMetricData`.
-pub fn queries(survey: &Survey) -> Vec<Value> {
+fn queries(survey: &Survey) -> Vec<Value> {
     let queries = metrics(survey).into_iter().enumerate().map(|(index, (function, metric))| {
         let is_lambda = matches!(metric.check, Check::FunctionErrors | Check::FunctionThrottles);
         let [pool, name, _] = DIMENSIONS;
@@ -69,16 +60,21 @@ pub fn queries(survey: &Survey) -> Vec<Value> {
 }
 
 /// Reads all metrics with one request: one value per hour is at most 10,000 values.
-pub async fn read(aws: &Aws, period: Period, queries: &[Value]) -> Answer {
-    let start = period.end.saturating_sub(u64::from(period.hours) * 3600);
-    let input = json!({"MetricDataQueries": queries, "StartTime": start, "EndTime": period.end});
+pub async fn read(aws: &Aws, survey: &Survey) -> Answer {
+    let queries = queries(survey);
+    if queries.is_empty() {
+        return Ok(Value::Null);
+    }
+    let end = survey.period.end;
+    let start = end.saturating_sub(u64::from(survey.period.hours) * 3600);
+    let input = json!({"MetricDataQueries": queries, "StartTime": start, "EndTime": end});
     aws.call(Operation::GetMetricData, input).await
 }
 
-/// Checks each metric.
-pub fn check(survey: &Survey) -> Vec<Finding> {
+/// Checks each metric in the answer of [`read`].
+pub fn check(survey: &Survey, answer: &Answer) -> Vec<Finding> {
     let metrics = metrics(survey).into_iter().enumerate();
-    let findings = metrics.map(|(index, (function, metric))| match &survey.metrics {
+    let findings = metrics.map(|(index, (function, metric))| match answer {
         Ok(answer) => judge(survey, function, metric, sum(answer, &format!("m{index}"))),
         Err(error) => metric.check.unknown(function.subject(), error),
     });

@@ -1,28 +1,36 @@
 //! The resource policy of a function: may Cognito invoke it for this pool?
 
+use serde_json::Value;
+
 use super::finding::{Check, Finding};
 use super::remedy;
 use super::survey::Survey;
 use super::trigger::Attached;
+use crate::aws::FunctionArn;
 use crate::aws::policy::{self, Invocation, Match};
 
-/// Checks the policy of a function.
-pub fn permission(survey: &Survey, attached: &Attached) -> Finding {
-    let (check, subject) = (Check::Permission, attached.subject());
-    let (Some(arn), Some(answer)) = (&attached.arn, &attached.policy) else { return check.ok(subject, "") };
-    let statements = match answer {
+const CHECK: Check = Check::Permission;
+
+/// Checks the policy of a function, if it was asked for.
+pub fn permission(survey: &Survey, attached: &Attached) -> Option<Finding> {
+    let (subject, arn) = (attached.subject(), attached.arn.as_ref()?);
+    let statements = match attached.policy.as_ref()? {
         Ok(answer) => policy::statements(answer),
-        // A function without a policy, or no function.
+        // A function without a policy.
         Err(error) if error.is_not_found() => Some(Vec::new()),
-        Err(error) => return check.unknown(subject, error),
+        Err(error) => return Some(CHECK.unknown(subject, error)),
     };
-    let Some(statements) = statements else {
-        return check.unclear(
+    Some(match statements {
+        Some(statements) => judge(survey, subject, arn, &statements),
+        None => CHECK.unclear(
             subject,
             "the policy of the function is not JSON",
             "read it with aws lambda get-policy",
-        );
-    };
+        ),
+    })
+}
+
+fn judge(survey: &Survey, subject: &str, arn: &FunctionArn, statements: &[Value]) -> Finding {
     let invocation = Invocation { pool_arn: survey.pool_arn(), account: survey.account(), function: arn };
     let matching = |effect: &'static str| {
         let statements = statements.iter().filter(move |statement| statement["Effect"] == effect);
@@ -31,36 +39,39 @@ pub fn permission(survey: &Survey, attached: &Attached) -> Finding {
     };
     if let Some((id, _)) = matching("Deny").find(|(_, found)| matches!(found, Match::Yes { .. })) {
         let message = format!("the statement {id} denies Cognito to invoke the function");
-        return check.failed(subject, message, remedy::forbid(survey, arn, id));
+        return CHECK.failed(subject, message, remedy::forbid(survey, arn, id));
     }
-    let allowing: Vec<_> = matching("Allow").collect();
-    let best = allowing.iter().max_by_key(|(_, found)| match found {
-        Match::No => 0,
-        Match::Unclear => 1,
-        Match::Yes { has_account, has_arn } => 2 + u8::from(*has_account) + u8::from(*has_arn),
-    });
-    match best {
+    match matching("Allow").max_by_key(|(_, found)| rank(*found)) {
         Some((id, Match::Yes { has_account: true, has_arn: true })) => {
-            check.ok(subject, format!("statement {id}"))
+            CHECK.ok(subject, format!("statement {id}"))
         }
         Some((id, Match::Yes { has_account, .. })) => {
-            let missing = if *has_account { "SourceArn" } else { "SourceAccount" };
+            let missing = if has_account { "SourceArn" } else { "SourceAccount" };
             let message = format!("the statement {id} has no {missing}, so it permits more than this pool");
             let remedy = format!("{} && {}", remedy::permit(survey, arn), remedy::forbid(survey, arn, id));
-            check.warning(subject, message, remedy)
+            CHECK.warning(subject, message, remedy)
         }
         Some((id, Match::Unclear)) => {
             let message = format!("the statement {id} has a condition that doctor cannot judge");
-            check.unclear(
-                subject,
-                message,
-                "test a sign-up, or permit it explicitly: ".to_owned() + &remedy::permit(survey, arn),
-            )
+            let remedy = format!(
+                "test a sign-up, or permit it without the condition: {}",
+                remedy::permit(survey, arn)
+            );
+            CHECK.unclear(subject, message, remedy)
         }
-        _ => {
+        Some((_, Match::No)) | None => {
             let message =
                 "Cognito may not invoke the function, so each call of the trigger fails without a log";
-            check.failed(subject, message, remedy::permit(survey, arn))
+            CHECK.failed(subject, message, remedy::permit(survey, arn))
         }
+    }
+}
+
+/// A number that grows with the part of the invocation that a statement covers.
+fn rank(found: Match) -> u8 {
+    match found {
+        Match::No => 0,
+        Match::Unclear => 1,
+        Match::Yes { has_account, has_arn } => 2 + u8::from(has_account) + u8::from(has_arn),
     }
 }

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::finding::{Check, Finding};
 use super::remedy;
-use super::survey::{Answer, Survey};
-use super::trigger::Trigger;
+use super::survey::Survey;
+use super::trigger::{Answer, Trigger};
 use crate::aws::Owner;
 
 /// Checks the owner and the settings of the pool.
@@ -30,7 +30,7 @@ fn texts<'p>(pool: &'p Value, field: &str) -> Vec<&'p str> {
 fn owner(survey: &Survey) -> Finding {
     match &survey.owner {
         Ok(Owner::None) => Check::Owner.ok("pool", "no tool that leaves traces owns the pool"),
-        Ok(owner) => Check::Owner.ok("pool", format!("{owner}; change the pool there, not by hand")),
+        Ok(owner) => Check::Owner.ok("pool", format!("{owner}; change the pool there")),
         Err(error) => Check::Owner.unknown("pool", error),
     }
 }
@@ -73,8 +73,8 @@ fn aliases(survey: &Survey) -> Finding {
     }
     if aliases.contains(&"email") {
         let message = format!(
-            "AUTO_CONFIRM_DOMAINS ({domains}) confirms addresses without a code, and email is an alias: a new user takes \
-             the address from its owner"
+            "AUTO_CONFIRM_DOMAINS ({domains}) confirms addresses without a code, and email is an alias: a new user \
+             takes the address from its owner"
         );
         return check.failed(subject, message, clear());
     }

@@ -50,7 +50,7 @@ impl fmt::Display for Report {
             let name = check.name();
             writeln!(formatter, "{:<8} {name:<20} {}{message}", status.name(), printable(subject))?;
             if let Some(remedy) = remedy {
-                writeln!(formatter, "{:<8} → {}", "", printable(remedy))?;
+                writeln!(formatter, "{:<8} next: {}", "", printable(remedy))?;
             }
         }
         let counts = Status::ALL.map(|status| format!("{} {}", self.summary[status.name()], status.name()));

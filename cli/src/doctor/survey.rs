@@ -4,16 +4,21 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::metrics::{self, Period};
-use super::trigger::{Attached, Trigger};
+use super::trigger::{Answer, Attached, Trigger};
 use crate::aws::{Aws, AwsError, FunctionArn, Operation, Owner, Problem};
 use crate::output::shell_word;
 
-/// Answer to a request.
-pub type Answer = Result<Value, AwsError>;
-
 /// Number of app clients that are read: the length of one page.
 const CLIENTS: usize = 60;
+
+/// The time that the metrics cover.
+#[derive(Clone, Copy, Debug)]
+pub struct Period {
+    /// End, in seconds since 1970.
+    pub end: u64,
+    /// Length in hours.
+    pub hours: u32,
+}
 
 /// Facts about a pool.
 #[derive(Debug)]
@@ -36,8 +41,6 @@ pub struct Survey {
     pub ses: Option<Ses>,
     /// Answer of `DescribeTable` by the name of the table.
     pub tables: BTreeMap<String, Answer>,
-    /// Answer of `GetMetricData`.
-    pub metrics: Answer,
     /// The time that the metrics cover.
     pub period: Period,
 }
@@ -79,7 +82,7 @@ impl Survey {
         for function in &mut functions {
             ask_about(aws, &pool, function).await;
         }
-        let mut survey = Self {
+        Ok(Self {
             region: aws.region().to_owned(),
             profile: profile.map(|name| format!(" --profile {}", shell_word(name))).unwrap_or_default(),
             owner: Owner::find(aws, &pool).await,
@@ -87,16 +90,10 @@ impl Survey {
             clients: clients(aws, &of_pool).await,
             ses: ses(aws, &pool).await,
             tables: tables(aws, &functions).await,
-            metrics: Ok(Value::Null),
             pool,
             functions,
             period,
-        };
-        let queries = metrics::queries(&survey);
-        if !queries.is_empty() {
-            survey.metrics = metrics::read(aws, period, &queries).await;
-        }
-        Ok(survey)
+        })
     }
 
     /// The options that reach the same pool with the AWS CLI or with this program, with a space before them.

@@ -2,9 +2,11 @@
 
 use serde_json::Value;
 
-use super::survey::Answer;
-use crate::aws::FunctionArn;
 pub use crate::aws::Trigger;
+use crate::aws::{AwsError, FunctionArn};
+
+/// Answer to a request.
+pub type Answer = Result<Value, AwsError>;
 
 impl Trigger {
     /// Returns whether its function writes records.

@@ -5,8 +5,8 @@ use trigger::times::COGNITO_TIMEOUT;
 use super::finding::{Check, Finding};
 use super::permission::permission;
 use super::remedy;
-use super::survey::{Answer, Survey};
-use super::trigger::{Attached, Trigger};
+use super::survey::Survey;
+use super::trigger::{Answer, Attached, Trigger};
 use crate::aws::AwsError;
 
 /// The runtimes of this suite's binaries. Older ones lack the GLIBC that they need.
@@ -25,7 +25,7 @@ pub fn check(survey: &Survey, expected: &[Trigger]) -> Vec<Finding> {
             findings.push(function(survey, attached, answer));
             // A function that does not exist has no policy.
             if !answer.as_ref().is_err_and(AwsError::is_not_found) {
-                findings.push(permission(survey, attached));
+                findings.extend(permission(survey, attached));
             }
         }
     }
@@ -110,27 +110,28 @@ fn function(survey: &Survey, attached: &Attached, answer: &Answer) -> Finding {
     timeout(attached, configuration["Timeout"].as_u64())
 }
 
-/// The time-out fits Cognito's.
+/// The timeout fits Cognito's.
 fn timeout(attached: &Attached, seconds: Option<u64>) -> Finding {
     let (check, subject, description) = (Check::Function, attached.subject(), description(attached));
     let limit = COGNITO_TIMEOUT.as_secs();
-    // Other functions may have reasons for another time-out: a custom sender is asynchronous.
+    // Other functions may have reasons for another timeout: a custom sender is asynchronous.
     match seconds.filter(|_| attached.is_own()) {
         Some(seconds) if seconds > limit => check.warning(
             subject,
-            format!("{description}; Cognito gives up after {limit} s and tries again, so a longer run only costs money"),
-            format!("deploy the function with a time-out of {limit} s"),
+            format!("{description}; Cognito gives up after {limit} s, so a longer run only costs money"),
+            format!("deploy the function with a timeout of {limit} s"),
         ),
-        Some(seconds) if seconds < limit && attached.trigger.is_some_and(Trigger::has_records) => check.warning(
-            subject,
-            format!("{description}; the function retries requests to DynamoDB for up to 4 s"),
-            format!("deploy the function with a time-out of {limit} s"),
-        ),
+        Some(seconds) if seconds < limit && attached.trigger.is_some_and(Trigger::has_records) => check
+            .warning(
+                subject,
+                format!("{description}; the function retries requests to DynamoDB for up to 4 s"),
+                format!("deploy the function with a timeout of {limit} s"),
+            ),
         _ => check.ok(subject, description),
     }
 }
 
-/// Processor, memory, time-out, version, alias and stack on one line.
+/// Processor, memory, timeout, version, alias and stack on one line.
 fn description(attached: &Attached) -> String {
     let Some(configuration) = attached.configuration() else { return String::new() };
     let text = |name: &str| configuration[name].as_str().map(str::to_owned);

@@ -23,73 +23,71 @@ fn count_writes(aws: &FakeAws) -> usize {
     aws.change(|pool| pool.count("UpdateUserPool") + pool.count("AddPermission"))
 }
 
+/// Fails unless `attach` ends with this code and one line with this text, before it changes anything.
+fn assert_refused(pool: FakeUserPool, options: &[&str], code: i32, expected: &str) {
+    let aws = FakeAws::serve(pool);
+    let (found, error) = attach(&aws, options);
+    assert_eq!(found, code, "{error}");
+    assert!(error.starts_with("error: ") && error.contains(expected), "{expected}: {error}");
+    assert_eq!(error.lines().count(), 1, "{error}");
+    assert_eq!(count_writes(&aws), 0, "{error}");
+}
+
+fn with(change: impl FnOnce(&mut FakeUserPool)) -> FakeUserPool {
+    let mut pool = pool();
+    change(&mut pool);
+    pool
+}
+
 #[test]
-fn each_problem_is_one_line_and_changes_nothing() {
-    let with = |change: fn(&mut FakeUserPool)| {
-        let mut pool = pool();
-        change(&mut pool);
-        pool
-    };
-    let configured = |field: &'static str, value: serde_json::Value| {
-        let mut pool = pool();
-        pool.lambda.0.get_mut("signup").unwrap().configuration[field] = value;
-        pool
-    };
-    for (pool, options, code, expected) in [
+fn a_function_that_cannot_be_called_is_refused() {
+    for (function, expected) in [
+        ("signup:next", "signup:next does not exist; check the name and the alias"),
+        ("gone", "function:gone does not exist"),
         (
-            pool(),
-            &["--function", "pre-sign-up=signup:next"][..],
-            2,
-            "signup:next does not exist; check the name and the alias",
-        ),
-        (pool(), &["--function", "pre-sign-up=gone"], 2, "function:gone does not exist"),
-        (
-            pool(),
-            &["--function", "pre-sign-up=arn:aws:lambda:eu-west-1:123456789012:function:f"],
-            2,
+            "arn:aws:lambda:eu-west-1:123456789012:function:f",
             "is in account 123456789012, eu-west-1, but the pool is in account 111122223333",
         ),
-        (configured("CodeSize", json!(0)), SIGNUP, 2, "has no code; deploy it first"),
-        (configured("State", json!("Pending")), SIGNUP, 2, "is Pending, not Active; wait until"),
-        (configured("State", json!("Failed")), SIGNUP, 2, "is Failed, not Active; deploy it again"),
-        (
-            with(|pool| pool.pool["Newer"] = json!(1)),
-            SIGNUP,
-            3,
-            "newer than this version of the command: Newer",
-        ),
-        (
-            with(|pool| pool.pool["Id"] = json!("eu-west-1_Another12")),
-            SIGNUP,
-            2,
-            "check the name, the account",
-        ),
-        (with(|pool| pool.faults.0.push(Fault::Expired)), SIGNUP, 2, "log in again"),
-        (
-            with(|pool| pool.faults.0.push(Fault::Denied("GetPolicy"))),
-            SIGNUP,
-            2,
-            "permission lambda:GetPolicy",
-        ),
-        (
-            with(|pool| pool.faults.0.push(Fault::Denied("GetUserPoolMfaConfig"))),
-            SIGNUP,
-            2,
-            "permission cognito-idp:GetUserPoolMfaConfig",
-        ),
-        (
-            pool(),
-            &["--restore", "nothing.json"],
-            2,
-            "nothing.json does not exist; name a backup with --restore",
-        ),
     ] {
-        let aws = FakeAws::serve(pool);
-        let (found, error) = attach(&aws, options);
-        assert_eq!(found, code, "{error}");
-        assert!(error.starts_with("error: ") && error.contains(expected), "{expected}: {error}");
-        assert_eq!(error.lines().count(), 1, "{error}");
-        assert_eq!(count_writes(&aws), 0, "{error}");
+        assert_refused(pool(), &["--function", &format!("pre-sign-up={function}"), "--apply"], 2, expected);
+    }
+    for (field, value, expected) in [
+        ("CodeSize", json!(0), "has no code; deploy it first"),
+        ("State", json!("Pending"), "is Pending, not Active; wait until"),
+        ("State", json!("Failed"), "is Failed, not Active; deploy it again"),
+    ] {
+        let configure = |pool: &mut FakeUserPool| {
+            pool.lambda.0.get_mut("signup").unwrap().configuration[field] = value.clone();
+        };
+        assert_refused(with(configure), SIGNUP, 2, expected);
+    }
+    let deny = |pool: &mut FakeUserPool| {
+        let statement = json!({"Sid": "no", "Effect": "Deny", "Principal": "*", "Action": "lambda:*"});
+        let policies = &mut pool.lambda.0.get_mut("signup").unwrap().policies;
+        policies.insert("live".to_owned(), vec![statement]);
+    };
+    assert_refused(with(deny), SIGNUP, 2, "the statement no in the policy of");
+}
+
+#[test]
+fn a_pool_that_cannot_be_updated_safely_is_refused() {
+    let newer = |pool: &mut FakeUserPool| pool.pool["Newer"] = json!(1);
+    assert_refused(with(newer), SIGNUP, 3, "newer than this version of the command: Newer");
+    let another = |pool: &mut FakeUserPool| pool.pool["Id"] = json!("eu-west-1_Another12");
+    assert_refused(with(another), SIGNUP, 2, "check the name, the account");
+    let restore = ["--restore", "nothing.json", "--apply"];
+    assert_refused(pool(), &restore, 2, "nothing.json does not exist; name a backup with --restore");
+}
+
+#[test]
+fn a_missing_right_and_expired_credentials_are_named() {
+    for (fault, expected) in [
+        (Fault::Expired, "log in again"),
+        (Fault::Denied("GetPolicy"), "permission lambda:GetPolicy"),
+        (Fault::Denied("GetUserPoolMfaConfig"), "permission cognito-idp:GetUserPoolMfaConfig"),
+        (Fault::Denied("DescribeUserPool"), "permission cognito-idp:DescribeUserPool"),
+    ] {
+        assert_refused(with(|pool| pool.faults.0.push(fault)), SIGNUP, 2, expected);
     }
 }
 

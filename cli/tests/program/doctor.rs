@@ -58,7 +58,7 @@ fn answer(stream: &TcpStream, respond: &impl Fn(&str, &str, &str) -> (u16, Strin
         reader.read_line(&mut line)?;
         match line.to_ascii_lowercase().split_once(':') {
             Some(("content-length", value)) => length = value.trim().parse().unwrap(),
-            Some(("x-amz-target", _)) => target = line.split(':').nth(1).unwrap().trim().to_owned(),
+            Some(("x-amz-target", _)) => line.split(':').nth(1).unwrap().trim().clone_into(&mut target),
             _ => {}
         }
     }
@@ -89,7 +89,7 @@ fn a_failure_ends_with_1_and_names_the_command() {
         "{failed:?}"
     );
     assert!(
-        done.out.contains("\n         → aws lambda add-permission --function-name arn:aws:lambda:"),
+        done.out.contains("\n         next: aws lambda add-permission --function-name arn:aws:lambda:"),
         "{}",
         done.out
     );
@@ -118,7 +118,8 @@ fn the_json_has_every_finding() {
         "status": "failed",
         "subject": "post-confirmation",
         "message": "no function is attached as PostConfirmation",
-        "remedy": "set LambdaConfig.PostConfirmation to the function's ARN in the template of the stack shop, and deploy it",
+        "remedy": "set LambdaConfig.PostConfirmation to the function's ARN in the template of the stack shop, \
+                   and deploy it",
     });
     let unknown = json!({
         "check": "email_account",

@@ -42,7 +42,7 @@ pub fn pool() -> impl Strategy<Value = FakeUserPool> {
     let pool = structure(&model, "UserPoolType");
     let mfa = structure(&model, "GetUserPoolMfaConfigResponse");
     (pool, mfa, any::<bool>(), any::<bool>()).prop_map(|(pool, mfa, has_system_tag, keeps)| {
-        let mut fake = FakeUserPool::new(described(pool, has_system_tag), mfa);
+        let mut fake = FakeUserPool::new(described(&pool, has_system_tag), mfa);
         fake.mfa["MfaConfiguration"] = Value::Null;
         fake.mfa.as_object_mut().unwrap().remove("MfaConfiguration");
         // Measurements found settings that an update keeps; the documentation says that it resets them.
@@ -96,7 +96,7 @@ fn identify(pool: &mut Value) {
 }
 
 /// The pool with default values for missing settings, and without values that the model allows and Cognito does not.
-fn described(settings: Value, has_system_tag: bool) -> Value {
+fn described(settings: &Value, has_system_tag: bool) -> Value {
     let mut pool = FakeUserPool::with_defaults("shop").pool;
     for (field, value) in settings.as_object().into_iter().flatten() {
         pool[field] = value.clone();
@@ -111,10 +111,10 @@ fn described(settings: Value, has_system_tag: bool) -> Value {
         triggers.as_object_mut().unwrap().retain(|_, value| !value.is_null());
     }
     // Cognito derives one lifetime from the other.
-    if pool["Policies"]["PasswordPolicy"]["TemporaryPasswordValidityDays"].is_number() {
-        if let Some(admin) = pool["AdminCreateUserConfig"].as_object_mut() {
-            admin.remove("UnusedAccountValidityDays");
-        }
+    if pool["Policies"]["PasswordPolicy"]["TemporaryPasswordValidityDays"].is_number()
+        && let Some(admin) = pool["AdminCreateUserConfig"].as_object_mut()
+    {
+        admin.remove("UnusedAccountValidityDays");
     }
     if has_system_tag && pool["UserPoolTags"].is_object() {
         pool["UserPoolTags"]["aws:cloudformation:stack-name"] = json!("deleted");
