@@ -76,6 +76,7 @@ reproducible: build $(VENV)/all ## build custom-message again in another folder,
 template: $(VENV)/all ## lint the SAM template, before and after its transform
 	sam validate --lint
 	python e2e/lint_template.py
+	python e2e/user_pool_model.py
 
 e2e: build $(VENV)/all e2e/node_modules/.package-lock.json ## test the release binaries with emulators, AWS SDKs and a browser
 	@# With the features of the demo, so that cargo lambda watch need not compile.

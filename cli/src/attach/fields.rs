@@ -20,7 +20,7 @@ pub const SETTABLE: [&str; 22] = [
     "IssuerConfiguration",
     "KeyConfiguration",
     LAMBDA_CONFIG,
-    "MfaConfiguration",
+    MFA_MODE,
     "Policies",
     "SmsAuthenticationMessage",
     "SmsConfiguration",
@@ -52,10 +52,13 @@ pub const READ_ONLY: [&str; 15] = [
     "UsernameConfiguration",
 ];
 
+/// Whether MFA is off, optional or on.
+const MFA_MODE: &str = "MfaConfiguration";
+
 /// Settings of MFA, which Cognito describes and updates apart from the pool.
 pub const MFA: [&str; 5] = [
     "EmailMfaConfiguration",
-    "MfaConfiguration",
+    MFA_MODE,
     "SmsMfaConfiguration",
     "SoftwareTokenMfaConfiguration",
     "WebAuthnConfiguration",
@@ -145,16 +148,20 @@ pub fn expected(described: &Value, settings: &Value, lambda_config: &Value) -> V
     pool
 }
 
-/// The request that sets the MFA configuration as described. Cognito refuses factors together with MFA that is off;
-/// passkeys are no such factor.
-pub fn mfa_update(user_pool_id: &str, mfa: &Value) -> Value {
-    let mut input = json!({"UserPoolId": user_pool_id});
-    let is_off = mfa["MfaConfiguration"] == "OFF";
-    let is_sent = |field: &str| !is_off || ["MfaConfiguration", "WebAuthnConfiguration"].contains(&field);
-    for field in MFA.iter().filter(|field| !mfa[**field].is_null() && is_sent(field)) {
-        input[*field] = mfa[*field].clone();
+/// The request that turns the MFA configuration `now` into `expected`, if one is needed. Cognito refuses factors together
+/// with MFA that is off, so the request then holds only the rest.
+pub fn mfa_update(user_pool_id: &str, now: &Value, expected: &Value) -> Option<Value> {
+    let is_off = expected[MFA_MODE] == "OFF";
+    let sent = MFA.iter().filter(|field| !is_off || [MFA_MODE, "WebAuthnConfiguration"].contains(*field));
+    let sent: Vec<&str> = sent.copied().collect();
+    if sent.iter().all(|field| now[*field] == expected[*field]) {
+        return None;
     }
-    input
+    let mut input = json!({"UserPoolId": user_pool_id});
+    for field in sent.into_iter().filter(|field| !expected[*field].is_null()) {
+        input[field] = expected[field].clone();
+    }
+    Some(input)
 }
 
 #[cfg(test)]
@@ -221,5 +228,23 @@ mod tests {
         let update = update(&pool, &json!({}));
         assert_eq!(update.input["UserPoolTags"], json!({"team": "a"}));
         assert_eq!(update.not_sent[0].path, "UserPoolTags.aws:cloudformation:stack-name");
+    }
+
+    #[test]
+    fn factors_are_set_unless_mfa_is_off() {
+        let factors = json!({"SoftwareTokenMfaConfiguration": {"Enabled": true}});
+        let with_mode = |mode| {
+            let mut mfa = factors.clone();
+            mfa["MfaConfiguration"] = json!(mode);
+            mfa
+        };
+        let (off, on) = (json!({"MfaConfiguration": "OFF"}), with_mode("ON"));
+        let input = mfa_update("p", &off, &on).unwrap();
+        assert_eq!((&input["MfaConfiguration"], &input["UserPoolId"]), (&json!("ON"), &json!("p")));
+        assert_eq!(input["SoftwareTokenMfaConfiguration"], json!({"Enabled": true}));
+        assert_eq!(mfa_update("p", &on, &on), None);
+        assert_eq!(mfa_update("p", &off, &with_mode("OFF")), None);
+        let turned_off = json!({"UserPoolId": "p", "MfaConfiguration": "OFF"});
+        assert_eq!(mfa_update("p", &on, &with_mode("OFF")), Some(turned_off));
     }
 }

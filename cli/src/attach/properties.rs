@@ -21,8 +21,7 @@ use super::stop::{Code, Stop};
 use super::update::{self, Mfa};
 use super::{attaching, detaching, restoring};
 use crate::aws::{AwsError, Operation, Problem, Trigger};
-
-const ID: &str = "eu-west-1_Example12";
+use pools::ID;
 
 /// AWS in memory.
 struct Memory(RefCell<FakeUserPool>);

@@ -1,7 +1,6 @@
 //! Carries out a plan: permissions, update, and the comparison after it.
 
 use anyhow::{Error, Result};
-use serde_json::Value;
 
 use super::difference::{CHANGED_BY_UPDATES, COUNTERS, Difference};
 use super::fields;
@@ -67,21 +66,25 @@ async fn ensure_unchanged(requests: &impl Requests, plan: &Plan) -> Result<()> {
 }
 
 async fn write(requests: &impl Requests, plan: &Plan, mfa: Mfa) -> Result<()> {
-    let id = &plan.caller.user_pool_id;
-    let set_mfa = || requests.call(Operation::SetUserPoolMfaConfig, mfa_input(plan));
     // An update cannot turn MFA on.
-    if mfa == Mfa::Restore && plan.before.mfa_config != plan.expected.mfa_config {
-        set_mfa().await?;
+    if mfa == Mfa::Restore {
+        set_mfa(requests, plan, &plan.before).await?;
     }
     requests.call(Operation::UpdateUserPool, plan.update.input.clone()).await?;
-    if mfa == Mfa::Restore && Snapshot::read(requests, id).await?.mfa_config != plan.expected.mfa_config {
-        set_mfa().await?;
+    if mfa == Mfa::Restore {
+        let now = Snapshot::read(requests, &plan.caller.user_pool_id).await?;
+        set_mfa(requests, plan, &now).await?;
     }
     Ok(())
 }
 
-fn mfa_input(plan: &Plan) -> Value {
-    fields::mfa_update(&plan.caller.user_pool_id, &plan.expected.mfa_config)
+/// Sets the MFA configuration as planned.
+async fn set_mfa(requests: &impl Requests, plan: &Plan, now: &Snapshot) -> Result<()> {
+    let input = fields::mfa_update(&plan.caller.user_pool_id, &now.mfa_config, &plan.expected.mfa_config);
+    if let Some(input) = input {
+        requests.call(Operation::SetUserPoolMfaConfig, input).await?;
+    }
+    Ok(())
 }
 
 /// Reads the pool again and compares it. An update that answers with an error may have happened.

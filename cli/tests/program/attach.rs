@@ -18,6 +18,7 @@ const SIGNUP: [&str; 2] = ["--function", "pre-sign-up=signup:live"];
 pub fn pool() -> FakeUserPool {
     let mut pool = FakeUserPool::with_defaults("shop");
     pool.pool["DeletionProtection"] = json!("ACTIVE");
+    pool.pool["MfaConfiguration"] = json!("OPTIONAL");
     pool.pool["Policies"]["PasswordPolicy"]["MinimumLength"] = json!(12);
     pool.pool["LambdaConfig"] = json!({"CustomMessage": OTHER});
     pool.mfa = json!({"SoftwareTokenMfaConfiguration": {"Enabled": true}});

@@ -4,6 +4,8 @@
 #[cfg(feature = "aws")]
 mod attach;
 #[cfg(feature = "aws")]
+mod attach_docs;
+#[cfg(feature = "aws")]
 mod attach_errors;
 #[cfg(feature = "aws")]
 mod backfill_errors;

@@ -1,6 +1,7 @@
 //! A user pool of Cognito in memory, as the API's model and its documentation describe it: an update resets each
 //! setting that it does not name. Its triggers are functions of [`lambda`].
 
+mod failure;
 pub mod faults;
 pub mod lambda;
 pub mod model;
@@ -9,33 +10,11 @@ mod update;
 
 use serde_json::{Value, json};
 
+pub use failure::Failure;
 pub use faults::Fault;
 use faults::Faults;
 use lambda::FakeLambda;
 use model::Model;
-
-/// An error response of AWS.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// The HTTP status.
-    pub status: u16,
-    /// The error code, `ResourceNotFoundException` for example.
-    pub code: String,
-    /// The message, as AWS words it.
-    pub message: String,
-}
-
-impl Failure {
-    /// An error response.
-    #[must_use]
-    pub fn new(status: u16, code: &str, message: &str) -> Self {
-        Self { status, code: code.to_owned(), message: message.to_owned() }
-    }
-
-    fn invalid(message: &str) -> Self {
-        Self::new(400, "InvalidParameterException", message)
-    }
-}
 
 /// One user pool, its MFA configuration, and the functions of its account.
 #[derive(Clone, Debug)]
@@ -95,7 +74,14 @@ impl FakeUserPool {
     /// Fails as AWS does, and with the faults of the test.
     pub fn call(&mut self, operation: &str, input: &Value) -> Result<Value, Failure> {
         self.requests.push((operation.to_owned(), input.clone()));
-        self.before(operation)?;
+        let count = self.count(operation);
+        if let Some(failure) = self.faults.before(operation, count, |earlier| self.count(earlier) > 0) {
+            return Err(failure);
+        }
+        if let Some((setting, value)) = self.faults.change_before(operation, count) {
+            self.pool[setting] = value;
+            self.modify();
+        }
         let answer = match operation {
             "DescribeUserPool" => self.of_pool(input).map(|()| json!({"UserPool": self.described()})),
             "GetUserPoolMfaConfig" => self.of_pool(input).map(|()| self.mfa_config()),
@@ -103,7 +89,7 @@ impl FakeUserPool {
             "SetUserPoolMfaConfig" => self.of_pool(input).and_then(|()| self.set_mfa(input)),
             _ => self.lambda.call(operation, input),
         };
-        match self.after(operation) {
+        match self.faults.after(operation) {
             Some(failure) if answer.is_ok() => Err(failure),
             _ => answer,
         }

@@ -14,6 +14,7 @@ use super::super::fields::{READ_ONLY, SETTABLE};
 use super::super::function::Place;
 use crate::aws::Trigger;
 
+pub const ID: &str = "eu-west-1_Example12";
 pub const POOL: &str = "arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_Example12";
 pub const FUNCTION: &str = "arn:aws:lambda:eu-west-1:111122223333:function:f";
 
@@ -89,7 +90,7 @@ fn with_functions(mut fake: FakeUserPool) -> FakeUserPool {
 }
 
 fn identify(pool: &mut Value) {
-    pool["Id"] = json!(super::ID);
+    pool["Id"] = json!(ID);
     pool["Name"] = json!("shop");
     pool["Arn"] = json!(POOL);
     pool["LastModifiedDate"] = json!(1_700_000_000.25);

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Failure, FakeUserPool};
+use super::failure::Failure;
 
 /// A problem.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,41 +37,44 @@ impl Faults {
     pub(super) fn for_each(&self, action: impl FnMut(&Fault)) {
         self.0.iter().for_each(action);
     }
-}
 
-impl FakeUserPool {
-    /// Fails if a fault precedes the operation.
-    pub(super) fn before(&mut self, operation: &str) -> Result<(), Failure> {
-        let count = self.count(operation);
-        for fault in self.faults.0.clone() {
-            match fault {
-                Fault::Expired => {
-                    let message = "The security token included in the request is expired";
-                    return Err(Failure::new(400, "ExpiredTokenException", message));
-                }
-                Fault::Denied(denied) if denied == operation => return Err(denial(operation)),
-                Fault::DeniedAfter(denied, earlier) if denied == operation && self.count(earlier) > 0 => {
-                    return Err(denial(operation));
-                }
-                Fault::ThrottledOnce(throttled) if throttled == operation && count == 1 => {
-                    return Err(Failure::new(400, "TooManyRequestsException", "Rate exceeded"));
-                }
-                Fault::ChangedBefore(nth, setting, value)
-                    if operation == "DescribeUserPool" && count == nth =>
-                {
-                    self.pool[setting] = value;
-                    self.modify();
-                }
-                _ => {}
+    /// The failure in place of the operation. It is the `count`th one; `is_past` tells whether another one has come.
+    pub(super) fn before(
+        &self,
+        operation: &str,
+        count: usize,
+        is_past: impl Fn(&str) -> bool,
+    ) -> Option<Failure> {
+        self.0.iter().find_map(|fault| match fault {
+            Fault::Expired => {
+                let message = "The security token included in the request is expired";
+                Some(Failure::new(400, "ExpiredTokenException", message))
             }
-        }
-        Ok(())
+            Fault::Denied(denied) if *denied == operation => Some(denial(operation)),
+            Fault::DeniedAfter(denied, earlier) if *denied == operation && is_past(earlier) => {
+                Some(denial(operation))
+            }
+            Fault::ThrottledOnce(throttled) if *throttled == operation && count == 1 => {
+                Some(Failure::new(400, "TooManyRequestsException", "Rate exceeded"))
+            }
+            _ => None,
+        })
+    }
+
+    /// The setting that somebody changes before the operation.
+    pub(super) fn change_before(&self, operation: &str, count: usize) -> Option<(&'static str, Value)> {
+        self.0.iter().find_map(|fault| match fault {
+            Fault::ChangedBefore(nth, setting, value) if operation == "DescribeUserPool" && count == *nth => {
+                Some((*setting, value.clone()))
+            }
+            _ => None,
+        })
     }
 
     /// The failure that follows the operation.
     pub(super) fn after(&self, operation: &str) -> Option<Failure> {
         let is_lost = |fault: &Fault| matches!(fault, Fault::AppliedThen500(name) if *name == operation);
-        self.faults.has(is_lost).then(|| Failure::new(500, "InternalErrorException", "internal error"))
+        self.has(is_lost).then(|| Failure::new(500, "InternalErrorException", "internal error"))
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::Failure;
+use super::failure::Failure;
 
 /// The functions of an account in eu-west-1, by name.
 #[derive(Clone, Debug, Default)]

@@ -48,6 +48,13 @@ impl FakeUserPool {
     /// `SetUserPoolMfaConfig`: replaces the whole configuration; a missing mode becomes `OFF`.
     pub(super) fn set_mfa(&mut self, input: &Value) -> Result<Value, Failure> {
         self.check("SetUserPoolMfaConfigRequest", input)?;
+        let factors = ["SmsMfaConfiguration", "SoftwareTokenMfaConfiguration", "EmailMfaConfiguration"];
+        let is_off = input["MfaConfiguration"].is_null() || input["MfaConfiguration"] == "OFF";
+        if is_off && factors.iter().any(|factor| !input[*factor].is_null()) {
+            let message =
+                "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.";
+            return Err(Failure::invalid(message));
+        }
         let mut mfa = input.clone();
         if let Some(fields) = mfa.as_object_mut() {
             fields.remove("UserPoolId");
