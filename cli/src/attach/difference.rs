@@ -3,9 +3,9 @@
 use std::fmt;
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::fields::LAMBDA_CONFIG;
+use super::fields::{self, LAMBDA_CONFIG};
 
 /// Fields that Cognito changes by itself, at any time.
 pub const COUNTERS: [&str; 1] = ["EstimatedNumberOfUsers"];
@@ -46,18 +46,20 @@ pub fn short(value: &Value) -> String {
 
 /// The differences of two pools, without the fields in `ignored`. A pool without triggers may lack `LambdaConfig`.
 pub fn of_pools(expected: &Value, found: &Value, ignored: &[&str]) -> Vec<Difference> {
-    let relevant = |pool: &Value| {
-        let mut pool = pool.clone();
-        if let Some(fields) = pool.as_object_mut() {
-            fields.retain(|field, value| {
-                let has_no_trigger =
-                    field == LAMBDA_CONFIG && value.as_object().is_some_and(serde_json::Map::is_empty);
-                !ignored.contains(&field.as_str()) && !has_no_trigger
-            });
-        }
-        pool
-    };
-    of_values(&relevant(expected), &relevant(found))
+    of_values(&relevant(expected, ignored), &relevant(found, ignored))
+}
+
+/// The pool without `ignored`, an empty `LambdaConfig`, and a lifetime that another one replaces.
+fn relevant(pool: &Value, ignored: &[&str]) -> Value {
+    let mut pool = pool.clone();
+    fields::remove_replaced_days(&mut pool);
+    if let Some(fields) = pool.as_object_mut() {
+        fields.retain(|field, value| {
+            let has_no_trigger = field == LAMBDA_CONFIG && value.as_object().is_some_and(Map::is_empty);
+            !ignored.contains(&field.as_str()) && !has_no_trigger
+        });
+    }
+    pool
 }
 
 /// The differences of two values. A null field counts as missing; lists are compared as a whole.
@@ -114,6 +116,15 @@ mod tests {
             ["LastModifiedDate: 2.5 instead of 1.5"]
         );
         assert_eq!(of_pools(&json!({"LastModifiedDate": 1.5}), &changed, &CHANGED_BY_UPDATES), []);
+    }
+
+    #[test]
+    fn a_lifetime_without_effect_makes_no_difference() {
+        let pool = |policy, days| json!({"Policies": {"PasswordPolicy": policy}, "AdminCreateUserConfig": {"UnusedAccountValidityDays": days}});
+        let policy = json!({"TemporaryPasswordValidityDays": 3});
+        assert_eq!(lines(&pool(policy.clone(), json!(7)), &pool(policy, json!(null))), [""; 0]);
+        let legacy = lines(&pool(json!({}), json!(7)), &pool(json!({}), json!(null)));
+        assert_eq!(legacy, ["AdminCreateUserConfig.UnusedAccountValidityDays: nothing instead of 7"]);
     }
 
     #[test]

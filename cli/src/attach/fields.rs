@@ -112,14 +112,9 @@ pub fn update(pool: &Value, lambda_config: &Value) -> Update {
 /// Removes the parts that Cognito describes and refuses in an update.
 fn remove_unaccepted(input: &mut Value) -> Vec<NotSent> {
     let mut not_sent = Vec::new();
-    let has_days = !input["Policies"]["PasswordPolicy"]["TemporaryPasswordValidityDays"].is_null();
-    let days = "UnusedAccountValidityDays";
-    let admin = input.get_mut("AdminCreateUserConfig").and_then(Value::as_object_mut);
-    if has_days && admin.and_then(|admin| admin.remove(days)).is_some() {
-        not_sent.push(NotSent {
-            path: format!("AdminCreateUserConfig.{days}"),
-            reason: "Policies.PasswordPolicy.TemporaryPasswordValidityDays replaces it",
-        });
+    if remove_replaced_days(input) {
+        let reason = "it has no effect beside Policies.PasswordPolicy.TemporaryPasswordValidityDays";
+        not_sent.push(NotSent { path: "AdminCreateUserConfig.UnusedAccountValidityDays".to_owned(), reason });
     }
     if let Some(tags) = input.get_mut("UserPoolTags").and_then(Value::as_object_mut) {
         let system: Vec<String> = tags.keys().filter(|key| key.starts_with("aws:")).cloned().collect();
@@ -130,6 +125,14 @@ fn remove_unaccepted(input: &mut Value) -> Vec<NotSent> {
         }
     }
     not_sent
+}
+
+/// Removes the old lifetime of temporary passwords if the pool has the new one. Returns whether it was there. Cognito
+/// describes both, ignores the old one and refuses it in an update.
+pub fn remove_replaced_days(pool: &mut Value) -> bool {
+    let is_replaced = !pool["Policies"]["PasswordPolicy"]["TemporaryPasswordValidityDays"].is_null();
+    let admin = pool.get_mut("AdminCreateUserConfig").and_then(Value::as_object_mut);
+    is_replaced && admin.and_then(|admin| admin.remove("UnusedAccountValidityDays")).is_some()
 }
 
 /// The pool after an update: `described`, with the settings of `settings` and these triggers.

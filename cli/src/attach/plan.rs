@@ -59,14 +59,15 @@ impl Plan {
 
     /// The settings that change, apart from the functions in [`changes`](Self::changes).
     pub fn other_settings(&self) -> Vec<Difference> {
-        let mut differences = self.before.differences(&self.expected, &CHANGED_BY_UPDATES);
-        let is_listed = |path: &str| {
-            self.changes.iter().any(|change| path == format!("{LAMBDA_CONFIG}.{}", change.trigger.field()))
+        let without_changes = |pool: &Snapshot| {
+            let mut pool = pool.clone();
+            if let Some(triggers) = pool.user_pool[LAMBDA_CONFIG].as_object_mut() {
+                triggers
+                    .retain(|field, _| !self.changes.iter().any(|change| change.trigger.field() == field));
+            }
+            pool
         };
-        // A pool without triggers may lack the whole field.
-        let is_whole = |one: &Difference| one.path == LAMBDA_CONFIG && one.expected.is_null();
-        differences.retain(|one| !(is_listed(&one.path) || is_whole(one)));
-        differences
+        without_changes(&self.before).differences(&without_changes(&self.expected), &CHANGED_BY_UPDATES)
     }
 
     /// Returns whether the pool has to be updated.

@@ -41,11 +41,14 @@ impl Memory {
         Self(RefCell::new(pool))
     }
 
-    /// The pool as Cognito describes it, without the fields that every update changes.
+    /// The pool as Cognito describes it, without the fields that every update may change.
     fn described(&self) -> Value {
         let answer = self.0.borrow_mut().call("DescribeUserPool", &json!({"UserPoolId": ID})).unwrap();
         let mut pool = answer["UserPool"].clone();
         pool["LastModifiedDate"] = Value::Null;
+        if !pool["Policies"]["PasswordPolicy"]["TemporaryPasswordValidityDays"].is_null() {
+            pool["AdminCreateUserConfig"]["UnusedAccountValidityDays"] = Value::Null;
+        }
         pool
     }
 

@@ -77,8 +77,8 @@ fn a_dry_run_shows_the_change_and_sends_only_reads() {
     let done = attach(&aws, "dry-run", &SIGNUP);
     let expected = format!(
         "user pool {ID} (shop)\n  + pre-sign-up: {ARN}\n  + permission cognito-triggers-{ID} on {ARN}\n  not sent: \
-         AdminCreateUserConfig.UnusedAccountValidityDays; Policies.PasswordPolicy.TemporaryPasswordValidityDays \
-         replaces it\ndry run: nothing was changed; add --apply to change the pool\n"
+         AdminCreateUserConfig.UnusedAccountValidityDays; it has no effect beside \
+         Policies.PasswordPolicy.TemporaryPasswordValidityDays\ndry run: nothing was changed; add --apply to change the pool\n"
     );
     assert_eq!((done.code, done.out, done.err), (0, expected, String::new()));
     assert_eq!(writes(&aws), [""; 0]);
@@ -143,6 +143,28 @@ fn detach_removes_the_trigger_and_its_permission() {
     assert_eq!(writes(&aws)[2..], ["UpdateUserPool", "RemovePermission"]);
     let done = run(&mut command(&aws, "detach", &["detach", "pre-sign-up", "--apply"]));
     assert_eq!((done.code, done.out), (0, format!("user pool {ID} (shop)\nnothing to do\n")));
+}
+
+#[test]
+fn the_last_trigger_is_detached_without_a_trace() {
+    let mut pool = pool();
+    pool.pool["LambdaConfig"] = json!({});
+    // A value that is not the one of the password policy disappears at the first update, without an effect.
+    pool.derives_days = false;
+    pool.pool["AdminCreateUserConfig"]["UnusedAccountValidityDays"] = json!(30);
+    let aws = FakeAws::serve(pool);
+    fresh("last");
+    assert_eq!(attach(&aws, "last", &[&SIGNUP[..], &["--apply", "--backup", "b.json"]].concat()).code, 0);
+    let dry = run(&mut command(&aws, "last", &["detach", "pre-sign-up"]));
+    let expected = format!(
+        "user pool {ID} (shop)\n  - pre-sign-up: {ARN}\n  - permission cognito-triggers-{ID} on {ARN}\ndry run: nothing was \
+         changed; add --apply to change the pool\n"
+    );
+    assert_eq!(dry.out, expected);
+    assert_eq!(run(&mut command(&aws, "last", &["detach", "pre-sign-up", "--apply"])).code, 0);
+    assert_eq!(triggers(&aws), json!({}));
+    let restore = attach(&aws, "last", &["--restore", "b.json"]);
+    assert_eq!(restore.out, format!("user pool {ID} (shop)\nnothing to do\n"));
 }
 
 #[test]

@@ -28,6 +28,8 @@ pub struct FakeUserPool {
     /// Settings that an update keeps although it does not name them. The documentation has none; measurements found
     /// some, such as `MfaConfiguration`.
     pub kept: Vec<&'static str>,
+    /// Whether the old lifetime of temporary passwords is described with the value of the new one, or as it was set.
+    pub derives_days: bool,
     /// Problems that occur.
     pub faults: Faults,
     /// Each operation with its input, in order.
@@ -44,6 +46,7 @@ impl FakeUserPool {
             mfa,
             lambda: FakeLambda::default(),
             kept: Vec::new(),
+            derives_days: true,
             faults: Faults::default(),
             requests: Vec::new(),
             model: Model::new(),
@@ -122,11 +125,12 @@ impl FakeUserPool {
         Err(Failure::new(400, "ResourceNotFoundException", &message))
     }
 
-    /// The pool as `DescribeUserPool` shows it: with the lifetime of temporary passwords at both places.
+    /// The pool as `DescribeUserPool` shows it: with the lifetime of temporary passwords at both
+    /// places.
     fn described(&self) -> Value {
         let mut pool = self.pool.clone();
         let days = pool["Policies"]["PasswordPolicy"]["TemporaryPasswordValidityDays"].clone();
-        if !days.is_null() {
+        if self.derives_days && !days.is_null() {
             pool["AdminCreateUserConfig"]["UnusedAccountValidityDays"] = days;
         }
         pool

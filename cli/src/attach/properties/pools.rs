@@ -42,12 +42,13 @@ pub fn pool() -> impl Strategy<Value = FakeUserPool> {
     let model = Model::new();
     let pool = structure(&model, "UserPoolType");
     let mfa = structure(&model, "GetUserPoolMfaConfigResponse");
-    (pool, mfa, any::<bool>(), any::<bool>()).prop_map(|(pool, mfa, has_system_tag, keeps)| {
+    (pool, mfa, any::<[bool; 3]>()).prop_map(|(pool, mfa, [has_system_tag, keeps, derives_days])| {
         let mut fake = FakeUserPool::new(described(&pool, has_system_tag), mfa);
         fake.mfa["MfaConfiguration"] = Value::Null;
         fake.mfa.as_object_mut().unwrap().remove("MfaConfiguration");
         // Measurements found settings that an update keeps; the documentation says that it resets them.
         fake.kept = if keeps { vec!["MfaConfiguration", "Policies"] } else { vec![] };
+        fake.derives_days = derives_days;
         with_functions(fake)
     })
 }
@@ -110,12 +111,6 @@ fn described(settings: &Value, has_system_tag: bool) -> Value {
             triggers["PreTokenGeneration"] = triggers["PreTokenGenerationConfig"]["LambdaArn"].clone();
         }
         triggers.as_object_mut().unwrap().retain(|_, value| !value.is_null());
-    }
-    // Cognito derives one lifetime from the other.
-    if pool["Policies"]["PasswordPolicy"]["TemporaryPasswordValidityDays"].is_number()
-        && let Some(admin) = pool["AdminCreateUserConfig"].as_object_mut()
-    {
-        admin.remove("UnusedAccountValidityDays");
     }
     if has_system_tag && pool["UserPoolTags"].is_object() {
         pool["UserPoolTags"]["aws:cloudformation:stack-name"] = json!("deleted");
