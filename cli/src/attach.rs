@@ -126,7 +126,7 @@ async fn refuse_owner(aws: &Aws, pool: &Snapshot, changes: &[Change]) -> Result<
     );
     let is_attaching = changes.iter().any(|change| change.after.is_some());
     let next = if is_attaching {
-        format!("Add this there:\n\n{snippet}")
+        format!("Add this there, and keep its other triggers:\n\n{snippet}")
     } else {
         "Change the triggers there".to_owned()
     };

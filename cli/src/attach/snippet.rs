@@ -47,7 +47,7 @@ pub fn attach(owner: &Owner, changes: &[Change], caller: &Caller) -> Option<Stri
             format!("{AMPLIFY}{}{permissions}", each(cdk_trigger))
         }
         Owner::Tagged { tool: "SST", .. } => {
-            let triggers = each(pulumi_trigger);
+            let triggers = each(pulumi_trigger).replace("  ", "      ");
             let transform =
                 format!("transform: {{\n  userPool: {{\n    lambdaConfig: {{\n{triggers}    }},\n  }},\n}},");
             format!("{SST}{transform}\n\n// beside it\n{}", each(pulumi_permission))
@@ -102,7 +102,7 @@ fn cdk_permission(one: &Attachment<'_>) -> String {
 
 fn pulumi_trigger(one: &Attachment<'_>) -> String {
     let (first, rest) = one.trigger.field().split_at(1);
-    format!("      {}{rest}: \"{}\",\n", first.to_lowercase(), one.arn)
+    format!("  {}{rest}: \"{}\",\n", first.to_lowercase(), one.arn)
 }
 
 fn pulumi_permission(one: &Attachment<'_>) -> String {
