@@ -57,6 +57,7 @@ pub fn lines(text: &str) -> String {
 }
 
 /// `word`, in quotation marks if a POSIX shell needs them.
+#[cfg(any(feature = "aws", test))]
 pub fn shell_word(word: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
     if !word.is_empty() && word.chars().all(is_plain) {

@@ -135,9 +135,9 @@ fn mfa_code(survey: &Survey, function: &Attached) -> Vec<Finding> {
         return Vec::new();
     }
     let clients = survey.clients.iter().flatten().filter_map(|client| client.as_ref().ok());
-    let clients = clients.map(|client| {
+    let findings = clients.map(|client| {
         let minutes = client["AuthSessionValidity"].as_u64().unwrap_or(MFA_CODE_MINUTES);
         lifetime(function, &client_name(client), "MFA_CODE_MINUTES", MFA_CODE_MINUTES, minutes)
     });
-    clients.collect()
+    findings.collect()
 }

@@ -8,8 +8,10 @@ use super::trigger::{Answer, Attached, Trigger};
 use crate::aws::{Aws, AwsError, FunctionArn, Operation, Owner, Problem};
 use crate::output::shell_word;
 
-/// Number of app clients that are read: the length of one page.
-const CLIENTS: usize = 60;
+/// Longest page of app clients.
+const CLIENTS_PER_PAGE: u32 = 60;
+/// Pages of 1,000 app clients, the most that a pool can have.
+const CLIENT_PAGES: u32 = 17;
 
 /// The time that the metrics cover.
 #[derive(Clone, Copy, Debug)]
@@ -173,16 +175,22 @@ async fn ask_about(aws: &Aws, pool: &Value, attached: &mut Attached) {
     attached.policy = Some(aws.call(Operation::GetPolicy, input.into()).await);
 }
 
+/// Reads each app client, page by page.
 async fn clients(aws: &Aws, of_pool: &Value) -> Result<Vec<Answer>, AwsError> {
-    let mut input = of_pool.clone();
-    input["MaxResults"] = CLIENTS.into();
-    let list = aws.call(Operation::ListUserPoolClients, input).await?;
-    let mut clients = Vec::new();
-    for client in list["UserPoolClients"].as_array().into_iter().flatten() {
-        let mut input = of_pool.clone();
-        input["ClientId"] = client["ClientId"].clone();
-        let answer = aws.call(Operation::DescribeUserPoolClient, input).await;
-        clients.push(answer.map(|answer| answer["UserPoolClient"].clone()));
+    let (mut clients, mut page) = (Vec::new(), of_pool.clone());
+    page["MaxResults"] = CLIENTS_PER_PAGE.into();
+    for _ in 0..CLIENT_PAGES {
+        let list = aws.call(Operation::ListUserPoolClients, page.clone()).await?;
+        for client in list["UserPoolClients"].as_array().into_iter().flatten() {
+            let mut input = of_pool.clone();
+            input["ClientId"] = client["ClientId"].clone();
+            let answer = aws.call(Operation::DescribeUserPoolClient, input).await;
+            clients.push(answer.map(|answer| answer["UserPoolClient"].clone()));
+        }
+        page["NextToken"] = list["NextToken"].clone();
+        if page["NextToken"].is_null() {
+            break;
+        }
     }
     Ok(clients)
 }

@@ -153,3 +153,17 @@ async fn a_pool_that_cannot_be_read_ends_the_check() {
         assert_eq!(mock.requests().len(), 1);
     }
 }
+
+#[tokio::test]
+async fn every_page_of_app_clients_is_read() {
+    let mut answers = sound();
+    // The canned list has the same next page again and again.
+    answers.set("ListUserPoolClients", "/NextToken", json!("next"));
+    let (findings, requests) = examined(&answers).await;
+    let pages: Vec<_> =
+        requests.iter().filter(|request| request.operation == "ListUserPoolClients").collect();
+    assert_eq!(pages.len(), 17);
+    assert_eq!((&pages[0].input["NextToken"], &pages[1].input["NextToken"]), (&json!(null), &json!("next")));
+    let clients = findings.iter().find(|finding| finding.check == Check::AppClient).unwrap();
+    assert_eq!(clients.message, "errors of 17 of 17 do not tell whether a user exists");
+}
