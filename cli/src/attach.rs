@@ -21,20 +21,18 @@ mod stage;
 mod stop;
 mod update;
 
-use std::path::Path;
 use std::process::ExitCode;
 use std::time::SystemTime;
 
 use anyhow::{Result, anyhow};
 
 use crate::aws::{Aws, FunctionArn, Owner, Trigger};
-use crate::output::{failure, printable, shell_word};
+use crate::output::{failure, printable};
 pub use arguments::{Arguments, DetachArguments};
 use arguments::{PoolOptions, Selection, TriggerFunction, ensure_distinct};
 use backup::Backup;
 use changes::Change;
 use fields::LAMBDA_CONFIG;
-use function::Place;
 use permission::Caller;
 use plan::Plan;
 use report::{Outcome, Report};
@@ -85,7 +83,7 @@ fn interruptible(command: impl AsyncFnOnce(&CurrentStage) -> Result<ExitCode>) -
 
 /// The changes that attach `functions`.
 fn attaching(before: &Snapshot, functions: &[TriggerFunction], replace: bool) -> Result<Vec<Change>> {
-    let place = place(before)?;
+    let place = caller(before)?.place;
     let resolve = |one: &TriggerFunction| Ok((one.trigger, one.function.clone().resolve(&place)?));
     let functions: Vec<(Trigger, FunctionArn)> = functions.iter().map(resolve).collect::<Result<_>>()?;
     changes::attach(&before.user_pool[LAMBDA_CONFIG], &functions, replace)
@@ -106,10 +104,6 @@ fn detaching(before: &Snapshot, selections: &[Selection]) -> Vec<Change> {
 async fn restoring(requests: &impl Requests, before: Snapshot, backup: &Snapshot) -> Result<Plan> {
     let changes = changes::between(&before.user_pool[LAMBDA_CONFIG], &backup.user_pool[LAMBDA_CONFIG]);
     Plan::new(requests, before, backup, changes).await
-}
-
-fn place(pool: &Snapshot) -> Result<Place> {
-    Ok(caller(pool)?.place)
 }
 
 fn caller(pool: &Snapshot) -> Result<Caller> {
@@ -150,26 +144,26 @@ async fn finish(
         report(Outcome::DryRun, None)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let id = &options.user_pool_id;
-    let backup = Backup::new(id, plan.before.clone(), plan.update.input.clone(), SystemTime::now());
+    let backup = Backup::new(plan.before.clone(), plan.update.input.clone(), SystemTime::now());
     let path = backup.write(options.backup.as_deref())?;
-    let left =
-        update::execute(requests, plan, mfa, stage).await.map_err(|error| with_restore(error, id, &path))?;
+    let executed = update::execute(requests, plan, mfa, stage).await;
+    let left = executed.map_err(|error| with_restore(error, &options.restore_command(&path)))?;
     for (permission, error) in left {
         eprintln!("warning: the permission {} stays: {}", permission.statement_id, failure(&error));
     }
-    report(Outcome::Applied, Some(path))?;
+    if let Err(error) = report(Outcome::Applied, Some(path)) {
+        eprintln!("warning: the pool is as planned, but {}", failure(&error));
+    }
     Ok(ExitCode::SUCCESS)
 }
 
 /// Adds the way back to an error after an update.
-fn with_restore(error: anyhow::Error, user_pool_id: &str, backup: &Path) -> anyhow::Error {
+fn with_restore(error: anyhow::Error, command: &str) -> anyhow::Error {
     match error.downcast::<stop::Stop>() {
         Ok(stopped) if stopped.code == Code::Differs => {
-            let file = shell_word(&backup.display().to_string());
             let text = format!(
                 "{}\nThe backup has the settings before the update. This shows how to put them back; add --apply to do \
-                 it:\n  cognito-triggers attach --user-pool-id {user_pool_id} --restore {file}",
+                 it:\n  {command}",
                 stopped.text,
             );
             stop(Code::Differs, text)

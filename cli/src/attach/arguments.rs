@@ -1,6 +1,6 @@
 //! The options of `attach` and `detach`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use anyhow::{Error, Result, anyhow};
@@ -9,6 +9,7 @@ use clap::Args;
 use super::function::FunctionName;
 use super::report::Output;
 use crate::aws::{AwsOptions, Trigger};
+use crate::output::shell_word;
 
 /// Options of `attach`.
 #[derive(Args, Debug)]
@@ -55,6 +56,19 @@ pub struct PoolOptions {
     pub output: Output,
     #[command(flatten)]
     pub aws: AwsOptions,
+}
+
+impl PoolOptions {
+    /// The command that shows how to restore a backup, with the same pool, account and endpoint.
+    pub fn restore_command(&self, backup: &Path) -> String {
+        let AwsOptions { region, profile, endpoint_url } = &self.aws;
+        let options = [("region", region), ("profile", profile), ("endpoint-url", endpoint_url)];
+        let options = options.into_iter().filter_map(|(option, value)| Some((option, value.as_deref()?)));
+        let options: String =
+            options.map(|(option, value)| format!(" --{option} {}", shell_word(value))).collect();
+        let (pool, file) = (shell_word(&self.user_pool_id), shell_word(&backup.display().to_string()));
+        format!("cognito-triggers attach --user-pool-id {pool}{options} --restore {file}")
+    }
 }
 
 /// A trigger with its function.

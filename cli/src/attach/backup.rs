@@ -36,9 +36,9 @@ pub struct Backup {
 
 impl Backup {
     /// A backup of `snapshot`, before an update with this input.
-    pub fn new(user_pool_id: &str, snapshot: Snapshot, update: Value, now: SystemTime) -> Self {
-        let time = timestamp(now);
-        Self { format: FORMAT.to_owned(), user_pool_id: user_pool_id.to_owned(), time, snapshot, update }
+    pub fn new(snapshot: Snapshot, update: Value, now: SystemTime) -> Self {
+        let user_pool_id = snapshot.user_pool["Id"].as_str().unwrap_or_default().to_owned();
+        Self { format: FORMAT.to_owned(), user_pool_id, time: timestamp(now), snapshot, update }
     }
 
     /// Writes the file and returns its path, made from pool and time if `path` is none. A file that exists is never
@@ -132,7 +132,6 @@ mod tests {
         let snapshot =
             Snapshot { user_pool: json!({"Id": ID}), mfa_config: json!({"MfaConfiguration": "OFF"}) };
         Backup::new(
-            ID,
             snapshot,
             json!({"UserPoolId": ID}),
             SystemTime::UNIX_EPOCH + Duration::from_hours(500_000),

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::ValueEnum;
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use super::changes::Change;
 use super::difference::{Difference, short};
@@ -39,6 +40,14 @@ pub enum Outcome {
     Applied,
 }
 
+/// A setting that a restore changes.
+#[derive(Debug, Serialize)]
+struct Setting {
+    path: String,
+    before: Value,
+    after: Value,
+}
+
 /// The plan and its result.
 #[derive(Debug, Serialize)]
 pub struct Report {
@@ -46,7 +55,7 @@ pub struct Report {
     user_pool_name: String,
     result: Outcome,
     triggers: Vec<Change>,
-    other_settings: Vec<Difference>,
+    other_settings: Vec<Setting>,
     permissions_added: Vec<Permission>,
     permissions_removed: Vec<Permission>,
     not_sent: Vec<NotSent>,
@@ -58,6 +67,13 @@ impl Serialize for Permission {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let fields = [("function", self.function.to_string()), ("statement_id", self.statement_id.clone())];
         serializer.collect_map(fields)
+    }
+}
+
+impl From<Difference> for Setting {
+    /// The plan compares the pool before the update with the one after it.
+    fn from(Difference { path, expected, found }: Difference) -> Self {
+        Self { path, before: expected, after: found }
     }
 }
 
@@ -74,7 +90,7 @@ impl Report {
             user_pool_name: plan.before.user_pool["Name"].as_str().unwrap_or_default().to_owned(),
             result,
             triggers: plan.changes.clone(),
-            other_settings: plan.other_settings(),
+            other_settings: plan.other_settings().into_iter().map(Setting::from).collect(),
             permissions_added: plan.missing.clone(),
             permissions_removed: plan.obsolete.clone(),
             not_sent: if plan.needs_update() { plan.update.not_sent.clone() } else { Vec::new() },
@@ -99,9 +115,8 @@ impl Display for Report {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         let mut lines = vec![format!("user pool {} ({})", self.user_pool_id, self.user_pool_name)];
         lines.extend(self.triggers.iter().filter_map(line));
-        // The expected value is the one before the update.
         let setting =
-            |one: &Difference| format!("  ~ {}: {} → {}", one.path, short(&one.expected), short(&one.found));
+            |one: &Setting| format!("  ~ {}: {} → {}", one.path, short(&one.before), short(&one.after));
         lines.extend(self.other_settings.iter().map(setting));
         for (sign, permissions) in [("+", &self.permissions_added), ("-", &self.permissions_removed)] {
             let line =

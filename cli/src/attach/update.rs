@@ -107,7 +107,7 @@ async fn verify(requests: &impl Requests, plan: &Plan, written: Result<()>) -> R
     }
     let cause = match written {
         Err(error) if plan.before.differences(&found, &COUNTERS).is_empty() => {
-            return Err(error.context("the pool is unchanged, because Cognito refused the update"));
+            return Err(error.context("the pool is unchanged, because the update failed"));
         }
         Err(error) => format!("the update failed ({}), and changed the pool", failure(&error)),
         Ok(()) => "the pool was updated, but it is not as expected".to_owned(),

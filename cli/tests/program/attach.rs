@@ -220,7 +220,14 @@ fn a_lost_setting_is_reported_and_restored() {
     let expected = "error: the pool was updated, but it is not as expected:\n  DeletionProtection: \"INACTIVE\" instead of \
                     \"ACTIVE\"\n";
     assert!(done.err.starts_with(expected), "{}", done.err);
-    assert!(done.err.ends_with(&format!("attach --user-pool-id {ID} --restore b.json\n")), "{}", done.err);
+    assert!(
+        done.err.ends_with(&format!(
+            "attach --user-pool-id {ID} --endpoint-url {} --restore b.json\n",
+            aws.url()
+        )),
+        "{}",
+        done.err
+    );
 
     aws.change(|pool| pool.faults.0.clear());
     let shown = attach(&aws, "restore", &["--restore", "b.json"]);

@@ -85,6 +85,7 @@ fn a_missing_right_and_expired_credentials_are_named() {
         (Fault::Expired, "log in again"),
         (Fault::Denied("GetPolicy"), "permission lambda:GetPolicy"),
         (Fault::Denied("GetUserPoolMfaConfig"), "permission cognito-idp:GetUserPoolMfaConfig"),
+        (Fault::Denied("DescribeStackResources"), "permission cloudformation:DescribeStackResources"),
         (Fault::Denied("DescribeUserPool"), "permission cognito-idp:DescribeUserPool"),
     ] {
         assert_refused(with(|pool| pool.faults.0.push(fault)), SIGNUP, 2, expected);
@@ -110,10 +111,7 @@ fn an_update_that_was_refused_is_told_from_one_without_an_answer() {
     let aws = FakeAws::with_fault(pool(), Fault::Denied("UpdateUserPool"));
     let (code, error) = attach(&aws, SIGNUP);
     assert_eq!(code, 2);
-    assert!(
-        error.starts_with("error: the pool is unchanged, because Cognito refused the update: "),
-        "{error}"
-    );
+    assert!(error.starts_with("error: the pool is unchanged, because the update failed: "), "{error}");
     let aws = FakeAws::with_fault(pool(), Fault::AppliedThen500("UpdateUserPool"));
     assert_eq!(attach(&aws, SIGNUP), (0, String::new()));
 }
@@ -144,6 +142,21 @@ fn foreign_text_is_shown_escaped() {
         assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'), "{text}");
     }
     assert!(dry.out.contains("a\\u{1b}[31m\\nFORGED") && error.contains("c\\nFORGED"), "{}{error}", dry.out);
+}
+
+#[test]
+fn a_closed_output_does_not_hide_a_finished_update() {
+    let aws = FakeAws::serve(pool());
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut command = command(&aws, "closed", &[&["attach"], SIGNUP].concat());
+    let ended = command.stdout(writer).output().unwrap();
+    let error = String::from_utf8(ended.stderr).unwrap();
+    assert_eq!(ended.status.code(), Some(0), "{error}");
+    assert!(
+        error.starts_with("warning: the pool is as planned, but the result cannot be written"),
+        "{error}"
+    );
 }
 
 /// A running `attach` whose request for `operation` the server holds back.

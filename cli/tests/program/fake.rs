@@ -101,6 +101,12 @@ impl FakeAws {
             self.0.changed.notify_all();
             state = self.0.changed.wait_while(state, |state| state.held.is_some()).unwrap();
         }
+        if state.pool.faults.0.contains(&Fault::Denied("DescribeStackResources"))
+            && operation == "DescribeStackResources"
+        {
+            let error = "<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>";
+            return (StatusCode::FORBIDDEN, error).into_response();
+        }
         if operation == "DescribeStackResources" {
             return stack_resources(state.stack, &state.pool);
         }

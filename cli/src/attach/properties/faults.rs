@@ -63,11 +63,7 @@ fn a_refused_request_leaves_the_pool_unchanged() {
 #[test]
 fn a_refused_update_says_that_the_pool_is_unchanged() {
     let end = attach_with(Fault::Denied("UpdateUserPool"));
-    assert!(
-        end.text.starts_with("the pool is unchanged, because Cognito refused the update: "),
-        "{}",
-        end.text
-    );
+    assert!(end.text.starts_with("the pool is unchanged, because the update failed: "), "{}", end.text);
 }
 
 #[test]
