@@ -36,7 +36,8 @@ def main():
     for finding in findings:
         print(f"FAILED {finding}")
     if findings:
-        print("run `python e2e/user_pool_model.py --write`, then `make unit`, which names the lists of `attach` to renew")
+        print(f"{EXTRACT.name} is not the model of botocore {botocore.__version__}; if requirements-dev.txt names it,")
+        print("run `python e2e/user_pool_model.py --write`, then `make unit`, which names the lists to renew")
         return 1
     fields = sum(len(shape.get("members", ())) for shape in model.values())
     print(f"ok     attach knows all {fields} fields of a user pool (botocore {botocore.__version__})")

@@ -62,12 +62,14 @@ impl PoolOptions {
     /// The command that shows how to restore a backup, with the same pool, account and endpoint.
     pub fn restore_command(&self, backup: &Path) -> String {
         let AwsOptions { region, profile, endpoint_url } = &self.aws;
-        let options = [("region", region), ("profile", profile), ("endpoint-url", endpoint_url)];
-        let options = options.into_iter().filter_map(|(option, value)| Some((option, value.as_deref()?)));
-        let options: String =
-            options.map(|(option, value)| format!(" --{option} {}", shell_word(value))).collect();
-        let (pool, file) = (shell_word(&self.user_pool_id), shell_word(&backup.display().to_string()));
-        format!("cognito-triggers attach --user-pool-id {pool}{options} --restore {file}")
+        let mut words = vec!["cognito-triggers", "attach", "--user-pool-id", &self.user_pool_id];
+        let options = [("--region", region), ("--profile", profile), ("--endpoint-url", endpoint_url)];
+        for (option, value) in options {
+            words.extend(value.iter().flat_map(|value| [option, value.as_str()]));
+        }
+        let file = backup.display().to_string();
+        words.extend(["--restore", &file]);
+        words.into_iter().map(shell_word).collect::<Vec<_>>().join(" ")
     }
 }
 

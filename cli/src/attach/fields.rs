@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 /// Settings that an update resets unless it repeats them.
 pub const SETTABLE: [&str; 22] = [
     "AccountRecoverySetting",
-    "AcrConfiguration",
+    ACR,
     "AdminCreateUserConfig",
     "AutoVerifiedAttributes",
     "DeletionProtection",
@@ -52,6 +52,8 @@ pub const READ_ONLY: [&str; 15] = [
     "UsernameConfiguration",
 ];
 
+/// Names of the levels of authentication.
+const ACR: &str = "AcrConfiguration";
 /// Whether MFA is off, optional or on.
 const MFA_MODE: &str = "MfaConfiguration";
 
@@ -104,9 +106,19 @@ pub fn update(pool: &Value, lambda_config: &Value) -> Update {
     if !pool["Name"].is_null() {
         input.insert("PoolName".to_owned(), pool["Name"].clone());
     }
+    // Cognito always describes them, and refuses them in the tier LITE. Left out, they stay the same.
+    if has_default_acr_names(pool) {
+        input.remove(ACR);
+    }
     let mut input = Value::Object(input);
     let not_sent = remove_unaccepted(&mut input);
     Update { input, not_sent }
+}
+
+fn has_default_acr_names(pool: &Value) -> bool {
+    let defaults = (1..=4)
+        .map(|level| (format!("Level{level}"), json!({"AcrValue": format!("urn:cognito:loa:{level}")})));
+    pool[ACR] == defaults.collect::<Value>()
 }
 
 /// Removes the parts that Cognito describes and refuses in an update.
@@ -210,6 +222,19 @@ mod tests {
     fn a_missing_or_null_setting_is_not_sent() {
         let update = update(&json!({"Id": "p", "SmsConfiguration": null}), &json!({}));
         assert_eq!(update.input, json!({"UserPoolId": "p", "LambdaConfig": {}}));
+    }
+
+    #[test]
+    fn default_names_of_levels_are_not_sent() {
+        let levels = |first: &str| {
+            let names = [first, "urn:cognito:loa:2", "urn:cognito:loa:3", "urn:cognito:loa:4"];
+            let levels =
+                (1..).zip(names).map(|(level, name)| (format!("Level{level}"), json!({"AcrValue": name})));
+            levels.collect::<Value>()
+        };
+        let sent = |levels: Value| update(&json!({"Id": "p", "AcrConfiguration": levels}), &json!({})).input;
+        assert!(sent(levels("urn:cognito:loa:1")).get("AcrConfiguration").is_none());
+        assert_eq!(sent(levels("urn:example:low"))["AcrConfiguration"], levels("urn:example:low"));
     }
 
     #[test]

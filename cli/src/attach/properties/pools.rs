@@ -112,6 +112,9 @@ fn described(settings: &Value, has_system_tag: bool) -> Value {
         }
         triggers.as_object_mut().unwrap().retain(|_, value| !value.is_null());
     }
+    if pool["UserPoolTier"] == "LITE" {
+        pool["AcrConfiguration"] = FakeUserPool::with_defaults("shop").pool["AcrConfiguration"].clone();
+    }
     if has_system_tag && pool["UserPoolTags"].is_object() {
         pool["UserPoolTags"]["aws:cloudformation:stack-name"] = json!("deleted");
     }

@@ -98,6 +98,10 @@ impl FakeUserPool {
             let message = "aws: prefixed tag key names are not allowed for external use.";
             return Err(Failure::new(400, "UserPoolTaggingException", message));
         }
+        if input["UserPoolTier"] == "LITE" && !input["AcrConfiguration"].is_null() {
+            let message = "Custom ACR level names are not available in the tier LITE.";
+            return Err(Failure::new(400, "FeatureUnavailableInTierException", message));
+        }
         if input["MfaConfiguration"] == "ON" && self.pool["MfaConfiguration"] != "ON" {
             let message = "Cannot turn MFA functionality ON, once the user pool has been created.";
             return Err(Failure::invalid(message));
