@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
@@ -80,8 +81,10 @@ impl FakeAws {
 
     /// Waits until the held operation has arrived.
     pub fn wait(&self) {
-        let state = self.state();
-        drop(self.0.changed.wait_while(state, |state| !state.is_waiting).unwrap());
+        let (state, timeout) = (self.state(), Duration::from_mins(1));
+        let (state, _) =
+            self.0.changed.wait_timeout_while(state, timeout, |state| !state.is_waiting).unwrap();
+        assert!(state.is_waiting, "the program does not request {:?}", state.held);
     }
 
     /// Lets the held operation go on.
