@@ -22,7 +22,7 @@ use clap::{Args, ValueEnum};
 use crate::aws::{Aws, AwsError, AwsOptions};
 use crate::help::DOCTOR_EXAMPLES;
 use crate::output::{say, write_json};
-use finding::Finding;
+use finding::{Check, Finding};
 use report::Report;
 use survey::{Period, Survey};
 use trigger::Trigger;
@@ -48,6 +48,9 @@ pub struct Arguments {
     /// Exit with 1 also for warnings and unknown results
     #[arg(long)]
     pub strict: bool,
+    /// Checks without effect on the exit code, separated by commas, such as `username_case`
+    #[arg(long, value_name = "LIST", default_value = "", hide_default_value = true, value_parser = checks)]
+    pub ignore: Checks,
     /// Output format
     #[arg(long, value_enum, default_value_t = Output::Text)]
     pub output: Output,
@@ -67,9 +70,25 @@ pub enum Output {
 pub struct Expected(Vec<Trigger>);
 
 fn expected(list: &str) -> Result<Expected, String> {
-    let names = list.split(',').map(str::trim).filter(|name| !name.is_empty());
-    let triggers = names.map(|name| Trigger::from_str(name, false).map_err(|_| unknown_trigger(name)));
+    let triggers = names(list).map(|name| Trigger::from_str(name, false).map_err(|_| unknown_trigger(name)));
     triggers.collect::<Result<_, _>>().map(Expected)
+}
+
+/// Checks without effect on the exit code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checks(Vec<Check>);
+
+fn checks(list: &str) -> Result<Checks, String> {
+    let check = |name: &str| Check::ALL.iter().find(|check| check.name() == name).copied();
+    let checks = names(list).map(|name| {
+        check(name).ok_or_else(|| format!("{name:?} is not a check; docs/doctor.md lists the checks"))
+    });
+    checks.collect::<Result<_, _>>().map(Checks)
+}
+
+/// The entries of a comma list.
+fn names(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',').map(str::trim).filter(|name| !name.is_empty())
 }
 
 fn unknown_trigger(name: &str) -> String {
@@ -90,7 +109,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Output::Text => say(&report)?,
         Output::Json => write_json(&report)?,
     }
-    Ok(if report.has_failed(arguments.strict) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if report.has_failed(arguments.strict, &arguments.ignore.0) {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 async fn examine(arguments: &Arguments, period: Period) -> Result<Report> {

@@ -13,7 +13,6 @@ macro_rules! checks {
 
         impl Check {
             /// All checks.
-            #[cfg(test)]
             pub const ALL: &'static [Self] = &[$(Self::$check,)+];
 
             /// Name in the report.

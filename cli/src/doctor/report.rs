@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::finding::{Finding, Status};
+use super::finding::{Check, Finding, Status};
 use crate::output::printable;
 
 /// All findings of a pool.
@@ -34,10 +34,12 @@ impl Report {
         }
     }
 
-    /// Returns whether something failed. With `is_strict`, also whether there is anything to do.
-    pub fn has_failed(&self, is_strict: bool) -> bool {
+    /// Returns whether something failed. With `is_strict`, also whether there is anything to do. Findings of the
+    /// checks in `ignored` do not count.
+    pub fn has_failed(&self, is_strict: bool, ignored: &[Check]) -> bool {
         let is_failure = |status| status == Status::Failed || is_strict && status != Status::Ok;
-        self.findings.iter().any(|finding| is_failure(finding.status))
+        let mut counted = self.findings.iter().filter(|finding| !ignored.contains(&finding.check));
+        counted.any(|finding| is_failure(finding.status))
     }
 }
 

@@ -10,7 +10,7 @@ use serde_json::json;
 use test_kit::aws::{MockAws, Request, Respond};
 use test_kit::canned::CannedAnswers;
 
-use super::finding::{Check, Status};
+use super::finding::Status;
 use super::*;
 use crate::aws::Operation;
 
@@ -65,7 +65,7 @@ async fn a_sound_pool_has_every_check_and_only_ok() {
     let checks: BTreeSet<&str> = findings.iter().map(|finding| finding.check.name()).collect();
     assert_eq!(checks, Check::ALL.iter().map(|check| check.name()).collect());
     let report = Report::new(POOL, "eu-west-1", findings);
-    assert!(!report.has_failed(true));
+    assert!(!report.has_failed(true, &[]));
     let text = report.to_string();
     for line in [
         "trigger              custom-message: arn:aws:lambda:eu-west-1:111122223333:function:shop-custom-message:live",

@@ -1,5 +1,6 @@
 //! Checks of the triggers: attached, existing, permitted.
 
+use serde_json::Value;
 use trigger::times::COGNITO_TIMEOUT;
 
 use super::finding::{Check, Finding};
@@ -9,8 +10,10 @@ use super::survey::Survey;
 use super::trigger::{Answer, Attached, Trigger};
 use crate::aws::AwsError;
 
-/// The runtimes of this suite's binaries. Older ones lack the GLIBC that they need.
+/// Runtime of this suite's functions.
 const RUNTIME: &str = "provided.al2023";
+/// Runtimes without the GLIBC that the binaries of this suite need.
+const OLD_RUNTIMES: [&str; 2] = ["provided", "provided.al2"];
 
 /// Checks each trigger that is attached or expected.
 pub fn check(survey: &Survey, expected: &[Trigger]) -> Vec<Finding> {
@@ -69,45 +72,56 @@ fn trigger(survey: &Survey, attached: &Attached) -> Finding {
 /// The function exists, has code and can answer in time.
 fn function(survey: &Survey, attached: &Attached, answer: &Answer) -> Finding {
     let (check, subject) = (Check::Function, attached.subject());
-    let configuration = match answer {
-        Ok(answer) => &answer["Configuration"],
+    match answer {
+        Ok(answer) => {
+            let configuration = &answer["Configuration"];
+            problem(attached, configuration)
+                .unwrap_or_else(|| timeout(attached, configuration["Timeout"].as_u64()))
+        }
         Err(error) if error.is_not_found() => {
-            return check.failed(
+            let remedy = remedy::replace(survey, attached);
+            check.failed(
                 subject,
                 format!("{} does not exist, so each call of the trigger fails", attached.text),
-                format!(
-                    "deploy the function again, or attach another one: {}",
-                    remedy::replace(survey, attached)
-                ),
-            );
+                format!("deploy the function again, or attach another one: {remedy}"),
+            )
         }
-        Err(error) => return check.unknown(subject, error),
-    };
+        Err(error) => check.unknown(subject, error),
+    }
+}
+
+/// The reason that a function cannot run, if there is one.
+fn problem(attached: &Attached, configuration: &Value) -> Option<Finding> {
+    let (check, subject) = (Check::Function, attached.subject());
     let text = |name: &str| configuration[name].as_str().unwrap_or_default();
-    let state = text("State");
+    let (state, runtime, is_image) = (text("State"), text("Runtime"), text("PackageType") == "Image");
+    let is_old = OLD_RUNTIMES.contains(&runtime) || !runtime.starts_with("provided");
     if state == "Pending" {
-        return check.warning(subject, "Lambda still creates the function", "run doctor again in a minute");
+        let message = "Lambda still creates the function";
+        return Some(check.warning(subject, message, "run doctor again in a minute"));
     }
     if !["", "Active", "Inactive"].contains(&state) {
         let message = format!("the function is {state} {}", text("StateReasonCode"));
-        return check.failed(
+        let remedy = "deploy the function again and look at its state in Lambda";
+        return Some(check.failed(subject, message.trim_end(), remedy));
+    }
+    if configuration["CodeSize"] == 0 && !is_image {
+        return Some(check.failed(subject, "the function has no code", "deploy the function again"));
+    }
+    if attached.is_own() && is_old && !is_image {
+        let message = format!("the runtime is {runtime}, which cannot run this suite");
+        return Some(check.failed(
             subject,
-            message.trim_end(),
-            "deploy the function again and look at its state in Lambda",
-        );
-    }
-    if configuration["CodeSize"] == 0 && text("PackageType") != "Image" {
-        return check.failed(subject, "the function has no code", "deploy the function again");
-    }
-    if attached.is_own() && text("Runtime") != RUNTIME && text("PackageType") != "Image" {
-        let message = format!("the runtime is {}, which cannot run this suite", text("Runtime"));
-        return check.failed(subject, message, format!("deploy the function with the runtime {RUNTIME}"));
+            message,
+            format!("deploy the function with the runtime {RUNTIME}"),
+        ));
     }
     if text("LastUpdateStatus") == "Failed" {
         let message = format!("the last update failed: {}", text("LastUpdateStatusReasonCode"));
-        return check.warning(subject, message, "deploy the function again; until then the older one runs");
+        let remedy = "deploy the function again; until then the older one runs";
+        return Some(check.warning(subject, message, remedy));
     }
-    timeout(attached, configuration["Timeout"].as_u64())
+    None
 }
 
 /// The timeout fits Cognito's.

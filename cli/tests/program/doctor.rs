@@ -100,7 +100,13 @@ fn a_warning_ends_with_1_only_if_strict() {
     let mut answers = sound();
     answers.set("DescribeUserPool", "/UserPool/DeletionProtection", json!("INACTIVE"));
     assert_eq!(examined(answers.clone(), &[]).code, 0);
-    assert_eq!(examined(answers, &["--strict"]).code, 1);
+    assert_eq!(examined(answers.clone(), &["--strict"]).code, 1);
+    let ignoring = |list: &str| examined(answers.clone(), &["--strict", "--ignore", list]);
+    assert_eq!(ignoring("username_case").code, 1);
+    let done = ignoring("username_case, deletion_protection");
+    assert!(done.code == 0 && done.out.contains("\nwarning  deletion_protection"), "{}", done.out);
+    let done = ignoring("deletion-protection");
+    assert!(done.code == 2 && done.err.contains("\"deletion-protection\" is not a check"), "{}", done.err);
 }
 
 #[test]
