@@ -48,7 +48,7 @@ pub struct PoolOptions {
     /// Change the pool; without this option, show what would change
     #[arg(long)]
     pub apply: bool,
-    /// File for the settings of the pool before the update [default: <pool>-<time>.backup.json]
+    /// File for the settings of the pool before the update [default: pool and time, with .backup.json]
     #[arg(long, value_name = "FILE")]
     pub backup: Option<PathBuf>,
     /// Format of the result
