@@ -80,6 +80,7 @@ template: $(VENV)/all ## lint the SAM templates, before and after their transfor
 	python packaging/functions_template.py --check
 	python e2e/lint_template.py
 	python e2e/lint_pools.py
+	python e2e/user_pool_model.py
 
 functions.yaml: $(VENV)/all ## derive the template for a pool that exists from template.yaml
 	python packaging/functions_template.py

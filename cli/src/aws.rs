@@ -10,6 +10,7 @@ mod owner;
 pub mod policy;
 mod request;
 mod response;
+mod trigger;
 
 use anyhow::{Context, Result, ensure};
 use aws_config::SdkConfig;
@@ -41,7 +42,10 @@ pub use error::{AwsError, Problem};
 pub use operation::Operation;
 use operation::Service;
 pub use owner::Owner;
+#[cfg(test)]
+pub use owner::Resource;
 use response::Refusal;
+pub use trigger::Trigger;
 
 /// Account, region and endpoint. `doctor`, `attach` and `detach` share these options.
 #[derive(Args, Clone, Debug, Default)]

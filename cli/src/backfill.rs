@@ -3,7 +3,7 @@
 mod advice;
 mod arguments;
 mod checkpoint;
-mod files;
+pub mod files;
 mod report;
 
 use std::cell::RefCell;

@@ -9,7 +9,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Content", &["preview", "pack", "content"]),
     ("Policy", &["check-sign-up"]),
     ("Records", &["backfill"]),
-    ("User pool", &["doctor"]),
+    ("User pool", &["doctor", "attach", "detach"]),
 ];
 
 const EXAMPLES: &str = "\
@@ -42,6 +42,27 @@ and the permissions.
 
 Exit codes: 0 nothing failed; 1 a check failed, or with --strict has a warning or no result; 2 the pool cannot be
 read.";
+
+/// Examples of `attach`, also for a build without the AWS SDK.
+pub const ATTACH_EXAMPLES: &str = "\
+Examples:
+  cognito-triggers attach --user-pool-id eu-west-1_Example12 --function pre-sign-up=signup:live            show the change
+  cognito-triggers attach --user-pool-id eu-west-1_Example12 --function pre-sign-up=signup:live --apply    attach
+  cognito-triggers attach --user-pool-id eu-west-1_Example12 --restore pool.backup.json                    show the way back
+
+Every other setting of the pool stays; the command reads the pool again to make sure. docs/attach.md lists the
+permissions.
+
+Exit codes: 0 done, or shown; 1 the pool differs from the plan; 2 an error, the pool is unchanged; 3 refused, the pool
+is unchanged; 130 interrupted.";
+
+/// Examples of `detach`, also for a build without the AWS SDK.
+pub const DETACH_EXAMPLES: &str = "\
+Examples:
+  cognito-triggers detach --user-pool-id eu-west-1_Example12 pre-sign-up custom-message            show the change
+  cognito-triggers detach --user-pool-id eu-west-1_Example12 pre-sign-up custom-message --apply    detach
+
+Every other setting of the pool stays. The exit codes are those of attach.";
 
 /// `command` with its subcommands listed by group.
 pub fn grouped(command: Command) -> Command {

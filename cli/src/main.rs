@@ -2,6 +2,8 @@
 #![expect(clippy::disallowed_methods, reason = "the command runs outside Lambda")]
 
 #[cfg(feature = "aws")]
+mod attach;
+#[cfg(feature = "aws")]
 mod aws;
 #[cfg(any(not(feature = "aws"), test))]
 mod aws_stub;
@@ -65,6 +67,20 @@ enum Command {
     #[cfg(not(feature = "aws"))]
     #[command(disable_help_flag = true, after_help = help::DOCTOR_EXAMPLES)]
     Doctor(aws_stub::Arguments),
+    /// Attach functions to the triggers of a user pool; a dry run without --apply
+    #[cfg(feature = "aws")]
+    Attach(Box<attach::Arguments>),
+    /// Attach functions to the triggers of a user pool (not in this build)
+    #[cfg(not(feature = "aws"))]
+    #[command(disable_help_flag = true, after_help = help::ATTACH_EXAMPLES)]
+    Attach(aws_stub::Arguments),
+    /// Detach functions from the triggers of a user pool; a dry run without --apply
+    #[cfg(feature = "aws")]
+    Detach(Box<attach::DetachArguments>),
+    /// Detach functions from the triggers of a user pool (not in this build)
+    #[cfg(not(feature = "aws"))]
+    #[command(disable_help_flag = true, after_help = help::DETACH_EXAMPLES)]
+    Detach(aws_stub::Arguments),
     /// Apply a sign-up policy to one sign-up or to a CSV file of past sign-ups
     CheckSignUp(Box<check_sign_up::Arguments>),
 }
@@ -88,6 +104,14 @@ fn main() -> ExitCode {
         Command::Doctor(arguments) => exit_code(doctor::run(&arguments), 2),
         #[cfg(not(feature = "aws"))]
         Command::Doctor(arguments) => exit_code(aws_stub::run("doctor", &arguments), 2),
+        #[cfg(feature = "aws")]
+        Command::Attach(arguments) => attach::run(&arguments),
+        #[cfg(not(feature = "aws"))]
+        Command::Attach(arguments) => exit_code(aws_stub::run("attach", &arguments), 2),
+        #[cfg(feature = "aws")]
+        Command::Detach(arguments) => attach::detach(&arguments),
+        #[cfg(not(feature = "aws"))]
+        Command::Detach(arguments) => exit_code(aws_stub::run("detach", &arguments), 2),
         Command::Pack(arguments) => exit_code(pack::pack(&arguments), 2),
         Command::Content(arguments) => exit_code(pack::content(&arguments), 2),
         Command::Preview(arguments) => exit_code(preview::run(&arguments), 2),

@@ -1,51 +1,14 @@
-//! The triggers of this suite, and the functions that a pool has attached.
+//! The functions that a pool has attached to its triggers.
 
-use clap::ValueEnum;
 use serde_json::Value;
 
+pub use crate::aws::Trigger;
 use crate::aws::{AwsError, FunctionArn};
 
 /// Answer to a request.
 pub type Answer = Result<Value, AwsError>;
 
-/// A trigger with a function in this suite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Trigger {
-    /// Accepts or refuses a sign-up.
-    PreSignUp,
-    /// Writes messages.
-    CustomMessage,
-    /// Creates default records after a confirmation.
-    PostConfirmation,
-    /// Creates missing default records at a sign-in.
-    PostAuthentication,
-}
-
 impl Trigger {
-    /// All triggers.
-    pub const ALL: [Self; 4] =
-        [Self::PreSignUp, Self::CustomMessage, Self::PostConfirmation, Self::PostAuthentication];
-
-    /// Name of its function, and of the trigger on the command line.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::PreSignUp => "pre-sign-up",
-            Self::CustomMessage => "custom-message",
-            Self::PostConfirmation => "post-confirmation",
-            Self::PostAuthentication => "post-authentication",
-        }
-    }
-
-    /// Its field in `LambdaConfig`.
-    pub const fn field(self) -> &'static str {
-        match self {
-            Self::PreSignUp => "PreSignUp",
-            Self::CustomMessage => "CustomMessage",
-            Self::PostConfirmation => "PostConfirmation",
-            Self::PostAuthentication => "PostAuthentication",
-        }
-    }
-
     /// Returns whether its function writes records.
     pub fn has_records(self) -> bool {
         matches!(self, Self::PostConfirmation | Self::PostAuthentication)

@@ -21,12 +21,15 @@ fn documented_commands() -> Vec<Vec<String>> {
     commands
 }
 
+/// The commands that need the AWS SDK.
+const WITH_AWS: [&str; 4] = ["backfill", "doctor", "attach", "detach"];
+
 #[test]
 fn every_documented_command_is_understood() {
     let commands = documented_commands();
     assert!(commands.len() > 10, "{commands:?}");
     // Without the AWS SDK, these commands have no options.
-    let has_options = |name: &str| cfg!(feature = "aws") || !["backfill", "doctor"].contains(&name);
+    let has_options = |name: &str| cfg!(feature = "aws") || !WITH_AWS.contains(&name);
     let commands = commands.iter().filter(|arguments| has_options(&arguments[0]));
     for arguments in commands {
         // An unknown command or option is an error, even before --help.

@@ -2,12 +2,20 @@
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 #[cfg(feature = "aws")]
+mod attach;
+#[cfg(feature = "aws")]
+mod attach_docs;
+#[cfg(feature = "aws")]
+mod attach_errors;
+#[cfg(feature = "aws")]
 mod backfill_errors;
 mod check_sign_up;
 mod closed_output;
 mod docs;
 #[cfg(feature = "aws")]
 mod doctor;
+#[cfg(feature = "aws")]
+mod fake;
 mod foreign_text;
 mod help;
 mod run;

@@ -9,3 +9,5 @@ pub mod folder;
 pub mod log;
 #[cfg(feature = "tls")]
 pub mod tls;
+#[cfg(feature = "user-pool")]
+pub mod user_pool;
