@@ -8,6 +8,9 @@ common =
     .regards = Kind regards,
     .team = The { $brand } team
     .support = Any questions? Please write to
+    .privacy-link = Privacy
+    .terms-link = Terms
+    .imprint-link = Legal notice
     .username-label = Username
     .temporary-password-label = Temporary password
     .code-word = code
@@ -36,7 +39,8 @@ resend-code =
     .preheader = Here is the new code you asked for. It is valid for 24 hours and replaces the last one.
     .heading = Your new verification code
     .intro = You asked { $brand } for a new code. To complete your registration, please enter this verification code:
-    .expiry = This code expires in 24 hours. Any codes we sent you before no longer work.
+    .expiry = This code expires in 24 hours.
+    .earlier = Any codes we sent you before no longer work.
     .not-you = If you did not ask for a code, please ignore this message: no account will be confirmed without the code.
     .sms = { $brand }: your new verification code is { $code }. It is valid for 24 hours. Never share it with anyone.
 
@@ -46,7 +50,8 @@ resend-code-link =
     .heading = Your new confirmation link
     .intro = You asked { $brand } for a new link. To complete your registration, please open it:
     .link = Confirm my email address
-    .expiry = This link expires in 24 hours. Any links we sent you before no longer work.
+    .expiry = This link expires in 24 hours.
+    .earlier = Any links we sent you before no longer work.
     .never-share = Please do not forward this message: the link is for you only.
     .not-you = If you did not ask for a link, please ignore this message: no account will be confirmed unless the link is opened.
 
@@ -63,7 +68,7 @@ update-user-attribute =
     .subject = Confirm your change at { $brand }
     .preheader = Enter this code within 24 hours to confirm the new contact details for your account.
     .heading = Confirm your new contact details
-    .intro = The contact details for your { $brand } account have been changed. To confirm the change, please enter this code:
+    .intro = Someone asked to change the contact details for your { $brand } account. To confirm the change, please enter this code:
     .expiry = This code expires in 24 hours.
     .not-you = If this was not you, do not enter the code anywhere, and please contact our support team.
     .sms = { $brand }: to confirm your change, enter the code { $code }. It is valid for 24 hours. Never share it with anyone.
@@ -86,7 +91,7 @@ authentication =
         [one] This code expires in { $minutes } minute.
        *[other] This code expires in { $minutes } minutes.
     }
-    .not-you = If this was not you, somebody may know your password: please change it straight away.
+    .not-you = If this was not you, somebody else may be trying to sign in. If your account has a password, please change it straight away.
     .sms = { $minutes ->
         [one] { $brand }: your sign-in code is { $code }. It is valid for { $minutes } minute. Never share it with anyone.
        *[other] { $brand }: your sign-in code is { $code }. It is valid for { $minutes } minutes. Never share it with anyone.
@@ -97,6 +102,7 @@ admin-create-user =
     .preheader = An account has been created for you. Sign in with your temporary password to start.
     .heading = Welcome to { $brand }
     .intro = An account has been created for you at { $brand }. You will be asked to choose your own password when you first sign in. Please use this username and this temporary password:
+    .sign-in = Sign in
     .expiry = { $days ->
         [one] The temporary password expires in { $days } day.
        *[other] The temporary password expires in { $days } days.
@@ -109,12 +115,12 @@ refusal =
     .attribute-required = Please fill in all the required fields
     .email-not-accepted = Please use a different email address
     .email-invalid = Please check the email address for typing errors
-    .email-domain-not-accepted = We do not accept email addresses at this domain
+    .email-domain-not-accepted = Please use an email address at a different domain
     .email-disposable = Please use a permanent email address instead of a disposable one
     .email-tagged = Please use your address without the added part, such as "+shop"
     .name-not-accepted = Please enter your name without links or special characters
     .username-not-accepted = Please choose a different username
-    .phone-number-not-accepted = We do not accept phone numbers from this country
+    .phone-number-not-accepted = Please use a phone number from a different country
     .age-not-accepted = Please check your date of birth, as a minimum age applies
     .terms-not-accepted = Please accept the current terms
     .unavailable = Something went wrong at our end, so please try again in a few minutes

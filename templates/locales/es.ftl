@@ -8,6 +8,9 @@ common =
     .regards = Un cordial saludo,
     .team = El equipo de { $brand }
     .support = ¿Tiene alguna pregunta? Escriba a
+    .privacy-link = Privacidad
+    .terms-link = Condiciones de uso
+    .imprint-link = Aviso legal
     .username-label = Nombre de usuario
     .temporary-password-label = Contraseña provisional
     .code-word = código
@@ -36,7 +39,8 @@ resend-code =
     .preheader = Aquí tiene el nuevo código que ha solicitado. Vale 24 horas y sustituye al anterior.
     .heading = Su nuevo código de verificación
     .intro = Ha solicitado un nuevo código a { $brand }. Para completar el registro, introduzca este código de verificación:
-    .expiry = Este código caduca en 24 horas. Los códigos enviados anteriormente ya no son válidos.
+    .expiry = Este código caduca en 24 horas.
+    .earlier = Los códigos enviados anteriormente ya no son válidos.
     .not-you = Si no ha solicitado ningún código, ignore este mensaje: sin el código no se confirmará ninguna cuenta.
     .sms = { $brand }: su nueva clave para confirmar la cuenta es { $code }. Caduca en 24 horas. No la facilite a nadie.
 
@@ -46,7 +50,8 @@ resend-code-link =
     .heading = Su nuevo enlace de confirmación
     .intro = Ha solicitado un nuevo enlace a { $brand }. Para completar el registro, ábralo:
     .link = Confirmar mi correo electrónico
-    .expiry = Este enlace caduca en 24 horas. Los enlaces enviados anteriormente ya no son válidos.
+    .expiry = Este enlace caduca en 24 horas.
+    .earlier = Los enlaces enviados anteriormente ya no son válidos.
     .never-share = Por favor, no reenvíe este mensaje: el enlace es solo para usted.
     .not-you = Si no ha solicitado ningún enlace, ignore este mensaje: mientras no se abra el enlace, no se confirmará ninguna cuenta.
 
@@ -63,7 +68,7 @@ update-user-attribute =
     .subject = Confirme el cambio en su cuenta de { $brand }
     .preheader = Tiene 24 horas para introducir este código y confirmar sus nuevos datos de contacto.
     .heading = Confirme sus nuevos datos de contacto
-    .intro = Se han modificado los datos de contacto de su cuenta de { $brand }. Para confirmar el cambio, introduzca este código:
+    .intro = Se ha solicitado cambiar los datos de contacto de su cuenta de { $brand }. Para confirmar el cambio, introduzca este código:
     .expiry = Este código caduca en 24 horas.
     .not-you = Si no ha sido usted, no introduzca el código en ningún sitio y avise a nuestro servicio de asistencia.
     .sms = { $brand }: para confirmar el cambio, introduzca la clave { $code }. Caduca en 24 horas. No la facilite a nadie.
@@ -86,7 +91,7 @@ authentication =
         [one] Este código caduca en { $minutes } minuto.
        *[other] Este código caduca en { $minutes } minutos.
     }
-    .not-you = Si no es usted, es posible que alguien conozca su contraseña: cámbiela ahora mismo.
+    .not-you = Si no es usted, es posible que otra persona esté intentando iniciar sesión. Si su cuenta tiene contraseña, cámbiela ahora mismo.
     .sms = { $minutes ->
         [one] { $brand }: su clave de un solo uso para acceder es { $code }. Caduca en { $minutes } minuto. No la facilite a nadie.
        *[other] { $brand }: su clave de un solo uso para acceder es { $code }. Caduca en { $minutes } minutos. No la facilite a nadie.
@@ -97,6 +102,7 @@ admin-create-user =
     .preheader = Se ha creado una cuenta para usted. Para empezar, acceda con la contraseña provisional.
     .heading = Le damos la bienvenida a { $brand }
     .intro = Se ha creado una cuenta de { $brand } para usted. Para iniciar sesión y elegir después su propia contraseña, utilice este nombre de usuario y esta contraseña provisional:
+    .sign-in = Iniciar sesión
     .expiry = { $days ->
         [one] La contraseña provisional caduca en { $days } día.
        *[other] La contraseña provisional caduca en { $days } días.
@@ -109,12 +115,12 @@ refusal =
     .attribute-required = Rellene todos los campos obligatorios
     .email-not-accepted = Utilice otra dirección de correo electrónico
     .email-invalid = Compruebe que la dirección de correo electrónico no tenga erratas
-    .email-domain-not-accepted = No aceptamos direcciones de correo electrónico de este dominio
+    .email-domain-not-accepted = Utilice una dirección de correo electrónico de otro dominio
     .email-disposable = Utilice una dirección de correo electrónico permanente en lugar de una desechable
     .email-tagged = Utilice su dirección sin la parte añadida, como «+shop»
     .name-not-accepted = Escriba su nombre sin enlaces ni caracteres especiales
     .username-not-accepted = Elija otro nombre de usuario
-    .phone-number-not-accepted = No aceptamos números de teléfono de este país
+    .phone-number-not-accepted = Utilice un número de teléfono de otro país
     .age-not-accepted = Revise su fecha de nacimiento, ya que se exige una edad mínima
     .terms-not-accepted = Acepte las condiciones vigentes
     .unavailable = Se ha producido un error por nuestra parte, así que vuelva a intentarlo dentro de unos minutos

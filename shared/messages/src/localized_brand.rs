@@ -9,7 +9,12 @@ use tera::{Context, Map, Value};
 
 use crate::brand::Brand;
 use crate::findings::BoxError;
+use crate::html::brand_name;
+use crate::palette::Palette;
 use crate::rendering::Rendering;
+use crate::typography::Typography;
+
+pub use crate::html::escaped;
 
 /// A brand with the texts of a locale.
 pub struct LocalizedBrand<'f> {
@@ -29,8 +34,13 @@ impl<'f> LocalizedBrand<'f> {
         base.insert("start", if texts.direction == "rtl" { "right" } else { "left" });
         base.insert("brand", brand);
         base.insert("site_label", brand.site_url.trim_start_matches("https://").trim_end_matches('/'));
-        base.insert("light", &brand.light);
-        base.insert("dark", &brand.dark);
+        base.insert("light", &Palette::light(&brand.light));
+        base.insert("dark", &Palette::dark(&brand.dark, &brand.light));
+        let typography = Typography::new(brand.font, &texts.locale);
+        base.insert("type", &typography);
+        // Apostrophes around the names of fonts are not escaped in a style sheet.
+        base.insert_value("fonts", Value::safe_string(&typography.fonts));
+        base.insert_value("office_font", Value::safe_string(typography.office_font));
         Self { brand, texts, base }
     }
 
@@ -66,6 +76,8 @@ impl<'f> LocalizedBrand<'f> {
             context.insert_value("link", Value::safe_string(link));
         }
         context.insert_value("words", self.html(&texts, name, rendering).into());
+        let has_brand = texts.get("heading").is_some_and(|heading| heading.contains("{$brand}"));
+        context.insert("heading_has_brand", &has_brand);
         let brand = rendering.bounded(&self.brand.name);
         context.insert_value("plain", plain(&texts, &brand, placeholders, rendering).into());
         Ok((filled(subject, &brand, placeholders), context))
@@ -108,25 +120,24 @@ impl<'f> LocalizedBrand<'f> {
             let digits = text.number_name().map(|name| rendering.digits(self.texts, name));
             texts.insert(name.as_str(), form.replace("{$number}", &digits.unwrap_or_default()));
         }
-        if let Some(team) = &self.brand.team {
-            texts.insert("team", team.clone());
+        if let Some(team) = self.brand.team(&self.texts.locale) {
+            texts.insert("team", team.to_owned());
         }
         Ok(texts)
     }
 
     /// The texts for the email's body: HTML, in which the brand and the name keep their own direction.
     fn html(&self, texts: &BTreeMap<&str, String>, name: Option<&str>, rendering: Rendering) -> Map {
-        let brand = escaped(&self.brand.name);
-        let brand = match self.texts.direction {
-            "rtl" => format!("<span dir=\"ltr\">{brand}</span>"),
-            _ => brand,
-        };
+        let brand = brand_name(&self.brand.name, self.texts.direction);
         let brand = rendering.bounded(&brand);
+        let bold = format!("<strong>{brand}</strong>");
         let safe = |html: &str| Value::safe_string(&rendering.bounded(html));
-        let mut map: Map = texts
-            .iter()
-            .map(|(name, text)| (key(name), safe(&escaped(text).replace("{$brand}", &brand))))
-            .collect();
+        let word = |(name, text): (&&str, &String)| {
+            let brand = if *name == "heading" { &*bold } else { &*brand };
+            (key(name), safe(&escaped(text).replace("{$brand}", brand)))
+        };
+        let mut map: Map = texts.iter().map(word).collect();
+        map.insert("brand".into(), safe(&brand));
         if let (Some(name), Some(greeting)) = (name, texts.get("greeting_name")) {
             let name = format!("<span dir=\"auto\">{}</span>", escaped(name));
             map.insert("greeting".into(), safe(&escaped(greeting).replace("{$name}", &name)));
@@ -157,13 +168,4 @@ fn filled(text: &str, brand: &str, placeholders: &Placeholders) -> String {
 
 fn key(name: &str) -> tera::value::Key<'static> {
     name.to_owned().into()
-}
-
-/// The text escaped for HTML.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut html = Vec::with_capacity(text.len());
-    // Writing to memory cannot fail, and escaping keeps UTF-8 valid.
-    let _ = tera::escape_html(text, &mut html);
-    String::from_utf8(html).unwrap_or_default()
 }

@@ -114,12 +114,6 @@ pub fn property<'a>(element: ElementRef<'a>, name: &str) -> Option<&'a str> {
     declarations.rev().find(|(known, _)| known.trim() == name).map(|(_, value)| value.trim())
 }
 
-/// The colours of the element's gradient.
-pub fn gradient_stops(element: ElementRef<'_>) -> impl Iterator<Item = &str> {
-    let image = property(element, "background-image").unwrap_or_default();
-    image.split(['(', ',', ')']).filter(|part| part.starts_with('#'))
-}
-
 /// The font size of an element from inline styles alone.
 pub fn pixels(element: ElementRef<'_>) -> Option<u32> {
     upwards(element).find_map(|element| {

@@ -66,8 +66,8 @@ fn a_finding_is_one_line_with_message_rule_and_place() {
     assert!(first.contains("nobody") && first.lines().count() == 1, "{first}");
     // The finding is the same with a name and without one, so each message has one.
     assert_eq!(findings.len(), 2 * 9);
-    let small = "\">{{ words.never_share }} {{";
-    let findings = findings_of(("", "base.html", small, ";font-size:9px\">{{ words.never_share }}\n{{"));
+    let small = ";font-size:14px;color:{{ light.muted }}\">{{ words.never_share }}";
+    let findings = findings_of(("", "base.html", small, ";font-size:9px\">{{ words.never_share }}\n"));
     assert!(findings.iter().all(|finding| finding.to_string().lines().count() == 1), "{findings:#?}");
     let findings = findings_of(("", "code.html", "{{ code }}", "{{ code }} "));
     assert_eq!(
