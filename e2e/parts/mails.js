@@ -2,8 +2,8 @@
 // the colour scheme.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { project, tool } from "./paths.js";
@@ -19,8 +19,9 @@ const names = (folder, ending) =>
 export const brands = names("brands", ".toml");
 export const locales = names("locales", ".ftl");
 
-/** The email templates, without those that other templates include. */
-export const kinds = names("email", ".html").filter((kind) => !["base", "code", "footer", "link"].includes(kind));
+/** The email templates, without those that other templates include or extend. */
+export const kinds = names("email", ".html").filter((kind) =>
+  readFileSync(join(project, `templates/email/${kind}.html`), "utf8").startsWith("{% extends"));
 
 /** Writes the gallery of the current templates into a new folder and returns it. */
 export function writeGallery() {
@@ -29,9 +30,24 @@ export function writeGallery() {
   return folder;
 }
 
+/** Writes the gallery of the current templates with one brand, whose file has this text. Returns its emails. */
+export function mailsOfBrand(brand, text) {
+  const templates = temporaryDirectory();
+  cpSync(join(project, "templates"), templates, { recursive: true });
+  rmSync(join(templates, "brands"), { recursive: true });
+  mkdirSync(join(templates, "brands"));
+  writeFileSync(join(templates, "brands", `${brand}.toml`), text);
+  const folder = temporaryDirectory();
+  const options = ["preview", "--templates", templates, "--output", folder];
+  const { status, stdout, stderr } = spawnSync(tool(), options, { cwd: project, encoding: "utf8" });
+  // Exit code 1: some messages have findings.
+  assert.ok([0, 1].includes(status), stdout + stderr);
+  return readMails(folder, [brand]);
+}
+
 /** All emails: name, brand, locale, kind of secret, and HTML. */
-export function readMails(folder) {
-  return brands.flatMap((brand) => locales.flatMap((locale) => kinds.map((kind) => {
+export function readMails(folder, ofBrands = brands) {
+  return ofBrands.flatMap((brand) => locales.flatMap((locale) => kinds.map((kind) => {
     const name = `${brand}/${locale}/${kind}`;
     return { name, brand, locale, holds: holds(kind), html: asSent(folder, name) };
   })));

@@ -9,8 +9,10 @@ import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { missing, openPage, showEach, skip, startBrowser } from "../parts/browser.js";
-import { audit, contrasts, layoutFindings, lettersWithoutGlyph, positionsOf } from "../parts/in_page.js";
-import { brands, kinds, locales, readMails, secrets, writeGallery } from "../parts/mails.js";
+import { audit, contrasts, deadPartsOfButtons, layoutFindings, lettersWithoutGlyph, logoBox, positionsOf,
+  unreadableAfterInversion } from "../parts/in_page.js";
+import { brands, kinds, locales, mailsOfBrand, readMails, secrets, writeGallery } from "../parts/mails.js";
+import { project } from "../parts/paths.js";
 import { stopAll } from "../parts/processes.js";
 
 const phone = { width: 320, height: 800 };
@@ -59,6 +61,55 @@ describe("in a browser", { skip }, () => {
       ({ ...mail, html: mail.html.replace(/<style>.*?<\/style>/gs, "") }));
     assert.ok(bare.every(({ html }) => !html.includes("<style")));
     await assertLayout(bare);
+  });
+
+  const harbour = () => readFileSync(join(project, "templates/brands/harbour.toml"), "utf8");
+
+  for (const name of ["Donaudampfschifffahrtskapitaen", "Bread-and-Butter-and-Jam-Shops", "Ben & Anna's Shop 🛍"]) {
+    test(`at 320 px the brand "${name}" fits`, async () => {
+      const text = harbour().replace(/^name = .*/m, `name = "${name}"\nsms_name = "Shop"`);
+      const long = mailsOfBrand("long", text);
+      assert.ok(long[0].html.includes(name.slice(0, 3)));
+      await assertLayout(long.filter(({ locale }) => ["en", "de", "ar", "ko", "ja", "th"].includes(locale)));
+    });
+  }
+
+  test("the whole box of a button is its link", async () => {
+    let boxes = 0;
+    await showEach(browser, inLocales("en", "de", "ar", "ja"), phone, async (page, { name, holds, brand }) => {
+      const found = await page.evaluate(deadPartsOfButtons);
+      assert.deepEqual(found.dead, [], name);
+      assert.equal(found.boxes, holds === "link" || (holds === "password" && brand === "harbour") ? 1 : 0, name);
+      boxes += found.boxes;
+    });
+    assert.equal(boxes, 4 * (2 * brands.length + 1));
+  });
+
+  test("a mail client that inverts colours and keeps pictures leaves the header readable", async () => {
+    const inverting = inLocales("en", "ar").map((mail) => {
+      // Such a client knows no colour schemes.
+      const html = mail.html.replaceAll(/\(prefers-color-scheme:(light|dark)\)/g, "(prefers-color-scheme:none)");
+      assert.notEqual(html, mail.html);
+      return { ...mail, html };
+    });
+    await showEach(browser, inverting, desktop, async (page, { name }) => {
+      assert.deepEqual(await page.evaluate(unreadableAfterInversion), [], name);
+    });
+  });
+
+  test("a logo keeps its proportion and fits a phone", async () => {
+    const picture = "data:image/svg+xml," +
+      encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="600" height="120"/>');
+    const logo = 'logo = { url = "https://harbour.example/logo.png", alt = "Harbour", width = 300, height = 60 }';
+    const mails = mailsOfBrand("logo", harbour().replace("[light]", `${logo}\n\n[light]`));
+    const shown = mails.filter(({ locale }) => ["en", "he"].includes(locale))
+      .map((mail) => ({ ...mail, html: mail.html.replaceAll("https://harbour.example/logo.png", picture) }));
+    for (const [screen, expected] of [[desktop, 300], [phone, 256]]) {
+      await showEach(browser, shown, screen, async (page, { name }) => {
+        const { width, height, space } = await page.evaluate(logoBox);
+        assert.deepEqual([width, Math.round(width / height), width <= space], [expected, 5, true], name);
+      });
+    }
   });
 
   for (const [action, clicks, holds] of [
