@@ -11,6 +11,9 @@
 # code-word is never sent. It is the start of the word for the code, shared by all its inflected forms. The linter looks
 # for it before the code, as phones do for autofill.
 #
+# privacy-link, terms-link, imprint-link and sign-in are labels of links, for brands that have these pages. earlier is a
+# note below the expiry.
+#
 # Lengths: a subject has up to 45 characters besides the brand, a preheader 40 to 90 columns, an SMS 140 bytes in all.
 
 common =

@@ -20,6 +20,7 @@ pub use crate::html::escaped;
 pub struct LocalizedBrand<'f> {
     brand: &'f Brand,
     texts: &'f LocaleTexts,
+    typography: Typography,
     /// Values that are the same in every message.
     base: Context,
 }
@@ -29,7 +30,6 @@ impl<'f> LocalizedBrand<'f> {
     #[must_use]
     pub fn new(brand: &'f Brand, texts: &'f LocaleTexts) -> Self {
         let mut base = Context::new();
-        base.insert("lang", &texts.locale);
         base.insert("dir", &texts.direction);
         base.insert("start", if texts.direction == "rtl" { "right" } else { "left" });
         base.insert("brand", brand);
@@ -38,10 +38,7 @@ impl<'f> LocalizedBrand<'f> {
         base.insert("dark", &Palette::dark(&brand.dark, &brand.light));
         let typography = Typography::new(brand.font, &texts.locale);
         base.insert("type", &typography);
-        // Apostrophes around the names of fonts are not escaped in a style sheet.
-        base.insert_value("fonts", Value::safe_string(&typography.fonts));
-        base.insert_value("office_font", Value::safe_string(typography.office_font));
-        Self { brand, texts, base }
+        Self { brand, texts, typography, base }
     }
 
     /// The last line of an SMS, `@host #code`, from which a browser on the brand's pages fills the code in.
@@ -75,6 +72,11 @@ impl<'f> LocalizedBrand<'f> {
         if let Some(link) = &placeholders.link {
             context.insert_value("link", Value::safe_string(link));
         }
+        // Both are bounded, because the markup around them is the same in most languages. The apostrophes around the names
+        // of fonts stay, because a style sheet has no entities.
+        context.insert("lang", &rendering.bounded(&self.texts.locale));
+        context.insert_value("fonts", Value::safe_string(&rendering.bounded(&self.typography.fonts)));
+        context.insert_value("office_font", Value::safe_string(self.typography.office_font));
         context.insert_value("words", self.html(&texts, name, rendering).into());
         let has_brand = texts.get("heading").is_some_and(|heading| heading.contains("{$brand}"));
         context.insert("heading_has_brand", &has_brand);

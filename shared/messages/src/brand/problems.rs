@@ -41,9 +41,12 @@ impl Brand {
     fn colour_problems(&self) -> Vec<String> {
         let light = Palette::light(&self.light);
         let dark = Palette::dark(&self.dark, &self.light);
+        let own = [&self.dark.header, &self.dark.header_end, &self.dark.on_header];
+        let has_dark_header = own.into_iter().any(Option::is_some);
         let mut problems = Vec::new();
-        for (scheme, palette) in [("light", &light), ("dark", &dark)] {
-            let texts = palette.texts().into_iter().map(|(text, colour, background, behind)| {
+        for (scheme, palette, has_header) in [("light", &light, true), ("dark", &dark, has_dark_header)] {
+            let texts = palette.texts().into_iter().filter(|(text, ..)| has_header || *text != "on_header");
+            let texts = texts.map(|(text, colour, background, behind)| {
                 (format!("{scheme}.{text} on {scheme}.{background}"), &*colour.0, &*behind.0)
             });
             problems.extend(texts.filter_map(low_contrast));

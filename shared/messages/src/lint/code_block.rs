@@ -60,10 +60,9 @@ fn button(page: &Page<'_>, element: ElementRef<'_>) -> Verdict {
     let start = "<!--[if !mso]><!--><style>\n.link{padding:0!important;";
     let is_moved = page.source().contains(start) && page.source().contains(".link a{display:block;padding:");
     must(is_padded && is_moved, || {
-        format!(
-            "set class=\"link\" and padding on the element of {{{{ link }}}}, and move the padding into the link: \
-                 {{% include \"link-style.html\" %}}"
-        )
+        "set class=\"link\" and padding on the element of {{ link }}, and print {% include \"link-style.html\" %}, which \
+         moves the padding into the link"
+            .to_owned()
     })
 }
 

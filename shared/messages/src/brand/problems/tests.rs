@@ -42,8 +42,8 @@ fn colour(text: &str) -> Colour {
     Colour(text.to_owned())
 }
 
-fn logo(url: &str, width: u16) -> Option<Logo> {
-    Some(Logo { url: url.to_owned(), alt: "Shop".to_owned(), width, height: 40 })
+fn logo(url: &str, width: u16) -> Logo {
+    Logo { url: url.to_owned(), alt: "Shop".to_owned(), width, height: 40 }
 }
 
 #[test]
@@ -104,20 +104,20 @@ fn a_logo_is_an_image_that_mail_clients_show_and_fits_a_phone() {
     for url in
         ["https://shop.example/logo.png", "https://shop.example/logo", "https://shop.example/a.svg/b.png"]
     {
-        assert_eq!(problems(|brand| brand.logo = logo(url, 120)), [""; 0], "{url}");
+        assert_eq!(problems(|brand| brand.logo = Some(logo(url, 120))), [""; 0], "{url}");
     }
     for url in
         ["https://shop.example/logo.svg", "https://shop.example/Logo.SVG?v=2", "https://shop.example/a.webp"]
     {
-        let problems = problems(|brand| brand.logo = logo(url, 120));
+        let problems = problems(|brand| brand.logo = Some(logo(url, 120)));
         assert!(problems.len() == 1 && problems[0].contains("use a PNG"), "{problems:?}");
     }
     for width in [0, 301] {
-        let problems = problems(|brand| brand.logo = logo("https://shop.example/logo.png", width));
+        let problems = problems(|brand| brand.logo = Some(logo("https://shop.example/logo.png", width)));
         assert!(problems.len() == 1 && problems[0].contains("set logo.width to at most 300"), "{problems:?}");
     }
     assert_eq!(
-        problems(|brand| brand.logo = logo("http://shop.example/logo.png", 120)),
+        problems(|brand| brand.logo = Some(logo("http://shop.example/logo.png", 120))),
         [
             "logo.url \"http://shop.example/logo.png\" is not an https address; write for example https://shop.example/"
         ]

@@ -83,7 +83,12 @@ pub const MUTANTS: &[Mutant] = &[
     ("fonts", "base.html", "font-style:{{ type.slant }}", "font-style:italic"),
     ("fonts", "base.html", "color:{{ light.text }};{{ type.breaks }}", "color:{{ light.text }}"),
     ("inline", "base.html", "font:16px/1.6 {{ fonts }};color:{{ light.text }}", "font:16px/1.6 {{ fonts }}"),
-    ("contrast", "base.html", "font-size:14px;color:{{ light.muted }}", "font-size:14px;color:#a0a0a0"),
+    (
+        "contrast",
+        "base.html",
+        "padding:20px 0 0;border-top:1px solid {{ light.line }};font-size:14px;color:{{ light.muted }}",
+        "font-size:14px;color:#a0a0a0",
+    ),
     (
         "contrast",
         "base.html",
