@@ -128,6 +128,27 @@ fn a_label_is_in_the_language_of_the_message() {
 }
 
 #[test]
+fn a_header_of_one_colour_has_no_gradient_and_dark_mode_may_have_its_own() {
+    let gradient = |start: &str, end: &str| format!("linear-gradient(135deg,{start},{end})");
+    let email = |change: fn(&mut Brand)| {
+        let mut brand = brand("");
+        change(&mut brand);
+        let folder = Folder { brands: vec![("eshop".to_owned(), brand)], ..TEMPLATES.clone() };
+        let linted = Linter::new(&folder, Lifetimes::DEFAULT).unwrap().run(|_, _| ()).remove(0);
+        assert_eq!(linted.findings, []);
+        linted.rendered.unwrap().message.email_message
+    };
+    // In light mode, in dark mode, and in dark mode of Outlook's apps.
+    assert_eq!(email(|_| ()).matches(&gradient("#047481", "#1f6391")).count(), 3);
+    let plain = email(|brand| brand.light.header_end = brand.light.header.clone());
+    assert!(!plain.contains("gradient") && !plain.contains("background-image"), "{plain}");
+    let own = email(|brand| brand.dark.header = Some(brand.light.header_end.clone()));
+    assert_eq!(own.matches("gradient").count(), 1);
+    assert_eq!(own.matches(".gr{background-image:none!important}").count(), 2);
+    assert_eq!(own.matches(".hd{background-color:#1f6391!important}").count(), 2);
+}
+
+#[test]
 fn without_optional_keys_there_is_no_empty_link_and_no_image() {
     for (locale, stem, email) in emails("") {
         assert!(email.contains(&privacy(&locale)), "{locale}/{stem}");
