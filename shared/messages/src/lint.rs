@@ -1,6 +1,7 @@
 //! The linter of messages: rules for people who read a message and for programs that show it. The first rule is the
 //! check against Cognito's limits that every message passes before it is packed.
 
+mod auto_links;
 mod channels;
 mod code_block;
 mod document;
@@ -10,6 +11,7 @@ mod linter;
 mod page;
 mod rule;
 mod style;
+mod translation;
 mod words;
 
 pub use finding::Finding;

@@ -8,6 +8,7 @@ use locales::locale_texts::Texts;
 use tera::{Context, Map, Value};
 
 use crate::brand::Brand;
+use crate::brand_name::unlinked;
 use crate::findings::BoxError;
 use crate::rendering::Rendering;
 
@@ -27,7 +28,7 @@ impl<'f> LocalizedBrand<'f> {
         base.insert("lang", &texts.locale);
         base.insert("dir", &texts.direction);
         base.insert("start", if texts.direction == "rtl" { "right" } else { "left" });
-        base.insert("brand", brand);
+        base.insert("brand", &brand.unlinked());
         base.insert("site_label", brand.site_url.trim_start_matches("https://").trim_end_matches('/'));
         base.insert("light", &brand.light);
         base.insert("dark", &brand.dark);
@@ -66,9 +67,11 @@ impl<'f> LocalizedBrand<'f> {
             context.insert_value("link", Value::safe_string(link));
         }
         context.insert_value("words", self.html(&texts, name, rendering).into());
-        let brand = rendering.bounded(&self.brand.name);
-        context.insert_value("plain", plain(&texts, &brand, placeholders, rendering).into());
-        Ok((filled(subject, &brand, placeholders), context))
+        let subject = filled(subject, &rendering.bounded(self.brand.name_in_subject()), placeholders);
+        let mut plain = plain(&texts, &rendering.bounded(&self.brand.name), placeholders, rendering);
+        plain.insert("subject".into(), Value::normal_string(&rendering.bounded(&subject)));
+        context.insert_value("plain", plain.into());
+        Ok((subject, context))
     }
 
     /// The context of the SMS template of the message `stem`; `words` are text.
@@ -83,7 +86,8 @@ impl<'f> LocalizedBrand<'f> {
     ) -> Result<Context, BoxError> {
         let mut context = self.context(placeholders);
         let texts = self.message_texts(stem, rendering)?;
-        let brand = rendering.bounded(self.brand.sms_name.as_ref().unwrap_or(&self.brand.name));
+        context.insert("brand", self.brand);
+        let brand = rendering.bounded(self.brand.name_in_sms());
         context.insert_value("words", plain(&texts, &brand, placeholders, rendering).into());
         Ok(context)
     }
@@ -116,7 +120,7 @@ impl<'f> LocalizedBrand<'f> {
 
     /// The texts for the email's body: HTML, in which the brand and the name keep their own direction.
     fn html(&self, texts: &BTreeMap<&str, String>, name: Option<&str>, rendering: Rendering) -> Map {
-        let brand = escaped(&self.brand.name);
+        let brand = escaped(&unlinked(&self.brand.name));
         let brand = match self.texts.direction {
             "rtl" => format!("<span dir=\"ltr\">{brand}</span>"),
             _ => brand,
@@ -125,7 +129,7 @@ impl<'f> LocalizedBrand<'f> {
         let safe = |html: &str| Value::safe_string(&rendering.bounded(html));
         let mut map: Map = texts
             .iter()
-            .map(|(name, text)| (key(name), safe(&escaped(text).replace("{$brand}", &brand))))
+            .map(|(name, text)| (key(name), safe(&escaped(&unlinked(text)).replace("{$brand}", &brand))))
             .collect();
         if let (Some(name), Some(greeting)) = (name, texts.get("greeting_name")) {
             let name = format!("<span dir=\"auto\">{}</span>", escaped(name));

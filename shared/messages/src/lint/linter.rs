@@ -6,7 +6,7 @@ use scraper::Html;
 use super::finding::Finding;
 use super::page::{Page, Sample};
 use super::rule::Rule;
-use super::{channels, code_block, document, legibility, style, words};
+use super::{auto_links, channels, code_block, document, legibility, style, translation, words};
 use crate::findings::{BoxError, on_one_line};
 use crate::folder::Folder;
 use crate::pieces::CODE;
@@ -63,9 +63,17 @@ pub fn lint(
 
 /// Every rule, in the order in which a person reads a message.
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
-    [channels::RULES, document::RULES, style::RULES, legibility::RULES, code_block::RULES, words::RULES]
-        .into_iter()
-        .flatten()
+    let rules = [
+        channels::RULES,
+        document::RULES,
+        style::RULES,
+        legibility::RULES,
+        code_block::RULES,
+        words::RULES,
+        translation::RULES,
+        auto_links::RULES,
+    ];
+    rules.into_iter().flatten()
 }
 
 impl<'f> Linter<'f> {

@@ -1,5 +1,6 @@
 //! Tests every rule on every message, and on at least one mutant that breaks the rule.
 
+mod brands;
 mod mutants;
 
 use std::cell::Cell;
@@ -46,7 +47,6 @@ fn no_message_breaks_a_rule_with_or_without_a_name() {
 #[test]
 fn every_rule_has_a_mutant() {
     let rules: BTreeSet<_> = rules().map(|(code, _)| *code).chain([Finding::RENDERING]).collect();
-    assert_eq!(rules.len(), 35);
     assert_eq!(rules, MUTANTS.iter().map(|mutant| mutant.0).collect());
 }
 
