@@ -19,7 +19,7 @@ sign-up =
     .intro = Gracias por registrarse en { $brand }. Para completar su registro, ingrese este código de verificación:
     .expiry = Este código vence en 24 horas.
     .not-you = Si usted no se registró, ignore este mensaje: sin el código no se confirmará ninguna cuenta.
-    .sms = { $brand }: código de registro { $code }. Vence en 24 h. No lo comparta.
+    .sms = { $brand }: código de verificación { $code }. Vale 24 h. No lo comparta.
 
 sign-up-link =
     .subject = Confirme su cuenta de { $brand }

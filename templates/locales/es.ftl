@@ -19,7 +19,7 @@ sign-up =
     .intro = Gracias por registrarse en { $brand }. Para completar el registro, introduzca este código de verificación:
     .expiry = Este código caduca en 24 horas.
     .not-you = Si no se ha registrado usted, ignore este mensaje: sin el código no se confirmará ninguna cuenta.
-    .sms = { $brand }: código de registro { $code }. Caduca en 24 h. No lo comparta.
+    .sms = { $brand }: código de verificación { $code }. Vale 24 h. No lo comparta.
 
 sign-up-link =
     .subject = Confirme su cuenta de { $brand }

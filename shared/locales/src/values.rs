@@ -30,11 +30,11 @@ pub fn is_number(name: &str) -> bool {
 
 /// The problem of a text that refers to something else.
 pub fn explained(errors: &[FluentError], known: &[&str]) -> String {
-    let list: Vec<String> = known.iter().map(|name| format!("{{ ${name} }}")).collect();
-    let cure = match &list[..] {
+    let values: Vec<String> = known.iter().map(|name| format!("{{ ${name} }}")).collect();
+    let cure = match &values[..] {
         [] => "write words only".to_owned(),
         [one] => format!("the only value of this text is {one}"),
-        [others @ .., last] => format!("the values of this text are {} and {last}", others.join(", ")),
+        [first @ .., last] => format!("the values of this text are {} and {last}", first.join(", ")),
     };
     let problem = match errors.first() {
         Some(FluentError::ResolverError(ResolverError::Reference(reference))) => match reference {

@@ -29,7 +29,7 @@ const RESIDUE: [&str; 4] = ["{{", "{%", "{$", "undefined"];
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{field} {problem}")]
 pub struct LimitError {
-    field: &'static str,
+    pub(crate) field: &'static str,
     problem: String,
     /// The SMS is too long, so a shorter text or brand name mends it.
     pub(crate) is_long_sms: bool,

@@ -9,6 +9,8 @@ mod finding;
 mod legibility;
 mod linter;
 mod page;
+mod place;
+mod remedies;
 mod rule;
 mod style;
 mod translation;
@@ -16,6 +18,7 @@ mod words;
 
 pub use finding::Finding;
 pub use linter::{Linted, Linter, Rendered, lint};
+pub use remedies::remedy;
 
 #[cfg(test)]
 mod tests;

@@ -91,6 +91,10 @@ impl<'f> Variant<'f> {
         match error {
             LimitError { is_long_sms: true, .. } => format!("{error}; {}", self.shorten_sms()),
             _ if in_name => format!("{error} from name in {}", self.brand_file()),
+            LimitError { field: "emailSubject", .. } => {
+                let Self { texts, stem, .. } = self;
+                format!("{error} ({stem}.subject in templates/locales/{})", texts.place(stem, "subject"))
+            }
             _ => error.to_string(),
         }
     }

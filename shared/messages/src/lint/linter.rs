@@ -5,6 +5,8 @@ use scraper::Html;
 
 use super::finding::Finding;
 use super::page::{Page, Sample};
+use super::place::with_place;
+use super::remedies::remedy;
 use super::rule::Rule;
 use super::{auto_links, channels, code_block, document, legibility, style, translation, words};
 use crate::findings::{BoxError, on_one_line};
@@ -107,7 +109,8 @@ impl<'f> Linter<'f> {
                     locale: variant.texts.locale.clone(),
                     message: variant.stem,
                     rule,
-                    text: on_one_line(&text),
+                    text: self.placed(variant, rule, on_one_line(&text)),
+                    remedy: remedy(rule),
                 };
                 // Most problems do not depend on the name.
                 if !findings.contains(&finding) {
@@ -118,6 +121,15 @@ impl<'f> Linter<'f> {
         });
         let Variant { brand_name: brand, texts, stem, .. } = *variant;
         Linted { brand, locale: &texts.locale, stem, rendered, findings }
+    }
+
+    /// The finding with its file. Errors of rendering begin with it.
+    fn placed(&self, variant: &Variant<'f>, rule: &str, finding: String) -> String {
+        if rule == Finding::RENDERING {
+            return finding;
+        }
+        let is_sms = rule.starts_with("sms-") || finding.starts_with("smsMessage");
+        with_place(self.folder, variant, is_sms, finding)
     }
 
     /// Renders a message and applies every rule. A problem has the code of its rule.

@@ -44,7 +44,7 @@ fn translated(page: &Page<'_>) -> Verdict {
     let same =
         pairs(page).into_iter().filter(|(_, _, english, other)| english == other && is_sentence(other));
     let keys: Vec<String> = same.map(|(message, name, ..)| key(texts, message, name)).collect();
-    must(keys.is_empty(), || format!("translate {}, which is English", list(&keys)))
+    must(keys.is_empty(), || format!("{} texts are English; translate {}", keys.len(), list(&keys)))
 }
 
 /// Each text that has the English word for the code has the locale's own word for it, and no other.
