@@ -71,7 +71,7 @@ pub struct ContentArguments {
 }
 
 /// The result of `pack` as JSON.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Packed<'a> {
     /// Files that were written.
     written: Vec<String>,
@@ -108,12 +108,7 @@ pub fn pack(arguments: &PackArguments) -> Result<ExitCode> {
     let written = write(&archives, out.as_deref(), &bytes)?;
     if *json {
         let written = written.iter().map(|file| printable(&file.to_string_lossy())).collect();
-        output::write_json(&Packed {
-            written,
-            content: Some(summary),
-            findings: &[],
-            remedies: BTreeMap::new(),
-        })?;
+        output::write_json(&Packed { written, content: Some(summary), ..Packed::default() })?;
         return Ok(ExitCode::SUCCESS);
     }
     say(summary)?;
@@ -135,7 +130,7 @@ pub fn pack(arguments: &PackArguments) -> Result<ExitCode> {
 fn refuse(findings: &[String], as_json: bool) -> Result<ExitCode> {
     if as_json {
         let remedies = findings.iter().filter_map(|finding| rule_and_remedy(finding)).collect();
-        output::write_json(&Packed { written: Vec::new(), content: None, findings, remedies })?;
+        output::write_json(&Packed { findings, remedies, ..Packed::default() })?;
     } else {
         findings::print(findings);
     }

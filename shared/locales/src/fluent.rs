@@ -283,58 +283,6 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_value_is_named_with_the_values_of_its_text() {
-        for (message, text, value, expected) in [
-            (
-                "sign-up",
-                "intro",
-                "$nobody",
-                "{ $nobody } is unknown here; the only value of this text is { $brand }",
-            ),
-            (
-                "sign-up",
-                "sms",
-                "$minutes",
-                "{ $minutes } is unknown here; the values of this text are { $brand } and { $code }",
-            ),
-            (
-                "authentication",
-                "sms",
-                "$days",
-                "{ $days } is unknown here; the values of this text are { $brand }, { $code } and { $minutes }",
-            ),
-            (
-                "admin-create-user",
-                "intro",
-                "$code",
-                "{ $code } is unknown here; the values of this text are { $brand } and { $days }",
-            ),
-            (
-                "common",
-                "greeting-name",
-                "$brand",
-                "{ $brand } is unknown here; the only value of this text is { $name }",
-            ),
-            ("refusal", "email-invalid", "$brand", "{ $brand } is unknown here; write words only"),
-            (
-                "sign-up",
-                "intro",
-                "brand",
-                "{ brand } is a text and not a value, which begins with $; the only value of this text is { $brand }",
-            ),
-            (
-                "sign-up",
-                "intro",
-                "-brand",
-                "the term { -brand } is not in this file; the only value of this text is { $brand }",
-            ),
-        ] {
-            let source = format!("{message} =\n    .x = y\n    .{text} = z {{ {value} }}\n");
-            assert_eq!(findings("da", &source), format!("da.ftl:3: {message}.{text}: {expected}"));
-        }
-    }
-
-    #[test]
     fn a_file_name_that_is_no_canonical_language_tag_is_refused() {
         for name in ["not a tag", "deutsch", "english", "d", ""] {
             let expected = format!(

@@ -92,28 +92,58 @@ const fn sentence(kind: &ErrorKind) -> &'static str {
 mod tests {
     use crate::fluent::read;
 
+    fn assert_errors(cases: &[(&str, &str)], sentence: &str) {
+        for (text, at) in cases {
+            let source = format!("authentication =\n    .x = y\n    {text}");
+            assert_eq!(read("da", &source).unwrap_err(), [format!("da.ftl:{at}: {sentence}")], "{text}");
+        }
+    }
+
     #[test]
-    fn an_error_is_a_sentence_with_line_and_column() {
-        let brace = "this brace is not closed; add }, as in { $brand }, or after the last plural form";
-        let other = "this brace closes no other; write { before the value, as in { $brand }, or remove it";
-        let name =
-            "a name is missing here; write a value as { $brand }, and plural forms on lines of their own";
-        let text = "the text is missing; write it after the =, or on an indented line below";
-        let line = "this line is not part of a text and has no =; write name = text, or indent it";
+    fn a_brace_without_another_is_named_by_line_and_column() {
+        let open = [
+            (".a = Hello { $brand\n    .b = x\n", "3:16"),
+            (".a = Hello { $brand\n", "3:16"),
+            (".a = Ünï { $brand: x { $brand }\n    .b = x\n", "3:14"),
+            (".a = { $minutes ->\n        [one] x\n       *[other] y\n    .b = x\n", "3:10"),
+            (".a = { $minutes ->\n        [one] { $minutes x\n       *[other] y\n    }\n", "4:15"),
+            (".a = { $brand )\nnext =\n    .x = y\n", "3:10"),
+            (".a = { $a.b }\n", "3:10"),
+        ];
+        assert_errors(
+            &open,
+            "this brace is not closed; add }, as in { $brand }, or after the last plural form",
+        );
+        let close = [(".a = Hello $brand }\n    .b = x\n", "3:23")];
+        assert_errors(
+            &close,
+            "this brace closes no other; write { before the value, as in { $brand }, or remove it",
+        );
+    }
+
+    #[test]
+    fn every_other_error_is_a_sentence_with_line_and_column() {
+        let name = [
+            (".a = Hello { $ }\n", "3:19"),
+            (".a = Hello {  }\n", "3:19"),
+            (".a = { $minutes -> [one] x\n       *[other] y\n    }\n", "3:24"),
+        ];
+        assert_errors(
+            &name,
+            "a name is missing here; write a value as { $brand }, and plural forms on lines of their own",
+        );
+        let line = [(".a\n    .b = x\n", "3:7"), (".a = x\ntext at the start\n", "4:6")];
+        assert_errors(&line, "this line is not part of a text and has no =; write name = text, or indent it");
+    }
+
+    #[test]
+    fn an_incomplete_text_or_plural_is_named_by_line_and_column() {
         for (text, at, sentence) in [
-            (".a = Hello { $brand\n    .b = x\n", "3:16", brace),
-            (".a = Hello { $brand\n", "3:16", brace),
-            (".a = Ünï { $brand: x { $brand }\n    .b = x\n", "3:14", brace),
-            (".a = { $minutes ->\n        [one] x\n       *[other] y\n    .b = x\n", "3:10", brace),
-            (".a = { $minutes ->\n        [one] { $minutes x\n       *[other] y\n    }\n", "4:15", brace),
-            (".a = { $brand )\nnext =\n    .x = y\n", "3:10", brace),
-            (".a = Hello $brand }\n    .b = x\n", "3:23", other),
-            (".a = Hello { $ }\n", "3:19", name),
-            (".a = Hello {  }\n", "3:19", name),
-            (".a = { $minutes -> [one] x\n       *[other] y\n    }\n", "3:24", name),
-            (".a =\n    .b = x\n", "3:6", text),
-            (".a\n    .b = x\n", "3:7", line),
-            (".a = x\ntext at the start\n", "4:6", line),
+            (
+                ".a =\n    .b = x\n",
+                "3:6",
+                "the text is missing; write it after the =, or on an indented line below",
+            ),
             (
                 ".a = { $minutes ->\n        [one x\n       *[other] y\n    }\n",
                 "4:14",
@@ -130,15 +160,13 @@ mod tests {
                 "two plural forms are the default; remove one of the stars",
             ),
             (".a = {\"x\n", "3:13", "a quotation mark after a brace has no second one; add it"),
-            (".a = { $a.b }\n", "3:10", brace),
             (
-                ".a = { DAYS(1, x: 1, x: 2) }\n",
-                "3:27",
+                ".a = { X(x: 1, x: 2) }\n",
+                "3:21",
                 "Fluent does not allow this; compare it with the same line of en.ftl",
             ),
         ] {
-            let source = format!("authentication =\n    .x = y\n    {text}");
-            assert_eq!(read("da", &source).unwrap_err(), [format!("da.ftl:{at}: {sentence}")], "{text}");
+            assert_errors(&[(text, at)], sentence);
         }
     }
 

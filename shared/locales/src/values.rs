@@ -49,3 +49,55 @@ pub fn explained(errors: &[FluentError], known: &[&str]) -> String {
     };
     format!("{problem}; {cure}")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fluent::read;
+
+    const ONLY_BRAND: &str = "the only value of this text is { $brand }";
+    /// Message, text, value, problem and cure.
+    const CASES: &[(&str, &str, &str, &str, &str)] = &[
+        ("sign-up", "intro", "$nobody", "{ $nobody } is unknown here", ONLY_BRAND),
+        (
+            "sign-up",
+            "sms",
+            "$days",
+            "{ $days } is unknown here",
+            "the values of this text are { $brand } and { $code }",
+        ),
+        (
+            "authentication",
+            "sms",
+            "$days",
+            "{ $days } is unknown here",
+            "the values of this text are { $brand }, { $code } and { $minutes }",
+        ),
+        (
+            "admin-create-user",
+            "intro",
+            "$code",
+            "{ $code } is unknown here",
+            "the values of this text are { $brand } and { $days }",
+        ),
+        (
+            "common",
+            "greeting-name",
+            "$x",
+            "{ $x } is unknown here",
+            "the only value of this text is { $name }",
+        ),
+        ("refusal", "email-invalid", "$brand", "{ $brand } is unknown here", "write words only"),
+        ("sign-up", "intro", "brand", "{ brand } is a text and not a value, which begins with $", ONLY_BRAND),
+        ("sign-up", "intro", "-brand", "the term { -brand } is not in this file", ONLY_BRAND),
+        ("sign-up", "intro", "UPPER()", "{ UPPER() } is unknown here", ONLY_BRAND),
+    ];
+
+    #[test]
+    fn an_unknown_value_is_named_with_the_values_of_its_text() {
+        for (message, text, value, problem, cure) in CASES {
+            let source = format!("{message} =\n    .x = y\n    .{text} = z {{ {value} }}\n");
+            let expected = format!("da.ftl:3: {message}.{text}: {problem}; {cure}");
+            assert_eq!(read("da", &source).unwrap_err(), [expected]);
+        }
+    }
+}

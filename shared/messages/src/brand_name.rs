@@ -129,6 +129,16 @@ mod tests {
     }
 
     #[test]
+    fn the_docs_state_the_lengths_and_the_mark() {
+        let page = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/messages.md");
+        let page = template_files::read(&page).unwrap();
+        for letters in [SMS_LETTERS, SUBJECT_LETTERS] {
+            assert!(page.contains(&format!("| more than {letters} letters | `sms_name` |")), "{letters}");
+        }
+        assert!(page.contains(&format!("(`&#{};`)", u32::from(JOINER))));
+    }
+
+    #[test]
     fn the_mark_is_sent_as_an_entity() {
         assert_eq!(content::pattern::with_entities(unlinked("shop.com").into_owned()), "shop&#8288;.com");
     }

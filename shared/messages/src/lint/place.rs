@@ -14,9 +14,8 @@ pub fn with_place(folder: &Folder, variant: &Variant<'_>, is_sms: bool, finding:
     }
     let files =
         if is_sms { vec![format!("{}.txt", variant.kind.stem())] } else { files(folder, variant.stem) };
-    let needles = between(&finding, "{{ ", " }}").chain(between(&finding, "<", ">"));
-    let line =
-        needles.filter_map(|needle| files.iter().find_map(|file| line_of(folder, file, &needle))).next();
+    let mut needles = between(&finding, "{{ ", " }}").chain(between(&finding, "<", ">"));
+    let line = needles.find_map(|needle| files.iter().find_map(|file| line_of(folder, file, &needle)));
     // Without a line, the first file that a designer would open is the layout.
     let place = line.unwrap_or_else(|| {
         path(files.iter().rev().find(|file| is_layout(folder, file)).unwrap_or(&files[0]))
@@ -61,6 +60,6 @@ fn line_of(folder: &Folder, file: &str, needle: &str) -> Option<String> {
 }
 
 fn path(file: &str) -> String {
-    let folder = if file.ends_with(".txt") { "sms" } else { "email" };
+    let folder = if file.strip_suffix(".txt").is_some() { "sms" } else { "email" };
     format!("templates/{folder}/{file}")
 }
