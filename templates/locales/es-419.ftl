@@ -22,7 +22,7 @@ sign-up =
     .intro = Gracias por registrarse en { $brand }. Para completar su registro, ingrese este código de verificación:
     .expiry = Este código vence en 24 horas.
     .not-you = Si usted no se registró, ignore este mensaje: sin el código no se confirmará ninguna cuenta.
-    .sms = { $brand }: su clave para confirmar la cuenta es { $code }. Vence en 24 horas. No la comparta con nadie.
+    .sms = { $brand }: código de verificación { $code }. Vale 24 h. No lo comparta.
 
 sign-up-link =
     .subject = Confirme su cuenta de { $brand }
@@ -42,7 +42,7 @@ resend-code =
     .expiry = Este código vence en 24 horas.
     .earlier = Los códigos enviados anteriormente ya no funcionan.
     .not-you = Si usted no solicitó ningún código, ignore este mensaje: sin el código no se confirmará ninguna cuenta.
-    .sms = { $brand }: su nueva clave para confirmar la cuenta es { $code }. Vence en 24 horas. No la comparta con nadie.
+    .sms = { $brand }: nuevo código { $code }. Vence en 24 horas. No lo comparta.
 
 resend-code-link =
     .subject = Su nuevo enlace de confirmación de { $brand }
@@ -62,7 +62,7 @@ forgot-password =
     .intro = Alguien solicitó restablecer la contraseña de su cuenta de { $brand }. Para elegir una nueva, ingrese este código:
     .expiry = Este código vence en 1 hora.
     .not-you = Si no fue usted, ignore este mensaje: su contraseña no cambiará.
-    .sms = { $brand }: su clave para restablecer la contraseña es { $code }. Vence en 1 hora. No la comparta con nadie.
+    .sms = { $brand }: código de contraseña { $code }. Vence en 1 h. No lo comparta.
 
 update-user-attribute =
     .subject = Confirme el cambio en su cuenta de { $brand }
@@ -71,7 +71,7 @@ update-user-attribute =
     .intro = Alguien solicitó cambiar los datos de contacto de su cuenta de { $brand }. Para confirmar el cambio, ingrese este código:
     .expiry = Este código vence en 24 horas.
     .not-you = Si no fue usted, no ingrese el código en ningún lugar y avise a nuestro equipo de soporte.
-    .sms = { $brand }: para confirmar el cambio, ingrese la clave { $code }. Vence en 24 horas. No la comparta con nadie.
+    .sms = { $brand }: código del cambio { $code }. Vence en 24 h. No lo comparta.
 
 verify-user-attribute =
     .subject = Verifique sus datos de contacto en { $brand }
@@ -80,7 +80,7 @@ verify-user-attribute =
     .intro = Usted solicitó verificar los datos de contacto de su cuenta de { $brand }. Para hacerlo, ingrese este código:
     .expiry = Este código vence en 24 horas.
     .not-you = Si no fue usted, ignore este mensaje: no cambiará nada.
-    .sms = { $brand }: su clave para verificar sus datos es { $code }. Vence en 24 horas. No la comparta con nadie.
+    .sms = { $brand }: código de verificación { $code }. Vale 24 h. No lo comparta.
 
 authentication =
     .subject = Su código para iniciar sesión en { $brand }
@@ -92,10 +92,7 @@ authentication =
        *[other] Este código vence en { $minutes } minutos.
     }
     .not-you = Si no es usted, es posible que otra persona esté intentando iniciar sesión. Si su cuenta tiene contraseña, cámbiela ahora mismo.
-    .sms = { $minutes ->
-        [one] { $brand }: su clave de un solo uso para ingresar es { $code }. Vence en { $minutes } minuto. No la comparta con nadie.
-       *[other] { $brand }: su clave de un solo uso para ingresar es { $code }. Vence en { $minutes } minutos. No la comparta con nadie.
-    }
+    .sms = { $brand }: código de acceso { $code }. Vence en { $minutes } min. No lo comparta.
 
 admin-create-user =
     .subject = Su invitación a { $brand }

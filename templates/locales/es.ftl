@@ -22,7 +22,7 @@ sign-up =
     .intro = Gracias por registrarse en { $brand }. Para completar el registro, introduzca este código de verificación:
     .expiry = Este código caduca en 24 horas.
     .not-you = Si no se ha registrado usted, ignore este mensaje: sin el código no se confirmará ninguna cuenta.
-    .sms = { $brand }: su clave para confirmar la cuenta es { $code }. Caduca en 24 horas. No la facilite a nadie.
+    .sms = { $brand }: código de verificación { $code }. Vale 24 h. No lo comparta.
 
 sign-up-link =
     .subject = Confirme su cuenta de { $brand }
@@ -42,7 +42,7 @@ resend-code =
     .expiry = Este código caduca en 24 horas.
     .earlier = Los códigos enviados anteriormente ya no son válidos.
     .not-you = Si no ha solicitado ningún código, ignore este mensaje: sin el código no se confirmará ninguna cuenta.
-    .sms = { $brand }: su nueva clave para confirmar la cuenta es { $code }. Caduca en 24 horas. No la facilite a nadie.
+    .sms = { $brand }: nuevo código { $code }. Caduca en 24 horas. No lo comparta.
 
 resend-code-link =
     .subject = Su nuevo enlace de confirmación de { $brand }
@@ -62,7 +62,7 @@ forgot-password =
     .intro = Se ha solicitado restablecer la contraseña de su cuenta de { $brand }. Para elegir una nueva, introduzca este código:
     .expiry = Este código caduca en 1 hora.
     .not-you = Si no lo ha solicitado usted, ignore este mensaje: su contraseña no cambiará.
-    .sms = { $brand }: su clave para restablecer la contraseña es { $code }. Caduca en 1 hora. No la facilite a nadie.
+    .sms = { $brand }: código de contraseña { $code }. Caduca en 1 h. No lo comparta.
 
 update-user-attribute =
     .subject = Confirme el cambio en su cuenta de { $brand }
@@ -71,7 +71,7 @@ update-user-attribute =
     .intro = Se ha solicitado cambiar los datos de contacto de su cuenta de { $brand }. Para confirmar el cambio, introduzca este código:
     .expiry = Este código caduca en 24 horas.
     .not-you = Si no ha sido usted, no introduzca el código en ningún sitio y avise a nuestro servicio de asistencia.
-    .sms = { $brand }: para confirmar el cambio, introduzca la clave { $code }. Caduca en 24 horas. No la facilite a nadie.
+    .sms = { $brand }: código del cambio { $code }. Caduca en 24 h. No lo comparta.
 
 verify-user-attribute =
     .subject = Verifique sus datos de contacto en { $brand }
@@ -80,7 +80,7 @@ verify-user-attribute =
     .intro = Ha solicitado verificar los datos de contacto de su cuenta de { $brand }. Para ello, introduzca este código:
     .expiry = Este código caduca en 24 horas.
     .not-you = Si no ha sido usted, ignore este mensaje: no se modificará nada.
-    .sms = { $brand }: su clave para verificar sus datos es { $code }. Caduca en 24 horas. No la facilite a nadie.
+    .sms = { $brand }: código de verificación { $code }. Vale 24 h. No lo comparta.
 
 authentication =
     .subject = Su código de inicio de sesión en { $brand }
@@ -92,10 +92,7 @@ authentication =
        *[other] Este código caduca en { $minutes } minutos.
     }
     .not-you = Si no es usted, es posible que otra persona esté intentando iniciar sesión. Si su cuenta tiene contraseña, cámbiela ahora mismo.
-    .sms = { $minutes ->
-        [one] { $brand }: su clave de un solo uso para acceder es { $code }. Caduca en { $minutes } minuto. No la facilite a nadie.
-       *[other] { $brand }: su clave de un solo uso para acceder es { $code }. Caduca en { $minutes } minutos. No la facilite a nadie.
-    }
+    .sms = { $brand }: código de acceso { $code }. Caduca en { $minutes } min. No lo comparta.
 
 admin-create-user =
     .subject = Su invitación a { $brand }

@@ -150,7 +150,7 @@ mod tests {
         assert_eq!(
             findings[0].to_string(),
             "eshop/en/sign-up limits: emailMessage has 0 placeholders for the code instead of one; print {{ code }} once \
-             in its template"
+             in its template (templates/email/sign-up.html)"
         );
     }
 }

@@ -2,6 +2,7 @@
 //! for the functions. No function links this crate.
 
 pub mod brand;
+pub mod brand_name;
 pub mod build;
 mod colour;
 mod event_values;

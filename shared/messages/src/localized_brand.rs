@@ -8,6 +8,7 @@ use locales::locale_texts::Texts;
 use tera::{Context, Map, Value};
 
 use crate::brand::Brand;
+use crate::brand_name::unlinked;
 use crate::findings::BoxError;
 use crate::html::brand_name;
 use crate::palette::Palette;
@@ -32,7 +33,7 @@ impl<'f> LocalizedBrand<'f> {
         let mut base = Context::new();
         base.insert("dir", &texts.direction);
         base.insert("start", if texts.direction == "rtl" { "right" } else { "left" });
-        base.insert("brand", brand);
+        base.insert("brand", &brand.unlinked());
         base.insert("site_label", brand.site_url.trim_start_matches("https://").trim_end_matches('/'));
         base.insert("light", &Palette::light(&brand.light));
         base.insert("dark", &Palette::dark(&brand.dark, &brand.light));
@@ -80,9 +81,11 @@ impl<'f> LocalizedBrand<'f> {
         context.insert_value("words", self.html(&texts, name, rendering).into());
         let has_brand = texts.get("heading").is_some_and(|heading| heading.contains("{$brand}"));
         context.insert("heading_has_brand", &has_brand);
-        let brand = rendering.bounded(&self.brand.name);
-        context.insert_value("plain", plain(&texts, &brand, placeholders, rendering).into());
-        Ok((filled(subject, &brand, placeholders), context))
+        let subject = filled(subject, &rendering.bounded(self.brand.name_in_subject()), placeholders);
+        let mut plain = plain(&texts, &rendering.bounded(&self.brand.name), placeholders, rendering);
+        plain.insert("subject".into(), Value::normal_string(&rendering.bounded(&subject)));
+        context.insert_value("plain", plain.into());
+        Ok((subject, context))
     }
 
     /// The context of the SMS template of the message `stem`; `words` are text.
@@ -97,7 +100,8 @@ impl<'f> LocalizedBrand<'f> {
     ) -> Result<Context, BoxError> {
         let mut context = self.context(placeholders);
         let texts = self.message_texts(stem, rendering)?;
-        let brand = rendering.bounded(self.brand.sms_name.as_ref().unwrap_or(&self.brand.name));
+        context.insert("brand", self.brand);
+        let brand = rendering.bounded(self.brand.name_in_sms());
         context.insert_value("words", plain(&texts, &brand, placeholders, rendering).into());
         Ok(context)
     }
@@ -130,13 +134,13 @@ impl<'f> LocalizedBrand<'f> {
 
     /// The texts for the email's body: HTML, in which the brand and the name keep their own direction.
     fn html(&self, texts: &BTreeMap<&str, String>, name: Option<&str>, rendering: Rendering) -> Map {
-        let brand = brand_name(&self.brand.name, self.texts.direction);
+        let brand = brand_name(&unlinked(&self.brand.name), self.texts.direction);
         let brand = rendering.bounded(&brand);
         let bold = format!("<strong>{brand}</strong>");
         let safe = |html: &str| Value::safe_string(&rendering.bounded(html));
         let word = |(name, text): (&&str, &String)| {
             let brand = if *name == "heading" { &*bold } else { &*brand };
-            (key(name), safe(&escaped(text).replace("{$brand}", brand)))
+            (key(name), safe(&escaped(&unlinked(text)).replace("{$brand}", brand)))
         };
         let mut map: Map = texts.iter().map(word).collect();
         map.insert("brand".into(), safe(&brand));

@@ -32,12 +32,37 @@ fn plain_styles(page: &Page<'_>) -> Verdict {
 
 /// Every colour is `#rrggbb`, the only form that every mail client supports.
 fn colours(page: &Page<'_>) -> Verdict {
-    let named = ["{color:", ";color:", "\"color:", "background-color:", "bgcolor=\""];
-    let written = named.into_iter().flat_map(|name| values(page, name));
-    let wrong = written
-        .map(|value| value.split('"').next().unwrap_or_default())
-        .find(|value| !is_colour(value.trim().trim_end_matches("!important")));
-    must(wrong.is_none(), || format!("write {} as #rrggbb", wrong.unwrap_or_default()))
+    let parts = page.source().split([';', '"', '{', '}']).filter_map(|part| part.split_once(':'));
+    let declared =
+        parts.map(|(property, value)| (property.trim(), value.trim().trim_end_matches("!important")));
+    let attributes = values(page, "bgcolor=\"").map(|value| ("bgcolor", value));
+    let wrong = declared.chain(attributes).find(|(property, value)| !has_plain_colours(property, value));
+    let (property, value) = wrong.unwrap_or_default();
+    must(property != "background", || {
+        format!("write background-color:#rrggbb instead of background:{value}")
+    })?;
+    must(wrong.is_none(), || format!("write the colour of {property}:{value} as #rrggbb"))
+}
+
+/// Returns whether a declaration has no colour of another form. The shorthand of `background` also sets the image, and
+/// is not compared with the text on it.
+fn has_plain_colours(property: &str, value: &str) -> bool {
+    let is_border = |part: &str| {
+        let is_width =
+            part == "0" || part.strip_suffix("px").is_some_and(|width| width.parse::<u32>().is_ok());
+        is_width || is_colour(part) || ["none", "solid", "dashed", "dotted", "double"].contains(&part)
+    };
+    match property {
+        "background" => false,
+        "background-image" => {
+            value.split(['(', ',', ')', ' ']).all(|part| !part.starts_with('#') || is_colour(part))
+        }
+        "border" | "border-top" | "border-right" | "border-bottom" | "border-left" | "outline" => {
+            value.split_whitespace().all(is_border)
+        }
+        "color" | "bgcolor" => is_colour(value),
+        _ => !property.ends_with("-color") || is_colour(value),
+    }
 }
 
 /// A gradient stands in a media query for a colour scheme, over a background of its own. A mail client that inverts

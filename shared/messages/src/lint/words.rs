@@ -1,13 +1,10 @@
 //! The words of a message, in any language.
 
-use locales::LocaleTexts;
-
 use super::page::{Page, attribute, text};
 use super::rule::{Rule, Verdict, must};
 use crate::Kind;
 
 pub(super) const RULES: &[Rule] = &[
-    ("translated", translated),
     ("sentences", sentences),
     ("sender", sender),
     ("expiry", expiry),
@@ -15,17 +12,6 @@ pub(super) const RULES: &[Rule] = &[
     ("direction", direction),
     ("greeting", greeting),
 ];
-
-/// The subject in another language differs from the English one.
-fn translated(page: &Page<'_>) -> Verdict {
-    let texts = page.sample.variant.texts;
-    let english = page.sample.english.filter(|_| texts.locale.split('-').next() != Some("en"));
-    let subject = |texts: &LocaleTexts| {
-        texts.messages.get(page.sample.variant.stem).and_then(|texts| texts.get("subject").cloned())
-    };
-    let is_untranslated = english.is_some_and(|english| subject(english) == subject(texts));
-    must(!is_untranslated, || format!("the subject is English; translate {}", page.key("subject")))
-}
 
 /// The body has the heading, the instruction, the expiry, the warnings, and advice for people who did not ask
 /// for it.

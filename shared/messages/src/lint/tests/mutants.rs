@@ -66,6 +66,12 @@ pub const MUTANTS: &[Mutant] = &[
     ("plain-styles", "base.html", "font-weight:bold;text-align:center", "width:calc(1px)"),
     ("colours", "base.html", "color:{{ light.text }}", "color:#333"),
     ("colours", "base.html", "color:{{ light.text }}", "color:black"),
+    ("colours", "base.html", "text-align:center", "background:#fff"),
+    ("colours", "base.html", "text-align:center", "background: white url(a.png)"),
+    ("colours", "code.html", "border-radius:6px", "border:1px solid #ccc"),
+    ("colours", "code.html", "border-radius:6px", "border-top:1px solid silver"),
+    ("colours", "code.html", "border-radius:6px", "border-color:rgb(1,2,3)"),
+    ("colours", "base.html", ":root{", ".px{background:#abc}:root{"),
     (
         "gradient",
         "base.html",
@@ -147,7 +153,17 @@ pub const MUTANTS: &[Mutant] = &[
         "href=\"{{ brand.site_url }}\"",
     ),
     ("greeting", "base.html", "{{ words.greeting }}", "Hello User!"),
+    ("translated", "ar", "مع أطيب التحيات،", "Best regards,"),
+    ("translated", "ar", "حدث خطأ من جانبنا، لذا يُرجى المحاولة مرة أخرى بعد بضع دقائق", UNAVAILABLE),
+    ("code-term", "ar", "رمز التحقق لحسابك", "كود التحقق لحسابك"),
+    ("email-link", "base.html", "{{ words.regards }}", "{{ words.regards }} www.eshop.example"),
+    ("email-link", "footer.html", "{{ site_label }}</a>", "</a>{{ site_label }}"),
+    ("sms-link", "sign-up.txt", "{{ words.sms }}", "{{ words.sms }} shop.com"),
+    ("sms-link", "en", "your verification code is", "your shop.com verification code is"),
 ];
+
+/// A refusal.
+const UNAVAILABLE: &str = "Something went wrong on our side, so please try again in a few minutes";
 
 /// The findings in a few messages after the change: both directions, with a code and with a password.
 pub fn findings_of((_, file, from, to): Mutant) -> Vec<Finding> {
