@@ -113,7 +113,7 @@ deploy: init ## check the parameters, then run sam build and sam deploy; ENV is 
 
 picture: preview ## take the README's pictures from the preview; needs chromium
 	e2e/picture.sh target/preview/eshop/en/sign-up.html docs/verification-email.png
-	e2e/picture.sh target/preview/eshop/en/sign-up.dark.html docs/verification-email-dark.png
+	e2e/picture.sh target/preview/eshop/en/sign-up.html docs/verification-email-dark.png dark
 	e2e/picture.sh target/preview/eshop/ar/sign-up.html docs/verification-email-arabic.png
 
 clean: ## remove everything that was built or installed here
