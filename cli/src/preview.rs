@@ -10,6 +10,7 @@ mod packed;
 mod page;
 mod report;
 mod samples;
+mod send;
 mod server;
 mod sheet;
 
@@ -30,6 +31,7 @@ use crate::times::TEMPLATE_POLL;
 use bench::Bench;
 use gallery::Gallery;
 use packed::PackedBefore;
+use send::SendArguments;
 use server::Files;
 use sheet::{Renderer, keys};
 
@@ -39,8 +41,10 @@ Examples:
   cognito-triggers preview --serve                           show each change of a file within a second
   cognito-triggers preview --templates ours --out gallery    preview another folder, to hand it to a colleague
   cognito-triggers preview --compare content.pack            also show the changes since that pack
+  cognito-triggers preview --send you@example.com --from hello@shop.example --smtp localhost:1025
 
-Exit codes: 0 no message has a finding; 1 some messages have findings; 2 the templates cannot be read.";
+Exit codes: 0 no message has a finding, or the test emails were sent; 1 some messages have findings; 2 the templates
+cannot be read, or a test email was not sent.";
 
 const DEFAULT_OUT: &str = "target/preview";
 
@@ -71,6 +75,8 @@ pub struct Arguments {
     #[arg(long, value_name = "MINUTES", default_value_t = Lifetimes::DEFAULT.mfa_code_minutes)]
     #[arg(value_parser = within(&MFA_CODE_MINUTES))]
     mfa_code_minutes: u32,
+    #[command(flatten)]
+    send: SendArguments,
 }
 
 /// Writes the page once, or serves it with `--serve`. The exit code is 1 if a message has a finding.
@@ -78,6 +84,10 @@ pub struct Arguments {
 /// # Errors
 /// Fails if the templates cannot be used or a file cannot be written.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    if arguments.send.send.is_some() {
+        let folder = readable(arguments)?;
+        return send::send(&arguments.send, &folder, arguments.lifetimes()).map(|()| ExitCode::SUCCESS);
+    }
     let before = arguments.compare.as_deref().map(PackedBefore::read).transpose()?;
     if arguments.serve {
         let options = arguments.clone();
@@ -96,9 +106,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(if with_findings == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+fn readable(arguments: &Arguments) -> Result<Folder> {
+    Ok(Folder::read(&arguments.templates).map_err(|error| ErrorLines(error.to_string()))?)
+}
+
 /// Renders every sheet.
 fn rendered(arguments: &Arguments, before: Option<&PackedBefore>) -> Result<Gallery> {
-    let folder = Folder::read(&arguments.templates).map_err(|error| ErrorLines(error.to_string()))?;
+    let folder = readable(arguments)?;
     let renderer = Renderer::new(&folder, arguments.lifetimes(), before).map_err(ErrorLines)?;
     let mut gallery = Gallery::new(&folder, before);
     let (_, all) = gallery.progress();
