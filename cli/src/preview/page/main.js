@@ -38,7 +38,7 @@ function showTabs() {
   const tabs = Object.entries(views).map(([name, { label, count, isBad }]) => {
     const number = count?.() ?? 0;
     const tab = element("button", { type: "button", textContent: label, onclick: () => open(name) });
-    if (number) tab.append(element("span", { className: `count${isBad ? " bad" : ""}`, textContent: number }));
+    if (number) tab.append(" ", element("span", { className: `count${isBad ? " bad" : ""}`, textContent: number }));
     if (name === view) tab.setAttribute("aria-current", "page");
     return tab;
   });

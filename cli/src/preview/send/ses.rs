@@ -43,8 +43,9 @@ impl Sender for Ses {
 /// The fields of `SendEmail`. SES builds the same single part of HTML that Cognito's email is.
 fn input(email: &Email) -> Result<Value> {
     let text = |data: &str| json!({ "Data": data, "Charset": "UTF-8" });
-    // As a header, so that a name with other letters is encoded.
-    let from = email.mime()?.headers().get_raw("From").map(str::to_owned);
+    // SES accepts a name with other letters only as a header encodes it. Long headers have several lines.
+    let headers = email.mime()?.headers().to_string().replace("\r\n ", " ");
+    let from = headers.lines().find_map(|line| line.strip_prefix("From: "));
     Ok(json!({
         "FromEmailAddress": from.context("the email has no sender")?,
         "Destination": { "ToAddresses": [email.to.to_string()] },
@@ -68,7 +69,7 @@ mod tests {
             Filled { subject: "[Test] Größe".to_owned(), html: "<p>x</p>".to_owned(), ..Filled::default() };
         let email = Email {
             from: "hello@shop.example".parse().unwrap(),
-            from_name: "Söhne".to_owned(),
+            from_name: "Größe und Söhne ".repeat(6),
             to: "you@example.com".parse().unwrap(),
             content,
         };
