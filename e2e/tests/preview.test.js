@@ -66,6 +66,14 @@ test("beside each message are the untouched email as HTML and as .eml, and the S
   assert.equal(files.length, brands.length * locales.length * kinds.length);
 });
 
+test("the release writes the preview with a command that exists, and publishes it", async () => {
+  const workflow = readFileSync(join(project, ".github/workflows/release.yml"), "utf8");
+  const commands = [...workflow.matchAll(/^ *target\/release\/cognito-triggers (.*)$/gm)].map(([, args]) => args.split(" "));
+  assert.equal(commands.length, 1);
+  await run(tool(), [...commands[0], "--help"]);
+  assert.match(workflow, /zip [^\n]* "dist\/\$name\.zip"/);
+});
+
 function fromQuotedPrintable(text) {
   const decoded = text.replace(/=\r\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
   return Buffer.from(decoded, "latin1");
