@@ -333,6 +333,21 @@ describe("the page", { skip }, () => {
     await page.close();
   });
 
+  test("served from broken templates, it shows the error alone, then the messages", async () => {
+    const templates = templatesWith(["brands/eshop.toml", "\nname =", "\nnam ="]);
+    const server = new Child(tool(), ["preview", "--serve", "--port", "0", "--templates", templates], { cwd: project });
+    const address = () => server.output.match(/http:\S+/)?.[0];
+    await server.ready(address, "the address");
+    const { page, complaints } = await openPage(browser, `${address()}/#locale=de&kind=sign-up`, desktop, address());
+    await waitForText(page, "#problems", "eshop.toml");
+    assert.equal(await text(page, "#content"), "");
+    edit(templates, "brands/eshop.toml", "\nnam =", "\nname =");
+    await waitForText(page, ".part h3", "Deutsch (de)");
+    assert.deepEqual(complaints, []);
+    await page.close();
+    await server.stop();
+  });
+
   test("served, it shows a change at once, and an error above the last messages", async () => {
     const templates = templatesWith();
     const server = new Child(tool(), ["preview", "--serve", "--port", "0", "--templates", templates], { cwd: project });

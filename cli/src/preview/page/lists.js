@@ -3,6 +3,7 @@
 
 /** The findings of all brands and languages by rule, the English ones first. */
 function viewFindings() {
+  if (!index.brands.length) return [];
   const order = new Map(index.languages.map(({ tag }, position) => [tag, position]));
   const sorted = index.findings.toSorted((one, other) => order.get(one.locale) - order.get(other.locale));
   const rendering = index.done < index.all ? `, ${index.done} of ${index.all} sheets are checked so far` : "";

@@ -15,7 +15,9 @@ let shows = 0;
 
 /** Shows the chosen view. */
 async function show() {
-  if (!(view in views)) view = index.findings.length || index.problems.length ? "findings" : "messages";
+  if (!(view in views) || !isChosen) view = index.findings.length ? "findings" : "messages";
+  // From now on the page stays where it is.
+  if (index.done === index.all && index.all > 0) isChosen = true;
   saveOptions();
   showTabs();
   showStatus();
@@ -61,12 +63,13 @@ function showStatus() {
   const box = document.getElementById("problems");
   box.hidden = problems.length === 0;
   box.replaceChildren(
-    element("h2", { textContent: "The templates cannot be used. You see the last messages that could be rendered." }),
+    element("h2", { textContent: `The templates cannot be used.${messages.length ? " You see the last messages that could be rendered." : ""}` }),
     ...problems.map((textContent) => element("p", { textContent })));
 }
 
-/** Fills the controls from the index. */
+/** Fills the controls from the index. The first time, the options come from the URL. */
 function showControls() {
+  const isFirst = !chosen("locale");
   setChoices("brand", index.brands.map(({ id, name }) => [id, name === id ? id : `${name} (${id})`]));
   const languages = index.languages.map(({ tag }) => [tag, languageLabel(tag), tag]);
   setChoices("locale", languages);
@@ -80,6 +83,7 @@ function showControls() {
   const isFocused = fieldset.contains(document.activeElement);
   fieldset.replaceChildren(fieldset.querySelector("legend"), ...choices);
   if (isFocused) fieldset.querySelector(":checked")?.focus();
+  if (isFirst) restoreOptions();
 }
 
 /** Shows the number of findings of each kind in the chosen brand and languages. */
@@ -106,7 +110,7 @@ async function follow() {
       await loadIndex();
       showControls();
       // What is shown already does not change when the rest is done, except for lists.
-      if (isNew || view !== "messages" || chosen("search")) await show();
+      if (isNew || !isChosen || view !== "messages" || chosen("search")) await show();
       else [showTabs, showStatus, showCounts].forEach((part) => part());
     } catch {
       document.getElementById("status").textContent = "the server has stopped; run cognito-triggers preview --serve again";
@@ -115,9 +119,12 @@ async function follow() {
 }
 
 showControls();
-restoreOptions();
 options.addEventListener("submit", (event) => event.preventDefault());
-document.addEventListener("input", (event) => event.target.form === options && show());
+document.addEventListener("input", (event) => {
+  if (event.target.form !== options) return;
+  isChosen = true;
+  show();
+});
 addEventListener("resize", () => views[view].hasOptions && show());
 show();
 if (isServed) follow();

@@ -5,6 +5,7 @@
 async function viewMessages(width) {
   const search = chosen("search").trim();
   if (search) return searchResults(search);
+  if (!index.brands.length) return [];
   const locales = [...new Set([chosen("locale"), chosen("beside")])].filter(Boolean);
   const found = await Promise.all(locales.map((locale) => sheetOf(chosen("brand"), locale)));
   const kinds = index.kinds.filter((kind) => !chosen("kind") || chosen("kind") === kind);

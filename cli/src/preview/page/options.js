@@ -8,8 +8,10 @@ const defaults = {
 };
 const fromUrl = new URLSearchParams(location.hash.slice(1));
 
-/** The current view; empty before the first one is chosen. */
+/** The current view; empty while the page selects one. */
 let view = fromUrl.get("view") ?? "";
+/** Whether the view stays. Before that, the page opens on findings as soon as there are some. */
+let isChosen = fromUrl.has("view");
 
 /** The values of an option; an empty list if nothing is chosen. */
 function chosenAll(name) {
@@ -23,6 +25,7 @@ function chosen(name) {
 
 /** Sets options, such as `choose({ kind: "sign-up" })`, and shows them. */
 function choose(values) {
+  isChosen = true;
   for (const [name, value] of Object.entries(values)) {
     if (name === "view") view = value;
     else setOption(name, [value].flat());
