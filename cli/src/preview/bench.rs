@@ -9,7 +9,8 @@ use serde::Serialize;
 use tokio::sync::watch;
 
 use super::gallery::Gallery;
-use super::sheet::{Key, Sheet};
+use super::message::Key;
+use super::sheet::Sheet;
 
 /// The state, shared by the server and the thread that renders.
 pub struct Bench {
@@ -28,6 +29,16 @@ struct State {
     problems: Vec<String>,
     waiting: VecDeque<Key>,
     current: Option<Key>,
+}
+
+/// The result of a search for a sheet.
+enum Found<T> {
+    /// The part that was read from the sheet.
+    Rendered(T),
+    /// The sheet will be rendered next.
+    Waiting,
+    /// The templates have no such sheet.
+    Nothing,
 }
 
 /// The part of the state that the page polls.
@@ -93,28 +104,33 @@ impl Bench {
     pub async fn read<T>(&self, key: &Key, read: impl Fn(&Gallery, &Sheet) -> T) -> Option<T> {
         let mut changes = self.changes.subscribe();
         loop {
-            if let Some(read) = self.prefer(key, &read)? {
-                return Some(read);
+            match self.prefer(key, &read) {
+                Found::Rendered(read) => return Some(read),
+                Found::Waiting => changes.changed().await.ok()?,
+                Found::Nothing => return None,
             }
-            changes.changed().await.ok()?;
         }
     }
 
-    /// Reads from the sheet, or moves it to the front; `None` if there is no such sheet.
-    fn prefer<T>(&self, key: &Key, read: impl Fn(&Gallery, &Sheet) -> T) -> Option<Option<T>> {
+    /// Reads from the sheet, or moves it to the front.
+    fn prefer<T>(&self, key: &Key, read: impl Fn(&Gallery, &Sheet) -> T) -> Found<T> {
         let mut state = self.state();
         if let Some(sheet) = state.gallery.sheet(key) {
-            return Some(Some(read(&state.gallery, sheet)));
+            return Found::Rendered(read(&state.gallery, sheet));
         }
-        if let Some(index) = state.waiting.iter().position(|waiting| waiting == key) {
-            let key = state.waiting.remove(index)?;
-            state.waiting.push_front(key);
-            return Some(None);
+        if state.current.as_ref() == Some(key) {
+            return Found::Waiting;
         }
-        (state.current.as_ref() == Some(key)).then_some(None)
+        let waiting = state.waiting.len();
+        state.waiting.retain(|waiting| waiting != key);
+        if state.waiting.len() == waiting {
+            return Found::Nothing;
+        }
+        state.waiting.push_front(key.clone());
+        Found::Waiting
     }
 
-    /// Prints something about the messages.
+    /// Reads something from all messages.
     pub fn with_gallery<T>(&self, read: impl FnOnce(&Gallery) -> T) -> T {
         read(&self.state().gallery)
     }

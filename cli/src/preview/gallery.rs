@@ -11,9 +11,9 @@ use serde::Serialize;
 
 use super::coverage::Language;
 use super::mail;
-use super::message::Preview;
+use super::message::{Key, Preview};
 use super::packed::PackedBefore;
-use super::sheet::{Key, Sheet, keys};
+use super::sheet::{Sheet, keys};
 use crate::times::PREVIEW_PAGE_POLL;
 
 /// The sheets of a folder, as far as they are rendered.

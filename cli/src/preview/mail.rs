@@ -10,8 +10,8 @@ use lettre::message::header::{ContentType, MIME_VERSION_1_0};
 use super::samples::Filled;
 
 const RECIPIENT: &str = "jane.doe@example.com";
-/// Date of sample mails, so that the same templates give the same files: 1 January 2026.
-const DATE: Duration = Duration::from_secs(1_767_225_600);
+/// Date of sample mails in epoch seconds, so that the same templates give the same files: 1 January 2026.
+const DATE: u64 = 1_767_225_600;
 
 /// The email of `filled` from a brand to a sample recipient, in the format of a `.eml` file.
 ///
@@ -20,7 +20,7 @@ const DATE: Duration = Duration::from_secs(1_767_225_600);
 pub fn sample(brand: &str, address: &str, filled: &Filled) -> Result<Vec<u8>> {
     let from = mailbox(brand, address)?;
     let to = mailbox("", RECIPIENT)?;
-    Ok(email(from, to, SystemTime::UNIX_EPOCH + DATE, filled)?.formatted())
+    Ok(email(from, to, SystemTime::UNIX_EPOCH + Duration::from_secs(DATE), filled)?.formatted())
 }
 
 /// An address with the name that mail clients show.

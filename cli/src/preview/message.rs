@@ -8,6 +8,9 @@ use serde::Serialize;
 
 use super::samples::{self, Filled};
 
+/// A brand and a locale, by file stem and tag.
+pub type Key = (String, String);
+
 /// A message with its findings.
 #[derive(Default, Serialize)]
 pub struct Preview {

@@ -8,7 +8,7 @@ use content::{Message, Messages, Pack};
 use messages::Lifetimes;
 use messages::packer::packed_message;
 
-use super::sheet::Key;
+use super::message::Key;
 
 const CODE: &str = "{####}";
 

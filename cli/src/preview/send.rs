@@ -1,24 +1,22 @@
 //! `preview --send`: sends messages to oneself, marked as a test, by a mail server or by SES.
 
+mod email;
 mod marks;
 #[cfg(feature = "aws")]
 mod ses;
 mod smtp;
-
-use std::time::SystemTime;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use content::kind::STEMS;
 use lettre::Address;
-use lettre::message::Mailbox;
 use messages::{Folder, Lifetimes};
 
-use super::mail;
 use super::sheet::Renderer;
 use crate::output::{ErrorLines, say};
-use smtp::{Server, Smtp, Tls};
+use email::{Email, Sender};
+use smtp::{Encryption, Server, Smtp};
 
 /// Options of `preview --send`.
 #[derive(Args, Clone)]
@@ -49,38 +47,13 @@ pub struct SendArguments {
     smtp: Option<Server>,
     /// Encryption [default: tls on port 465, none on this machine, otherwise starttls]
     #[arg(long, value_name = "MODE", requires = "smtp")]
-    smtp_tls: Option<Tls>,
+    smtp_tls: Option<Encryption>,
     /// AWS profile with credentials for SES
     #[arg(long, value_name = "NAME", requires = "send", conflicts_with = "smtp")]
     profile: Option<String>,
     /// AWS region of SES
     #[arg(long, value_name = "NAME", requires = "send", conflicts_with = "smtp")]
     region: Option<String>,
-}
-
-/// A way to send an email.
-trait Sender {
-    /// Sends an email.
-    ///
-    /// # Errors
-    /// Fails with one line that names the next step.
-    fn send(&self, email: &Email) -> Result<()>;
-}
-
-/// An email to send.
-struct Email {
-    from: Address,
-    /// The name that mail clients show for the sender.
-    from_name: String,
-    to: Address,
-    content: super::samples::Filled,
-}
-
-impl Email {
-    fn mime(&self) -> Result<lettre::Message> {
-        let from = Mailbox::new(Some(self.from_name.clone()), self.from.clone());
-        mail::email(from, Mailbox::new(None, self.to.clone()), SystemTime::now(), &self.content)
-    }
 }
 
 /// Sends the chosen messages, one after another.

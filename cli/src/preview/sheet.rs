@@ -4,11 +4,8 @@ use messages::lint::Linter;
 use messages::{Folder, Lifetimes};
 use serde::Serialize;
 
-use super::message::{Change, Preview};
+use super::message::{Change, Key, Preview};
 use super::packed::PackedBefore;
-
-/// A brand and a locale, by file stem and tag.
-pub type Key = (String, String);
 
 /// The messages of one brand in one locale.
 #[derive(Serialize)]

@@ -38,7 +38,8 @@ fn one_folder_has_the_page_and_every_message() {
         assert!(done.out.starts_with("9 messages, 0 with findings, "), "{}", done.out);
     }
     let page = fs::read_to_string(format!("{out}/index.html")).unwrap();
-    for reference in page.split('"').filter(|text| text.ends_with(".js") || text.ends_with(".css")) {
+    let is_file = |text: &&str| [".js", ".css"].iter().any(|ending| text.ends_with(ending));
+    for reference in page.split('"').filter(is_file) {
         assert!(fs::metadata(format!("{out}/{reference}")).is_ok(), "{reference}");
     }
     for name in

@@ -5,7 +5,7 @@ use backfill::client;
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 
-use super::{Email, Sender};
+use super::email::{Email, Sender};
 use crate::aws::{Aws, Operation};
 
 /// SES in one region.

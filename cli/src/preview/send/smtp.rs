@@ -8,16 +8,16 @@ use std::str::FromStr;
 use anyhow::{Context, Result, anyhow, ensure};
 use clap::ValueEnum;
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls as Encryption, TlsParameters};
+use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::transport::smtp::{Error, SmtpTransport};
 use lettre::{Address, Transport};
 
-use super::{Email, Sender};
+use super::email::{Email, Sender};
 use crate::times::SMTP_TIMEOUT;
 
 /// Encryption of the connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Tls {
+pub enum Encryption {
     /// The connection becomes encrypted by the command STARTTLS, or fails
     Starttls,
     /// The connection is encrypted from the start
@@ -53,11 +53,11 @@ impl Server {
         self.host == "localhost" || self.host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
     }
 
-    fn default_tls(&self) -> Tls {
+    fn default_encryption(&self) -> Encryption {
         match self.port {
-            465 => Tls::Tls,
-            _ if self.is_local() => Tls::None,
-            _ => Tls::Starttls,
+            465 => Encryption::Tls,
+            _ if self.is_local() => Encryption::None,
+            _ => Encryption::Starttls,
         }
     }
 }
@@ -73,24 +73,24 @@ impl Smtp {
     ///
     /// # Errors
     /// Fails if only one of username and password is set, or the password would be sent without encryption.
-    pub fn new(server: Server, tls: Option<Tls>) -> Result<Self> {
-        let tls = tls.unwrap_or_else(|| server.default_tls());
+    pub fn new(server: Server, encryption: Option<Encryption>) -> Result<Self> {
+        let encryption = encryption.unwrap_or_else(|| server.default_encryption());
         let credentials = credentials()?;
         ensure!(
-            credentials.is_none() || tls != Tls::None || server.is_local(),
+            credentials.is_none() || encryption != Encryption::None || server.is_local(),
             "--smtp-tls none would send SMTP_PASSWORD unencrypted; choose starttls or tls"
         );
         let parameters = || {
             let parameters = TlsParameters::builder(server.host.clone()).build_rustls();
             parameters.context("the roots of this machine cannot be used; check SSL_CERT_FILE")
         };
-        let encryption = match tls {
-            Tls::None => Encryption::None,
-            Tls::Starttls => Encryption::Required(parameters()?),
-            Tls::Tls => Encryption::Wrapper(parameters()?),
+        let tls = match encryption {
+            Encryption::None => Tls::None,
+            Encryption::Starttls => Tls::Required(parameters()?),
+            Encryption::Tls => Tls::Wrapper(parameters()?),
         };
         let builder = SmtpTransport::builder_dangerous(server.host.clone());
-        let builder = builder.port(server.port).tls(encryption).timeout(Some(SMTP_TIMEOUT));
+        let builder = builder.port(server.port).tls(tls).timeout(Some(SMTP_TIMEOUT));
         let builder = match credentials {
             Some(credentials) => builder.credentials(credentials),
             None => builder,
@@ -163,16 +163,16 @@ mod tests {
     #[test]
     fn a_server_is_a_host_and_a_port() {
         for (text, host, port, tls) in [
-            ("smtp.example.com:587", "smtp.example.com", 587, Tls::Starttls),
-            ("smtp.example.com:465", "smtp.example.com", 465, Tls::Tls),
-            ("localhost:1025", "localhost", 1025, Tls::None),
-            ("127.0.0.1:25", "127.0.0.1", 25, Tls::None),
-            ("[::1]:25", "::1", 25, Tls::None),
-            ("[2001:db8::1]:25", "2001:db8::1", 25, Tls::Starttls),
+            ("smtp.example.com:587", "smtp.example.com", 587, Encryption::Starttls),
+            ("smtp.example.com:465", "smtp.example.com", 465, Encryption::Tls),
+            ("localhost:1025", "localhost", 1025, Encryption::None),
+            ("127.0.0.1:25", "127.0.0.1", 25, Encryption::None),
+            ("[::1]:25", "::1", 25, Encryption::None),
+            ("[2001:db8::1]:25", "2001:db8::1", 25, Encryption::Starttls),
         ] {
             let server: Server = text.parse().unwrap();
             assert_eq!(
-                (server.host.as_str(), server.port, server.default_tls()),
+                (server.host.as_str(), server.port, server.default_encryption()),
                 (host, port, tls),
                 "{text}"
             );

@@ -92,6 +92,7 @@ impl<'f> Linter<'f> {
     }
 
     /// Lints the messages of one brand in one locale.
+    #[must_use]
     pub fn run_for(&self, brand: &str, locale: &str) -> Vec<Linted<'f>> {
         let is_meant = |variant: &Variant<'_>| variant.brand_name == brand && variant.texts.locale == locale;
         variants(self.folder).filter(is_meant).map(|variant| self.linted(&variant)).collect()
