@@ -26,7 +26,8 @@ const send = (args, env = {}) => finished(tool(), ["preview", ...addresses, ...a
 /** The headers of an email, and its body without quoted-printable. */
 function parsed({ data }) {
   const [head, body] = data.split(/\r\n\r\n(.*)/s);
-  const bytes = body.replace(/=\r\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+  const byte = (_, hex) => String.fromCharCode(parseInt(hex, 16));
+  const bytes = body.replace(/=\r\n/g, "").replace(/=([0-9A-F]{2})/g, byte);
   return { head, body: Buffer.from(bytes, "latin1").toString("utf8") };
 }
 
@@ -47,9 +48,11 @@ test("one message arrives, marked as a test in its subject and its body", async 
 
 test("chosen kinds, locales and brands arrive in order, and --all sends every kind", async () => {
   const { port, emails } = await startSmtpServer();
-  const chosen = ["--kind", "admin-create-user", "--kind", "forgot-password", "--locale", "de", "--locale", "ar", "--brand", "eshop"];
+  const kinds = ["--kind", "admin-create-user", "--kind", "forgot-password"];
+  const chosen = [...kinds, "--locale", "de", "--locale", "ar", "--brand", "eshop"];
   const { stdout } = await send(["--smtp", `localhost:${port}`, ...chosen]);
-  const names = (locale) => ["forgot-password", "admin-create-user"].map((kind) => `sent eshop/${locale}/${kind} to you@example.com`);
+  const names = (locale) =>
+    ["forgot-password", "admin-create-user"].map((kind) => `sent eshop/${locale}/${kind} to you@example.com`);
   assert.deepEqual(stdout.trimEnd().split("\n"), [...names("de"), ...names("ar")]);
   assert.equal(emails.length, 4);
   assert.match(parsed(emails[3]).body, /<html lang="ar" dir="rtl"/);
@@ -83,13 +86,13 @@ test("every failure is one line with the next step", async () => {
   const at = async (options, ...more) => ["--smtp", `localhost:${(await startSmtpServer(options)).port}`, ...more];
   const free = await freePort();
   for (const [args, env, expected] of [
-    [await at({ refuses: "you@example.com" }), {}, /refuses the message from hello@shop\.example to you@example\.com: 550 no such mailbox/],
+    [await at({ refuses: "you@example.com" }), {}, /from hello@shop\.example to you@example\.com: 550 no such mailbox/],
     [await at({ login: "jane:other" }), login, /refuses the login: check SMTP_USERNAME and SMTP_PASSWORD/],
     [await at({ login: "jane:secret" }), {}, /wants a login or encryption: set SMTP_USERNAME/],
     [await at({}), login, /accepts no password: unset SMTP_USERNAME/],
     [await at({}), { SMTP_USERNAME: "jane" }, /only one of SMTP_USERNAME and SMTP_PASSWORD is set/],
     [await at({}, "--smtp-tls", "starttls"), {}, /does not offer STARTTLS: choose --smtp-tls tls/],
-    [await at({ tls: "starttls", pair }, "--smtp-tls", "starttls"), {}, /a certificate that this machine does not trust/],
+    [await at({ tls: "starttls", pair }, "--smtp-tls", "starttls"), {}, /machine does not trust/],
     [await at({ tls: "tls", pair }, "--smtp-tls", "tls"), {}, /a certificate that this machine does not trust/],
     [await at({}, "--smtp-tls", "tls"), {}, /cannot encrypt the connection this way: choose another --smtp-tls/],
     [["--smtp", `localhost:${free}`], {}, /cannot be reached: check --smtp and the network/],
@@ -124,6 +127,7 @@ test("SES gets a signed request with the marked message, and its refusal is one 
   assert.deepEqual(input.Destination.ToAddresses, ["you@example.com"]);
   assert.match(input.Content.Simple.Subject.Data, /^\[Test\] /);
   assert.match(input.Content.Simple.Body.Html.Data, /Test of eshop\/en\/sign-up by cognito-triggers preview/);
-  await assertRefused(["--region", "eu-west-1"], env, /SES answers SendEmail with MessageRejected: Email address is not verified/);
+  const expected = /SES answers SendEmail with MessageRejected: Email address is not verified/;
+  await assertRefused(["--region", "eu-west-1"], env, expected);
   await assertRefused([], env, /the region of SES is unknown: name it with --region or AWS_REGION/);
 });

@@ -35,7 +35,8 @@ function changeTable(changed, most) {
     const [{ brand, locale }] = messages;
     const isNew = messages.every(({ change }) => change.length === 0);
     const kinds = messages.length === most ? "all messages" : messages.map(({ kind }) => kindName(kind)).join(", ");
-    return [linkButton(`${brand} · ${languageLabel(locale)}`, () => choose({ brand, locale })), isNew ? "not in the pack" : kinds];
+    const open = () => choose({ brand, locale });
+    return [linkButton(`${brand} · ${languageLabel(locale)}`, open), isNew ? "not in the pack" : kinds];
   });
   return element("details", { open: groups.length <= 8 },
     element("summary", { textContent: "By brand and language" }),

@@ -27,7 +27,8 @@ function outlook(html) {
     .replace(/<!--\[if [^\]]*!mso[^\]]*\]>[\s\S]*?<!\[endif\]-->/g, "")
     .replace(/<!--\[if [^\]]*mso[^\]]*\]>([\s\S]*?)<!\[endif\]-->/g, "$1")
     .replace(/<xml>[\s\S]*?<\/xml>/gi, "");
-  const ignored = /(?<=[;{"\s])(?:background-image|border-radius|box-shadow|max-width|max-height|text-shadow):[^;}"]*;?/g;
+  const names = "background-image|border-radius|box-shadow|max-width|max-height|text-shadow";
+  const ignored = new RegExp(`(?<=[;"\\s])(?:${names}):[^;"]*;?`, "g");
   return withoutMediaQueries(conditional).replace(/<[^!][^>]*>/g, (tag) => tag.replace(ignored, ""));
 }
 
@@ -68,7 +69,8 @@ function imagesAs(html, images) {
  */
 function forceDark(page) {
   const elements = [page.documentElement, ...page.body.querySelectorAll("*"), page.body];
-  const properties = ["color", "backgroundColor", "borderTopColor", "borderBottomColor", "borderLeftColor", "borderRightColor"];
+  const sides = ["Top", "Bottom", "Left", "Right"].map((side) => `border${side}Color`);
+  const properties = ["color", "backgroundColor", ...sides];
   const view = page.defaultView;
   const before = elements.map((one) => properties.map((property) => view.getComputedStyle(one)[property]));
   elements.forEach((one, index) => properties.forEach((property, which) => {

@@ -24,7 +24,8 @@ function ruleCard(findings) {
   const rest = texts.length > most ? element("details", {},
     element("summary", { textContent: `${(texts.length - most) / 2} more texts` }), ...texts.slice(most)) : null;
   return element("article", { className: "card", "aria-label": rule },
-    element("h3", {}, element("span", { className: "bad", textContent: rule }), ` · ${counted(findings.length, "message")}`),
+    element("h3", {}, element("span", { className: "bad", textContent: rule }),
+      ` · ${counted(findings.length, "message")}`),
     remedy ? element("p", { className: "muted", textContent: remedy }) : null,
     ...texts.slice(0, most), rest);
 }
@@ -32,8 +33,8 @@ function ruleCard(findings) {
 /** Links to the messages of findings. */
 function places(findings) {
   const most = 24;
-  const links = findings.slice(0, most).map(({ brand, locale, message }) =>
-    linkButton(`${brand}/${locale}/${message}`, () => choose({ view: "messages", search: "", brand, locale, kind: message })));
+  const links = findings.slice(0, most).map(({ brand, locale, message: kind }) =>
+    linkButton(`${brand}/${locale}/${kind}`, () => choose({ view: "messages", search: "", brand, locale, kind })));
   const rest = findings.length > most
     ? element("span", { className: "muted", textContent: `and ${findings.length - most} more messages` }) : null;
   return element("div", { className: "places" }, ...links, rest);
@@ -47,8 +48,9 @@ function viewLanguages() {
     const isEnglish = tag.split("-")[0] === "en";
     const share = `${Math.floor((100 * translated) / (texts + missing.length))} %`;
     const open = () => choose({ view: "messages", search: "", locale: tag });
+    const name = linkButton(languageName(tag), open, { lang: tag });
     return [
-      [linkButton(languageName(tag), open, { lang: tag }), ` ${languageName(tag, "en")} `, element("code", { textContent: tag })],
+      [name, ` ${languageName(tag, "en")} `, element("code", { textContent: tag })],
       isEnglish ? "written" : share, texts, keys(same), keys(missing),
       index.findings.filter(({ locale }) => locale === tag).length,
     ];
@@ -57,7 +59,8 @@ function viewLanguages() {
     element("h2", { textContent: `${index.languages.length} languages` }),
     element("p", { className: "muted", textContent:
       "A text that equals the English one may be right, as a label often is. Read it once more." }),
-    table("Coverage of each language", ["Language", "Translated", "Texts", "Same as English", "Missing", "Findings"], rows))];
+    table("Coverage of each language",
+      ["Language", "Translated", "Texts", "Same as English", "Missing", "Findings"], rows))];
 }
 
 function keys(names) {
@@ -75,10 +78,10 @@ function viewRefusals() {
     element("span", { textContent: refusals.find(([known]) => known === code)?.[1] ?? "–", ...inLanguage(tag) });
   return [element("section", { className: "card" },
     element("h2", { textContent: "Refusals" }),
-    element("p", { className: "muted", textContent: "Cognito shows CODE: sentence to the person and adds a full stop." }),
+    element("p", { className: "muted", textContent: "Cognito shows the code, a colon, the sentence and a full stop." }),
     languagePicker(),
-    table("Refusals", ["Code", ...shown.map(({ tag }) => languageLabel(tag))],
-      codes.map((code) => [element("code", { textContent: code }), ...shown.map((language) => cell(language, code))])))];
+    table("Refusals", ["Code", ...shown.map(({ tag }) => languageLabel(tag))], codes.map((code) =>
+      [element("code", { textContent: code }), ...shown.map((language) => cell(language, code))])))];
 }
 
 /** A select for a view without the options at the side. */
@@ -91,11 +94,11 @@ function languagePicker() {
 /** The texts that Cognito sends when a pool has no texts of its own, and the function leaves the message to it. */
 const fallbacks = [
   ["Email with a code", "Your verification code", "Your verification code is 123456."],
-  ["Email with a link", "Your verification link", "Please click the link below to verify your email address. Verify Email"],
+  ["Email with a link", "Your verification link", "Please click the link below to verify your email address. …"],
   ["Invitation by email", "Your temporary password", "Your username is jane.doe and temporary password is Aq7$kd&9."],
-  ["SMS with a code", "", "Your verification code is 123456."],
-  ["SMS to sign in", "", "Your authentication code is 123456."],
-  ["Invitation by SMS", "", "Your username is jane.doe and temporary password is Aq7$kd&9."],
+  ["SMS with a code", "–", "Your verification code is 123456."],
+  ["SMS to sign in", "–", "Your authentication code is 123456."],
+  ["Invitation by SMS", "–", "Your username is jane.doe and temporary password is Aq7$kd&9."],
 ];
 
 /** Cognito's own messages, and the reasons for them. */
@@ -110,7 +113,7 @@ function viewFallbacks() {
     element("h2", { textContent: "Cognito's own messages" }),
     element("p", { textContent: "People get these instead of yours, in English and without your brand, if:" }),
     element("ul", {}, ...reasons.map((textContent) => element("li", { textContent }))),
-    table("Cognito's own messages", ["Message", "Subject", "Text"], fallbacks.map(([name, subject, text]) => [name, subject || "–", text])),
-    element("p", { className: "muted", textContent:
-      "A pool with texts of its own sends those. The metric MessagesLeftToCognito counts the cases that the function sees." }))];
+    table("Cognito's own messages", ["Message", "Subject", "Text"], fallbacks),
+    element("p", { className: "muted", textContent: "A pool with texts of its own sends those. " +
+      "The metric MessagesLeftToCognito counts the cases that the function sees." }))];
 }

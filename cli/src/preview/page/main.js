@@ -63,7 +63,7 @@ function showStatus() {
   const box = document.getElementById("problems");
   box.hidden = problems.length === 0;
   box.replaceChildren(
-    element("h2", { textContent: `The templates cannot be used.${messages.length ? " You see the last messages that could be rendered." : ""}` }),
+    element("h2", { textContent: `The templates cannot be used${messages.length ? "; here are the last messages" : ""}.` }),
     ...problems.map((textContent) => element("p", { textContent })));
 }
 
@@ -113,7 +113,8 @@ async function follow() {
       if (isNew || !isChosen || view !== "messages" || chosen("search")) await show();
       else [showTabs, showStatus, showCounts].forEach((part) => part());
     } catch {
-      document.getElementById("status").textContent = "the server has stopped; run cognito-triggers preview --serve again";
+      document.getElementById("status").textContent =
+        "the server has stopped; run cognito-triggers preview --serve again";
     }
   }
 }

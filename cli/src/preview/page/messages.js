@@ -80,7 +80,7 @@ function facts(message, shown) {
     ...row("Preheader", shown.preheader, "preheader", `${columns(shown.preheader)} characters`),
     ...row("SMS", shown.sms, "sms", `${bytes(shown.sms)} of ${smsBytes} bytes, ${counted(shown.segments, "segment")}`,
       bytes(shown.sms) > smsBytes),
-    ...row("Body", message.long ? "long values show it with a name or a long username" : "", "",
+    ...row("Body", message.long && shown === message.usual ? "greets by name or has a username: see Person" : "", "",
       `${message.bytes} of ${bodyBudget} bytes`, message.bytes > bodyBudget));
 }
 
