@@ -12,9 +12,12 @@ const clients = {
 
 /** The email for a frame. The colour scheme is fixed, whatever the browser prefers. */
 function emailFor(html, { client, scheme, images }) {
+  const { change, isInverted } = clients[client];
   const isDark = scheme === "dark";
-  const changed = imagesAs(clients[client].change(html), images);
-  const fixed = changed.replaceAll("(prefers-color-scheme:dark)", isDark ? "all" : "not all");
+  // A client that inverts colours knows no colour schemes.
+  const holds = (one) => !isInverted && one === scheme;
+  const fixed = imagesAs(change(html), images).replaceAll(/\(prefers-color-scheme:\s*(light|dark)\)/g,
+    (_, one) => (holds(one) ? "all" : "not all"));
   // Links open nothing, because the frame may not open windows.
   const head = `<base target="_blank"><style>:root{color-scheme:${isDark ? "dark" : "light"}!important}</style>`;
   return fixed.replace(/<\/head>/i, `${head}$&`);
