@@ -64,6 +64,7 @@ fn keyed(locale: &LocaleTexts) -> BTreeMap<String, &Text> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sheet::tests::eshop_in_english;
     use super::*;
 
     fn locale(tag: &str, texts: &[(&str, &str)]) -> LocaleTexts {
@@ -73,7 +74,8 @@ mod tests {
             let texts = messages.entry(message.to_owned()).or_default();
             texts.insert(name.to_owned(), Text::Same((*text).to_owned()));
         }
-        LocaleTexts { locale: tag.to_owned(), direction: "ltr", zero: '0', messages }
+        let english = eshop_in_english().locales.remove(0);
+        LocaleTexts { locale: tag.to_owned(), messages, ..english }
     }
 
     #[test]
