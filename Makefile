@@ -113,10 +113,10 @@ deploy: init ## check the parameters, then run sam build and sam deploy; ENV is 
 
 picture: preview ## take the pictures of the docs from the preview; needs chromium
 	e2e/picture.sh target/preview/eshop/en/sign-up.html docs/verification-email.png 640,760
-	e2e/picture.sh target/preview/eshop/en/sign-up.dark.html docs/verification-email-dark.png 640,760
+	e2e/picture.sh target/preview/eshop/en/sign-up.html docs/verification-email-dark.png 640,760 dark
 	e2e/picture.sh target/preview/eshop/ar/sign-up.html docs/verification-email-arabic.png 640,760
 	e2e/picture.sh target/preview/harbour/en/admin-create-user.html docs/brand-keys.png 560,915
-	e2e/picture.sh target/preview/harbour/de/admin-create-user.dark.html docs/brand-keys-german.png 360,1070
+	e2e/picture.sh target/preview/harbour/de/admin-create-user.html docs/brand-keys-german.png 360,1070 dark
 
 clean: ## remove everything that was built or installed here
 	cargo clean

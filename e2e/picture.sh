@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Takes a picture of an email in a browser: picture.sh <mail.html> <picture.png> <width,height>
+# Takes a picture of an email in a browser: picture.sh <mail.html> <picture.png> <width,height> [dark]
 set -euo pipefail
 
 mail=$(realpath "${1:?path of the email is missing}")
@@ -9,11 +9,13 @@ browser=$(command -v chromium || command -v chromium-browser || command -v googl
   echo "no Chromium found; on Debian: apt install chromium" >&2
   exit 1
 }
+# The numbers of Chromium: 0 prefers dark pages, 1 light ones.
+scheme=$([[ ${4:-light} == dark ]] && echo 0 || echo 1)
 profile=$(mktemp -d)
 trap 'rm -rf "$profile"' EXIT
 
 # The flags keep the browser from connecting to its vendor's servers.
 "$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars --no-first-run --disable-background-networking \
   --disable-component-update --disable-sync --user-data-dir="$profile" --window-size="$size" \
-  --screenshot="$picture" "file://$mail" 2>/dev/null
+  --blink-settings="preferredColorScheme=$scheme" --screenshot="$picture" "file://$mail" 2>/dev/null
 echo "$picture"

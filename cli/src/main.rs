@@ -2,6 +2,8 @@
 #![expect(clippy::disallowed_methods, reason = "the command runs outside Lambda")]
 
 #[cfg(feature = "aws")]
+mod aws;
+#[cfg(feature = "aws")]
 mod backfill;
 #[cfg(any(not(feature = "aws"), test))]
 mod backfill_stub;
@@ -42,7 +44,7 @@ enum Command {
     /// Render every message of every brand and locale into one page, with lint findings
     ///
     /// Reads the folder directly; no build is needed.
-    Preview(preview::Arguments),
+    Preview(Box<preview::Arguments>),
     /// Check the content of templates/ and pack it as content.pack for the functions
     Pack(pack::PackArguments),
     /// Show the content of a content.pack or of a function's zip file

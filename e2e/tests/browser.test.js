@@ -1,12 +1,8 @@
-// Every email in a browser: its layout on a narrow phone, the selection after clicks, and the findings of axe. Then the
-// gallery.
+// Every email in a browser: its layout on a narrow phone, the selection after clicks, and the findings of axe.
 
 import axe from "axe-core";
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { pathToFileURL } from "node:url";
 
 import { missing, openPage, showEach, skip, startBrowser } from "../parts/browser.js";
 import { audit, contrasts, deadPartsOfButtons, layoutFindings, lettersWithoutGlyph, logoBox, positionsOf,
@@ -19,11 +15,10 @@ const phone = { width: 320, height: 800 };
 const desktop = { width: 1024, height: 900 };
 
 describe("in a browser", { skip }, () => {
-  let browser, folder, mails;
+  let browser, mails;
 
   before(async () => {
-    folder = writeGallery();
-    mails = readMails(folder);
+    mails = readMails(writeGallery());
     browser = await startBrowser();
   });
   after(async () => {
@@ -150,40 +145,4 @@ describe("in a browser", { skip }, () => {
       context.diagnostic(`${contrastCount} contrasts`);
     });
   }
-
-  /** Opens the gallery after a change to its HTML. `count` returns the stated and the visible number of messages. */
-  async function gallery(change = (text) => text) {
-    const file = join(folder, "changed.html");
-    writeFileSync(file, change(readFileSync(join(folder, "index.html"), "utf8")));
-    const opened = await openPage(browser, pathToFileURL(file).href, desktop, pathToFileURL(folder).href);
-    const count = () => opened.page.evaluate(() =>
-      [document.querySelector("#count").textContent, document.querySelectorAll("section").length]);
-    return { ...opened, count };
-  }
-
-  test("the gallery shows the number of messages that it states, and filters them", async () => {
-    const { page, complaints, count } = await gallery();
-    const all = mails.length;
-    assert.deepEqual(await count(), [`${kinds.length} of ${all}; 0 with findings`, kinds.length]);
-    await page.select("#kind", "sign-up");
-    assert.deepEqual(await count(), [`1 of ${all}; 0 with findings`, 1]);
-    await page.select("#brand", "");
-    assert.deepEqual(await count(), [`${brands.length} of ${all}; 0 with findings`, brands.length]);
-    await page.select("#locale", "");
-    const found = brands.length * locales.length;
-    assert.deepEqual(await count(), [`${found} of ${all}, the first 40 are shown; 0 with findings`, 40]);
-    await page.click("#findings");
-    assert.deepEqual(await count(), [`0 of ${all}; 0 with findings`, 0]);
-    assert.deepEqual(complaints, []);
-    await page.close();
-  });
-
-  test("the gallery shows markup as text", async () => {
-    const hostile = "\\u003cimg src=https://mail.example/ onerror=nothing()>";
-    const { page, complaints } = await gallery((text) => text.replaceAll(/"(subject|sms)":"/g, `$&${hostile}`));
-    const [images, shown] = await page.evaluate(() => [document.images.length, document.body.innerText]);
-    assert.equal(shown.split("<img src=https://mail.example/").length - 1, 2 * kinds.length);
-    assert.deepEqual([images, complaints], [0, []]);
-    await page.close();
-  });
 });

@@ -28,6 +28,12 @@ pub struct Request {
     pub operation: String,
     /// The JSON body.
     pub input: Value,
+    /// Method and URI.
+    pub line: String,
+    /// Names and values of the headers.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: String,
     /// The time of arrival.
     pub at: Instant,
 }
@@ -112,8 +118,12 @@ impl HttpConnector for MockAws {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         let target = request.headers().get("x-amz-target").unwrap_or_default();
         let operation = target.rsplit('.').next().unwrap_or_default().to_owned();
-        let input = serde_json::from_slice(request.body().bytes().unwrap_or_default()).unwrap_or_default();
-        let request = Request { operation, input, at: Instant::now() };
+        let body = String::from_utf8_lossy(request.body().bytes().unwrap_or_default()).into_owned();
+        let input = serde_json::from_str(&body).unwrap_or_default();
+        let line = format!("{} {}", request.method(), request.uri());
+        let headers =
+            request.headers().iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let request = Request { operation, input, line, headers, body, at: Instant::now() };
         let mut earlier = self.lock();
         let response = (self.script)(&request, &earlier);
         earlier.push(request);

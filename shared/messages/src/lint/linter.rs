@@ -35,6 +35,8 @@ pub struct Linted<'f> {
     pub stem: &'static str,
     /// The message without a name; `None` if it cannot be rendered.
     pub rendered: Option<Rendered>,
+    /// The message with a name.
+    pub named: Option<Rendered>,
     /// The broken rules, with a name and without one.
     pub findings: Vec<Finding>,
 }
@@ -99,9 +101,16 @@ impl<'f> Linter<'f> {
         messages.collect()
     }
 
+    /// Lints the messages of one brand in one locale.
+    #[must_use]
+    pub fn run_for(&self, brand: &str, locale: &str) -> Vec<Linted<'f>> {
+        let is_meant = |variant: &Variant<'_>| variant.brand_name == brand && variant.texts.locale == locale;
+        variants(self.folder).filter(is_meant).map(|variant| self.linted(&variant)).collect()
+    }
+
     pub(super) fn linted(&self, variant: &Variant<'f>) -> Linted<'f> {
         let mut findings: Vec<Finding> = Vec::new();
-        let [rendered, _] = [None, Some(NAME)].map(|name| {
+        let [rendered, named] = [None, Some(NAME)].map(|name| {
             let (rendered, problems) = self.checked(variant, name);
             for (rule, text) in problems {
                 let finding = Finding {
@@ -120,7 +129,7 @@ impl<'f> Linter<'f> {
             rendered
         });
         let Variant { brand_name: brand, texts, stem, .. } = *variant;
-        Linted { brand, locale: &texts.locale, stem, rendered, findings }
+        Linted { brand, locale: &texts.locale, stem, rendered, named, findings }
     }
 
     /// The finding with its file. Errors of rendering begin with it.
