@@ -2,6 +2,8 @@
 
 import axe from "axe-core";
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
 import { missing, openPage, showEach, skip, startBrowser } from "../parts/browser.js";
