@@ -132,10 +132,12 @@ smoke: $(VENV)/all ## deploy `workshop` to your account under a random name, tes
 	cargo build --locked --features cognito-triggers/aws --bin cognito-triggers
 	python e2e/smoke.py $(SMOKE)
 
-picture: preview ## take the README's pictures from the preview; needs chromium
-	e2e/picture.sh target/preview/eshop/en/sign-up.html docs/verification-email.png
-	e2e/picture.sh target/preview/eshop/en/sign-up.dark.html docs/verification-email-dark.png
-	e2e/picture.sh target/preview/eshop/ar/sign-up.html docs/verification-email-arabic.png
+picture: preview ## take the pictures of the docs from the preview; needs chromium
+	e2e/picture.sh target/preview/eshop/en/sign-up.html docs/verification-email.png 640,760
+	e2e/picture.sh target/preview/eshop/en/sign-up.html docs/verification-email-dark.png 640,760 dark
+	e2e/picture.sh target/preview/eshop/ar/sign-up.html docs/verification-email-arabic.png 640,760
+	e2e/picture.sh target/preview/harbour/en/admin-create-user.html docs/brand-keys.png 560,915
+	e2e/picture.sh target/preview/harbour/de/admin-create-user.html docs/brand-keys-german.png 360,1070 dark
 
 clean: ## remove everything that was built or installed here
 	cargo clean

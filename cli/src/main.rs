@@ -48,7 +48,7 @@ enum Command {
     /// Render every message of every brand and locale into one page, with lint findings
     ///
     /// Reads the folder directly; no build is needed.
-    Preview(preview::Arguments),
+    Preview(Box<preview::Arguments>),
     /// Check the content of templates/ and pack it as content.pack for the functions
     Pack(pack::PackArguments),
     /// Show the content of a content.pack or of a function's zip file

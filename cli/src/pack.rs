@@ -1,9 +1,11 @@
 //! `pack` checks the content of `templates/` and writes it as one file for the functions. `content` shows such a file.
 
 mod archive;
+mod findings;
 mod output_file;
 mod summary;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,12 +13,14 @@ use anyhow::{Context, Result, ensure};
 use clap::Args;
 use content::Pack;
 use messages::findings::on_one_line;
-use messages::{Findings, Folder, Lifetimes, Section, lint};
+use messages::lint;
+use messages::{Findings, Folder, Lifetimes, Section};
 use serde::Serialize;
 
 use crate::output::{self, printable, say};
 use crate::progress::Progress;
 use archive::Archive;
+use findings::{is_known, rule_and_remedy};
 use output_file::OutputFile;
 use summary::Summary;
 
@@ -67,13 +71,16 @@ pub struct ContentArguments {
 }
 
 /// The result of `pack` as JSON.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Packed<'a> {
     /// Files that were written.
     written: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     content: Option<Summary>,
     findings: &'a [String],
+    /// The remedy of each rule that has a finding.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    remedies: BTreeMap<&'a str, &'static str>,
 }
 
 /// Checks the folder, packs it, and writes the file and the zips.
@@ -101,7 +108,7 @@ pub fn pack(arguments: &PackArguments) -> Result<ExitCode> {
     let written = write(&archives, out.as_deref(), &bytes)?;
     if *json {
         let written = written.iter().map(|file| printable(&file.to_string_lossy())).collect();
-        output::write_json(&Packed { written, content: Some(summary), findings: &[] })?;
+        output::write_json(&Packed { written, content: Some(summary), ..Packed::default() })?;
         return Ok(ExitCode::SUCCESS);
     }
     say(summary)?;
@@ -118,6 +125,16 @@ pub fn pack(arguments: &PackArguments) -> Result<ExitCode> {
         )?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn refuse(findings: &[String], as_json: bool) -> Result<ExitCode> {
+    if as_json {
+        let remedies = findings.iter().filter_map(|finding| rule_and_remedy(finding)).collect();
+        output::write_json(&Packed { findings, remedies, ..Packed::default() })?;
+    } else {
+        findings::print(findings);
+    }
+    Ok(ExitCode::FAILURE)
 }
 
 fn ensure_distinct<'a>(files: impl Iterator<Item = &'a PathBuf>) -> Result<()> {
@@ -184,48 +201,13 @@ pub fn checked(templates: &Path) -> Result<Vec<u8>, Findings> {
     progress.finish();
     // The template engine marks the position of an error on several lines.
     let linted = linted.map_err(|error| on_one_line(&error.to_string()));
-    let broken_rules = findings.of(linted).unwrap_or_default();
+    let mut broken_rules = findings.of(linted).unwrap_or_default();
+    // Findings of a rule stand together, above its remedy.
+    broken_rules.sort_by_key(|finding| finding.rule);
     findings.0.extend(broken_rules.iter().map(ToString::to_string));
     if let Err(Findings(others)) = &packed {
-        let missing: Vec<_> = others.iter().filter(|one| !findings.0.contains(one)).cloned().collect();
+        let missing: Vec<_> = others.iter().filter(|one| !is_known(one, &findings)).cloned().collect();
         findings.0.extend(missing);
     }
     findings.none().and(packed)
-}
-
-/// Maximum number of printed findings. One error in a template causes findings in hundreds of messages.
-const MAX_PRINTED: usize = 40;
-
-fn refuse(findings: &[String], as_json: bool) -> Result<ExitCode> {
-    if as_json {
-        output::write_json(&Packed { written: Vec::new(), content: None, findings })?;
-        return Ok(ExitCode::FAILURE);
-    }
-    let grouped = grouped(findings);
-    let (printed, rest) = grouped.split_at(grouped.len().min(MAX_PRINTED));
-    eprintln!("{}", output::lines(&printed.join("\n")));
-    if !rest.is_empty() {
-        eprintln!("… and {} more; --json lists all", rest.len());
-    }
-    let noun = if findings.len() == 1 { "finding" } else { "findings" };
-    eprintln!("error: {} {noun}; nothing was written", findings.len());
-    Ok(ExitCode::FAILURE)
-}
-
-/// Joins findings that differ only in their message, `brand/locale/message`, into one line.
-fn grouped(findings: &[String]) -> Vec<String> {
-    let mut groups: Vec<(&str, &str, usize)> = Vec::new();
-    for finding in findings {
-        let (location, problem) = finding.split_once(' ').unwrap_or(("", finding));
-        let is_message = location.trim_end_matches(':').split('/').count() == 3 && !location.contains('.');
-        match groups.iter_mut().find(|(_, known, _)| is_message && *known == problem) {
-            Some((_, _, others)) => *others += 1,
-            None => groups.push((finding, if is_message { problem } else { "" }, 0)),
-        }
-    }
-    let line = |(finding, _, others): (&str, &str, usize)| match others {
-        0 => finding.to_owned(),
-        others => format!("{finding} (and in {others} more messages)"),
-    };
-    groups.into_iter().map(line).collect()
 }

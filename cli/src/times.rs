@@ -17,9 +17,12 @@ pub const WATCH_START_POLL: Duration = Duration::from_millis(50);
 pub const WATCH_STOP_POLL: Duration = Duration::from_millis(20);
 
 /// Interval between two scans of the templates for `preview --serve`.
-pub const TEMPLATE_POLL: Duration = Duration::from_millis(300);
+pub const TEMPLATE_POLL: Duration = Duration::from_millis(100);
 /// Interval between two requests of the preview page for the state of the server.
-pub const PREVIEW_PAGE_POLL: Duration = Duration::from_millis(500);
+pub const PREVIEW_PAGE_POLL: Duration = Duration::from_millis(200);
+
+/// Time for each answer of a mail server.
+pub const SMTP_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Time for which `backfill` retries a user after missing responses and server errors. It outlasts most
 /// outages. Throttling is retried without a limit.

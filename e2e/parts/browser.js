@@ -43,7 +43,8 @@ export async function openPage(browser, address, { width, height }, root = addre
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("request", (request) => {
-    if (request.url().startsWith(root)) return request.continue();
+    // A data address loads nothing.
+    if (request.url().startsWith(root) || request.url().startsWith("data:")) return request.continue();
     complaints.push(`requests ${request.url()}`);
     return request.abort();
   });

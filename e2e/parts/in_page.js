@@ -21,7 +21,10 @@ export function layoutFindings(width) {
     // Layout rounds by up to half a pixel.
     if (rects.some(({ left, right }) => left < -0.5 || right > width + 0.5)) findings.push(`overflow: ${name}`);
     if (isVisible && texts.length && parseFloat(style.fontSize) < least) findings.push(`${style.fontSize}: ${name}`);
-    if (element.matches("a") && !style.textDecorationLine.includes("underline")) findings.push(`no underline: ${name}`);
+    // A button is a filled box.
+    const isButton = style.display === "block" && getComputedStyle(element.parentElement).backgroundColor.startsWith("rgb(");
+    const isUnderlined = style.textDecorationLine.includes("underline");
+    if (element.matches("a") && !isUnderlined && !isButton) findings.push(`no underline: ${name}`);
   }
   return findings;
 }
@@ -49,10 +52,11 @@ export async function contrasts() {
   let checked = 0;
   // axe skips text on a gradient, so it gets each colour of the gradient in turn.
   const header = document.querySelector("h1").parentElement;
-  const stops = new Set(getComputedStyle(header).backgroundImage.match(/rgb\([^)]*\)/g));
-  header.style.backgroundImage = "none";
+  const { backgroundColor: solid, backgroundImage } = getComputedStyle(header);
+  const stops = new Set([solid, ...backgroundImage.match(/rgb\([^)]*\)/g) ?? []]);
+  header.style.setProperty("background-image", "none", "important");
   for (const stop of stops) {
-    header.style.backgroundColor = stop;
+    header.style.setProperty("background-color", stop, "important");
     const { passes, ...results } = await axe.run({ runOnly: ["color-contrast"], preload: false });
     const bad = [...results.violations, ...results.incomplete].flatMap(({ nodes }) => nodes);
     findings.push(...bad.map(({ html, any: [{ message }] }) => `${message}: ${html}`));
@@ -90,4 +94,54 @@ export function lettersWithoutGlyph(letters) {
   };
   const missing = picture("\u0378");
   return letters.filter((letter) => picture(letter) === missing);
+}
+
+/** The parts of each button's box, near its corners and in its middle, that are not the button's link. */
+export function deadPartsOfButtons() {
+  const boxes = [...document.querySelectorAll("td.link, td:has(> a.on)")];
+  const inset = 6;
+  const dead = boxes.flatMap((box) => {
+    box.scrollIntoView({ block: "center" });
+    const { left, right, top, bottom } = box.getBoundingClientRect();
+    const [middle, centre] = [(left + right) / 2, (top + bottom) / 2];
+    const points = [[left + inset, top + inset], [right - inset, top + inset], [left + inset, bottom - inset],
+      [right - inset, bottom - inset], [middle, centre]];
+    return points.filter(([x, y]) => !document.elementFromPoint(x, y)?.closest("a"))
+      .map(([x, y]) => `${box.textContent.trim()}: ${Math.round(x - left)},${Math.round(y - top)}`);
+  });
+  return { boxes: boxes.length, dead };
+}
+
+/**
+ * Does what a mail client does that has no dark styles and inverts the colours of a light email: it changes text and
+ * backgrounds, but not pictures and gradients. Returns the texts of the header that are no longer readable.
+ */
+export function unreadableAfterInversion() {
+  const numbers = (colour) => colour.match(/[\d.]+/g).map(Number);
+  const inverted = (colour) => numbers(colour).map((value, at) => (at < 3 ? 255 - value : value));
+  const luminance = (colour) => {
+    const linear = colour.slice(0, 3).map((value) => value / 255)
+      .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+  };
+  const contrast = (...colours) => {
+    const [dark, light] = colours.map(luminance).sort((one, other) => one - other);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  const header = document.querySelector("h1").parentElement;
+  const { backgroundColor, backgroundImage } = getComputedStyle(header);
+  const pictures = backgroundImage.match(/rgba?\([^)]*\)/g)?.map(numbers);
+  const backgrounds = pictures ?? [inverted(backgroundColor)];
+  return [...header.querySelectorAll("h1, p")].flatMap((text) => {
+    const worst = Math.min(...backgrounds.map((background) => contrast(inverted(getComputedStyle(text).color), background)));
+    return worst < 3 ? [`${worst.toFixed(2)}:1 ${text.textContent}`] : [];
+  });
+}
+
+/** Width and height of the logo, and the space that it has. */
+export function logoBox() {
+  const logo = document.querySelector("img");
+  const { width, height } = logo.getBoundingClientRect();
+  const { paddingLeft, paddingRight } = getComputedStyle(logo.parentElement);
+  return { width, height, space: logo.parentElement.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) };
 }

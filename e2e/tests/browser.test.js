@@ -1,27 +1,26 @@
-// Every email in a browser: its layout on a narrow phone, the selection after clicks, and the findings of axe. Then the
-// gallery.
+// Every email in a browser: its layout on a narrow phone, the selection after clicks, and the findings of axe.
 
 import axe from "axe-core";
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { pathToFileURL } from "node:url";
 
 import { missing, openPage, showEach, skip, startBrowser } from "../parts/browser.js";
-import { audit, contrasts, layoutFindings, lettersWithoutGlyph, positionsOf } from "../parts/in_page.js";
-import { brands, kinds, locales, readMails, secrets, writeGallery } from "../parts/mails.js";
+import { audit, contrasts, deadPartsOfButtons, layoutFindings, lettersWithoutGlyph, logoBox, positionsOf,
+  unreadableAfterInversion } from "../parts/in_page.js";
+import { brands, kinds, locales, mailsOfBrand, readMails, secrets, writeGallery } from "../parts/mails.js";
+import { project } from "../parts/paths.js";
 import { stopAll } from "../parts/processes.js";
 
 const phone = { width: 320, height: 800 };
 const desktop = { width: 1024, height: 900 };
 
 describe("in a browser", { skip }, () => {
-  let browser, folder, mails;
+  let browser, mails;
 
   before(async () => {
-    folder = writeGallery();
-    mails = readMails(folder);
+    mails = readMails(writeGallery());
     browser = await startBrowser();
   });
   after(async () => {
@@ -59,6 +58,55 @@ describe("in a browser", { skip }, () => {
       ({ ...mail, html: mail.html.replace(/<style>.*?<\/style>/gs, "") }));
     assert.ok(bare.every(({ html }) => !html.includes("<style")));
     await assertLayout(bare);
+  });
+
+  const harbour = () => readFileSync(join(project, "templates/brands/harbour.toml"), "utf8");
+
+  for (const name of ["Donaudampfschifffahrtskapitaen", "Bread-and-Butter-and-Jam-Shops", "Ben & Anna's Shop 🛍"]) {
+    test(`at 320 px the brand "${name}" fits`, async () => {
+      const text = harbour().replace(/^name = .*/m, `name = "${name}"\nsms_name = "Shop"`);
+      const long = mailsOfBrand("long", text);
+      assert.ok(long[0].html.includes(name.slice(0, 3)));
+      await assertLayout(long.filter(({ locale }) => ["en", "de", "ar", "ko", "ja", "th"].includes(locale)));
+    });
+  }
+
+  test("the whole box of a button is its link", async () => {
+    let boxes = 0;
+    await showEach(browser, inLocales("en", "de", "ar", "ja"), phone, async (page, { name, holds, brand }) => {
+      const found = await page.evaluate(deadPartsOfButtons);
+      assert.deepEqual(found.dead, [], name);
+      assert.equal(found.boxes, holds === "link" || (holds === "password" && brand === "harbour") ? 1 : 0, name);
+      boxes += found.boxes;
+    });
+    assert.equal(boxes, 4 * (2 * brands.length + 1));
+  });
+
+  test("a mail client that inverts colours and keeps pictures leaves the header readable", async () => {
+    const inverting = inLocales("en", "ar").map((mail) => {
+      // Such a client knows no colour schemes.
+      const html = mail.html.replaceAll(/\(prefers-color-scheme:(light|dark)\)/g, "(prefers-color-scheme:none)");
+      assert.notEqual(html, mail.html);
+      return { ...mail, html };
+    });
+    await showEach(browser, inverting, desktop, async (page, { name }) => {
+      assert.deepEqual(await page.evaluate(unreadableAfterInversion), [], name);
+    });
+  });
+
+  test("a logo keeps its proportion and fits a phone", async () => {
+    const picture = "data:image/svg+xml," +
+      encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="600" height="120"/>');
+    const logo = 'logo = { url = "https://harbour.example/logo.png", alt = "Harbour", width = 300, height = 60 }';
+    const mails = mailsOfBrand("logo", harbour().replace("[light]", `${logo}\n\n[light]`));
+    const shown = mails.filter(({ locale }) => ["en", "he"].includes(locale))
+      .map((mail) => ({ ...mail, html: mail.html.replaceAll("https://harbour.example/logo.png", picture) }));
+    for (const [screen, expected] of [[desktop, 300], [phone, 256]]) {
+      await showEach(browser, shown, screen, async (page, { name }) => {
+        const { width, height, space } = await page.evaluate(logoBox);
+        assert.deepEqual([width, Math.round(width / height), width <= space], [expected, 5, true], name);
+      });
+    }
   });
 
   for (const [action, clicks, holds] of [
@@ -99,40 +147,4 @@ describe("in a browser", { skip }, () => {
       context.diagnostic(`${contrastCount} contrasts`);
     });
   }
-
-  /** Opens the gallery after a change to its HTML. `count` returns the stated and the visible number of messages. */
-  async function gallery(change = (text) => text) {
-    const file = join(folder, "changed.html");
-    writeFileSync(file, change(readFileSync(join(folder, "index.html"), "utf8")));
-    const opened = await openPage(browser, pathToFileURL(file).href, desktop, pathToFileURL(folder).href);
-    const count = () => opened.page.evaluate(() =>
-      [document.querySelector("#count").textContent, document.querySelectorAll("section").length]);
-    return { ...opened, count };
-  }
-
-  test("the gallery shows the number of messages that it states, and filters them", async () => {
-    const { page, complaints, count } = await gallery();
-    const all = mails.length;
-    assert.deepEqual(await count(), [`${kinds.length} of ${all}; 0 with findings`, kinds.length]);
-    await page.select("#kind", "sign-up");
-    assert.deepEqual(await count(), [`1 of ${all}; 0 with findings`, 1]);
-    await page.select("#brand", "");
-    assert.deepEqual(await count(), [`${brands.length} of ${all}; 0 with findings`, brands.length]);
-    await page.select("#locale", "");
-    const found = brands.length * locales.length;
-    assert.deepEqual(await count(), [`${found} of ${all}, the first 40 are shown; 0 with findings`, 40]);
-    await page.click("#findings");
-    assert.deepEqual(await count(), [`0 of ${all}; 0 with findings`, 0]);
-    assert.deepEqual(complaints, []);
-    await page.close();
-  });
-
-  test("the gallery shows markup as text", async () => {
-    const hostile = "\\u003cimg src=https://mail.example/ onerror=nothing()>";
-    const { page, complaints } = await gallery((text) => text.replaceAll(/"(subject|sms)":"/g, `$&${hostile}`));
-    const [images, shown] = await page.evaluate(() => [document.images.length, document.body.innerText]);
-    assert.equal(shown.split("<img src=https://mail.example/").length - 1, 2 * kinds.length);
-    assert.deepEqual([images, complaints], [0, []]);
-    await page.close();
-  });
 });

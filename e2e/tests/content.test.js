@@ -147,7 +147,7 @@ test("templates with a finding of any kind are not packed, and the old file stay
   const findings = {
     template: ["email/sign-up.html", '\n{% if code == "1" %}x{% endif %}', /email\/sign-up\.html:\d+: .* depends on code/],
     brand: ["brands/orchard.toml", "\nglow = 1\n", /brands\/orchard\.toml: line \d+, glow: /],
-    locale: ["locales/de.ftl", "\nnobody =\n    .told = x\n", /locales\/de\.ftl: nobody\.told is not in en\.ftl/],
+    locale: ["locales/de.ftl", "\nnobody =\n    .told = x\n", /locales\/de\.ftl:\d+: nobody\.told is not in en\.ftl/],
     record: ["records/user-settings.json", "{", /records\/user-settings\.json: /],
     domain: ["domains/denied-domains.txt", "\nlocalhost\n", /domains\/denied-domains\.txt:\d+: "localhost" /],
     contrast: ["email/footer.html", '<p style="color:#fefefe;background-color:#ffffff">x</p>', /contrast/],

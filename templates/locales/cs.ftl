@@ -8,6 +8,9 @@ common =
     .regards = S pozdravem
     .team = Tým { $brand }
     .support = Máte dotazy? Napište nám na
+    .privacy-link = Ochrana soukromí
+    .terms-link = Podmínky
+    .imprint-link = Právní informace
     .username-label = Uživatelské jméno
     .temporary-password-label = Dočasné heslo
     .code-word = kód
@@ -36,7 +39,8 @@ resend-code =
     .preheader = Na vaši žádost posíláme nový kód. Platí 24 hodin a nahrazuje předchozí kód.
     .heading = Váš nový ověřovací kód
     .intro = Na vaši žádost vám { $brand } posílá nový kód. Registraci dokončíte zadáním tohoto ověřovacího kódu:
-    .expiry = Kód platí 24 hodin. Dříve zaslané kódy už neplatí.
+    .expiry = Kód platí 24 hodin.
+    .earlier = Dříve zaslané kódy už neplatí.
     .not-you = Pokud žádost o kód nepochází od vás, tuto zprávu prosím ignorujte: bez kódu se žádný účet nepotvrdí.
     .sms = { $brand }: váš nový kód { $code } platí 24 hodin. Nikomu ho nesdělujte.
 
@@ -46,7 +50,8 @@ resend-code-link =
     .heading = Váš nový potvrzovací odkaz
     .intro = Na vaši žádost vám { $brand } posílá nový odkaz. Registraci dokončíte jeho otevřením:
     .link = Potvrdit e-mailovou adresu
-    .expiry = Odkaz platí 24 hodin. Dříve zaslané odkazy už neplatí.
+    .expiry = Odkaz platí 24 hodin.
+    .earlier = Dříve zaslané odkazy už neplatí.
     .never-share = Tuto zprávu prosím nepřeposílejte: odkaz je určen jen vám.
     .not-you = Pokud žádost o odkaz nepochází od vás, tuto zprávu prosím ignorujte: bez otevření odkazu se žádný účet nepotvrdí.
 
@@ -63,7 +68,7 @@ update-user-attribute =
     .subject = Potvrďte změnu v účtu { $brand }
     .preheader = Zadáním tohoto kódu do 24 hodin potvrdíte nové kontaktní údaje svého účtu.
     .heading = Potvrďte nové kontaktní údaje
-    .intro = Kontaktní údaje vašeho účtu { $brand } byly změněny. Změnu potvrdíte zadáním tohoto kódu:
+    .intro = Někdo požádal o změnu kontaktních údajů vašeho účtu { $brand }. Změnu potvrdíte zadáním tohoto kódu:
     .expiry = Kód platí 24 hodin.
     .not-you = Pokud změna nepochází od vás, kód nikam nezadávejte a dejte vědět naší podpoře.
     .sms = { $brand }: kód k potvrzení změny { $code } platí 24 hodin. Nesdělujte ho.
@@ -87,7 +92,7 @@ authentication =
         [few] Kód platí { $minutes } minuty.
        *[other] Kód platí { $minutes } minut.
     }
-    .not-you = Pokud se nepřihlašujete vy, někdo možná zná vaše heslo: ihned si ho prosím změňte.
+    .not-you = Pokud se nepřihlašujete vy, možná se o to pokouší někdo jiný. Má-li váš účet heslo, ihned si ho prosím změňte.
     .sms = { $minutes ->
         [one] { $brand }: přihlašovací kód { $code } platí { $minutes } minutu. Nesdělujte ho.
         [few] { $brand }: přihlašovací kód { $code } platí { $minutes } minuty. Nesdělujte ho.
@@ -98,7 +103,8 @@ admin-create-user =
     .subject = Vaše pozvánka do { $brand }
     .preheader = Vytvořili jsme vám účet. Začněte tím, že se přihlásíte dočasným heslem.
     .heading = Vítá vás { $brand }
-    .intro = Vytvořili jsme vám účet { $brand }. Přihlaste se tímto uživatelským jménem a dočasným heslem; poté si zvolíte vlastní heslo:
+    .intro = Vytvořili jsme vám účet { $brand }. Po prvním přihlášení si zvolíte vlastní heslo. Přihlaste se tímto uživatelským jménem a dočasným heslem:
+    .sign-in = Přihlásit se
     .expiry = { $days ->
         [one] Dočasné heslo platí { $days } den.
         [few] Dočasné heslo platí { $days } dny.
@@ -112,12 +118,12 @@ refusal =
     .attribute-required = Vyplňte prosím všechna povinná pole
     .email-not-accepted = Použijte prosím jinou e-mailovou adresu
     .email-invalid = Zkontrolujte prosím, zda v e-mailové adrese není překlep
-    .email-domain-not-accepted = E-mailové adresy z této domény nepřijímáme
+    .email-domain-not-accepted = Použijte prosím e-mailovou adresu z jiné domény
     .email-disposable = Použijte prosím trvalou e-mailovou adresu místo jednorázové
     .email-tagged = Použijte prosím svou adresu bez přidané části, například „+shop“
     .name-not-accepted = Zadejte prosím své jméno bez odkazů a speciálních znaků
     .username-not-accepted = Zvolte prosím jiné uživatelské jméno
-    .phone-number-not-accepted = Telefonní čísla z této země nepřijímáme
+    .phone-number-not-accepted = Použijte prosím telefonní číslo z jiné země
     .age-not-accepted = Zkontrolujte prosím své datum narození, protože je stanoven minimální věk
     .terms-not-accepted = Přijměte prosím aktuální podmínky
     .unavailable = Na naší straně došlo k chybě, proto to prosím zkuste znovu za několik minut

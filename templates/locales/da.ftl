@@ -8,6 +8,9 @@ common =
     .regards = Venlig hilsen
     .team = Teamet hos { $brand }
     .support = Har du spørgsmål? Skriv til
+    .privacy-link = Privatliv
+    .terms-link = Vilkår
+    .imprint-link = Juridisk information
     .username-label = Brugernavn
     .temporary-password-label = Midlertidig adgangskode
     .code-word = kode
@@ -36,7 +39,8 @@ resend-code =
     .preheader = Her er den nye kode, du bad om. Den gælder i 24 timer og erstatter den forrige.
     .heading = Din nye bekræftelseskode
     .intro = Du har bedt { $brand } om en ny kode. Indtast denne bekræftelseskode for at fuldføre oprettelsen af din konto:
-    .expiry = Koden udløber om 24 timer. Koder, vi har sendt tidligere, virker ikke længere.
+    .expiry = Koden udløber om 24 timer.
+    .earlier = Koder, vi har sendt tidligere, virker ikke længere.
     .not-you = Hvis du ikke har bedt om en kode, kan du se bort fra denne besked: Uden koden bliver ingen konto bekræftet.
     .sms = { $brand }: Din nye bekræftelseskode er { $code }. Den gælder i 24 timer. Del den aldrig med nogen.
 
@@ -46,7 +50,8 @@ resend-code-link =
     .heading = Dit nye bekræftelseslink
     .intro = Du har bedt { $brand } om et nyt link. Åbn det for at fuldføre oprettelsen af din konto:
     .link = Bekræft min e-mailadresse
-    .expiry = Linket udløber om 24 timer. Links, vi har sendt tidligere, virker ikke længere.
+    .expiry = Linket udløber om 24 timer.
+    .earlier = Links, vi har sendt tidligere, virker ikke længere.
     .never-share = Send ikke denne besked videre: Linket er kun til dig.
     .not-you = Hvis du ikke har bedt om et link, kan du se bort fra denne besked: Så længe linket ikke bliver åbnet, bliver ingen konto bekræftet.
 
@@ -63,7 +68,7 @@ update-user-attribute =
     .subject = Bekræft din ændring hos { $brand }
     .preheader = Indtast koden inden for 24 timer for at bekræfte de nye kontaktoplysninger på din konto.
     .heading = Bekræft dine nye kontaktoplysninger
-    .intro = Kontaktoplysningerne på din konto hos { $brand } er blevet ændret. Indtast denne kode for at bekræfte ændringen:
+    .intro = Nogen har bedt om at få ændret kontaktoplysningerne på din konto hos { $brand }. Indtast denne kode for at bekræfte ændringen:
     .expiry = Koden udløber om 24 timer.
     .not-you = Hvis det ikke var dig, skal du ikke indtaste koden nogen steder, men i stedet kontakte vores support.
     .sms = { $brand }: Bekræft din ændring med koden { $code }. Den gælder i 24 timer. Del den aldrig med nogen.
@@ -86,7 +91,7 @@ authentication =
         [one] Koden udløber om { $minutes } minut.
        *[other] Koden udløber om { $minutes } minutter.
     }
-    .not-you = Hvis det ikke var dig, kender nogen måske din adgangskode: Skift den med det samme.
+    .not-you = Hvis det ikke var dig, er der måske en anden, der prøver at logge ind. Hvis din konto har en adgangskode, så skift den med det samme.
     .sms = { $minutes ->
         [one] { $brand }: Din loginkode er { $code }. Den gælder i { $minutes } minut. Del den aldrig med nogen.
        *[other] { $brand }: Din loginkode er { $code }. Den gælder i { $minutes } minutter. Del den aldrig med nogen.
@@ -97,6 +102,7 @@ admin-create-user =
     .preheader = Du har fået en konto. Log ind med din midlertidige adgangskode for at komme i gang.
     .heading = Velkommen til { $brand }
     .intro = Der er oprettet en konto til dig hos { $brand }. Første gang du logger ind, bliver du bedt om at vælge din egen adgangskode. Log ind med dette brugernavn og denne midlertidige adgangskode:
+    .sign-in = Log ind
     .expiry = { $days ->
         [one] Den midlertidige adgangskode udløber om { $days } dag.
        *[other] Den midlertidige adgangskode udløber om { $days } dage.
@@ -109,12 +115,12 @@ refusal =
     .attribute-required = Udfyld alle obligatoriske felter
     .email-not-accepted = Brug en anden e-mailadresse
     .email-invalid = Kontrollér e-mailadressen for slåfejl
-    .email-domain-not-accepted = Vi accepterer ikke e-mailadresser fra dette domæne
+    .email-domain-not-accepted = Brug en e-mailadresse fra et andet domæne
     .email-disposable = Brug en permanent e-mailadresse i stedet for en midlertidig
     .email-tagged = Brug din adresse uden den ekstra del, f.eks. "+shop"
     .name-not-accepted = Skriv dit navn uden links og specialtegn
     .username-not-accepted = Vælg et andet brugernavn
-    .phone-number-not-accepted = Vi accepterer ikke telefonnumre fra dette land
+    .phone-number-not-accepted = Brug et telefonnummer fra et andet land
     .age-not-accepted = Kontrollér din fødselsdato, da der er en nedre aldersgrænse
     .terms-not-accepted = Acceptér de gældende vilkår
     .unavailable = Der gik noget galt hos os, så prøv igen om et par minutter

@@ -8,6 +8,9 @@ common =
     .regards = Mit freundlichen Grüßen
     .team = Ihr Team von { $brand }
     .support = Haben Sie Fragen? Schreiben Sie an
+    .privacy-link = Datenschutz
+    .terms-link = Nutzungsbedingungen
+    .imprint-link = Impressum
     .username-label = Benutzername
     .temporary-password-label = Temporäres Passwort
     .code-word = Code
@@ -36,7 +39,8 @@ resend-code =
     .preheader = Hier ist der angeforderte neue Code. Er ist 24 Stunden gültig und ersetzt den letzten.
     .heading = Ihr neuer Bestätigungscode
     .intro = Sie haben bei { $brand } einen neuen Code angefordert. Um Ihre Registrierung abzuschließen, geben Sie bitte diesen Bestätigungscode ein:
-    .expiry = Dieser Code läuft in 24 Stunden ab. Zuvor gesendete Codes sind nicht mehr gültig.
+    .expiry = Dieser Code läuft in 24 Stunden ab.
+    .earlier = Zuvor gesendete Codes sind nicht mehr gültig.
     .not-you = Falls Sie keinen Code angefordert haben, ignorieren Sie diese Nachricht bitte: Ohne den Code wird kein Konto bestätigt.
     .sms = { $brand }: Ihr neuer Bestätigungscode lautet { $code }. Er ist 24 Stunden gültig. Geben Sie ihn niemals weiter.
 
@@ -46,7 +50,8 @@ resend-code-link =
     .heading = Ihr neuer Bestätigungslink
     .intro = Sie haben bei { $brand } einen neuen Link angefordert. Um Ihre Registrierung abzuschließen, öffnen Sie ihn bitte:
     .link = E-Mail-Adresse bestätigen
-    .expiry = Dieser Link läuft in 24 Stunden ab. Zuvor gesendete Links sind nicht mehr gültig.
+    .expiry = Dieser Link läuft in 24 Stunden ab.
+    .earlier = Zuvor gesendete Links sind nicht mehr gültig.
     .never-share = Bitte leiten Sie diese Nachricht nicht weiter: Der Link ist nur für Sie bestimmt.
     .not-you = Falls Sie keinen Link angefordert haben, ignorieren Sie diese Nachricht bitte: Solange er nicht geöffnet wird, wird kein Konto bestätigt.
 
@@ -63,7 +68,7 @@ update-user-attribute =
     .subject = Bestätigen Sie Ihre Änderung bei { $brand }
     .preheader = Bestätigen Sie Ihre neuen Kontaktdaten innerhalb von 24 Stunden mit diesem Code.
     .heading = Bestätigen Sie Ihre neuen Kontaktdaten
-    .intro = Ihre Kontaktdaten bei { $brand } wurden geändert. Um die Änderung zu bestätigen, geben Sie bitte diesen Code ein:
+    .intro = Sie erhalten diese Nachricht, weil eine Änderung Ihrer Kontaktdaten bei { $brand } angefordert wurde. Um die Änderung zu bestätigen, geben Sie bitte diesen Code ein:
     .expiry = Dieser Code läuft in 24 Stunden ab.
     .not-you = Falls Sie das nicht veranlasst haben, geben Sie den Code nirgends ein und informieren Sie bitte unseren Support.
     .sms = { $brand }: Bestätigen Sie Ihre Änderung mit dem Code { $code }. Er ist 24 Stunden gültig. Geben Sie ihn niemals weiter.
@@ -86,7 +91,7 @@ authentication =
         [one] Dieser Code läuft in { $minutes } Minute ab.
        *[other] Dieser Code läuft in { $minutes } Minuten ab.
     }
-    .not-you = Falls Sie sich nicht selbst anmelden, kennt möglicherweise jemand Ihr Passwort: Bitte ändern Sie es umgehend.
+    .not-you = Falls Sie sich nicht selbst anmelden, versucht es möglicherweise jemand anderes. Wenn Ihr Konto ein Passwort hat, ändern Sie es bitte umgehend.
     .sms = { $minutes ->
         [one] { $brand }: Ihr Anmeldecode lautet { $code }. Er ist { $minutes } Minute gültig. Geben Sie ihn niemals weiter.
        *[other] { $brand }: Ihr Anmeldecode lautet { $code }. Er ist { $minutes } Minuten gültig. Geben Sie ihn niemals weiter.
@@ -97,6 +102,7 @@ admin-create-user =
     .preheader = Ihr Konto wurde eingerichtet. Melden Sie sich jetzt mit dem temporären Passwort an.
     .heading = Willkommen bei { $brand }
     .intro = Ihr Konto bei { $brand } wurde eingerichtet. Bei der ersten Anmeldung legen Sie Ihr eigenes Passwort fest. Melden Sie sich dazu mit diesem Benutzernamen und diesem temporären Passwort an:
+    .sign-in = Anmelden
     .expiry = { $days ->
         [one] Das temporäre Passwort läuft in { $days } Tag ab.
        *[other] Das temporäre Passwort läuft in { $days } Tagen ab.
@@ -109,12 +115,12 @@ refusal =
     .attribute-required = Bitte füllen Sie alle Pflichtfelder aus
     .email-not-accepted = Bitte verwenden Sie eine andere E-Mail-Adresse
     .email-invalid = Bitte prüfen Sie die E-Mail-Adresse auf Tippfehler
-    .email-domain-not-accepted = E-Mail-Adressen dieser Domain akzeptieren wir nicht
+    .email-domain-not-accepted = Bitte verwenden Sie eine E-Mail-Adresse einer anderen Domain
     .email-disposable = Bitte verwenden Sie statt einer Wegwerfadresse eine dauerhafte E-Mail-Adresse
     .email-tagged = Bitte verwenden Sie Ihre Adresse ohne den Zusatz wie „+shop“
     .name-not-accepted = Bitte geben Sie Ihren Namen ohne Links und Sonderzeichen ein
     .username-not-accepted = Bitte wählen Sie einen anderen Benutzernamen
-    .phone-number-not-accepted = Telefonnummern aus diesem Land akzeptieren wir nicht
+    .phone-number-not-accepted = Bitte verwenden Sie eine Telefonnummer aus einem anderen Land
     .age-not-accepted = Bitte prüfen Sie Ihr Geburtsdatum, da ein Mindestalter gilt
     .terms-not-accepted = Bitte stimmen Sie den aktuellen Nutzungsbedingungen zu
     .unavailable = Bei uns ist ein Fehler aufgetreten, deshalb versuchen Sie es bitte in einigen Minuten erneut

@@ -11,16 +11,22 @@
 # code-word is never sent. It is the start of the word for the code, shared by all its inflected forms. The linter looks
 # for it before the code, as phones do for autofill.
 #
+# privacy-link, terms-link, imprint-link and sign-in are labels of links, for brands that have these pages. earlier is a
+# note below the expiry.
+#
 # Lengths: a subject has up to 45 characters besides the brand, a preheader 40 to 90 columns, an SMS 140 bytes in all.
 
 common =
     .greeting = Hello,
     .greeting-name = Hello { $name },
-    .never-share = Never share this code: nobody at { $brand } will ever ask you for it.
+    .never-share = Never share this code. Nobody at { $brand } will ever ask you for it.
     .privacy = We are committed to protecting your information and privacy.
     .regards = Best regards,
     .team = The { $brand } Team
     .support = Questions? Write to
+    .privacy-link = Privacy
+    .terms-link = Terms
+    .imprint-link = Legal notice
     .username-label = Username
     .temporary-password-label = Temporary password
     .code-word = code
@@ -29,40 +35,42 @@ sign-up =
     .subject = Your { $brand } verification code
     .preheader = Enter this code to finish creating your account. It is valid for 24 hours.
     .heading = Welcome to { $brand }
-    .intro = Thank you for signing up at { $brand }. To complete your registration, enter this verification code:
+    .intro = Thank you for signing up with { $brand }. To complete your registration, enter this verification code:
     .expiry = This code expires in 24 hours.
-    .not-you = If you did not sign up, please ignore this message: without the code, no account is confirmed.
+    .not-you = If you did not sign up, please ignore this email. Without the code, nobody can confirm an account.
     .sms = { $brand }: your verification code is { $code }. Valid for 24 hours. Never share it.
 
 # For pools that verify by a link instead of a code.
 sign-up-link =
     .subject = Confirm your { $brand } account
-    .preheader = One click finishes creating your account. The link is valid for 24 hours.
+    .preheader = Open the link to finish creating your account. It is valid for 24 hours.
     .heading = Welcome to { $brand }
-    .intro = Thank you for signing up at { $brand }. To complete your registration, open this link:
+    .intro = Thank you for signing up with { $brand }. To complete your registration, open this link:
     .link = Confirm my email address
     .expiry = This link expires in 24 hours.
-    .never-share = Please do not forward this message: the link is only for you.
-    .not-you = If you did not sign up, please ignore this message: unless the link is opened, no account is confirmed.
+    .never-share = Please do not forward this email. The link is only for you.
+    .not-you = If you did not sign up, please ignore this email. No account is confirmed until the link is opened.
 
 resend-code =
     .subject = Your new { $brand } verification code
     .preheader = Here is the new code you asked for. It is valid for 24 hours and replaces the last one.
     .heading = Your new verification code
     .intro = You asked { $brand } for a new code. To complete your registration, enter this verification code:
-    .expiry = This code expires in 24 hours. Codes we sent before no longer work.
-    .not-you = If you did not ask for a code, please ignore this message: without the code, no account is confirmed.
+    .expiry = This code expires in 24 hours.
+    .earlier = Codes we sent before no longer work.
+    .not-you = If you did not ask for a code, please ignore this email. Without the code, nobody can confirm an account.
     .sms = { $brand }: your new verification code is { $code }. Valid for 24 hours. Never share it.
 
 resend-code-link =
     .subject = Your new { $brand } confirmation link
     .preheader = Here is the new link you asked for. It is valid for 24 hours and replaces the last one.
     .heading = Your new confirmation link
-    .intro = You asked { $brand } for a new link. To complete your registration, open it:
+    .intro = You asked { $brand } for a new link. To complete your registration, open this link:
     .link = Confirm my email address
-    .expiry = This link expires in 24 hours. Links we sent before no longer work.
-    .never-share = Please do not forward this message: the link is only for you.
-    .not-you = If you did not ask for a link, please ignore this message: unless it is opened, no account is confirmed.
+    .expiry = This link expires in 24 hours.
+    .earlier = Links we sent before no longer work.
+    .never-share = Please do not forward this email. The link is only for you.
+    .not-you = If you did not ask for a link, please ignore this email. No account is confirmed until the link is opened.
 
 forgot-password =
     .subject = Your { $brand } password reset code
@@ -70,25 +78,25 @@ forgot-password =
     .heading = Reset your password
     .intro = Someone asked to reset the password of your { $brand } account. To choose a new one, enter this code:
     .expiry = This code expires in 1 hour.
-    .not-you = If it was not you, please ignore this message: your password stays as it is.
+    .not-you = If it was not you, please ignore this email. Your password stays as it is.
     .sms = { $brand }: your password reset code is { $code }. Valid for 1 hour. Never share it.
 
 update-user-attribute =
     .subject = Confirm your change at { $brand }
     .preheader = Enter this code to confirm the new contact details of your account within 24 hours.
     .heading = Confirm your new contact details
-    .intro = The contact details of your { $brand } account were changed. To confirm the change, enter this code:
+    .intro = Someone asked to change the contact details of your { $brand } account. To confirm the change, enter this code:
     .expiry = This code expires in 24 hours.
-    .not-you = If it was not you, do not enter the code anywhere, and contact our support team.
+    .not-you = If it was not you, do not enter this code anywhere, and contact our support team.
     .sms = { $brand }: to confirm your change, enter the code { $code }. Valid for 24 hours. Never share it.
 
 verify-user-attribute =
     .subject = Verify your contact details at { $brand }
     .preheader = Enter this code to confirm that these details are yours. It is valid for 24 hours.
     .heading = Verify your contact details
-    .intro = You asked to verify the contact details of your { $brand } account. To do so, enter this code:
+    .intro = You asked to verify the contact details of your { $brand } account. To continue, enter this code:
     .expiry = This code expires in 24 hours.
-    .not-you = If it was not you, please ignore this message: nothing will change.
+    .not-you = If it was not you, please ignore this email. Nothing will change.
     .sms = { $brand }: your verification code is { $code }. Valid for 24 hours. Never share it.
 
 authentication =
@@ -100,7 +108,7 @@ authentication =
         [one] This code expires in { $minutes } minute.
        *[other] This code expires in { $minutes } minutes.
     }
-    .not-you = If it was not you, somebody may know your password: please change it now.
+    .not-you = If it was not you, somebody else may be trying to sign in. If your account has a password, please change it now.
     .sms = { $minutes ->
         [one] { $brand }: your sign-in code is { $code }. Valid for { $minutes } minute. Never share it.
        *[other] { $brand }: your sign-in code is { $code }. Valid for { $minutes } minutes. Never share it.
@@ -110,13 +118,14 @@ admin-create-user =
     .subject = Your invitation to { $brand }
     .preheader = An account has been created for you. Sign in with your temporary password to start.
     .heading = Welcome to { $brand }
-    .intro = An account has been created for you at { $brand }. You will choose your own password when you first sign in with this username and this temporary password:
+    .intro = An account has been created for you at { $brand }. To sign in for the first time and choose your own password, use this username and this temporary password:
+    .sign-in = Sign in
     .expiry = { $days ->
         [one] The temporary password expires in { $days } day.
        *[other] The temporary password expires in { $days } days.
     }
-    .never-share = Never share this password: nobody at { $brand } will ever ask you for it.
-    .not-you = If you did not expect this, please ignore this message: without the password, nobody can use the account.
+    .never-share = Never share this password. Nobody at { $brand } will ever ask you for it.
+    .not-you = If you did not expect this invitation, please ignore this email. Without the password, nobody can use the account.
     .sms = { $brand }: sign in as { $username } with the temporary password { $code }
 
 # Errors for people who sign up, shown after a code such as EMAIL_INVALID. Each is one sentence without a full stop, which
@@ -125,12 +134,12 @@ refusal =
     .attribute-required = Please fill in every required field
     .email-not-accepted = Please use a different email address
     .email-invalid = Please check the email address for typos
-    .email-domain-not-accepted = We do not accept email addresses from this domain
+    .email-domain-not-accepted = Please use an email address with a different domain
     .email-disposable = Please use a permanent email address instead of a disposable one
     .email-tagged = Please use your address without the added part, such as "+shop"
     .name-not-accepted = Please enter your name without links or special characters
     .username-not-accepted = Please choose a different username
-    .phone-number-not-accepted = We do not accept phone numbers from this country
+    .phone-number-not-accepted = Please use a phone number from a different country
     .age-not-accepted = Please check your date of birth, as a minimum age applies
     .terms-not-accepted = Please accept the current terms
     .unavailable = Something went wrong on our side, so please try again in a few minutes

@@ -8,6 +8,9 @@ common =
     .regards = Saludos cordiales,
     .team = El equipo de { $brand }
     .support = ¿Tiene alguna pregunta? Escriba a
+    .privacy-link = Privacidad
+    .terms-link = Términos de uso
+    .imprint-link = Aviso legal
     .username-label = Nombre de usuario
     .temporary-password-label = Contraseña temporal
     .code-word = código
@@ -19,7 +22,7 @@ sign-up =
     .intro = Gracias por registrarse en { $brand }. Para completar su registro, ingrese este código de verificación:
     .expiry = Este código vence en 24 horas.
     .not-you = Si usted no se registró, ignore este mensaje: sin el código no se confirmará ninguna cuenta.
-    .sms = { $brand }: su clave para confirmar la cuenta es { $code }. Vence en 24 horas. No la comparta con nadie.
+    .sms = { $brand }: código de verificación { $code }. Vale 24 h. No lo comparta.
 
 sign-up-link =
     .subject = Confirme su cuenta de { $brand }
@@ -36,9 +39,10 @@ resend-code =
     .preheader = Este es el nuevo código que solicitó. Es válido por 24 horas y reemplaza al anterior.
     .heading = Su nuevo código de verificación
     .intro = Usted solicitó un nuevo código a { $brand }. Para completar su registro, ingrese este código de verificación:
-    .expiry = Este código vence en 24 horas. Los códigos enviados anteriormente ya no funcionan.
+    .expiry = Este código vence en 24 horas.
+    .earlier = Los códigos enviados anteriormente ya no funcionan.
     .not-you = Si usted no solicitó ningún código, ignore este mensaje: sin el código no se confirmará ninguna cuenta.
-    .sms = { $brand }: su nueva clave para confirmar la cuenta es { $code }. Vence en 24 horas. No la comparta con nadie.
+    .sms = { $brand }: nuevo código { $code }. Vence en 24 horas. No lo comparta.
 
 resend-code-link =
     .subject = Su nuevo enlace de confirmación de { $brand }
@@ -46,7 +50,8 @@ resend-code-link =
     .heading = Su nuevo enlace de confirmación
     .intro = Usted solicitó un nuevo enlace a { $brand }. Para completar su registro, ábralo:
     .link = Confirmar mi correo electrónico
-    .expiry = Este enlace vence en 24 horas. Los enlaces enviados anteriormente ya no funcionan.
+    .expiry = Este enlace vence en 24 horas.
+    .earlier = Los enlaces enviados anteriormente ya no funcionan.
     .never-share = Por favor, no reenvíe este mensaje: el enlace es solo para usted.
     .not-you = Si usted no solicitó ningún enlace, ignore este mensaje: mientras no se abra el enlace, no se confirmará ninguna cuenta.
 
@@ -57,16 +62,16 @@ forgot-password =
     .intro = Alguien solicitó restablecer la contraseña de su cuenta de { $brand }. Para elegir una nueva, ingrese este código:
     .expiry = Este código vence en 1 hora.
     .not-you = Si no fue usted, ignore este mensaje: su contraseña no cambiará.
-    .sms = { $brand }: su clave para restablecer la contraseña es { $code }. Vence en 1 hora. No la comparta con nadie.
+    .sms = { $brand }: código de contraseña { $code }. Vence en 1 h. No lo comparta.
 
 update-user-attribute =
     .subject = Confirme el cambio en su cuenta de { $brand }
     .preheader = Ingrese este código en las próximas 24 horas para confirmar sus nuevos datos de contacto.
     .heading = Confirme sus nuevos datos de contacto
-    .intro = Se modificaron los datos de contacto de su cuenta de { $brand }. Para confirmar el cambio, ingrese este código:
+    .intro = Alguien solicitó cambiar los datos de contacto de su cuenta de { $brand }. Para confirmar el cambio, ingrese este código:
     .expiry = Este código vence en 24 horas.
     .not-you = Si no fue usted, no ingrese el código en ningún lugar y avise a nuestro equipo de soporte.
-    .sms = { $brand }: para confirmar el cambio, ingrese la clave { $code }. Vence en 24 horas. No la comparta con nadie.
+    .sms = { $brand }: código del cambio { $code }. Vence en 24 h. No lo comparta.
 
 verify-user-attribute =
     .subject = Verifique sus datos de contacto en { $brand }
@@ -75,7 +80,7 @@ verify-user-attribute =
     .intro = Usted solicitó verificar los datos de contacto de su cuenta de { $brand }. Para hacerlo, ingrese este código:
     .expiry = Este código vence en 24 horas.
     .not-you = Si no fue usted, ignore este mensaje: no cambiará nada.
-    .sms = { $brand }: su clave para verificar sus datos es { $code }. Vence en 24 horas. No la comparta con nadie.
+    .sms = { $brand }: código de verificación { $code }. Vale 24 h. No lo comparta.
 
 authentication =
     .subject = Su código para iniciar sesión en { $brand }
@@ -86,17 +91,15 @@ authentication =
         [one] Este código vence en { $minutes } minuto.
        *[other] Este código vence en { $minutes } minutos.
     }
-    .not-you = Si no es usted, es posible que alguien conozca su contraseña: cámbiela ahora mismo.
-    .sms = { $minutes ->
-        [one] { $brand }: su clave de un solo uso para ingresar es { $code }. Vence en { $minutes } minuto. No la comparta con nadie.
-       *[other] { $brand }: su clave de un solo uso para ingresar es { $code }. Vence en { $minutes } minutos. No la comparta con nadie.
-    }
+    .not-you = Si no es usted, es posible que otra persona esté intentando iniciar sesión. Si su cuenta tiene contraseña, cámbiela ahora mismo.
+    .sms = { $brand }: código de acceso { $code }. Vence en { $minutes } min. No lo comparta.
 
 admin-create-user =
     .subject = Su invitación a { $brand }
     .preheader = Se creó una cuenta para usted. Para comenzar, inicie sesión con su contraseña temporal.
     .heading = Le damos la bienvenida a { $brand }
     .intro = Se creó una cuenta de { $brand } para usted. Para iniciar sesión y luego elegir su propia contraseña, use este nombre de usuario y esta contraseña temporal:
+    .sign-in = Iniciar sesión
     .expiry = { $days ->
         [one] La contraseña temporal vence en { $days } día.
        *[other] La contraseña temporal vence en { $days } días.
@@ -109,12 +112,12 @@ refusal =
     .attribute-required = Complete todos los campos obligatorios
     .email-not-accepted = Use otro correo electrónico
     .email-invalid = Revise si hay errores de escritura en el correo electrónico
-    .email-domain-not-accepted = No aceptamos correos electrónicos de este dominio
+    .email-domain-not-accepted = Use un correo electrónico de otro dominio
     .email-disposable = Use un correo electrónico permanente en lugar de uno desechable
     .email-tagged = Use su dirección sin la parte agregada, como "+shop"
     .name-not-accepted = Escriba su nombre sin enlaces ni caracteres especiales
     .username-not-accepted = Elija otro nombre de usuario
-    .phone-number-not-accepted = No aceptamos números de teléfono de este país
+    .phone-number-not-accepted = Use un número de teléfono de otro país
     .age-not-accepted = Revise su fecha de nacimiento, ya que se requiere una edad mínima
     .terms-not-accepted = Acepte los términos vigentes
     .unavailable = Vuelva a intentarlo en unos minutos, ya que ocurrió un error de nuestro lado

@@ -8,6 +8,9 @@ common =
     .regards = Lubos na gumagalang,
     .team = Ang { $brand } Team
     .support = May tanong? Mag-email sa
+    .privacy-link = Patakaran sa privacy
+    .terms-link = Mga tuntunin
+    .imprint-link = Legal na abiso
     .username-label = Username
     .temporary-password-label = Pansamantalang password
     .code-word = code
@@ -36,7 +39,8 @@ resend-code =
     .preheader = Narito ang hiniling mong bagong code, may bisa nang 24 na oras at kapalit ng nauna.
     .heading = Ang iyong bagong verification code
     .intro = Humiling ka sa { $brand } ng bagong code. Para makumpleto ang iyong pagpaparehistro, ilagay ang verification code na ito:
-    .expiry = Mag-e-expire ang code na ito sa loob ng 24 na oras. Hindi na gagana ang mga code na ipinadala namin dati.
+    .expiry = Mag-e-expire ang code na ito sa loob ng 24 na oras.
+    .earlier = Hindi na gagana ang mga code na ipinadala namin dati.
     .not-you = Kung hindi ka humiling ng code, pakibalewala ang mensaheng ito: kung wala ang code, walang account na makukumpirma.
     .sms = { $brand }: ang iyong bagong verification code ay { $code }. May bisa nang 24 na oras. Huwag itong ibigay kahit kanino.
 
@@ -46,7 +50,8 @@ resend-code-link =
     .heading = Ang iyong bagong confirmation link
     .intro = Humiling ka sa { $brand } ng bagong link. Para makumpleto ang iyong pagpaparehistro, buksan ito:
     .link = Kumpirmahin ang aking email address
-    .expiry = Mag-e-expire ang link na ito sa loob ng 24 na oras. Hindi na gagana ang mga link na ipinadala namin dati.
+    .expiry = Mag-e-expire ang link na ito sa loob ng 24 na oras.
+    .earlier = Hindi na gagana ang mga link na ipinadala namin dati.
     .never-share = Mangyaring huwag i-forward ang mensaheng ito: para sa iyo lang ang link.
     .not-you = Kung hindi ka humiling ng link, pakibalewala ang mensaheng ito: kung hindi ito bubuksan, walang account na makukumpirma.
 
@@ -63,7 +68,7 @@ update-user-attribute =
     .subject = Kumpirmahin ang pagbabago mo sa { $brand }
     .preheader = Ilagay ang code sa loob ng 24 na oras para kumpirmahin ang bagong contact details mo.
     .heading = Kumpirmahin ang iyong bagong contact details
-    .intro = Binago ang contact details ng iyong { $brand } account. Para kumpirmahin ang pagbabago, ilagay ang code na ito:
+    .intro = May humiling na baguhin ang contact details ng iyong { $brand } account. Para kumpirmahin ang pagbabago, ilagay ang code na ito:
     .expiry = Mag-e-expire ang code na ito sa loob ng 24 na oras.
     .not-you = Kung hindi ikaw ang gumawa nito, huwag ilagay ang code kahit saan at ipaalam ito sa aming support.
     .sms = { $brand }: para kumpirmahin ang pagbabago, ilagay ang code { $code }. May bisa nang 24 na oras. Huwag itong ibigay kahit kanino.
@@ -86,7 +91,7 @@ authentication =
         [one] Mag-e-expire ang code na ito sa loob ng { $minutes } minuto.
        *[other] Mag-e-expire ang code na ito sa loob ng { $minutes } na minuto.
     }
-    .not-you = Kung hindi ikaw ang nagsa-sign in, baka may ibang nakakaalam ng iyong password: pakipalitan ito kaagad.
+    .not-you = Kung hindi ikaw ang nagsa-sign in, baka may ibang sumusubok na mag-sign in. Kung may password ang iyong account, pakipalitan ito kaagad.
     .sms = { $minutes ->
         [one] { $brand }: ang iyong sign-in code ay { $code }. May bisa nang { $minutes } minuto. Huwag itong ibigay kahit kanino.
        *[other] { $brand }: ang iyong sign-in code ay { $code }. May bisa nang { $minutes } na minuto. Huwag itong ibigay kahit kanino.
@@ -97,6 +102,7 @@ admin-create-user =
     .preheader = May ginawang account para sa iyo. Mag-sign in gamit ang iyong pansamantalang password.
     .heading = Maligayang pagdating sa { $brand }
     .intro = May ginawang account sa { $brand } para sa iyo. Sa unang pag-sign in mo, hihilingin sa iyong pumili ng sarili mong password. Mag-sign in gamit ang username at pansamantalang password na ito:
+    .sign-in = Mag-sign in
     .expiry = { $days ->
         [one] Mag-e-expire ang pansamantalang password sa loob ng { $days } araw.
        *[other] Mag-e-expire ang pansamantalang password sa loob ng { $days } na araw.
@@ -109,12 +115,12 @@ refusal =
     .attribute-required = Pakipunan ang lahat ng kinakailangang field
     .email-not-accepted = Mangyaring gumamit ng ibang email address
     .email-invalid = Pakisuri kung may maling baybay sa email address
-    .email-domain-not-accepted = Hindi kami tumatanggap ng mga email address mula sa domain na ito
+    .email-domain-not-accepted = Mangyaring gumamit ng email address mula sa ibang domain
     .email-disposable = Mangyaring gumamit ng permanenteng email address sa halip na disposable
     .email-tagged = Pakigamit ang iyong address nang wala ang idinagdag na bahagi, gaya ng "+shop"
     .name-not-accepted = Pakisulat ang iyong pangalan nang walang mga link o special character
     .username-not-accepted = Mangyaring pumili ng ibang username
-    .phone-number-not-accepted = Hindi kami tumatanggap ng mga numero ng telepono mula sa bansang ito
+    .phone-number-not-accepted = Mangyaring gumamit ng numero ng telepono mula sa ibang bansa
     .age-not-accepted = Pakisuri ang petsa ng iyong kapanganakan dahil may minimum na edad
     .terms-not-accepted = Pakitanggap ang mga kasalukuyang tuntunin
     .unavailable = Nagkaroon ng problema sa aming panig, kaya pakisubukan ulit makalipas ang ilang minuto

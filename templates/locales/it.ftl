@@ -8,6 +8,9 @@ common =
     .regards = Cordiali saluti,
     .team = Il team { $brand }
     .support = Ha domande? Scriva a
+    .privacy-link = Informativa privacy
+    .terms-link = Condizioni d’uso
+    .imprint-link = Note legali
     .username-label = Nome utente
     .temporary-password-label = Password temporanea
     .code-word = codice
@@ -36,7 +39,8 @@ resend-code =
     .preheader = Ecco il nuovo codice che ha richiesto. È valido per 24 ore e sostituisce il precedente.
     .heading = Il suo nuovo codice di verifica
     .intro = Ha richiesto un nuovo codice a { $brand }. Per completare la registrazione, inserisca questo codice di verifica:
-    .expiry = Questo codice scade tra 24 ore. I codici inviati in precedenza non sono più validi.
+    .expiry = Questo codice scade tra 24 ore.
+    .earlier = I codici inviati in precedenza non sono più validi.
     .not-you = Se non ha richiesto alcun codice, ignori questo messaggio: senza il codice nessun account verrà confermato.
     .sms = { $brand }: il suo nuovo codice di verifica è { $code }. Valido per 24 ore. Non lo comunichi a nessuno.
 
@@ -46,7 +50,8 @@ resend-code-link =
     .heading = Il suo nuovo link di conferma
     .intro = Ha richiesto un nuovo link a { $brand }. Per completare la registrazione, lo apra:
     .link = Conferma indirizzo e-mail
-    .expiry = Questo link scade tra 24 ore. I link inviati in precedenza non sono più validi.
+    .expiry = Questo link scade tra 24 ore.
+    .earlier = I link inviati in precedenza non sono più validi.
     .never-share = La preghiamo di non inoltrare questo messaggio: il link è strettamente personale.
     .not-you = Se non ha richiesto alcun link, ignori questo messaggio: finché il link non viene aperto, nessun account viene confermato.
 
@@ -63,7 +68,7 @@ update-user-attribute =
     .subject = { $brand }: confermi i suoi nuovi recapiti
     .preheader = Inserisca questo codice entro 24 ore per confermare i nuovi recapiti del suo account.
     .heading = Confermi i suoi nuovi recapiti
-    .intro = I recapiti del suo account { $brand } sono stati modificati. Per confermare la modifica, inserisca questo codice:
+    .intro = È stata richiesta la modifica dei recapiti del suo account { $brand }. Per confermarla, inserisca questo codice:
     .expiry = Questo codice scade tra 24 ore.
     .not-you = Se non ha effettuato lei la modifica, non inserisca il codice da nessuna parte e avvisi la nostra assistenza.
     .sms = { $brand }: per confermare la modifica inserisca il codice { $code }. Valido per 24 ore. Non lo comunichi a nessuno.
@@ -86,7 +91,7 @@ authentication =
         [one] Questo codice scade tra { $minutes } minuto.
        *[other] Questo codice scade tra { $minutes } minuti.
     }
-    .not-you = Se non sta effettuando lei l’accesso, qualcuno potrebbe conoscere la sua password: la cambi subito.
+    .not-you = Se non sta effettuando lei l’accesso, potrebbe provarci qualcun altro. Se il suo account ha una password, la cambi subito.
     .sms = { $minutes ->
         [one] { $brand }: il suo codice di accesso è { $code }. Valido per { $minutes } minuto. Non lo comunichi a nessuno.
        *[other] { $brand }: il suo codice di accesso è { $code }. Valido per { $minutes } minuti. Non lo comunichi a nessuno.
@@ -97,6 +102,7 @@ admin-create-user =
     .preheader = È stato creato un account per lei. Per iniziare, acceda con la password temporanea.
     .heading = Le diamo il benvenuto su { $brand }
     .intro = È stato creato per lei un account { $brand }. Per accedere e scegliere poi una password personale, utilizzi questo nome utente e questa password temporanea:
+    .sign-in = Accedi
     .expiry = { $days ->
         [one] La password temporanea scade tra { $days } giorno.
        *[other] La password temporanea scade tra { $days } giorni.
@@ -109,12 +115,12 @@ refusal =
     .attribute-required = Compili tutti i campi obbligatori
     .email-not-accepted = Utilizzi un altro indirizzo e-mail
     .email-invalid = Controlli che l’indirizzo e-mail non contenga errori di battitura
-    .email-domain-not-accepted = Non accettiamo indirizzi e-mail di questo dominio
+    .email-domain-not-accepted = Utilizzi un indirizzo e-mail di un altro dominio
     .email-disposable = Utilizzi un indirizzo e-mail permanente invece di uno usa e getta
     .email-tagged = Utilizzi il Suo indirizzo senza la parte aggiunta, ad esempio «+shop»
     .name-not-accepted = Scriva il Suo nome senza link né caratteri speciali
     .username-not-accepted = Scelga un altro nome utente
-    .phone-number-not-accepted = Non accettiamo numeri di telefono di questo Paese
+    .phone-number-not-accepted = Utilizzi un numero di telefono di un altro Paese
     .age-not-accepted = Controlli la Sua data di nascita, poiché è prevista un’età minima
     .terms-not-accepted = Accetti le condizioni attualmente in vigore
     .unavailable = Si è verificato un problema nei nostri sistemi, quindi riprovi tra qualche minuto

@@ -8,6 +8,9 @@ common =
     .regards = Vennlig hilsen
     .team = Teamet i { $brand }
     .support = Har du spørsmål? Skriv til
+    .privacy-link = Personvern
+    .terms-link = Vilkår
+    .imprint-link = Juridisk informasjon
     .username-label = Brukernavn
     .temporary-password-label = Midlertidig passord
     .code-word = kode
@@ -36,7 +39,8 @@ resend-code =
     .preheader = Her er den nye koden du ba om. Den er gyldig i 24 timer og erstatter den forrige.
     .heading = Den nye bekreftelseskoden din
     .intro = Du har bedt { $brand } om en ny kode. Skriv inn denne bekreftelseskoden for å fullføre registreringen:
-    .expiry = Koden utløper om 24 timer. Koder vi har sendt tidligere, virker ikke lenger.
+    .expiry = Koden utløper om 24 timer.
+    .earlier = Koder vi har sendt tidligere, virker ikke lenger.
     .not-you = Hvis du ikke har bedt om en kode, kan du se bort fra denne meldingen: Uten koden blir ingen konto bekreftet.
     .sms = { $brand }: Den nye bekreftelseskoden din er { $code }. Den er gyldig i 24 timer. Del den aldri med noen.
 
@@ -46,7 +50,8 @@ resend-code-link =
     .heading = Den nye bekreftelseslenken din
     .intro = Du har bedt { $brand } om en ny lenke. Åpne den for å fullføre registreringen:
     .link = Bekreft e-postadressen min
-    .expiry = Lenken utløper om 24 timer. Lenker vi har sendt tidligere, virker ikke lenger.
+    .expiry = Lenken utløper om 24 timer.
+    .earlier = Lenker vi har sendt tidligere, virker ikke lenger.
     .never-share = Ikke videresend denne meldingen: Lenken er bare ment for deg.
     .not-you = Hvis du ikke har bedt om en lenke, kan du se bort fra denne meldingen: Så lenge lenken ikke blir åpnet, blir ingen konto bekreftet.
 
@@ -63,7 +68,7 @@ update-user-attribute =
     .subject = Bekreft endringen din hos { $brand }
     .preheader = Skriv inn koden innen 24 timer for å bekrefte den nye kontaktinformasjonen din.
     .heading = Bekreft den nye kontaktinformasjonen din
-    .intro = Kontaktinformasjonen på kontoen din hos { $brand } er endret. Skriv inn denne koden for å bekrefte endringen:
+    .intro = Noen har bedt om å få endret kontaktinformasjonen på kontoen din hos { $brand }. Skriv inn denne koden for å bekrefte endringen:
     .expiry = Koden utløper om 24 timer.
     .not-you = Hvis det ikke var deg, må du ikke skrive inn koden noe sted. Kontakt i stedet kundestøtten vår.
     .sms = { $brand }: Bekreft endringen din med koden { $code }. Den er gyldig i 24 timer. Del den aldri med noen.
@@ -86,7 +91,7 @@ authentication =
         [one] Koden utløper om { $minutes } minutt.
        *[other] Koden utløper om { $minutes } minutter.
     }
-    .not-you = Hvis det ikke var deg, kan det hende at noen kjenner passordet ditt: Bytt det med en gang.
+    .not-you = Hvis det ikke var deg, kan det hende at noen andre prøver å logge inn. Hvis kontoen din har et passord, bør du bytte det med en gang.
     .sms = { $minutes ->
         [one] { $brand }: Innloggingskoden din er { $code }. Den er gyldig i { $minutes } minutt. Del den aldri med noen.
        *[other] { $brand }: Innloggingskoden din er { $code }. Den er gyldig i { $minutes } minutter. Del den aldri med noen.
@@ -97,6 +102,7 @@ admin-create-user =
     .preheader = Du har fått en konto. Logg inn med det midlertidige passordet for å komme i gang.
     .heading = Velkommen til { $brand }
     .intro = Det er opprettet en konto for deg hos { $brand }. Første gang du logger inn, blir du bedt om å velge ditt eget passord. Logg inn med dette brukernavnet og dette midlertidige passordet:
+    .sign-in = Logg inn
     .expiry = { $days ->
         [one] Det midlertidige passordet utløper om { $days } dag.
        *[other] Det midlertidige passordet utløper om { $days } dager.
@@ -109,12 +115,12 @@ refusal =
     .attribute-required = Fyll ut alle obligatoriske felt
     .email-not-accepted = Bruk en annen e-postadresse
     .email-invalid = Kontroller om e-postadressen har skrivefeil
-    .email-domain-not-accepted = Vi godtar ikke e-postadresser fra dette domenet
+    .email-domain-not-accepted = Bruk en e-postadresse fra et annet domene
     .email-disposable = Bruk en permanent e-postadresse i stedet for en midlertidig
     .email-tagged = Bruk adressen din uten den ekstra delen, for eksempel «+shop»
     .name-not-accepted = Skriv navnet ditt uten lenker og spesialtegn
     .username-not-accepted = Velg et annet brukernavn
-    .phone-number-not-accepted = Vi godtar ikke telefonnumre fra dette landet
+    .phone-number-not-accepted = Bruk et telefonnummer fra et annet land
     .age-not-accepted = Kontroller fødselsdatoen din, siden det er en nedre aldersgrense
     .terms-not-accepted = Godta de gjeldende vilkårene
     .unavailable = Noe gikk galt hos oss, så prøv igjen om noen minutter

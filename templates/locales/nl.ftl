@@ -8,6 +8,9 @@ common =
     .regards = Met vriendelijke groet,
     .team = Het team van { $brand }
     .support = Hebt u vragen? Mail naar
+    .privacy-link = Privacybeleid
+    .terms-link = Voorwaarden
+    .imprint-link = Juridische informatie
     .username-label = Gebruikersnaam
     .temporary-password-label = Tijdelijk wachtwoord
     .code-word = code
@@ -36,7 +39,8 @@ resend-code =
     .preheader = Hier is de gevraagde nieuwe code. Deze is 24 uur geldig en vervangt de vorige.
     .heading = Uw nieuwe verificatiecode
     .intro = U hebt bij { $brand } een nieuwe code aangevraagd. Voer deze verificatiecode in om uw registratie te voltooien:
-    .expiry = Deze code verloopt over 24 uur. Codes die we eerder hebben gestuurd, werken niet meer.
+    .expiry = Deze code verloopt over 24 uur.
+    .earlier = Codes die we eerder hebben gestuurd, werken niet meer.
     .not-you = Hebt u geen code aangevraagd? Dan kunt u dit bericht negeren: zonder de code wordt er geen account bevestigd.
     .sms = { $brand }: uw nieuwe verificatiecode is { $code }. Deze is 24 uur geldig. Deel de code met niemand.
 
@@ -46,7 +50,8 @@ resend-code-link =
     .heading = Uw nieuwe bevestigingslink
     .intro = U hebt bij { $brand } een nieuwe link aangevraagd. Open deze link om uw registratie te voltooien:
     .link = Mijn e-mailadres bevestigen
-    .expiry = Deze link verloopt over 24 uur. Links die we eerder hebben gestuurd, werken niet meer.
+    .expiry = Deze link verloopt over 24 uur.
+    .earlier = Links die we eerder hebben gestuurd, werken niet meer.
     .never-share = Stuur dit bericht niet door: de link is alleen voor u bestemd.
     .not-you = Hebt u geen link aangevraagd? Dan kunt u dit bericht negeren: zolang de link niet wordt geopend, wordt er geen account bevestigd.
 
@@ -63,7 +68,7 @@ update-user-attribute =
     .subject = Bevestig uw wijziging bij { $brand }
     .preheader = Bevestig de nieuwe contactgegevens van uw account binnen 24 uur met deze code.
     .heading = Bevestig uw nieuwe contactgegevens
-    .intro = De contactgegevens van uw account bij { $brand } zijn gewijzigd. Voer deze code in om de wijziging te bevestigen:
+    .intro = Er is gevraagd om de contactgegevens van uw account bij { $brand } te wijzigen. Voer deze code in om de wijziging te bevestigen:
     .expiry = Deze code verloopt over 24 uur.
     .not-you = Hebt u dit niet zelf gedaan? Voer de code dan nergens in en neem contact op met onze klantenservice.
     .sms = { $brand }: bevestig uw wijziging met de code { $code }. Deze is 24 uur geldig. Deel de code met niemand.
@@ -86,7 +91,7 @@ authentication =
         [one] Deze code verloopt over { $minutes } minuut.
        *[other] Deze code verloopt over { $minutes } minuten.
     }
-    .not-you = Logt u niet zelf in? Dan kent iemand mogelijk uw wachtwoord: wijzig het meteen.
+    .not-you = Logt u niet zelf in? Dan probeert mogelijk iemand anders in te loggen. Heeft uw account een wachtwoord? Wijzig het dan meteen.
     .sms = { $minutes ->
         [one] { $brand }: uw inlogcode is { $code }. Deze is { $minutes } minuut geldig. Deel de code met niemand.
        *[other] { $brand }: uw inlogcode is { $code }. Deze is { $minutes } minuten geldig. Deel de code met niemand.
@@ -97,6 +102,7 @@ admin-create-user =
     .preheader = Er is een account voor u aangemaakt. Log in met uw tijdelijke wachtwoord om te beginnen.
     .heading = Welkom bij { $brand }
     .intro = Er is een account voor u aangemaakt bij { $brand }. De eerste keer dat u inlogt, kiest u uw eigen wachtwoord. Log in met deze gebruikersnaam en dit tijdelijke wachtwoord:
+    .sign-in = Inloggen
     .expiry = { $days ->
         [one] Het tijdelijke wachtwoord verloopt over { $days } dag.
        *[other] Het tijdelijke wachtwoord verloopt over { $days } dagen.
@@ -109,12 +115,12 @@ refusal =
     .attribute-required = Vul alle verplichte velden in
     .email-not-accepted = Gebruik een ander e-mailadres
     .email-invalid = Controleer het e-mailadres op typefouten
-    .email-domain-not-accepted = We accepteren geen e-mailadressen van dit domein
+    .email-domain-not-accepted = Gebruik een e-mailadres van een ander domein
     .email-disposable = Gebruik een vast e-mailadres in plaats van een wegwerpadres
     .email-tagged = Gebruik uw adres zonder het toegevoegde deel, zoals "+shop"
     .name-not-accepted = Vul uw naam in zonder links of speciale tekens
     .username-not-accepted = Kies een andere gebruikersnaam
-    .phone-number-not-accepted = We accepteren geen telefoonnummers uit dit land
+    .phone-number-not-accepted = Gebruik een telefoonnummer uit een ander land
     .age-not-accepted = Controleer uw geboortedatum, want er geldt een minimumleeftijd
     .terms-not-accepted = Ga akkoord met de huidige voorwaarden
     .unavailable = Er is bij ons iets misgegaan, dus probeer het over een paar minuten opnieuw

@@ -8,6 +8,9 @@ common =
     .regards = Z poważaniem
     .team = Zespół { $brand }
     .support = Pytania? Prosimy pisać na adres
+    .privacy-link = Prywatność
+    .terms-link = Regulamin
+    .imprint-link = Informacje prawne
     .username-label = Nazwa użytkownika
     .temporary-password-label = Hasło tymczasowe
     .code-word = kod
@@ -36,7 +39,8 @@ resend-code =
     .preheader = Zgodnie z prośbą wysyłamy nowy kod. Jest ważny przez 24 godziny i zastępuje poprzedni.
     .heading = Nowy kod weryfikacyjny
     .intro = Otrzymaliśmy prośbę o nowy kod do { $brand }. Aby dokończyć rejestrację, prosimy wpisać ten kod weryfikacyjny:
-    .expiry = Kod jest ważny przez 24 godziny. Kody wysłane wcześniej już nie działają.
+    .expiry = Kod jest ważny przez 24 godziny.
+    .earlier = Kody wysłane wcześniej już nie działają.
     .not-you = Jeśli o kod poprosił ktoś inny, prosimy zignorować tę wiadomość: bez kodu konto nie zostanie potwierdzone.
     .sms = { $brand }: nowy kod weryfikacyjny { $code } wygasa po 24 godzinach. Kod jest poufny, nikt z nas o niego nie zapyta.
 
@@ -46,7 +50,8 @@ resend-code-link =
     .heading = Nowy link potwierdzający
     .intro = Otrzymaliśmy prośbę o nowy link do { $brand }. Aby dokończyć rejestrację, prosimy go otworzyć:
     .link = Potwierdzam adres e-mail
-    .expiry = Link jest ważny przez 24 godziny. Linki wysłane wcześniej już nie działają.
+    .expiry = Link jest ważny przez 24 godziny.
+    .earlier = Linki wysłane wcześniej już nie działają.
     .never-share = Prosimy nie przekazywać dalej tej wiadomości: link jest przeznaczony wyłącznie dla jej adresata.
     .not-you = Jeśli o link poprosił ktoś inny, prosimy zignorować tę wiadomość: bez otwarcia linku konto nie zostanie potwierdzone.
 
@@ -63,7 +68,7 @@ update-user-attribute =
     .subject = Prosimy potwierdzić zmianę w { $brand }
     .preheader = Ten kod pozwala w ciągu 24 godzin potwierdzić nowe dane kontaktowe konta.
     .heading = Prosimy potwierdzić nowe dane kontaktowe
-    .intro = Dane kontaktowe konta { $brand } zostały zmienione. Aby potwierdzić zmianę, prosimy wpisać ten kod:
+    .intro = Otrzymaliśmy prośbę o zmianę danych kontaktowych konta { $brand }. Aby potwierdzić zmianę, prosimy wpisać ten kod:
     .expiry = Kod jest ważny przez 24 godziny.
     .not-you = Jeśli zmiany dokonał ktoś inny, prosimy nigdzie nie wpisywać kodu i powiadomić nasz dział pomocy.
     .sms = { $brand }: kod potwierdzenia zmiany { $code } wygasa po 24 godzinach. Kod jest poufny, nikt z nas o niego nie zapyta.
@@ -88,7 +93,7 @@ authentication =
         [many] Kod jest ważny przez { $minutes } minut.
        *[other] Kod jest ważny przez { $minutes } minuty.
     }
-    .not-you = Jeśli loguje się ktoś inny, być może zna hasło do konta: prosimy je natychmiast zmienić.
+    .not-you = Jeśli to logowanie nie było zamierzone, być może próbuje się zalogować ktoś inny. Jeśli konto ma hasło, prosimy je natychmiast zmienić.
     .sms = { $minutes ->
         [one] { $brand }: kod logowania { $code } wygasa po { $minutes } minucie. Kod jest poufny, nikt z nas o niego nie zapyta.
         [few] { $brand }: kod logowania { $code } wygasa po { $minutes } minutach. Kod jest poufny, nikt z nas o niego nie zapyta.
@@ -100,7 +105,8 @@ admin-create-user =
     .subject = Zaproszenie do { $brand }
     .preheader = Konto zostało już utworzone. Aby zacząć, wystarczy zalogować się hasłem tymczasowym.
     .heading = Witamy w { $brand }
-    .intro = Nowe konto w { $brand } jest gotowe. Prosimy zalogować się tą nazwą użytkownika i tym hasłem tymczasowym, a następnie ustawić własne hasło:
+    .intro = Nowe konto w { $brand } jest gotowe. Przy pierwszym logowaniu ustawia się własne hasło. Prosimy zalogować się tą nazwą użytkownika i tym hasłem tymczasowym:
+    .sign-in = Zaloguj się
     .expiry = { $days ->
         [one] Hasło tymczasowe jest ważne przez { $days } dzień.
         [few] Hasło tymczasowe jest ważne przez { $days } dni.
@@ -115,12 +121,12 @@ refusal =
     .attribute-required = Prosimy wypełnić wszystkie wymagane pola
     .email-not-accepted = Prosimy użyć innego adresu e-mail
     .email-invalid = Prosimy sprawdzić, czy w adresie e-mail nie ma literówki
-    .email-domain-not-accepted = Nie przyjmujemy adresów e-mail z tej domeny
+    .email-domain-not-accepted = Prosimy użyć adresu e-mail z innej domeny
     .email-disposable = Prosimy użyć stałego adresu e-mail zamiast jednorazowego
     .email-tagged = Prosimy podać adres bez dodanej części, takiej jak „+shop”
     .name-not-accepted = Prosimy podać imię i nazwisko bez linków i znaków specjalnych
     .username-not-accepted = Prosimy wybrać inną nazwę użytkownika
-    .phone-number-not-accepted = Nie przyjmujemy numerów telefonu z tego kraju
+    .phone-number-not-accepted = Prosimy użyć numeru telefonu z innego kraju
     .age-not-accepted = Prosimy sprawdzić datę urodzenia, ponieważ obowiązuje minimalny wiek
     .terms-not-accepted = Prosimy zaakceptować aktualny regulamin
     .unavailable = Wystąpił błąd po naszej stronie, dlatego prosimy spróbować ponownie za kilka minut

@@ -8,6 +8,9 @@ common =
     .regards = Atenciosamente,
     .team = Equipe { $brand }
     .support = Dúvidas? Escreva para
+    .privacy-link = Privacidade
+    .terms-link = Termos de uso
+    .imprint-link = Aviso legal
     .username-label = Nome de usuário
     .temporary-password-label = Senha temporária
     .code-word = código
@@ -36,7 +39,8 @@ resend-code =
     .preheader = Este é o novo código que você pediu. Ele vale por 24 horas e substitui o anterior.
     .heading = Seu novo código de verificação
     .intro = Você pediu um novo código para sua conta { $brand }. Para concluir o cadastro, digite este código de verificação:
-    .expiry = Este código expira em 24 horas. Os códigos enviados antes não funcionam mais.
+    .expiry = Este código expira em 24 horas.
+    .earlier = Os códigos enviados antes não funcionam mais.
     .not-you = Se você não pediu um código, ignore esta mensagem: sem o código, nenhuma conta será confirmada.
     .sms = Novo código de cadastro { $brand }: { $code }. Vale 24 h. Não compartilhe.
 
@@ -46,7 +50,8 @@ resend-code-link =
     .heading = Seu novo link de confirmação
     .intro = Você pediu um novo link para sua conta { $brand }. Para concluir o cadastro, abra o link:
     .link = Confirmar meu e-mail
-    .expiry = Este link expira em 24 horas. Os links enviados antes não funcionam mais.
+    .expiry = Este link expira em 24 horas.
+    .earlier = Os links enviados antes não funcionam mais.
     .never-share = Por favor, não encaminhe esta mensagem: o link é só para você.
     .not-you = Se você não pediu um link, ignore esta mensagem: enquanto o link não for aberto, nenhuma conta será confirmada.
 
@@ -63,7 +68,7 @@ update-user-attribute =
     .subject = Confirme a alteração na sua conta { $brand }
     .preheader = Digite este código em até 24 horas para confirmar os novos dados de contato da sua conta.
     .heading = Confirme seus novos dados de contato
-    .intro = Os dados de contato da sua conta { $brand } foram alterados. Para confirmar a alteração, digite este código:
+    .intro = Recebemos um pedido para alterar os dados de contato da sua conta { $brand }. Para confirmar a alteração, digite este código:
     .expiry = Este código expira em 24 horas.
     .not-you = Se não foi você, não digite o código em lugar nenhum e avise nosso suporte.
     .sms = Mudança na conta { $brand }: código { $code }. Vale 24 h. Não compartilhe.
@@ -86,7 +91,7 @@ authentication =
         [one] Este código expira em { $minutes } minuto.
        *[other] Este código expira em { $minutes } minutos.
     }
-    .not-you = Se não foi você, alguém pode saber sua senha: altere-a agora mesmo.
+    .not-you = Se não foi você, outra pessoa pode estar tentando entrar. Se a sua conta tem senha, altere-a agora mesmo.
     .sms = { $minutes ->
         [one] Código de acesso { $brand }: { $code }. Vale { $minutes } minuto. Não compartilhe.
        *[other] Código de acesso { $brand }: { $code }. Vale { $minutes } minutos. Não compartilhe.
@@ -97,6 +102,7 @@ admin-create-user =
     .preheader = Uma conta foi criada para você. Para começar, entre com a senha temporária.
     .heading = Boas-vindas à sua conta { $brand }
     .intro = Uma conta { $brand } foi criada para você. Para entrar e depois escolher sua própria senha, use este nome de usuário e esta senha temporária:
+    .sign-in = Entrar
     .expiry = { $days ->
         [one] A senha temporária expira em { $days } dia.
        *[other] A senha temporária expira em { $days } dias.
@@ -109,12 +115,12 @@ refusal =
     .attribute-required = Preencha todos os campos obrigatórios
     .email-not-accepted = Use outro e-mail
     .email-invalid = Verifique se há erros de digitação no e-mail
-    .email-domain-not-accepted = Não aceitamos e-mails deste domínio
+    .email-domain-not-accepted = Use um e-mail de outro domínio
     .email-disposable = Use um e-mail permanente em vez de um descartável
     .email-tagged = Use seu endereço sem a parte acrescentada, como "+shop"
     .name-not-accepted = Digite seu nome sem links nem caracteres especiais
     .username-not-accepted = Escolha outro nome de usuário
-    .phone-number-not-accepted = Não aceitamos números de telefone deste país
+    .phone-number-not-accepted = Use um número de telefone de outro país
     .age-not-accepted = Verifique sua data de nascimento, pois há uma idade mínima
     .terms-not-accepted = Aceite os termos em vigor
     .unavailable = Algo deu errado do nosso lado, por isso tente novamente em alguns minutos

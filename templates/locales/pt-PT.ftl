@@ -8,6 +8,9 @@ common =
     .regards = Com os melhores cumprimentos,
     .team = A equipa { $brand }
     .support = Tem dúvidas? Escreva para
+    .privacy-link = Privacidade
+    .terms-link = Termos de utilização
+    .imprint-link = Aviso legal
     .username-label = Nome de utilizador
     .temporary-password-label = Palavra-passe temporária
     .code-word = código
@@ -36,7 +39,8 @@ resend-code =
     .preheader = Aqui está o novo código que pediu. É válido durante 24 horas e substitui o anterior.
     .heading = O seu novo código de verificação
     .intro = Pediu um novo código para a sua conta { $brand }. Para concluir o registo, introduza este código de verificação:
-    .expiry = Este código expira dentro de 24 horas. Os códigos enviados anteriormente já não funcionam.
+    .expiry = Este código expira dentro de 24 horas.
+    .earlier = Os códigos enviados anteriormente já não funcionam.
     .not-you = Se não pediu nenhum código, ignore esta mensagem: sem o código, nenhuma conta será confirmada.
     .sms = Novo código de registo { $brand }: { $code }. Vale 24 horas. Não partilhe.
 
@@ -46,7 +50,8 @@ resend-code-link =
     .heading = O seu novo link de confirmação
     .intro = Pediu um novo link para a sua conta { $brand }. Para concluir o registo, abra-o:
     .link = Confirmar o meu e-mail
-    .expiry = Este link expira dentro de 24 horas. Os links enviados anteriormente já não funcionam.
+    .expiry = Este link expira dentro de 24 horas.
+    .earlier = Os links enviados anteriormente já não funcionam.
     .never-share = Por favor, não reencaminhe esta mensagem: o link destina-se apenas a si.
     .not-you = Se não pediu nenhum link, ignore esta mensagem: enquanto o link não for aberto, nenhuma conta será confirmada.
 
@@ -63,7 +68,7 @@ update-user-attribute =
     .subject = Confirme a alteração na sua conta { $brand }
     .preheader = Introduza este código no prazo de 24 horas para confirmar os novos dados de contacto.
     .heading = Confirme os seus novos dados de contacto
-    .intro = Os dados de contacto da sua conta { $brand } foram alterados. Para confirmar a alteração, introduza este código:
+    .intro = Recebemos um pedido para alterar os dados de contacto da sua conta { $brand }. Para confirmar a alteração, introduza este código:
     .expiry = Este código expira dentro de 24 horas.
     .not-you = Se não fez esta alteração, não introduza o código em lado nenhum e avise o nosso serviço de apoio.
     .sms = Alteração na conta { $brand }: código { $code }. Vale 24 h. Não partilhe.
@@ -86,7 +91,7 @@ authentication =
         [one] Este código expira dentro de { $minutes } minuto.
        *[other] Este código expira dentro de { $minutes } minutos.
     }
-    .not-you = Se não está a tentar iniciar sessão, é possível que alguém saiba a sua palavra-passe: altere-a já.
+    .not-you = Se não está a tentar iniciar sessão, é possível que outra pessoa o esteja a fazer. Se a sua conta tem palavra-passe, altere-a já.
     .sms = { $minutes ->
         [one] Código de acesso { $brand }: { $code }. Vale { $minutes } minuto. Não partilhe.
        *[other] Código de acesso { $brand }: { $code }. Vale { $minutes } minutos. Não partilhe.
@@ -97,6 +102,7 @@ admin-create-user =
     .preheader = Foi criada uma conta para si. Para começar, inicie sessão com a palavra-passe temporária.
     .heading = A equipa { $brand } dá-lhe as boas-vindas
     .intro = Foi criada uma conta { $brand } para si. Para iniciar sessão e escolher depois a sua própria palavra-passe, utilize este nome de utilizador e esta palavra-passe temporária:
+    .sign-in = Iniciar sessão
     .expiry = { $days ->
         [one] A palavra-passe temporária expira dentro de { $days } dia.
        *[other] A palavra-passe temporária expira dentro de { $days } dias.
@@ -109,12 +115,12 @@ refusal =
     .attribute-required = Preencha todos os campos obrigatórios
     .email-not-accepted = Utilize outro endereço de e-mail
     .email-invalid = Verifique se o endereço de e-mail tem erros de escrita
-    .email-domain-not-accepted = Não aceitamos endereços de e-mail deste domínio
+    .email-domain-not-accepted = Utilize um endereço de e-mail de outro domínio
     .email-disposable = Utilize um endereço de e-mail permanente em vez de um descartável
     .email-tagged = Utilize o seu endereço sem a parte acrescentada, como «+shop»
     .name-not-accepted = Escreva o seu nome sem ligações nem caracteres especiais
     .username-not-accepted = Escolha outro nome de utilizador
-    .phone-number-not-accepted = Não aceitamos números de telefone deste país
+    .phone-number-not-accepted = Utilize um número de telefone de outro país
     .age-not-accepted = Verifique a sua data de nascimento, pois existe uma idade mínima
     .terms-not-accepted = Aceite os termos em vigor
     .unavailable = Ocorreu um erro do nosso lado, por isso tente novamente dentro de alguns minutos

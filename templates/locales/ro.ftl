@@ -8,6 +8,9 @@ common =
     .regards = Cu stimă,
     .team = Echipa { $brand }
     .support = Aveți întrebări? Scrieți-ne la
+    .privacy-link = Confidențialitate
+    .terms-link = Termeni
+    .imprint-link = Mențiuni legale
     .username-label = Nume de utilizator
     .temporary-password-label = Parolă provizorie
     .code-word = cod
@@ -36,7 +39,8 @@ resend-code =
     .preheader = Acesta este noul cod solicitat. Este valabil 24 de ore și îl înlocuiește pe cel anterior.
     .heading = Noul cod de verificare
     .intro = Ați solicitat un nou cod de la { $brand }. Pentru a finaliza înregistrarea, introduceți acest cod de verificare:
-    .expiry = Codul expiră peste 24 de ore. Codurile trimise anterior nu mai sunt valabile.
+    .expiry = Codul expiră peste 24 de ore.
+    .earlier = Codurile trimise anterior nu mai sunt valabile.
     .not-you = Dacă nu ați solicitat un cod, ignorați acest mesaj: fără cod, niciun cont nu este confirmat.
     .sms = { $brand }: noul cod de verificare este { $code }. Este valabil 24 de ore. A nu se divulga altor persoane.
 
@@ -46,7 +50,8 @@ resend-code-link =
     .heading = Noul link de confirmare
     .intro = Ați solicitat un nou link de la { $brand }. Pentru a finaliza înregistrarea, deschideți acest link:
     .link = Confirmați adresa de e-mail
-    .expiry = Linkul expiră peste 24 de ore. Linkurile trimise anterior nu mai sunt valabile.
+    .expiry = Linkul expiră peste 24 de ore.
+    .earlier = Linkurile trimise anterior nu mai sunt valabile.
     .never-share = Vă rugăm să nu redirecționați acest mesaj: linkul vă este destinat numai dumneavoastră.
     .not-you = Dacă nu ați solicitat un link, ignorați acest mesaj: cât timp linkul nu este deschis, niciun cont nu este confirmat.
 
@@ -63,7 +68,7 @@ update-user-attribute =
     .subject = Confirmați modificarea contului { $brand }
     .preheader = Confirmați noile date de contact ale contului introducând acest cod în cel mult 24 de ore.
     .heading = Confirmați noile date de contact
-    .intro = Datele de contact ale contului dumneavoastră { $brand } au fost modificate. Pentru a confirma modificarea, introduceți acest cod:
+    .intro = Am primit o solicitare de modificare a datelor de contact ale contului dumneavoastră { $brand }. Pentru a confirma modificarea, introduceți acest cod:
     .expiry = Codul expiră peste 24 de ore.
     .not-you = Dacă nu dumneavoastră ați făcut modificarea, nu introduceți codul nicăieri și anunțați serviciul nostru de asistență.
     .sms = { $brand }: codul de confirmare pentru modificarea contului este { $code }. Este valabil 24 de ore. A nu se divulga altor persoane.
@@ -87,7 +92,7 @@ authentication =
         [few] Codul expiră peste { $minutes } minute.
        *[other] Codul expiră peste { $minutes } de minute.
     }
-    .not-you = Dacă nu dumneavoastră vă autentificați, este posibil ca altcineva să vă știe parola: vă rugăm să o schimbați imediat.
+    .not-you = Dacă nu dumneavoastră vă autentificați, este posibil ca altcineva să încerce acest lucru. Dacă aveți o parolă pentru acest cont, vă rugăm să o schimbați imediat.
     .sms = { $minutes ->
         [one] { $brand }: codul de autentificare este { $code }. Este valabil { $minutes } minut. A nu se divulga altor persoane.
         [few] { $brand }: codul de autentificare este { $code }. Este valabil { $minutes } minute. A nu se divulga altor persoane.
@@ -98,7 +103,8 @@ admin-create-user =
     .subject = Invitația dumneavoastră la { $brand }
     .preheader = V-a fost creat un cont. Pentru a începe, autentificați-vă cu parola provizorie.
     .heading = Bine ați venit la { $brand }
-    .intro = V-a fost creat un cont la { $brand }. Vi se va cere să vă alegeți propria parolă după ce vă autentificați cu acest nume de utilizator și cu această parolă provizorie:
+    .intro = V-a fost creat un cont la { $brand }. La prima autentificare vă veți alege propria parolă. Autentificați-vă cu acest nume de utilizator și cu această parolă provizorie:
+    .sign-in = Autentificare
     .expiry = { $days ->
         [one] Parola provizorie expiră peste { $days } zi.
         [few] Parola provizorie expiră peste { $days } zile.
@@ -112,12 +118,12 @@ refusal =
     .attribute-required = Vă rugăm să completați toate câmpurile obligatorii
     .email-not-accepted = Vă rugăm să folosiți altă adresă de e-mail
     .email-invalid = Vă rugăm să verificați dacă adresa de e-mail conține greșeli de scriere
-    .email-domain-not-accepted = Nu acceptăm adrese de e-mail din acest domeniu
+    .email-domain-not-accepted = Vă rugăm să folosiți o adresă de e-mail din alt domeniu
     .email-disposable = Vă rugăm să folosiți o adresă de e-mail permanentă în locul uneia de unică folosință
     .email-tagged = Vă rugăm să folosiți adresa dumneavoastră fără partea adăugată, de exemplu „+shop”
     .name-not-accepted = Vă rugăm să scrieți numele dumneavoastră fără linkuri sau caractere speciale
     .username-not-accepted = Vă rugăm să alegeți alt nume de utilizator
-    .phone-number-not-accepted = Nu acceptăm numere de telefon din această țară
+    .phone-number-not-accepted = Vă rugăm să folosiți un număr de telefon din altă țară
     .age-not-accepted = Vă rugăm să verificați data nașterii, deoarece există o vârstă minimă
     .terms-not-accepted = Vă rugăm să acceptați termenii în vigoare
     .unavailable = A apărut o eroare în sistemul nostru, așa că vă rugăm să încercați din nou peste câteva minute

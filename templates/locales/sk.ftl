@@ -8,6 +8,9 @@ common =
     .regards = S pozdravom
     .team = Tím { $brand }
     .support = Máte otázky? Napíšte nám na
+    .privacy-link = Ochrana súkromia
+    .terms-link = Podmienky
+    .imprint-link = Právne informácie
     .username-label = Používateľské meno
     .temporary-password-label = Dočasné heslo
     .code-word = kód
@@ -36,7 +39,8 @@ resend-code =
     .preheader = Posielame nový kód, o ktorý ste požiadali. Platí 24 hodín a nahrádza predchádzajúci.
     .heading = Váš nový overovací kód
     .intro = Požiadali ste spoločnosť { $brand } o nový kód. Registráciu dokončíte zadaním tohto overovacieho kódu:
-    .expiry = Kód platí 24 hodín. Predtým zaslané kódy už neplatia.
+    .expiry = Kód platí 24 hodín.
+    .earlier = Predtým zaslané kódy už neplatia.
     .not-you = Ak ste o kód nepožiadali, túto správu prosím ignorujte: bez kódu sa žiadny účet nepotvrdí.
     .sms = { $brand }: váš nový kód { $code } platí 24 hodín. Nikomu ho neprezraďte.
 
@@ -46,7 +50,8 @@ resend-code-link =
     .heading = Váš nový potvrdzovací odkaz
     .intro = Požiadali ste spoločnosť { $brand } o nový odkaz. Registráciu dokončíte jeho otvorením:
     .link = Potvrdiť e-mailovú adresu
-    .expiry = Odkaz platí 24 hodín. Predtým zaslané odkazy už neplatia.
+    .expiry = Odkaz platí 24 hodín.
+    .earlier = Predtým zaslané odkazy už neplatia.
     .never-share = Túto správu prosím nepreposielajte: odkaz je určený len vám.
     .not-you = Ak ste o odkaz nepožiadali, túto správu prosím ignorujte: bez otvorenia odkazu sa žiadny účet nepotvrdí.
 
@@ -63,7 +68,7 @@ update-user-attribute =
     .subject = Potvrďte zmenu v účte { $brand }
     .preheader = Zadaním tohto kódu do 24 hodín potvrdíte nové kontaktné údaje svojho účtu.
     .heading = Potvrďte nové kontaktné údaje
-    .intro = Kontaktné údaje vášho účtu { $brand } boli zmenené. Zmenu potvrdíte zadaním tohto kódu:
+    .intro = Niekto požiadal o zmenu kontaktných údajov vášho účtu { $brand }. Zmenu potvrdíte zadaním tohto kódu:
     .expiry = Kód platí 24 hodín.
     .not-you = Ak ste to neboli vy, kód nikde nezadávajte a dajte vedieť našej podpore.
     .sms = { $brand }: zmenu potvrdí kód { $code }, platí 24 hodín. Neprezraďte ho.
@@ -87,7 +92,7 @@ authentication =
         [few] Kód platí { $minutes } minúty.
        *[other] Kód platí { $minutes } minút.
     }
-    .not-you = Ak sa neprihlasujete vy, niekto možno pozná vaše heslo: ihneď si ho prosím zmeňte.
+    .not-you = Ak sa neprihlasujete vy, možno sa o to pokúša niekto iný. Ak má váš účet heslo, ihneď si ho prosím zmeňte.
     .sms = { $minutes ->
         [one] { $brand }: prihlasovací kód { $code } platí { $minutes } minútu. Neprezraďte ho.
         [few] { $brand }: prihlasovací kód { $code } platí { $minutes } minúty. Neprezraďte ho.
@@ -98,7 +103,8 @@ admin-create-user =
     .subject = Vaša pozvánka do { $brand }
     .preheader = Vytvorili sme vám účet. Začnite tým, že sa prihlásite dočasným heslom.
     .heading = Víta vás { $brand }
-    .intro = Vytvorili sme vám účet { $brand }. Prihláste sa týmto používateľským menom a dočasným heslom; potom si zvolíte vlastné heslo:
+    .intro = Vytvorili sme vám účet { $brand }. Po prvom prihlásení si zvolíte vlastné heslo. Prihláste sa týmto používateľským menom a dočasným heslom:
+    .sign-in = Prihlásiť sa
     .expiry = { $days ->
         [one] Dočasné heslo platí { $days } deň.
         [few] Dočasné heslo platí { $days } dni.
@@ -112,12 +118,12 @@ refusal =
     .attribute-required = Vyplňte prosím všetky povinné polia
     .email-not-accepted = Použite prosím inú e-mailovú adresu
     .email-invalid = Skontrolujte prosím, či v e-mailovej adrese nie je preklep
-    .email-domain-not-accepted = E-mailové adresy z tejto domény neprijímame
+    .email-domain-not-accepted = Použite prosím e-mailovú adresu z inej domény
     .email-disposable = Použite prosím trvalú e-mailovú adresu namiesto jednorazovej
     .email-tagged = Použite prosím svoju adresu bez pridanej časti, napríklad „+shop“
     .name-not-accepted = Zadajte prosím svoje meno bez odkazov a špeciálnych znakov
     .username-not-accepted = Zvoľte si prosím iné používateľské meno
-    .phone-number-not-accepted = Telefónne čísla z tejto krajiny neprijímame
+    .phone-number-not-accepted = Použite prosím telefónne číslo z inej krajiny
     .age-not-accepted = Skontrolujte prosím svoj dátum narodenia, pretože je stanovený minimálny vek
     .terms-not-accepted = Prijmite prosím aktuálne podmienky
     .unavailable = Na našej strane sa vyskytla chyba, preto to prosím skúste znova o niekoľko minút

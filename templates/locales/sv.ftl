@@ -8,6 +8,9 @@ common =
     .regards = Vänliga hälsningar
     .team = Teamet på { $brand }
     .support = Har du frågor? Skriv till
+    .privacy-link = Integritet
+    .terms-link = Villkor
+    .imprint-link = Juridisk information
     .username-label = Användarnamn
     .temporary-password-label = Tillfälligt lösenord
     .code-word = kod
@@ -36,7 +39,8 @@ resend-code =
     .preheader = Här är den nya koden som du bad om. Den gäller i 24 timmar och ersätter den förra.
     .heading = Din nya verifieringskod
     .intro = Du har bett { $brand } om en ny kod. Ange den här verifieringskoden för att slutföra registreringen:
-    .expiry = Koden går ut om 24 timmar. Koder som vi har skickat tidigare gäller inte längre.
+    .expiry = Koden går ut om 24 timmar.
+    .earlier = Koder som vi har skickat tidigare gäller inte längre.
     .not-you = Om du inte har bett om någon kod kan du bortse från det här meddelandet: utan koden bekräftas inget konto.
     .sms = { $brand }: din nya verifieringskod är { $code }. Den gäller i 24 timmar. Dela den aldrig med någon.
 
@@ -46,7 +50,8 @@ resend-code-link =
     .heading = Din nya bekräftelselänk
     .intro = Du har bett { $brand } om en ny länk. Öppna den för att slutföra registreringen:
     .link = Bekräfta min e-postadress
-    .expiry = Länken går ut om 24 timmar. Länkar som vi har skickat tidigare gäller inte längre.
+    .expiry = Länken går ut om 24 timmar.
+    .earlier = Länkar som vi har skickat tidigare gäller inte längre.
     .never-share = Vidarebefordra inte det här meddelandet: länken är bara avsedd för dig.
     .not-you = Om du inte har bett om någon länk kan du bortse från det här meddelandet: så länge länken inte öppnas bekräftas inget konto.
 
@@ -63,7 +68,7 @@ update-user-attribute =
     .subject = Bekräfta din ändring hos { $brand }
     .preheader = Ange koden inom 24 timmar för att bekräfta de nya kontaktuppgifterna för ditt konto.
     .heading = Bekräfta dina nya kontaktuppgifter
-    .intro = Kontaktuppgifterna för ditt konto hos { $brand } har ändrats. Ange den här koden för att bekräfta ändringen:
+    .intro = Någon har begärt att kontaktuppgifterna för ditt konto hos { $brand } ska ändras. Ange den här koden för att bekräfta ändringen:
     .expiry = Koden går ut om 24 timmar.
     .not-you = Om det inte var du ska du inte ange koden någonstans, utan i stället kontakta vår support.
     .sms = { $brand }: bekräfta din ändring med koden { $code }. Den gäller i 24 timmar. Dela den aldrig med någon.
@@ -86,7 +91,7 @@ authentication =
         [one] Koden går ut om { $minutes } minut.
        *[other] Koden går ut om { $minutes } minuter.
     }
-    .not-you = Om det inte var du kan någon ha kommit över ditt lösenord: byt det genast.
+    .not-you = Om det inte var du kan det vara någon annan som försöker logga in. Om ditt konto har ett lösenord bör du byta det genast.
     .sms = { $minutes ->
         [one] { $brand }: din inloggningskod är { $code }. Den gäller i { $minutes } minut. Dela den aldrig med någon.
        *[other] { $brand }: din inloggningskod är { $code }. Den gäller i { $minutes } minuter. Dela den aldrig med någon.
@@ -97,6 +102,7 @@ admin-create-user =
     .preheader = Ett konto har skapats åt dig. Logga in med ditt tillfälliga lösenord för att börja.
     .heading = Välkommen till { $brand }
     .intro = Ett konto hos { $brand } har skapats åt dig. Första gången du loggar in får du välja ett eget lösenord. Logga in med det här användarnamnet och det här tillfälliga lösenordet:
+    .sign-in = Logga in
     .expiry = { $days ->
         [one] Det tillfälliga lösenordet går ut om { $days } dag.
        *[other] Det tillfälliga lösenordet går ut om { $days } dagar.
@@ -109,12 +115,12 @@ refusal =
     .attribute-required = Fyll i alla obligatoriska fält
     .email-not-accepted = Använd en annan e-postadress
     .email-invalid = Kontrollera om e-postadressen innehåller skrivfel
-    .email-domain-not-accepted = Vi godtar inte e-postadresser från den här domänen
+    .email-domain-not-accepted = Använd en e-postadress från en annan domän
     .email-disposable = Använd en permanent e-postadress i stället för en tillfällig
     .email-tagged = Använd din adress utan den tillagda delen, till exempel ”+shop”
     .name-not-accepted = Ange ditt namn utan länkar och specialtecken
     .username-not-accepted = Välj ett annat användarnamn
-    .phone-number-not-accepted = Vi godtar inte telefonnummer från det här landet
+    .phone-number-not-accepted = Använd ett telefonnummer från ett annat land
     .age-not-accepted = Kontrollera ditt födelsedatum, eftersom det finns en nedre åldersgräns
     .terms-not-accepted = Godkänn de gällande villkoren
     .unavailable = Något gick fel hos oss, så försök igen om några minuter

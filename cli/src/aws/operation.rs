@@ -157,6 +157,8 @@ operations! {
     GetAccount SES "GET" "/v2/email/account",
     /// Reads the state of a domain or an address that sends email.
     GetEmailIdentity SES "GET" "/v2/email/identities/{EmailIdentity}",
+    /// Sends a test email. Only `preview` uses it.
+    SendEmail SES "POST" "/v2/email/outbound-emails",
     /// Reads metrics.
     GetMetricData CLOUDWATCH "POST" "/",
     /// Finds the stack of a resource.
@@ -187,7 +189,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_four_requests_change_something() {
+    fn only_five_requests_change_something() {
         let writes = Operation::ALL.iter().filter(|operation| !operation.is_read());
         let writes: Vec<String> = writes.map(|operation| operation.permission()).collect();
         assert_eq!(
@@ -196,7 +198,8 @@ mod tests {
                 "cognito-idp:UpdateUserPool",
                 "cognito-idp:SetUserPoolMfaConfig",
                 "lambda:AddPermission",
-                "lambda:RemovePermission"
+                "lambda:RemovePermission",
+                "ses:SendEmail"
             ]
         );
     }

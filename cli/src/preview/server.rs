@@ -1,42 +1,29 @@
-//! `preview --serve`: serves the page, polls the templates, and renders the messages again after a change.
+//! `preview --serve`: serves the page from memory, and renders again after a change of the templates.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use anyhow::{Context, Result};
-use axum::http::HeaderValue;
-use axum::http::header::CACHE_CONTROL;
+use axum::extract::{Path as UrlPath, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use messages::folder::Folder;
-use serde::Serialize;
-use tower_http::services::ServeDir;
+use messages::Folder;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::output::{failure, say};
-use crate::times::TEMPLATE_POLL;
+use super::bench::Bench;
+use super::page;
+use crate::output::say;
 
-/// State that the page polls.
-#[derive(Clone, Default, Serialize)]
-struct State {
-    /// Incremented after each successful rendering.
-    version: u64,
-    /// Error of the last rendering, or empty.
-    problem: String,
-}
-
-/// Serves the page in `output` until Ctrl-C and calls `render` after each change of `templates`.
+/// Serves the page until Ctrl-C. `render` fills the bench from a thread of its own.
 ///
 /// # Errors
-/// Fails if the port is in use. Errors of `render` are printed and shown on the page.
-pub fn serve(
-    port: u16,
-    output: &Path,
-    templates: &Path,
-    render: impl Fn() -> Result<()> + Send + Sync + 'static,
-) -> Result<()> {
+/// Fails if the port is in use.
+pub fn serve(port: u16, bench: Arc<Bench>, render: impl FnOnce(Arc<Bench>) + Send + 'static) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await.with_context(|| {
@@ -46,62 +33,85 @@ pub fn serve(
             "Next: open http://{} in a browser; Ctrl-C stops the server",
             listener.local_addr()?
         ))?;
-        let state = Arc::default();
-        let pages = router(output, Arc::clone(&state));
-        let render = Arc::new(move || {
-            let rendered = render();
-            update(&state, rendered);
-        });
+        let pages = router(Arc::clone(&bench));
+        // The process ends without waiting for this thread.
+        std::thread::spawn(move || render(bench));
         tokio::select! {
             served = axum::serve(listener, pages) => served.context("the server stopped"),
-            () = watch(templates, render) => Ok(()),
             interrupted = tokio::signal::ctrl_c() => interrupted.context("Ctrl-C cannot be handled"),
         }
     })
 }
 
-fn router(output: &Path, state: Arc<Mutex<State>>) -> Router {
-    let state =
-        get(move || async move { Json(state.lock().unwrap_or_else(PoisonError::into_inner).clone()) });
+fn router(bench: Arc<Bench>) -> Router {
+    let mut router = Router::new()
+        .route("/", get(|| async { file("index.html", page::INDEX) }))
+        .route("/state", get(|State(bench): State<Arc<Bench>>| async move { Json(bench.status()) }))
+        .route("/data.js", get(index))
+        .route("/data/{brand}/{script}", get(sheet))
+        .route("/{brand}/{locale}/{file}", get(message));
+    for (name, content) in page::FILES {
+        router = router.route(&format!("/{name}"), get(move || async move { file(name, content) }));
+    }
     let no_store = SetResponseHeaderLayer::overriding(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Router::new().route("/state", state).fallback_service(ServeDir::new(output)).layer(no_store)
+    router.layer(no_store).with_state(bench)
 }
 
-/// Calls `render` at the start and whenever a file is added, changed or removed. Polling also works in
-/// mounted folders, where the system reports no changes.
-async fn watch(templates: &Path, render: Arc<impl Fn() + Send + Sync + 'static>) {
-    let mut rendered = Files::new();
-    loop {
-        let files = scan(templates);
-        if files != rendered {
-            rendered = files;
-            let render = Arc::clone(&render);
-            // On a thread for blocking work, so that meanwhile the server answers and Ctrl-C works.
-            let _ = tokio::task::spawn_blocking(move || render()).await;
-        }
-        tokio::time::sleep(TEMPLATE_POLL).await;
+fn file(name: &str, content: impl IntoResponse) -> Response {
+    ([(CONTENT_TYPE, page::media_type(name))], content).into_response()
+}
+
+/// A response, or a status without internals.
+fn answer(name: &str, content: Option<Result<Vec<u8>>>) -> Response {
+    match content {
+        Some(Ok(content)) => file(name, content),
+        Some(Err(_)) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-/// Updates the state. After an error the last page stays, because files are often invalid while somebody
-/// edits them.
-fn update(state: &Mutex<State>, rendered: Result<()>) {
-    let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
-    match rendered {
-        Ok(()) => *state = State { version: state.version + 1, problem: String::new() },
-        Err(error) => {
-            state.problem = failure(&error);
-            eprintln!("error: {}", state.problem);
-        }
-    }
+async fn index(State(bench): State<Arc<Bench>>) -> Response {
+    answer(page::INDEX_SCRIPT, Some(bench.index_script().map(String::into_bytes)))
+}
+
+async fn sheet(
+    State(bench): State<Arc<Bench>>,
+    UrlPath((brand, script)): UrlPath<(String, String)>,
+) -> Response {
+    let locale = script.strip_suffix(".js").unwrap_or_default().to_owned();
+    let sheet = bench.read(&(brand, locale), |_, sheet| sheet.script().map(String::into_bytes)).await;
+    answer(&script, sheet)
+}
+
+async fn message(
+    State(bench): State<Arc<Bench>>,
+    UrlPath((brand, locale, file)): UrlPath<(String, String, String)>,
+) -> Response {
+    let key = (brand, locale);
+    let found = bench.read(&key, |gallery, sheet| {
+        let (kind, ending) = file.split_once('.')?;
+        let message = sheet.messages.iter().find(|message| message.kind == kind)?;
+        let files = gallery
+            .files(message)
+            .map(|files| files.into_iter().find(|(known, _)| *known == ending).map(|(_, content)| content));
+        files.transpose()
+    });
+    answer(&file, found.await.flatten())
 }
 
 /// Modification time of each file.
-type Files = BTreeMap<PathBuf, Option<SystemTime>>;
+#[derive(Default, PartialEq, Eq)]
+pub struct Files(BTreeMap<PathBuf, Option<SystemTime>>);
 
-fn scan(templates: &Path) -> Files {
-    let folders = Folder::PARTS.into_iter().filter_map(|part| std::fs::read_dir(templates.join(part)).ok());
-    let entries = folders.flatten().flatten();
-    let modified = |entry: &std::fs::DirEntry| entry.metadata().and_then(|metadata| metadata.modified()).ok();
-    entries.map(|entry| (entry.path(), modified(&entry))).collect()
+impl Files {
+    /// The files that messages are rendered from. Polling also works in mounted folders, where the system reports no
+    /// changes.
+    pub fn of(templates: &Path) -> Self {
+        let folders =
+            Folder::PARTS.into_iter().filter_map(|part| std::fs::read_dir(templates.join(part)).ok());
+        let entries = folders.flatten().flatten();
+        let modified =
+            |entry: &std::fs::DirEntry| entry.metadata().and_then(|metadata| metadata.modified()).ok();
+        Self(entries.map(|entry| (entry.path(), modified(&entry))).collect())
+    }
 }

@@ -11,8 +11,8 @@ fn a_closed_output_is_an_error_and_not_a_panic() {
     for (code, arguments) in [
         (1, &["demo"][..]),
         (1, &["dynamodb", "--port", "0"]),
-        (2, &["preview", "--output", folder]),
-        (2, &["preview", "--output", folder, "--serve", "--port", "0"]),
+        (2, &["preview", "--out", folder]),
+        (2, &["preview", "--serve", "--port", "0"]),
         (2, &["check-sign-up", "--email", "x@example.com"]),
         (2, &["pack", "--out", pack]),
         (2, &["content", pack]),

@@ -18,4 +18,5 @@ mod doctor;
 mod fake;
 mod foreign_text;
 mod help;
+mod preview;
 mod run;

@@ -1,16 +1,14 @@
 //! Reads a Fluent file as [`LocaleTexts`]: resolves every text for every number that a setting can have.
 
-use content::Lifetimes;
-use fluent_bundle::{FluentArgs, FluentBundle, FluentError as ResolutionError, FluentResource, FluentValue};
-use fluent_syntax::ast::{Entry, Pattern};
-use fluent_syntax::parser::ParserError;
+use std::collections::BTreeMap;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentMessage, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, Identifier, Pattern};
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
-use crate::locale_texts::{LocaleTexts, Text, Texts, VALUES};
-
-/// Numbers that texts depend on: name and largest value.
-const NUMBERS: [(&str, u32); 2] =
-    [("days", Lifetimes::LONGEST.temporary_password_days), ("minutes", Lifetimes::LONGEST.mfa_code_minutes)];
+use crate::locale_texts::{LocaleTexts, NUMBERS, Text, Texts, VALUES};
+use crate::plural_forms::Categories;
+use crate::{syntax, values};
 
 /// The digit zero of each language that does not use ASCII digits.
 /// Source: CLDR, `defaultNumberingSystem` of each language.
@@ -31,45 +29,74 @@ const ZEROS: [(&str, char); 11] = [
 /// Reads the file of a locale.
 ///
 /// # Errors
-/// Fails with one finding if `locale` is not a BCP 47 tag, `source` is not Fluent, or a text refers to an
-/// unknown value or message.
-pub fn read(locale: &str, source: &str) -> Result<LocaleTexts, String> {
-    let fail = |problem: String| format!("{locale}.ftl: {problem}");
-    let language: LanguageIdentifier = locale.parse().map_err(|_| {
-        fail("the file name is not a BCP 47 language tag; rename it, for example to pt-BR.ftl".to_owned())
-    })?;
-    // Tags are compared byte by byte, and the tag is also the `lang` attribute of a message.
-    if language != locale {
-        return Err(fail(format!(
-            "the file name is not a language tag in its canonical form; rename it to {language}.ftl"
-        )));
-    }
+/// Fails with the findings in the file, each with its line where it has one: `locale` is not a BCP 47 tag, `source` is
+/// not Fluent, or a text holds markup, another value than its message has, or fewer plural forms than its language.
+pub fn read(locale: &str, source: &str) -> Result<LocaleTexts, Vec<String>> {
+    let language = language(locale).map_err(|problem| vec![format!("{locale}.ftl: {problem}")])?;
+    let fail = |findings: Vec<String>| -> Vec<String> {
+        findings.into_iter().map(|finding| format!("{locale}.ftl:{finding}")).collect()
+    };
     let file = File::parse(language.clone(), source).map_err(fail)?;
-    let messages = file.ids.iter().map(|id| file.texts(id).map(|texts| (id.clone(), texts)));
+    let messages = file.messages().map_err(fail)?;
     let zero = ZEROS.iter().find(|(known, _)| *known == language.language.as_str());
     Ok(LocaleTexts {
         locale: locale.to_owned(),
         direction: if language.character_direction() == CharacterDirection::RTL { "rtl" } else { "ltr" },
         zero: zero.map_or('0', |(_, zero)| *zero),
-        messages: messages.collect::<Result<_, _>>().map_err(fail)?,
+        messages,
+        lines: file.lines,
     })
 }
 
-/// A parsed file and the names of its messages.
+/// The language of a file name.
+fn language(name: &str) -> Result<LanguageIdentifier, String> {
+    let language: Option<LanguageIdentifier> = name.parse().ok();
+    // Longer languages are reserved: `deutsch` is well-formed, and no language.
+    let Some(language) = language.filter(|language| (2..=3).contains(&language.language.as_str().len()))
+    else {
+        let example = "rename it, for example to de.ftl or pt-BR.ftl";
+        return Err(format!("the file name is not a BCP 47 language tag; {example}"));
+    };
+    // Tags are compared byte by byte, and the tag is also the `lang` attribute of a message.
+    if language != name {
+        let problem = "the file name is not a language tag in its canonical form";
+        return Err(format!("{problem}; rename it to {language}.ftl"));
+    }
+    Ok(language)
+}
+
+/// A parsed file, and the place of each of its texts.
 struct File {
     bundle: FluentBundle<FluentResource>,
+    categories: Categories,
     ids: Vec<String>,
+    lines: BTreeMap<(String, String), usize>,
 }
 
 impl File {
-    fn parse(language: LanguageIdentifier, source: &str) -> Result<Self, String> {
-        let resource = FluentResource::try_new(source.to_owned())
-            .map_err(|(_, errors)| format!("invalid Fluent: {}", with_lines(source, &errors)))?;
-        let ids = resource.entries().filter_map(|entry| match entry {
-            Entry::Message(message) => Some(message.id.name.to_owned()),
-            _ => None,
-        });
-        let ids = ids.collect();
+    fn parse(language: LanguageIdentifier, source: &str) -> Result<Self, Vec<String>> {
+        let resource = FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| {
+            errors.iter().map(|error| syntax::explained(source, error)).collect::<Vec<_>>()
+        })?;
+        let (mut ids, mut lines) = (Vec::new(), BTreeMap::new());
+        for entry in resource.entries() {
+            let Entry::Message(message) = entry else { continue };
+            let line = |name: &str| line_of(resource.source(), name);
+            if ids.iter().any(|known| known == message.id.name) {
+                let Identifier { name } = message.id;
+                return Err(vec![format!("{}: {name} is defined twice; remove one", line(name))]);
+            }
+            ids.push(message.id.name.to_owned());
+            for attribute in &message.attributes {
+                let key = (message.id.name.to_owned(), underscored(attribute.id.name));
+                let line = line(attribute.id.name);
+                if lines.insert(key, line).is_some() {
+                    let key = format!("{}.{}", message.id.name, attribute.id.name);
+                    return Err(vec![format!("{line}: {key} is defined twice; remove one")]);
+                }
+            }
+        }
+        let categories = Categories::of(&language);
         let mut bundle = FluentBundle::new(vec![language]);
         // Unicode isolation marks around values are outside Cognito's pattern.
         bundle.set_use_isolating(false);
@@ -78,51 +105,80 @@ impl File {
             FluentValue::Number(_) => Some("{$number}".to_owned()),
             _ => None,
         }));
-        bundle.add_resource(resource).map_err(|errors| join(&errors))?;
-        Ok(Self { bundle, ids })
+        bundle.add_resource(resource).map_err(|errors| vec![format!(" {}", join(&errors))])?;
+        Ok(Self { bundle, categories, ids, lines })
     }
 
-    fn texts(&self, id: &str) -> Result<Texts, String> {
-        let mut texts = Texts::new();
-        let message = self.bundle.get_message(id).ok_or_else(|| format!("no message {id}"))?;
-        for attribute in message.attributes() {
-            let key = || format!("{id}.{}", attribute.id());
-            let text = self.text(attribute.value()).map_err(|problem| format!("{}: {problem}", key()))?;
-            if texts.insert(attribute.id().replace('-', "_"), text).is_some() {
-                return Err(format!("{} is defined twice; remove one", key()));
+    /// Every message with its texts, or a finding for each text that has one.
+    fn messages(&self) -> Result<BTreeMap<String, Texts>, Vec<String>> {
+        let (mut messages, mut findings) = (BTreeMap::new(), Vec::new());
+        for id in &self.ids {
+            let mut texts = Texts::new();
+            let message = self.bundle.get_message(id);
+            for attribute in message.iter().flat_map(FluentMessage::attributes) {
+                let name = underscored(attribute.id());
+                match self.text(id, attribute.id(), attribute.value()) {
+                    Ok(text) => drop(texts.insert(name, text)),
+                    Err(problem) => {
+                        let line = self.lines.get(&(id.clone(), name)).copied().unwrap_or_default();
+                        findings.push(format!("{line}: {id}.{}: {problem}", attribute.id()));
+                    }
+                }
             }
+            messages.insert(id.clone(), texts);
         }
-        Ok(texts)
+        if findings.is_empty() { Ok(messages) } else { Err(findings) }
     }
 
     /// The text itself if it resolves without a number, else its plural forms for the number that it depends
     /// on.
-    fn text(&self, pattern: &Pattern<&str>) -> Result<Text, String> {
-        let mut problem = match self.format(pattern, None) {
-            Ok(text) => return Ok(Text::Same(text)),
+    fn text(&self, id: &str, name: &str, pattern: &Pattern<&str>) -> Result<Text, String> {
+        let known = values::known(id, name);
+        let mut problem = match self.format(pattern, &known, None) {
+            Ok(text) => return well_formed(text).map(Text::Same),
             Err(problem) => problem,
         };
-        for (name, largest) in NUMBERS {
-            match (0..=largest).map(|number| self.format(pattern, Some((name, number)))).collect() {
-                Ok(by_number) => return plural(name, by_number),
+        for (name, largest) in NUMBERS.into_iter().filter(|(name, _)| known.contains(name)) {
+            let by_number = (0..=largest).map(|number| self.format(pattern, &known, Some((name, number))));
+            match by_number.collect::<Result<Vec<_>, _>>() {
+                Ok(by_number) => {
+                    by_number.iter().cloned().try_for_each(|text| well_formed(text).map(drop))?;
+                    self.categories.problem(pattern).map_or(Ok(()), Err)?;
+                    return plural(name, by_number);
+                }
                 Err(other) => problem = other,
             }
         }
         Err(problem)
     }
 
-    fn format(&self, pattern: &Pattern<&str>, number: Option<(&str, u32)>) -> Result<String, String> {
+    fn format(
+        &self,
+        pattern: &Pattern<&str>,
+        known: &[&str],
+        number: Option<(&str, u32)>,
+    ) -> Result<String, String> {
         let mut arguments = FluentArgs::new();
-        for value in VALUES.into_iter().filter(|value| *value != "{$number}") {
-            arguments.set(value.trim_matches(['{', '$', '}']), value);
+        for name in known.iter().filter(|name| !values::is_number(name)) {
+            arguments.set(*name, format!("{{${name}}}"));
         }
         if let Some((name, number)) = number {
             arguments.set(name, number);
         }
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
-        if errors.is_empty() { well_formed(text) } else { Err(explained(&errors)) }
+        if errors.is_empty() { Ok(text) } else { Err(values::explained(&errors, known)) }
     }
+}
+
+/// The line of a name that is a slice of the source.
+fn line_of(source: &str, name: &str) -> usize {
+    let start = name.as_ptr().addr() - source.as_ptr().addr();
+    source.get(..start).unwrap_or_default().split('\n').count()
+}
+
+fn underscored(name: &str) -> String {
+    name.replace('-', "_")
 }
 
 /// Refuses markup, and braces, which Cognito reads as a placeholder.
@@ -152,26 +208,6 @@ fn plural(number: &str, by_number: Vec<String>) -> Result<Text, String> {
     Ok(Text::Plural { number: number.to_owned(), form_by_number, forms })
 }
 
-/// The parser errors, each with its line number.
-fn with_lines(source: &str, errors: &[ParserError]) -> String {
-    let line = |error: &ParserError| source.get(..error.pos.start).unwrap_or(source).split('\n').count();
-    join(&errors.iter().map(|error| format!("line {}: {error}", line(error))).collect::<Vec<_>>())
-}
-
-/// The errors of one text; an unknown value is followed by the known ones.
-fn explained(errors: &[ResolutionError]) -> String {
-    let values =
-        VALUES.iter().filter(|value| **value != "{$number}").map(|value| value.trim_matches(['{', '$', '}']));
-    let known: Vec<String> =
-        values.chain(NUMBERS.map(|(name, _)| name)).map(|name| format!("${name}")).collect();
-    let problem = join(errors).replace("Resolver error: ", "");
-    if problem.contains("Unknown variable") {
-        format!("{problem}; use one of {}", known.join(", "))
-    } else {
-        problem
-    }
-}
-
 fn join(errors: &[impl std::fmt::Display]) -> String {
     errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
@@ -180,10 +216,11 @@ fn join(errors: &[impl std::fmt::Display]) -> String {
 mod tests {
     use super::*;
 
+    /// The text for a number of days. An invitation knows every value but the name.
     fn first(locale: &str, text: &str, days: u32) -> String {
-        let texts = read(locale, &format!("a =\n    .long-name = {text}\n")).unwrap();
+        let texts = read(locale, &format!("admin-create-user =\n    .sms = {text}\n")).unwrap();
         let number = |name: &str| (name == "days").then_some(days);
-        texts.resolve(&texts.messages["a"]["long_name"], number).unwrap()
+        texts.resolve(&texts.messages["admin-create-user"]["sms"], number).unwrap()
     }
 
     #[test]
@@ -194,15 +231,16 @@ mod tests {
             "{ $days ->\n        [one] a\n        [few] b{ $days }\n       *[many] c{ $days }\n    }";
         let forms = [1, 2, 5, 12, 22, 25, 112, 122].map(|days| first("pl", polish, days));
         assert_eq!(forms, ["a", "b2", "c5", "c12", "b22", "c25", "c112", "b122"]);
-        let arabic =
-            "{ $days ->\n        [two] b\n        [few] c{ $days }\n       *[other] d{ $days }\n    }";
+        let arabic = "{ $days ->\n        [one] a\n        [two] b\n        [few] c{ $days }\n        [many] d{ $days }\n       *[other] e\n    }";
         assert_eq!([2, 3, 11].map(|days| first("ar", arabic, days)), ["b", "c٣", "d١١"]);
     }
 
     #[test]
     fn values_stay_placeholders() {
-        let text = "{ $brand }, { $name }: { $code } { $username }";
-        assert_eq!(first("en", text, 1), "{$brand}, {$name}: {$code} {$username}");
+        assert_eq!(first("en", "{ $brand }: { $code } { $username }", 1), "{$brand}: {$code} {$username}");
+        let texts = read("en", "common =\n    .greeting-name = Hello { $name },\n").unwrap();
+        let greeting = texts.messages["common"]["greeting_name"].clone();
+        assert_eq!(greeting, Text::Same("Hello {$name},".to_owned()));
     }
 
     #[test]
@@ -222,27 +260,44 @@ mod tests {
         }
     }
 
+    fn findings(locale: &str, source: &str) -> String {
+        read(locale, source).unwrap_err().join("\n")
+    }
+
     #[test]
-    fn findings_name_file_and_key() {
-        for (source, problem) in [
-            ("a =\n    .b = { $nobody }\n", "xx.ftl: a.b: Unknown variable: $nobody; use one of $"),
-            ("a =\n    .b = { $days } { $minutes }\n", "xx.ftl: a.b: Unknown variable: $days; use one of $"),
-            ("= broken", "xx.ftl: invalid Fluent: line 1: "),
-            ("a =\n    .b = c\nd e\n", "xx.ftl: invalid Fluent: line 3: Expected a token starting with"),
-            ("a =\n    .b = { $days\n", "xx.ftl: invalid Fluent: line "),
-            ("a =\n    .b = c\n    .b = d\n", "xx.ftl: a.b is defined twice; remove one"),
-            ("a =\n    .b = {\"{####}\"}\n", "xx.ftl: a.b: contains '{'"),
-            ("a =\n    .b = <b>\n", "xx.ftl: a.b: contains '<'"),
-            ("a =\n    .b = one\n      two\n", "xx.ftl: a.b: contains '\\n'"),
-            ("a =\n    .b = c\na =\n    .b = d\n", "xx.ftl: "),
+    fn findings_name_file_line_and_key() {
+        for (source, expected) in [
+            ("a =\n    .b = c\n    .b = d\n", "da.ftl:3: a.b is defined twice; remove one"),
+            ("a =\n    .b = c\na =\n    .b = d\n", "da.ftl:3: a is defined twice; remove one"),
+            ("a =\n    .b = {\"{####}\"}\n", "da.ftl:2: a.b: contains '{'"),
+            ("a =\n    .b = <b>\n", "da.ftl:2: a.b: contains '<'"),
+            ("a =\n    .b = one\n      two\n", "da.ftl:2: a.b: contains '\\n'"),
+            (
+                "a =\n    .b = <b>\n    .c = <b>\n",
+                "da.ftl:2: a.b: contains '<'; write words on one line, without braces or markup\nda.ftl:3: a.c: ",
+            ),
         ] {
-            let error = read("xx", source).unwrap_err();
-            assert!(error.starts_with(problem), "{error}");
+            let found = findings("da", source);
+            assert!(found.starts_with(expected), "{found}");
         }
-        assert!(
-            read("not a tag", "")
-                .unwrap_err()
-                .contains("not a BCP 47 language tag; rename it, for example to pt-BR.ftl")
-        );
+    }
+
+    #[test]
+    fn a_file_name_that_is_no_canonical_language_tag_is_refused() {
+        for name in ["not a tag", "deutsch", "english", "d", ""] {
+            let expected = format!(
+                "{name}.ftl: the file name is not a BCP 47 language tag; rename it, for example to de.ftl or pt-BR.ftl"
+            );
+            assert_eq!(findings(name, ""), expected);
+        }
+        for (name, canonical) in
+            [("pt_BR", "pt-BR"), ("PT-br", "pt-BR"), ("zh-hant", "zh-Hant"), ("de_DE", "de-DE")]
+        {
+            let expected = format!(
+                "{name}.ftl: the file name is not a language tag in its canonical form; rename it to {canonical}.ftl"
+            );
+            assert_eq!(findings(name, ""), expected);
+        }
+        assert!(["de", "fil", "es-419", "zh-Hans", "mi"].into_iter().all(|name| read(name, "").is_ok()));
     }
 }

@@ -2,11 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use content::Lifetimes;
 use content::locale::digits;
 
 /// The placeholders for values: the brand's name, the person's name, a number, the code and the username.
 /// Texts have no other braces, so nothing else can be mistaken for a placeholder.
 pub const VALUES: [&str; 5] = ["{$brand}", "{$name}", "{$number}", "{$code}", "{$username}"];
+
+/// Numbers that texts depend on: name and largest value.
+pub const NUMBERS: [(&str, u32); 2] =
+    [("days", Lifetimes::LONGEST.temporary_password_days), ("minutes", Lifetimes::LONGEST.mfa_code_minutes)];
 
 /// The texts of one message, by attribute name. `-` is written as `_`, so that templates can refer to them.
 pub type Texts = BTreeMap<String, Text>;
@@ -22,6 +27,8 @@ pub struct LocaleTexts {
     pub zero: char,
     /// The messages by name.
     pub messages: BTreeMap<String, Texts>,
+    /// The line of each text in its file, by the names of message and text.
+    pub lines: BTreeMap<(String, String), usize>,
 }
 
 /// One text of a message.
@@ -41,6 +48,14 @@ pub enum Text {
 }
 
 impl LocaleTexts {
+    /// The file and line of a text; the file alone if it has no such text.
+    #[must_use]
+    pub fn place(&self, message: &str, text: &str) -> String {
+        let line = self.lines.get(&(message.to_owned(), text.to_owned()));
+        let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+        format!("{}.ftl{line}", self.locale)
+    }
+
     /// `number` in the digits of the locale.
     #[must_use]
     pub fn digits(&self, number: u32) -> String {
@@ -114,8 +129,13 @@ mod tests {
             form_by_number: vec![1, 0, 1],
             forms: vec!["one".to_owned(), "{$number} many".to_owned()],
         };
-        let locale =
-            |zero| LocaleTexts { locale: String::new(), direction: "ltr", zero, messages: BTreeMap::new() };
+        let locale = |zero| LocaleTexts {
+            locale: String::new(),
+            direction: "ltr",
+            zero,
+            messages: BTreeMap::new(),
+            lines: BTreeMap::new(),
+        };
         let resolve = |zero, number| locale(zero).resolve(&text, |name| (name == "days").then_some(number));
         assert_eq!(resolve('0', 1).as_deref(), Some("one"));
         assert_eq!(resolve('0', 2).as_deref(), Some("2 many"));

@@ -98,22 +98,34 @@ fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, BoxError> {
     Ok(list(folder, extension).map_err(|error| format!("{}: {error}", shown(folder)))?)
 }
 
-/// Findings about brand files that the settings BRAND and `BRAND_BY_CLIENT` cannot name.
+/// Longest name of a brand file, as in `template.yaml`.
+const LONGEST_NAME: usize = 64;
+
+/// Findings about brand files that the settings BRAND and `BRAND_BY_CLIENT` cannot name. The parameters of
+/// `template.yaml` have the same pattern.
 fn invalid_names(brands: &[PathBuf]) -> Vec<String> {
-    let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let stems: Vec<String> = brands.iter().map(|file| stem(file)).collect();
     let mut findings = Vec::new();
     for (index, (file, stem)) in brands.iter().zip(&stems).enumerate() {
-        if !stem.chars().all(is_allowed) {
+        if !is_name(stem) {
             let problem =
                 "a setting cannot name this brand; rename the file with ASCII letters, digits, - and _";
-            findings.push(format!("{}: {problem}", shown(file)));
+            findings
+                .push(format!("{}: {problem}, a letter or digit first, at most {LONGEST_NAME}", shown(file)));
         }
         if stems[..index].iter().any(|other| other.eq_ignore_ascii_case(stem)) {
             findings.push(format!("{}: another brand differs by letter case only; rename one", shown(file)));
         }
     }
     findings
+}
+
+/// Returns whether the name matches `[A-Za-z0-9][A-Za-z0-9_-]*`.
+fn is_name(stem: &str) -> bool {
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    stem.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && stem.bytes().all(is_allowed)
+        && stem.len() <= LONGEST_NAME
 }
 
 #[cfg(test)]
@@ -189,6 +201,25 @@ mod tests {
         }
         let error = Folder::read(folder.path()).err().unwrap().to_string();
         assert!(error.starts_with("templates/brands has no brand"), "{error}");
+    }
+
+    #[test]
+    fn a_brand_that_a_setting_cannot_name_is_refused() {
+        let template = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../template.yaml")).unwrap();
+        let (_, parameter) = template.split_once("\n  Brand:\n").unwrap();
+        let pattern = "    MaxLength: 64\n    AllowedPattern: '[A-Za-z0-9][A-Za-z0-9_-]*'\n";
+        assert!(parameter.split("\n  B").next().unwrap().contains(pattern), "{parameter:.200}");
+        let refused =
+            |name: &str| !invalid_names(&[PathBuf::from(format!("templates/brands/{name}.toml"))]).is_empty();
+        for name in ["müller", "-shop", "_shop", "my shop", "shop.com", "shop\u{200B}", &"x".repeat(65)] {
+            assert!(refused(name), "{name}");
+        }
+        for name in ["eshop", "7-shop", "My_Shop", &"x".repeat(64)] {
+            assert!(!refused(name), "{name}");
+        }
+        let found =
+            invalid_names(&["a", "A"].map(|name| PathBuf::from(format!("templates/brands/{name}.toml"))));
+        assert_eq!(found, ["templates/brands/A.toml: another brand differs by letter case only; rename one"]);
     }
 
     #[test]

@@ -29,10 +29,12 @@ const RESIDUE: [&str; 4] = ["{{", "{%", "{$", "undefined"];
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{field} {problem}")]
 pub struct LimitError {
-    field: &'static str,
+    pub(crate) field: &'static str,
     problem: String,
     /// The SMS is too long, so a shorter text or brand name mends it.
     pub(crate) is_long_sms: bool,
+    /// The character that Cognito does not accept.
+    pub(crate) refused: Option<char>,
 }
 
 /// Checks a message against Cognito's limits and for residue of templates.
@@ -56,11 +58,12 @@ pub fn check(message: &Message, placeholders: &Placeholders) -> Result<(), Limit
         let (one_line, is_sms) = (field != "emailMessage", field == "smsMessage");
         let whole = if is_sms { sms_message } else { text };
         let is_long_sms = is_sms && whole.len() > *length.end();
+        let refused = refused_character(text, one_line);
         let problem = length_problem(whole, &length)
             .or_else(|| placeholder_problem(text, expected, is_sms))
-            .or_else(|| character_problem(text, one_line));
+            .or_else(|| refused.map(character_problem));
         if let Some(problem) = problem {
-            return Err(LimitError { field, problem, is_long_sms });
+            return Err(LimitError { field, problem, is_long_sms, refused });
         }
     }
     Ok(())
@@ -104,12 +107,15 @@ fn placeholder_problem(text: &str, expected: [(&str, Option<&str>); 2], is_sms: 
     residue.map(|residue| format!("contains {residue}, which a broken template leaves; correct the template"))
 }
 
-fn character_problem(text: &str, one_line: bool) -> Option<String> {
+fn refused_character(text: &str, one_line: bool) -> Option<char> {
     if is_plain(text) && !one_line {
         return None;
     }
-    let wrong = text.chars().find(|&c| !is_documented(c) || (one_line && c.is_ascii_control()));
-    wrong.map(|c| format!("contains U+{:04X}, which Cognito does not accept here; remove it", u32::from(c)))
+    text.chars().find(|&c| !is_documented(c) || (one_line && c.is_ascii_control()))
+}
+
+fn character_problem(refused: char) -> String {
+    format!("contains U+{:04X}, which Cognito does not accept here; remove it", u32::from(refused))
 }
 
 #[cfg(test)]

@@ -8,13 +8,20 @@ use locales::locale_texts::Texts;
 use tera::{Context, Map, Value};
 
 use crate::brand::Brand;
+use crate::brand_name::unlinked;
 use crate::findings::BoxError;
+use crate::html::brand_name;
+use crate::palette::Palette;
 use crate::rendering::Rendering;
+use crate::typography::Typography;
+
+pub use crate::html::escaped;
 
 /// A brand with the texts of a locale.
 pub struct LocalizedBrand<'f> {
     brand: &'f Brand,
     texts: &'f LocaleTexts,
+    typography: Typography,
     /// Values that are the same in every message.
     base: Context,
 }
@@ -24,14 +31,15 @@ impl<'f> LocalizedBrand<'f> {
     #[must_use]
     pub fn new(brand: &'f Brand, texts: &'f LocaleTexts) -> Self {
         let mut base = Context::new();
-        base.insert("lang", &texts.locale);
         base.insert("dir", &texts.direction);
         base.insert("start", if texts.direction == "rtl" { "right" } else { "left" });
-        base.insert("brand", brand);
+        base.insert("brand", &brand.unlinked());
         base.insert("site_label", brand.site_url.trim_start_matches("https://").trim_end_matches('/'));
-        base.insert("light", &brand.light);
-        base.insert("dark", &brand.dark);
-        Self { brand, texts, base }
+        base.insert("light", &Palette::light(&brand.light));
+        base.insert("dark", &Palette::dark(&brand.dark, &brand.light));
+        let typography = Typography::new(brand.font, &texts.locale);
+        base.insert("type", &typography);
+        Self { brand, texts, typography, base }
     }
 
     /// The last line of an SMS, `@host #code`, from which a browser on the brand's pages fills the code in.
@@ -65,10 +73,19 @@ impl<'f> LocalizedBrand<'f> {
         if let Some(link) = &placeholders.link {
             context.insert_value("link", Value::safe_string(link));
         }
+        // Both are bounded, because the markup around them is the same in most languages. The apostrophes around the names
+        // of fonts stay, because a style sheet has no entities.
+        context.insert("lang", &rendering.bounded(&self.texts.locale));
+        context.insert_value("fonts", Value::safe_string(&rendering.bounded(&self.typography.fonts)));
+        context.insert_value("office_font", Value::safe_string(self.typography.office_font));
         context.insert_value("words", self.html(&texts, name, rendering).into());
-        let brand = rendering.bounded(&self.brand.name);
-        context.insert_value("plain", plain(&texts, &brand, placeholders, rendering).into());
-        Ok((filled(subject, &brand, placeholders), context))
+        let has_brand = texts.get("heading").is_some_and(|heading| heading.contains("{$brand}"));
+        context.insert("heading_has_brand", &has_brand);
+        let subject = filled(subject, &rendering.bounded(self.brand.name_in_subject()), placeholders);
+        let mut plain = plain(&texts, &rendering.bounded(&self.brand.name), placeholders, rendering);
+        plain.insert("subject".into(), Value::normal_string(&rendering.bounded(&subject)));
+        context.insert_value("plain", plain.into());
+        Ok((subject, context))
     }
 
     /// The context of the SMS template of the message `stem`; `words` are text.
@@ -83,7 +100,8 @@ impl<'f> LocalizedBrand<'f> {
     ) -> Result<Context, BoxError> {
         let mut context = self.context(placeholders);
         let texts = self.message_texts(stem, rendering)?;
-        let brand = rendering.bounded(self.brand.sms_name.as_ref().unwrap_or(&self.brand.name));
+        context.insert("brand", self.brand);
+        let brand = rendering.bounded(self.brand.name_in_sms());
         context.insert_value("words", plain(&texts, &brand, placeholders, rendering).into());
         Ok(context)
     }
@@ -108,25 +126,24 @@ impl<'f> LocalizedBrand<'f> {
             let digits = text.number_name().map(|name| rendering.digits(self.texts, name));
             texts.insert(name.as_str(), form.replace("{$number}", &digits.unwrap_or_default()));
         }
-        if let Some(team) = &self.brand.team {
-            texts.insert("team", team.clone());
+        if let Some(team) = self.brand.team(&self.texts.locale) {
+            texts.insert("team", team.to_owned());
         }
         Ok(texts)
     }
 
     /// The texts for the email's body: HTML, in which the brand and the name keep their own direction.
     fn html(&self, texts: &BTreeMap<&str, String>, name: Option<&str>, rendering: Rendering) -> Map {
-        let brand = escaped(&self.brand.name);
-        let brand = match self.texts.direction {
-            "rtl" => format!("<span dir=\"ltr\">{brand}</span>"),
-            _ => brand,
-        };
+        let brand = brand_name(&unlinked(&self.brand.name), self.texts.direction);
         let brand = rendering.bounded(&brand);
+        let bold = format!("<strong>{brand}</strong>");
         let safe = |html: &str| Value::safe_string(&rendering.bounded(html));
-        let mut map: Map = texts
-            .iter()
-            .map(|(name, text)| (key(name), safe(&escaped(text).replace("{$brand}", &brand))))
-            .collect();
+        let word = |(name, text): (&&str, &String)| {
+            let brand = if *name == "heading" { &*bold } else { &*brand };
+            (key(name), safe(&escaped(&unlinked(text)).replace("{$brand}", brand)))
+        };
+        let mut map: Map = texts.iter().map(word).collect();
+        map.insert("brand".into(), safe(&brand));
         if let (Some(name), Some(greeting)) = (name, texts.get("greeting_name")) {
             let name = format!("<span dir=\"auto\">{}</span>", escaped(name));
             map.insert("greeting".into(), safe(&escaped(greeting).replace("{$name}", &name)));
@@ -157,13 +174,4 @@ fn filled(text: &str, brand: &str, placeholders: &Placeholders) -> String {
 
 fn key(name: &str) -> tera::value::Key<'static> {
     name.to_owned().into()
-}
-
-/// The text escaped for HTML.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut html = Vec::with_capacity(text.len());
-    // Writing to memory cannot fail, and escaping keeps UTF-8 valid.
-    let _ = tera::escape_html(text, &mut html);
-    String::from_utf8(html).unwrap_or_default()
 }

@@ -8,8 +8,9 @@ use tera::{Context, Tera};
 
 use crate::findings::BoxError;
 use crate::folder::Folder;
+use crate::html::escaped;
 use crate::limits;
-use crate::localized_brand::{LocalizedBrand, escaped};
+use crate::localized_brand::LocalizedBrand;
 use crate::rendering::Rendering;
 
 /// The templates, parsed, and every brand in every locale.

@@ -9,12 +9,21 @@ const EXTENDED: &str = "^{}\\[~]|€";
 /// 67.
 #[must_use]
 pub fn segments(sent: &str) -> usize {
-    let septets = |c: char| if BASIC.contains(c) { Some(1) } else { EXTENDED.contains(c).then_some(2) };
     let (length, alone, joined) = match sent.chars().map(septets).sum() {
         Some(septets) => (septets, 160, 153),
         None => (sent.encode_utf16().count(), 70, 67),
     };
     if length <= alone { 1 } else { length.div_ceil(joined) }
+}
+
+/// Returns whether GSM-7 has every character of the text.
+#[must_use]
+pub fn is_gsm(text: &str) -> bool {
+    text.chars().all(|c| septets(c).is_some())
+}
+
+fn septets(c: char) -> Option<usize> {
+    if BASIC.contains(c) { Some(1) } else { EXTENDED.contains(c).then_some(2) }
 }
 
 #[cfg(test)]
@@ -27,5 +36,6 @@ mod tests {
         assert_eq!([70, 71, 134, 135].map(|length| segments(&"ă".repeat(length))), [1, 2, 2, 3]);
         assert_eq!((segments(&"€".repeat(80)), segments(&"€".repeat(81))), (1, 2));
         assert_eq!(segments(&"é".repeat(160)), 1);
+        assert!(is_gsm("Fig & Fern's") && !is_gsm("Anna\u{2019}s") && !is_gsm("\u{1F6CD}"));
     }
 }

@@ -15,9 +15,6 @@ use crate::folder::Folder;
 use crate::limits::LimitError;
 use crate::pieces::USERNAME;
 
-/// Longest brand name that fits into an SMS in every locale of the repository.
-const SMS_NAME_LETTERS: usize = 9;
-
 /// A message of one brand in one locale, by code or by link.
 #[derive(Clone, Copy)]
 pub struct Variant<'f> {
@@ -88,24 +85,32 @@ impl<'f> Variant<'f> {
         Ok(forms)
     }
 
-    /// The error as a finding: an SMS that is too long has the key and the file to shorten.
+    /// The error as a finding with the file to change: the brand's if its name is at fault, else that of the text.
     pub fn limit_finding(&self, error: &LimitError) -> String {
-        if error.is_long_sms { format!("{error}; {}", self.shorten_sms()) } else { error.to_string() }
+        let in_name = error.refused.is_some_and(|refused| self.brand.name.contains(refused));
+        match error {
+            LimitError { is_long_sms: true, .. } => format!("{error}; {}", self.shorten_sms()),
+            _ if in_name => format!("{error} from name in {}", self.brand_file()),
+            LimitError { field: "emailSubject", .. } => {
+                let Self { texts, stem, .. } = self;
+                format!("{error} ({stem}.subject in templates/locales/{})", texts.place(stem, "subject"))
+            }
+            _ => error.to_string(),
+        }
     }
 
     /// The change that shortens the SMS: of the brand's name if it is long, else of the text.
     pub fn shorten_sms(&self) -> String {
-        let Self { brand_name, brand, texts, kind, .. } = self;
-        let file = format!("templates/brands/{brand_name}.toml");
-        match &brand.sms_name {
-            None if brand.name.chars().count() > SMS_NAME_LETTERS => {
-                format!("add sms_name = \"…\" (at most {SMS_NAME_LETTERS} letters) to {file}")
-            }
-            Some(name) if name.chars().count() > SMS_NAME_LETTERS => {
-                format!("shorten sms_name to at most {SMS_NAME_LETTERS} letters in {file}")
-            }
-            _ => format!("shorten {}.sms in templates/locales/{}.ftl", kind.stem(), texts.locale),
-        }
+        let Self { brand, texts, kind, .. } = self;
+        let text = || {
+            format!("shorten {}.sms in templates/locales/{}", kind.stem(), texts.place(kind.stem(), "sms"))
+        };
+        brand.shorter_for_sms(&self.brand_file()).unwrap_or_else(text)
+    }
+
+    /// The brand's file.
+    pub fn brand_file(&self) -> String {
+        format!("templates/brands/{}.toml", self.brand_name)
     }
 }
 

@@ -30,13 +30,16 @@ fn body_budget(page: &Page<'_>) -> Verdict {
 
 fn subject_budget(page: &Page<'_>) -> Verdict {
     let (characters, most) = (page.sample.message.email_subject.chars().count(), limits::SUBJECT_BUDGET);
+    let variant = page.sample.variant;
     must(characters <= most, || {
-        format!("the subject has {characters} characters; shorten {} to at most {most}", page.key("subject"))
+        let text = || format!("shorten {} to at most {most}", page.key("subject"));
+        let cure = variant.brand.shorter_for_subject(&variant.brand_file()).unwrap_or_else(text);
+        format!("the subject has {characters} characters; {cure}")
     })
 }
 
 /// The text of the SMS, and its autofill line.
-fn parts<'a>(page: &'a Page<'_>) -> (&'a str, Option<&'a str>) {
+pub(super) fn parts<'a>(page: &'a Page<'_>) -> (&'a str, Option<&'a str>) {
     let sms = page.sample.message.sms_message.as_str();
     sms.split_once('\n').map_or((sms, None), |(text, line)| (text, Some(line)))
 }
@@ -54,9 +57,8 @@ fn sms_segments(page: &Page<'_>) -> Verdict {
 /// The SMS ends with the password, because people would type a full stop after it.
 fn sms_code(page: &Page<'_>) -> Verdict {
     let (text, _) = parts(page);
-    let (code, brand) = (&page.sample.placeholders.code, page.sample.variant.brand);
-    let name = brand.sms_name.as_ref().unwrap_or(&brand.name);
-    must(text.contains(code.as_str()) && text.contains(name.as_str()), || {
+    let (code, name) = (&page.sample.placeholders.code, page.sample.variant.brand.name_in_sms());
+    must(text.contains(code.as_str()) && text.contains(name), || {
         format!(
             "the SMS lacks the brand or the code: {text}; write {{ $brand }} and {{ $code }} in {}",
             page.sms_key()
@@ -78,10 +80,9 @@ fn sms_autofill_line(page: &Page<'_>) -> Verdict {
     let expected = expected.map(|host| format!("@{host} #{}", page.sample.placeholders.code));
     must(line.is_none() || line == expected.as_deref(), || {
         format!(
-            "the SMS ends with the line {:?}; remove it from its template, and set sms_host in \
-             templates/brands/{}.toml for an autofill line",
+            "the SMS ends with the line {:?}; remove it from its template, and set sms_host in {} for an autofill line",
             line.unwrap_or_default(),
-            variant.brand_name
+            variant.brand_file()
         )
     })
 }

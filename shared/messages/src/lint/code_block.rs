@@ -36,9 +36,10 @@ fn alone(page: &Page<'_>) -> Verdict {
 /// A code is on one line, in large digits, left to right in every language, and spaced by style. A password
 /// may break across lines, and its characters are not spaced.
 fn style(page: &Page<'_>) -> Verdict {
-    let Some(element) = element(page).filter(|_| page.sample.placeholders.link.is_none()) else {
-        return Ok(());
-    };
+    let Some(element) = element(page) else { return Ok(()) };
+    if page.sample.placeholders.link.is_some() {
+        return button(page, element);
+    }
     let must = |holds: bool, advice: &str| must(holds, || format!("{advice} the element of {{{{ code }}}}"));
     must(attribute(element, "dir") == "ltr", "set dir=\"ltr\" on")?;
     let font = property(element, "font").unwrap_or_default();
@@ -50,6 +51,19 @@ fn style(page: &Page<'_>) -> Verdict {
     }
     must(property(element, "white-space") == Some("nowrap"), "set white-space:nowrap on")?;
     must(is_spaced, "set letter-spacing on")
+}
+
+/// The whole box around Cognito's link is the link. Cognito writes the link without styles, so a style sheet moves the
+/// padding of the box into it. Outlook does not support that and keeps the padding of the box.
+fn button(page: &Page<'_>, element: ElementRef<'_>) -> Verdict {
+    let is_padded = property(element, "padding").is_some() && attribute(element, "class").contains("link");
+    let start = "<!--[if !mso]><!--><style>\n.link{padding:0!important;";
+    let is_moved = page.source().contains(start) && page.source().contains(".link a{display:block;padding:");
+    must(is_padded && is_moved, || {
+        "set class=\"link\" and padding on the element of {{ link }}, and print {% include \"link-style.html\" %}, which \
+         moves the padding into the link"
+            .to_owned()
+    })
 }
 
 /// The word for the code is shortly before the code, because phones then offer to fill it in.

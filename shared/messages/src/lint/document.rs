@@ -1,5 +1,6 @@
 //! The HTML document around the message.
 
+use scraper::ElementRef;
 use unicode_width::UnicodeWidthStr;
 
 use super::page::{Page, attribute, text};
@@ -59,9 +60,22 @@ fn title(page: &Page<'_>) -> Verdict {
     })
 }
 
+/// The header has one heading, and the brand as its name or its logo.
 fn heading(page: &Page<'_>) -> Verdict {
-    let headings = page.all("h1").len();
-    must(headings == 1, || format!("use one <h1> instead of {headings}"))
+    let headings = page.all("h1");
+    must(headings.len() == 1, || format!("use one <h1> instead of {}", headings.len()))?;
+    let header = headings[0].parent().and_then(ElementRef::wrap);
+    let brand = page.sample.variant.brand;
+    let has_brand = |header: ElementRef<'_>| match &brand.logo {
+        Some(logo) => page.all("img").iter().any(|image| {
+            attribute(*image, "src") == logo.url && image.parent().map(|node| node.id()) == Some(header.id())
+        }),
+        None => text(header).contains(&brand.name),
+    };
+    must(header.is_some_and(has_brand), || {
+        "the header lacks the brand; print {{ words.brand }} or the logo in the element around the <h1>"
+            .to_owned()
+    })
 }
 
 /// Every table has the role `presentation`. Without it, a screen reader announces rows and columns.
@@ -72,12 +86,19 @@ fn tables(page: &Page<'_>) -> Verdict {
     })
 }
 
-/// A table of fixed width that only Outlook reads is around the card, because Outlook ignores `max-width`.
+/// A table of fixed width that only Outlook reads is around the card, because Outlook ignores `max-width`. No style for
+/// Outlook changes the font of an element, because it would also change that of the code.
 fn outlook(page: &Page<'_>) -> Verdict {
     let start = "<!--[if mso]><table role=\"presentation\" width=\"600\"";
     let end = "<!--[if mso]></td></tr></table><![endif]-->";
     let counts = [start, end].map(|part| page.source().matches(part).count());
-    must(counts == [1; 2], || format!("put a table for Outlook around the card: {start} … {end}"))
+    must(counts == [1; 2], || format!("put a table for Outlook around the card: {start} … {end}"))?;
+    let parts = page.source().split("<!--[if mso]>").skip(1);
+    let parts = parts.map(|part| part.split("<![endif]-->").next().unwrap_or_default());
+    let changes_font = |part: &str| ["{font", ";font"].iter().any(|font| part.contains(font));
+    must(!parts.into_iter().any(changes_font), || {
+        "remove the font from the styles for Outlook; it would replace the font of the code".to_owned()
+    })
 }
 
 fn preheader(page: &Page<'_>) -> Verdict {

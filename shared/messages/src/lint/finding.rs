@@ -15,8 +15,10 @@ pub struct Finding {
     pub message: &'static str,
     /// The code of the rule, or [`Finding::RENDERING`].
     pub rule: &'static str,
-    /// The problem and the way to mend it, on one line.
+    /// The problem and the way to mend it, with the file, on one line.
     pub text: String,
+    /// The reason of the rule and the way to keep it, in one sentence.
+    pub remedy: &'static str,
 }
 
 impl Finding {
@@ -26,7 +28,7 @@ impl Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { brand, locale, message, rule, text } = self;
+        let Self { brand, locale, message, rule, text, .. } = self;
         write!(formatter, "{brand}/{locale}/{message} {rule}: {text}")
     }
 }

@@ -5,8 +5,10 @@ use scraper::Html;
 
 use super::finding::Finding;
 use super::page::{Page, Sample};
+use super::place::with_place;
+use super::remedies::remedy;
 use super::rule::Rule;
-use super::{channels, code_block, document, legibility, style, words};
+use super::{auto_links, channels, code_block, document, legibility, style, translation, words};
 use crate::findings::{BoxError, on_one_line};
 use crate::folder::Folder;
 use crate::pieces::CODE;
@@ -33,6 +35,8 @@ pub struct Linted<'f> {
     pub stem: &'static str,
     /// The message without a name; `None` if it cannot be rendered.
     pub rendered: Option<Rendered>,
+    /// The message with a name.
+    pub named: Option<Rendered>,
     /// The broken rules, with a name and without one.
     pub findings: Vec<Finding>,
 }
@@ -63,9 +67,17 @@ pub fn lint(
 
 /// Every rule, in the order in which a person reads a message.
 pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
-    [channels::RULES, document::RULES, style::RULES, legibility::RULES, code_block::RULES, words::RULES]
-        .into_iter()
-        .flatten()
+    let rules = [
+        channels::RULES,
+        document::RULES,
+        style::RULES,
+        legibility::RULES,
+        code_block::RULES,
+        words::RULES,
+        translation::RULES,
+        auto_links::RULES,
+    ];
+    rules.into_iter().flatten()
 }
 
 impl<'f> Linter<'f> {
@@ -89,9 +101,16 @@ impl<'f> Linter<'f> {
         messages.collect()
     }
 
+    /// Lints the messages of one brand in one locale.
+    #[must_use]
+    pub fn run_for(&self, brand: &str, locale: &str) -> Vec<Linted<'f>> {
+        let is_meant = |variant: &Variant<'_>| variant.brand_name == brand && variant.texts.locale == locale;
+        variants(self.folder).filter(is_meant).map(|variant| self.linted(&variant)).collect()
+    }
+
     pub(super) fn linted(&self, variant: &Variant<'f>) -> Linted<'f> {
         let mut findings: Vec<Finding> = Vec::new();
-        let [rendered, _] = [None, Some(NAME)].map(|name| {
+        let [rendered, named] = [None, Some(NAME)].map(|name| {
             let (rendered, problems) = self.checked(variant, name);
             for (rule, text) in problems {
                 let finding = Finding {
@@ -99,7 +118,8 @@ impl<'f> Linter<'f> {
                     locale: variant.texts.locale.clone(),
                     message: variant.stem,
                     rule,
-                    text: on_one_line(&text),
+                    text: self.placed(variant, rule, on_one_line(&text)),
+                    remedy: remedy(rule),
                 };
                 // Most problems do not depend on the name.
                 if !findings.contains(&finding) {
@@ -109,7 +129,16 @@ impl<'f> Linter<'f> {
             rendered
         });
         let Variant { brand_name: brand, texts, stem, .. } = *variant;
-        Linted { brand, locale: &texts.locale, stem, rendered, findings }
+        Linted { brand, locale: &texts.locale, stem, rendered, named, findings }
+    }
+
+    /// The finding with its file. Errors of rendering begin with it.
+    fn placed(&self, variant: &Variant<'f>, rule: &str, finding: String) -> String {
+        if rule == Finding::RENDERING {
+            return finding;
+        }
+        let is_sms = rule.starts_with("sms-") || finding.starts_with("smsMessage");
+        with_place(self.folder, variant, is_sms, finding)
     }
 
     /// Renders a message and applies every rule. A problem has the code of its rule.

@@ -3,6 +3,7 @@
 use locales::{LocaleTexts, Text};
 use scraper::{ElementRef, Html, Selector};
 
+use crate::brand_name::JOINER;
 use crate::findings::on_one_line;
 use crate::variant::Variant;
 use crate::{Lifetimes, Message, Placeholders};
@@ -73,16 +74,19 @@ impl<'a> Page<'a> {
         [stem, "common"].into_iter().find_map(|message| texts.messages.get(message)?.get(name))
     }
 
-    /// The key of a text of the message, with its file, for a finding.
+    /// The key of a text of the message, with its file and line, for a finding.
     pub fn key(&self, name: &str) -> String {
         let Variant { texts, stem, .. } = self.sample.variant;
-        format!("{stem}.{name} in templates/locales/{}.ftl", texts.locale)
+        let has_text =
+            |message: &&str| texts.messages.get(*message).is_some_and(|texts| texts.contains_key(name));
+        let message = [stem, "common"].into_iter().find(has_text).unwrap_or(stem);
+        key(texts, message, name)
     }
 
-    /// The key of the SMS, with its file, for a finding.
+    /// The key of the SMS, with its file and line, for a finding.
     pub fn sms_key(&self) -> String {
         let Variant { texts, kind, .. } = self.sample.variant;
-        format!("{}.sms in templates/locales/{}.ftl", kind.stem(), texts.locale)
+        key(texts, kind.stem(), "sms")
     }
 
     /// The hidden text at the start of the body, which mail clients show after the subject, without its padding.
@@ -98,9 +102,14 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The text of an element on one line.
+/// The key of a text, with its file and line, for a finding.
+pub fn key(texts: &LocaleTexts, message: &str, name: &str) -> String {
+    format!("{message}.{} in templates/locales/{}", name.replace('_', "-"), texts.place(message, name))
+}
+
+/// The visible text of an element on one line.
 pub fn text(element: ElementRef<'_>) -> String {
-    on_one_line(&element.text().collect::<String>())
+    on_one_line(&element.text().collect::<String>().replace(JOINER, ""))
 }
 
 /// The value of an attribute, or an empty text.
@@ -112,12 +121,6 @@ pub fn attribute<'a>(element: ElementRef<'a>, name: &str) -> &'a str {
 pub fn property<'a>(element: ElementRef<'a>, name: &str) -> Option<&'a str> {
     let declarations = attribute(element, "style").split(';').filter_map(|one| one.split_once(':'));
     declarations.rev().find(|(known, _)| known.trim() == name).map(|(_, value)| value.trim())
-}
-
-/// The colours of the element's gradient.
-pub fn gradient_stops(element: ElementRef<'_>) -> impl Iterator<Item = &str> {
-    let image = property(element, "background-image").unwrap_or_default();
-    image.split(['(', ',', ')']).filter(|part| part.starts_with('#'))
 }
 
 /// The font size of an element from inline styles alone.

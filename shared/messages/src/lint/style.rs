@@ -1,8 +1,11 @@
 //! Styles: mail clients must support all of them, and the essential ones must be inline.
 
-use super::page::{Page, attribute, gradient_stops, property, upwards};
+use scraper::ElementRef;
+
+use super::page::{Page, attribute, property, upwards};
 use super::rule::{Rule, Verdict, must};
-use crate::brand::is_colour;
+use crate::colour::is_colour;
+use crate::typography::Typography;
 
 pub(super) const RULES: &[Rule] = &[
     ("plain-styles", plain_styles),
@@ -29,38 +32,89 @@ fn plain_styles(page: &Page<'_>) -> Verdict {
 
 /// Every colour is `#rrggbb`, the only form that every mail client supports.
 fn colours(page: &Page<'_>) -> Verdict {
-    let named = ["{color:", ";color:", "\"color:", "background-color:", "bgcolor=\""];
-    let written = named.into_iter().flat_map(|name| values(page, name));
-    let wrong = written
-        .map(|value| value.split('"').next().unwrap_or_default())
-        .find(|value| !is_colour(value.trim().trim_end_matches("!important")));
-    must(wrong.is_none(), || format!("write {} as #rrggbb", wrong.unwrap_or_default()))
+    let parts = page.source().split([';', '"', '{', '}']).filter_map(|part| part.split_once(':'));
+    let declared =
+        parts.map(|(property, value)| (property.trim(), value.trim().trim_end_matches("!important")));
+    let attributes = values(page, "bgcolor=\"").map(|value| ("bgcolor", value));
+    let wrong = declared.chain(attributes).find(|(property, value)| !has_plain_colours(property, value));
+    let (property, value) = wrong.unwrap_or_default();
+    must(property != "background", || {
+        format!("write background-color:#rrggbb instead of background:{value}")
+    })?;
+    must(wrong.is_none(), || format!("write the colour of {property}:{value} as #rrggbb"))
 }
 
-/// The first colour of a gradient is also the background, because Outlook and Yahoo drop gradients.
+/// Returns whether a declaration has no colour of another form. The shorthand of `background` also sets the image, and
+/// is not compared with the text on it.
+fn has_plain_colours(property: &str, value: &str) -> bool {
+    let is_border = |part: &str| {
+        let is_width =
+            part == "0" || part.strip_suffix("px").is_some_and(|width| width.parse::<u32>().is_ok());
+        is_width || is_colour(part) || ["none", "solid", "dashed", "dotted", "double"].contains(&part)
+    };
+    match property {
+        "background" => false,
+        "background-image" => {
+            value.split(['(', ',', ')', ' ']).all(|part| !part.starts_with('#') || is_colour(part))
+        }
+        "border" | "border-top" | "border-right" | "border-bottom" | "border-left" | "outline" => {
+            value.split_whitespace().all(is_border)
+        }
+        "color" | "bgcolor" => is_colour(value),
+        _ => !property.ends_with("-color") || is_colour(value),
+    }
+}
+
+/// A gradient stands in a media query for a colour scheme, over a background of its own. A mail client that inverts
+/// colours for dark mode keeps a gradient: the inverted text would be on the colours of light mode. Mail clients that
+/// know the media query do not invert.
 fn gradient(page: &Page<'_>) -> Verdict {
-    for element in page.all("[style*=gradient]") {
-        let image = property(element, "background-image").unwrap_or_default();
-        let first = gradient_stops(element).next();
-        let backgrounds = [property(element, "background-color"), Some(attribute(element, "bgcolor"))];
-        must(first.is_some() && backgrounds == [first; 2], || {
-            let first = first.unwrap_or("#rrggbb");
-            format!("set background-color:{first} and bgcolor=\"{first}\" on the element of {image}")
+    let inline =
+        page.all("[style*=gradient]").first().and_then(|element| property(*element, "background-image"));
+    must(inline.is_none(), || {
+        format!(
+            "move {} into @media (prefers-color-scheme:light){{.gr{{…}}}}",
+            inline.unwrap_or("the gradient")
+        )
+    })?;
+    for element in page.all(".gr") {
+        let background = property(element, "background-color");
+        must(background.is_some() && background == element.value().attr("bgcolor"), || {
+            "set background-color and bgcolor to one colour on the element of class gr".to_owned()
         })?;
     }
     Ok(())
 }
 
-/// Every font list ends with a generic family, by which mail clients replace a missing font.
+/// Every font list ends with a generic family, by which mail clients replace a missing font. Slant and line breaks
+/// follow the script.
 fn fonts(page: &Page<'_>) -> Verdict {
-    let stacks = ["font:", "font-family:"].into_iter().flat_map(|name| values(page, name));
+    let names = [";font:", "\"font:", "{font:", ";font-family:", "\"font-family:", "{font-family:"];
     let generic = |stack: &str| {
         let last = stack.trim_end_matches("!important").rsplit(',').next().unwrap_or_default();
         ["serif", "sans-serif", "monospace"].contains(&last.trim())
     };
-    let wrong = stacks.into_iter().find(|stack| !generic(stack));
+    let wrong = names.into_iter().flat_map(|name| values(page, name)).find(|stack| !generic(stack));
     must(wrong.is_none(), || {
         format!("end the font list {} with serif, sans-serif or monospace", wrong.unwrap_or_default())
+    })?;
+    let variant = page.sample.variant;
+    let typography = Typography::new(variant.brand.font, &variant.texts.locale);
+    let is_slanted = !page.all("em, i, [style*=italic]").is_empty();
+    must(typography.slant == "italic" || !is_slanted, || {
+        "the script has no slanted form; write font-style:{{ type.slant }} instead of italic, <em> or <i>"
+            .to_owned()
+    })?;
+    let has_breaks = |element: ElementRef<'_>| {
+        let style = attribute(element, "style");
+        [typography.breaks, "white-space:nowrap", "word-break:break-all"]
+            .iter()
+            .any(|one| style.contains(one))
+    };
+    let unbroken = page.texts.iter().find(|(element, _)| !upwards(*element).any(has_breaks));
+    must(unbroken.is_none(), || {
+        let text = unbroken.map(|(_, text)| text.as_str()).unwrap_or_default();
+        format!("write {{{{ type.breaks }}}} in the style around \"{text}\"")
     })
 }
 

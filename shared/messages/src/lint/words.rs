@@ -1,13 +1,10 @@
 //! The words of a message, in any language.
 
-use locales::LocaleTexts;
-
 use super::page::{Page, attribute, text};
 use super::rule::{Rule, Verdict, must};
 use crate::Kind;
 
 pub(super) const RULES: &[Rule] = &[
-    ("translated", translated),
     ("sentences", sentences),
     ("sender", sender),
     ("expiry", expiry),
@@ -16,21 +13,15 @@ pub(super) const RULES: &[Rule] = &[
     ("greeting", greeting),
 ];
 
-/// The subject in another language differs from the English one.
-fn translated(page: &Page<'_>) -> Verdict {
-    let texts = page.sample.variant.texts;
-    let english = page.sample.english.filter(|_| texts.locale.split('-').next() != Some("en"));
-    let subject = |texts: &LocaleTexts| {
-        texts.messages.get(page.sample.variant.stem).and_then(|texts| texts.get("subject").cloned())
-    };
-    let is_untranslated = english.is_some_and(|english| subject(english) == subject(texts));
-    must(!is_untranslated, || format!("the subject is English; translate {}", page.key("subject")))
-}
-
 /// The body has the heading, the instruction, the expiry, the warnings, and advice for people who did not ask
 /// for it.
 fn sentences(page: &Page<'_>) -> Verdict {
-    for name in ["heading", "intro", "expiry", "never_share", "not_you", "privacy", "regards", "support"] {
+    let has_privacy = page.sample.variant.brand.privacy_sentence;
+    let has_earlier = page.unresolved_text("earlier").is_some();
+    let optional = [("privacy", has_privacy), ("earlier", has_earlier)];
+    let optional = optional.into_iter().filter_map(|(name, is_expected)| is_expected.then_some(name));
+    let always = ["heading", "intro", "expiry", "never_share", "not_you", "regards", "support"];
+    for name in always.into_iter().chain(optional) {
         let sentence = page.text(name).unwrap_or_default();
         must(!sentence.is_empty() && page.body_text.contains(&sentence), || {
             format!("the text {name} is missing; print {{{{ words.{name} }}}}")
@@ -42,7 +33,8 @@ fn sentences(page: &Page<'_>) -> Verdict {
 /// The body names the sender and an address for questions.
 fn sender(page: &Page<'_>) -> Verdict {
     let brand = page.sample.variant.brand;
-    let team = brand.team.clone().or_else(|| page.text("team")).unwrap_or_default();
+    let own = brand.team(&page.sample.variant.texts.locale).map(str::to_owned);
+    let team = own.or_else(|| page.text("team")).unwrap_or_default();
     let expected = [
         ("brand.name", Some(&brand.name)),
         ("words.team", Some(&team)),
@@ -97,16 +89,18 @@ fn direction(page: &Page<'_>) -> Verdict {
     let brand = page.sample.variant.brand;
     let marked = page.all("span[dir=ltr]").into_iter().filter(|span| text(*span) == brand.name).count();
     // The brand's own texts may hold its name, and are the same in every language.
-    let own = [&brand.team, &brand.postal_line].into_iter().flatten();
-    let own = own.filter(|text| text.contains(&brand.name)).count();
+    let own = [brand.team(&page.sample.variant.texts.locale), brand.postal_line.as_deref()];
+    let own = own.into_iter().flatten().filter(|text| text.contains(&brand.name)).count();
     let all = page.body_text.matches(&brand.name).count() - own;
     must(marked == all, || {
         format!(
-            "{marked} of {all} brand names have a direction; write <span dir=\"ltr\">{{{{ brand.name }}}}</span>"
+            "{marked} of {all} brand names have a direction; print {{{{ words.brand }}}} instead of {{{{ brand.name }}}}"
         )
     })?;
-    must(page.all("a").into_iter().all(|link| attribute(link, "dir") == "ltr"), || {
-        "set dir=\"ltr\" on every <a>".to_owned()
+    // The labels of the brand's pages are in the language.
+    let mut addresses = page.all("a").into_iter().filter(|link| text(*link).contains('.'));
+    must(addresses.all(|link| attribute(link, "dir") == "ltr"), || {
+        "set dir=\"ltr\" on every <a> that shows an address".to_owned()
     })
 }
 
