@@ -21,7 +21,7 @@ sign-up =
     .heading = { $brand } hesabınıza hoş geldiniz
     .intro = { $brand } hesabı oluşturduğunuz için teşekkür ederiz. Kaydınızı tamamlamak için bu onay kodunu girin:
     .expiry = Bu kodun süresi 24 saat sonra dolar.
-    .not-you = Kaydı siz yapmadıysanız lütfen bu e-postayı dikkate almayın. Kod olmadan kimse bir hesabı onaylayamaz.
+    .not-you = Kaydı siz yapmadıysanız lütfen bu e-postayı dikkate almayın. Kod olmadan hiçbir hesap onaylanamaz.
     .sms = { $brand }: onay kodunuz { $code }. Kodun süresi 24 saat sonra dolar. Kodu kimseye vermeyin.
 
 sign-up-link =
@@ -41,7 +41,7 @@ resend-code =
     .intro = { $brand } hesabınız için yeni bir kod istediniz. Kaydınızı tamamlamak için bu onay kodunu girin:
     .expiry = Bu kodun süresi 24 saat sonra dolar.
     .earlier = Daha önce gönderdiğimiz kodlar artık geçerli değildir.
-    .not-you = Kodu siz istemediyseniz lütfen bu e-postayı dikkate almayın. Kod olmadan kimse bir hesabı onaylayamaz.
+    .not-you = Kodu siz istemediyseniz lütfen bu e-postayı dikkate almayın. Kod olmadan hiçbir hesap onaylanamaz.
     .sms = { $brand }: yeni onay kodunuz { $code }. Kodun süresi 24 saat sonra dolar. Kodu kimseye vermeyin.
 
 resend-code-link =
