@@ -101,7 +101,7 @@ admin-create-user =
     .subject = Your invitation to { $brand }
     .preheader = An account has been created for you. Sign in with your temporary password to start.
     .heading = Welcome to { $brand }
-    .intro = An account has been created for you at { $brand }. You will be asked to choose your own password when you first sign in. Please use this username and this temporary password:
+    .intro = An account has been created for you at { $brand }. To sign in for the first time and choose your own password, please use this username and this temporary password:
     .sign-in = Sign in
     .expiry = { $days ->
         [one] The temporary password expires in { $days } day.
@@ -114,7 +114,7 @@ admin-create-user =
 refusal =
     .attribute-required = Please fill in all the required fields
     .email-not-accepted = Please use a different email address
-    .email-invalid = Please check the email address for typing errors
+    .email-invalid = Please check the email address for typos
     .email-domain-not-accepted = Please use an email address at a different domain
     .email-disposable = Please use a permanent email address instead of a disposable one
     .email-tagged = Please use your address without the added part, such as "+shop"

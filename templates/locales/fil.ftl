@@ -26,12 +26,12 @@ sign-up =
 
 sign-up-link =
     .subject = Kumpirmahin ang iyong { $brand } account
-    .preheader = Isang click lang para matapos ang paggawa ng account. May bisa ang link nang 24 na oras.
+    .preheader = Buksan ang link para matapos ang paggawa ng account. May bisa ito nang 24 na oras.
     .heading = Maligayang pagdating sa { $brand }
     .intro = Salamat sa pag-sign up sa { $brand }. Para makumpleto ang iyong pagpaparehistro, buksan ang link na ito:
     .link = Kumpirmahin ang aking email address
     .expiry = Mag-e-expire ang link na ito sa loob ng 24 na oras.
-    .never-share = Mangyaring huwag i-forward ang mensaheng ito: para sa iyo lang ang link.
+    .never-share = Huwag sanang i-forward ang mensaheng ito: para sa iyo lang ang link.
     .not-you = Kung hindi ikaw ang nag-sign up, pakibalewala ang mensaheng ito: kung hindi bubuksan ang link, walang account na makukumpirma.
 
 resend-code =
@@ -48,11 +48,11 @@ resend-code-link =
     .subject = Ang iyong bagong { $brand } confirmation link
     .preheader = Narito ang hiniling mong bagong link, may bisa nang 24 na oras at kapalit ng nauna.
     .heading = Ang iyong bagong confirmation link
-    .intro = Humiling ka sa { $brand } ng bagong link. Para makumpleto ang iyong pagpaparehistro, buksan ito:
+    .intro = Humiling ka sa { $brand } ng bagong link. Para makumpleto ang iyong pagpaparehistro, buksan ang link na ito:
     .link = Kumpirmahin ang aking email address
     .expiry = Mag-e-expire ang link na ito sa loob ng 24 na oras.
     .earlier = Hindi na gagana ang mga link na ipinadala namin dati.
-    .never-share = Mangyaring huwag i-forward ang mensaheng ito: para sa iyo lang ang link.
+    .never-share = Huwag sanang i-forward ang mensaheng ito: para sa iyo lang ang link.
     .not-you = Kung hindi ka humiling ng link, pakibalewala ang mensaheng ito: kung hindi ito bubuksan, walang account na makukumpirma.
 
 forgot-password =
@@ -70,14 +70,14 @@ update-user-attribute =
     .heading = Kumpirmahin ang iyong bagong contact details
     .intro = May humiling na baguhin ang contact details ng iyong { $brand } account. Para kumpirmahin ang pagbabago, ilagay ang code na ito:
     .expiry = Mag-e-expire ang code na ito sa loob ng 24 na oras.
-    .not-you = Kung hindi ikaw ang gumawa nito, huwag ilagay ang code kahit saan at ipaalam ito sa aming support.
+    .not-you = Kung hindi ikaw ang humiling nito, huwag ilagay ang code kahit saan at makipag-ugnayan sa aming support team.
     .sms = { $brand }: para kumpirmahin ang pagbabago, ilagay ang code { $code }. May bisa nang 24 na oras. Huwag itong ibigay kahit kanino.
 
 verify-user-attribute =
     .subject = I-verify ang iyong contact details sa { $brand }
     .preheader = Ilagay ang code para kumpirmahing sa iyo ang mga detalyeng ito. May bisa nang 24 na oras.
     .heading = I-verify ang iyong contact details
-    .intro = Hiniling mong i-verify ang contact details ng iyong { $brand } account. Para magawa ito, ilagay ang code na ito:
+    .intro = Hiniling mong i-verify ang contact details ng iyong { $brand } account. Para magpatuloy, ilagay ang code na ito:
     .expiry = Mag-e-expire ang code na ito sa loob ng 24 na oras.
     .not-you = Kung hindi ikaw ang humiling nito, pakibalewala ang mensaheng ito: walang magbabago.
     .sms = { $brand }: ang iyong verification code ay { $code }. May bisa nang 24 na oras. Huwag itong ibigay kahit kanino.
@@ -101,20 +101,20 @@ admin-create-user =
     .subject = Ang iyong imbitasyon sa { $brand }
     .preheader = May ginawang account para sa iyo. Mag-sign in gamit ang iyong pansamantalang password.
     .heading = Maligayang pagdating sa { $brand }
-    .intro = May ginawang account sa { $brand } para sa iyo. Sa unang pag-sign in mo, hihilingin sa iyong pumili ng sarili mong password. Mag-sign in gamit ang username at pansamantalang password na ito:
+    .intro = May ginawang account sa { $brand } para sa iyo. Para mag-sign in sa unang pagkakataon at pumili ng sarili mong password, gamitin ang username at pansamantalang password na ito:
     .sign-in = Mag-sign in
     .expiry = { $days ->
         [one] Mag-e-expire ang pansamantalang password sa loob ng { $days } araw.
        *[other] Mag-e-expire ang pansamantalang password sa loob ng { $days } na araw.
     }
     .never-share = Huwag ibigay ang password na ito kahit kanino: hindi ito kailanman hihingin sa iyo ng sinuman sa { $brand }.
-    .not-you = Kung hindi mo ito inaasahan, pakibalewala ang mensaheng ito: kung wala ang password, walang makakagamit ng account.
+    .not-you = Kung hindi mo inaasahan ang imbitasyong ito, pakibalewala ang mensahe: kung wala ang password, walang makakagamit ng account.
     .sms = { $brand }: mag-sign in bilang { $username } gamit ang pansamantalang password { $code }
 
 refusal =
     .attribute-required = Pakipunan ang lahat ng kinakailangang field
     .email-not-accepted = Mangyaring gumamit ng ibang email address
-    .email-invalid = Pakisuri kung may maling baybay sa email address
+    .email-invalid = Pakisuri kung may maling na-type sa email address
     .email-domain-not-accepted = Mangyaring gumamit ng email address mula sa ibang domain
     .email-disposable = Mangyaring gumamit ng permanenteng email address sa halip na disposable
     .email-tagged = Pakigamit ang iyong address nang wala ang idinagdag na bahagi, gaya ng "+shop"
@@ -123,4 +123,4 @@ refusal =
     .phone-number-not-accepted = Mangyaring gumamit ng numero ng telepono mula sa ibang bansa
     .age-not-accepted = Pakisuri ang petsa ng iyong kapanganakan dahil may minimum na edad
     .terms-not-accepted = Pakitanggap ang mga kasalukuyang tuntunin
-    .unavailable = Nagkaroon ng problema sa aming panig, kaya pakisubukan ulit makalipas ang ilang minuto
+    .unavailable = Nagkaroon ng problema sa system namin, kaya pakisubukan ulit makalipas ang ilang minuto

@@ -3,7 +3,7 @@
 common =
     .greeting = Hej!
     .greeting-name = Hej { $name }!
-    .never-share = Dela aldrig den här koden med någon: ingen på { $brand } kommer någonsin att be dig om den.
+    .never-share = Dela aldrig den här koden med någon. Ingen på { $brand } kommer någonsin att be dig om den.
     .privacy = Vi värnar om dina uppgifter och din integritet.
     .regards = Vänliga hälsningar
     .team = Teamet på { $brand }
@@ -21,18 +21,18 @@ sign-up =
     .heading = Välkommen till { $brand }
     .intro = Tack för att du har registrerat dig hos { $brand }. Ange den här verifieringskoden för att slutföra registreringen:
     .expiry = Koden går ut om 24 timmar.
-    .not-you = Om du inte har registrerat dig kan du bortse från det här meddelandet: utan koden bekräftas inget konto.
+    .not-you = Om du inte har registrerat dig kan du bortse från det här mejlet. Utan koden kan ingen bekräfta ett konto.
     .sms = { $brand }: din verifieringskod är { $code }. Den gäller i 24 timmar. Dela den aldrig med någon.
 
 sign-up-link =
     .subject = Bekräfta ditt konto hos { $brand }
-    .preheader = Ett klick räcker för att slutföra registreringen. Länken gäller i 24 timmar.
+    .preheader = Öppna länken för att slutföra registreringen av ditt konto. Den gäller i 24 timmar.
     .heading = Välkommen till { $brand }
     .intro = Tack för att du har registrerat dig hos { $brand }. Öppna den här länken för att slutföra registreringen:
     .link = Bekräfta min e-postadress
     .expiry = Länken går ut om 24 timmar.
-    .never-share = Vidarebefordra inte det här meddelandet: länken är bara avsedd för dig.
-    .not-you = Om du inte har registrerat dig kan du bortse från det här meddelandet: så länge länken inte öppnas bekräftas inget konto.
+    .never-share = Vidarebefordra inte det här mejlet. Länken är bara avsedd för dig.
+    .not-you = Om du inte har registrerat dig kan du bortse från det här mejlet. Inget konto bekräftas förrän länken öppnas.
 
 resend-code =
     .subject = Din nya verifieringskod för { $brand }
@@ -41,7 +41,7 @@ resend-code =
     .intro = Du har bett { $brand } om en ny kod. Ange den här verifieringskoden för att slutföra registreringen:
     .expiry = Koden går ut om 24 timmar.
     .earlier = Koder som vi har skickat tidigare gäller inte längre.
-    .not-you = Om du inte har bett om någon kod kan du bortse från det här meddelandet: utan koden bekräftas inget konto.
+    .not-you = Om du inte har bett om någon kod kan du bortse från det här mejlet. Utan koden kan ingen bekräfta ett konto.
     .sms = { $brand }: din nya verifieringskod är { $code }. Den gäller i 24 timmar. Dela den aldrig med någon.
 
 resend-code-link =
@@ -52,8 +52,8 @@ resend-code-link =
     .link = Bekräfta min e-postadress
     .expiry = Länken går ut om 24 timmar.
     .earlier = Länkar som vi har skickat tidigare gäller inte längre.
-    .never-share = Vidarebefordra inte det här meddelandet: länken är bara avsedd för dig.
-    .not-you = Om du inte har bett om någon länk kan du bortse från det här meddelandet: så länge länken inte öppnas bekräftas inget konto.
+    .never-share = Vidarebefordra inte det här mejlet. Länken är bara avsedd för dig.
+    .not-you = Om du inte har bett om någon länk kan du bortse från det här mejlet. Inget konto bekräftas förrän länken öppnas.
 
 forgot-password =
     .subject = Din kod för att återställa lösenordet hos { $brand }
@@ -61,7 +61,7 @@ forgot-password =
     .heading = Återställ ditt lösenord
     .intro = Någon har begärt att lösenordet för ditt konto hos { $brand } ska återställas. Ange den här koden för att välja ett nytt lösenord:
     .expiry = Koden går ut om 1 timme.
-    .not-you = Om det inte var du kan du bortse från det här meddelandet: ditt lösenord ändras inte.
+    .not-you = Om det inte var du kan du bortse från det här mejlet. Ditt lösenord ändras inte.
     .sms = { $brand }: din kod för att återställa lösenordet är { $code }. Den gäller i 1 timme. Dela den aldrig med någon.
 
 update-user-attribute =
@@ -70,16 +70,16 @@ update-user-attribute =
     .heading = Bekräfta dina nya kontaktuppgifter
     .intro = Någon har begärt att kontaktuppgifterna för ditt konto hos { $brand } ska ändras. Ange den här koden för att bekräfta ändringen:
     .expiry = Koden går ut om 24 timmar.
-    .not-you = Om det inte var du ska du inte ange koden någonstans, utan i stället kontakta vår support.
+    .not-you = Om det inte var du ska du inte ange koden någonstans, utan kontakta vår support.
     .sms = { $brand }: bekräfta din ändring med koden { $code }. Den gäller i 24 timmar. Dela den aldrig med någon.
 
 verify-user-attribute =
     .subject = Verifiera dina kontaktuppgifter hos { $brand }
     .preheader = Ange koden för att bekräfta att uppgifterna är dina. Koden gäller i 24 timmar.
     .heading = Verifiera dina kontaktuppgifter
-    .intro = Du har bett om att få verifiera kontaktuppgifterna för ditt konto hos { $brand }. Det gör du genom att ange den här koden:
+    .intro = Du har bett om att få verifiera kontaktuppgifterna för ditt konto hos { $brand }. Ange den här koden för att fortsätta:
     .expiry = Koden går ut om 24 timmar.
-    .not-you = Om det inte var du kan du bortse från det här meddelandet: ingenting ändras.
+    .not-you = Om det inte var du kan du bortse från det här mejlet. Ingenting ändras.
     .sms = { $brand }: din verifieringskod är { $code }. Den gäller i 24 timmar. Dela den aldrig med någon.
 
 authentication =
@@ -101,22 +101,22 @@ admin-create-user =
     .subject = Din inbjudan till { $brand }
     .preheader = Ett konto har skapats åt dig. Logga in med ditt tillfälliga lösenord för att börja.
     .heading = Välkommen till { $brand }
-    .intro = Ett konto hos { $brand } har skapats åt dig. Första gången du loggar in får du välja ett eget lösenord. Logga in med det här användarnamnet och det här tillfälliga lösenordet:
+    .intro = Ett konto hos { $brand } har skapats åt dig. För att logga in första gången och välja ett eget lösenord använder du det här användarnamnet och det här tillfälliga lösenordet:
     .sign-in = Logga in
     .expiry = { $days ->
         [one] Det tillfälliga lösenordet går ut om { $days } dag.
        *[other] Det tillfälliga lösenordet går ut om { $days } dagar.
     }
-    .never-share = Dela aldrig det här lösenordet med någon: ingen på { $brand } kommer någonsin att be dig om det.
-    .not-you = Om du inte väntade dig den här inbjudan kan du bortse från meddelandet: utan lösenordet kan ingen använda kontot.
+    .never-share = Dela aldrig det här lösenordet med någon. Ingen på { $brand } kommer någonsin att be dig om det.
+    .not-you = Om du inte väntade dig den här inbjudan kan du bortse från mejlet. Utan lösenordet kan ingen använda kontot.
     .sms = { $brand }: logga in som { $username } med det tillfälliga lösenordet { $code }
 
 refusal =
     .attribute-required = Fyll i alla obligatoriska fält
     .email-not-accepted = Använd en annan e-postadress
-    .email-invalid = Kontrollera om e-postadressen innehåller skrivfel
-    .email-domain-not-accepted = Använd en e-postadress från en annan domän
-    .email-disposable = Använd en permanent e-postadress i stället för en tillfällig
+    .email-invalid = Kontrollera att e-postadressen är rätt skriven
+    .email-domain-not-accepted = Använd en e-postadress med en annan domän
+    .email-disposable = Använd en permanent e-postadress i stället för en engångsadress
     .email-tagged = Använd din adress utan den tillagda delen, till exempel ”+shop”
     .name-not-accepted = Ange ditt namn utan länkar och specialtecken
     .username-not-accepted = Välj ett annat användarnamn
