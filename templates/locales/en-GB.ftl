@@ -65,13 +65,13 @@ forgot-password =
     .sms = { $brand }: your password reset code is { $code }. It is valid for 1 hour. Never share it with anyone.
 
 update-user-attribute =
-    .subject = Confirm your change at { $brand }
+    .subject = Confirm the change at { $brand }
     .preheader = Enter this code within 24 hours to confirm the new contact details for your account.
     .heading = Confirm your new contact details
     .intro = Someone asked to change the contact details for your { $brand } account. To confirm the change, please enter this code:
     .expiry = This code expires in 24 hours.
     .not-you = If this was not you, do not enter this code anywhere, and please contact our support team.
-    .sms = { $brand }: to confirm your change, enter the code { $code }. It is valid for 24 hours. Never share it with anyone.
+    .sms = { $brand }: to confirm the change, enter the code { $code }. It is valid for 24 hours. Never share it with anyone.
 
 verify-user-attribute =
     .subject = Verify your contact details at { $brand }

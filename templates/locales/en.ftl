@@ -82,13 +82,13 @@ forgot-password =
     .sms = { $brand }: your password reset code is { $code }. Valid for 1 hour. Never share it.
 
 update-user-attribute =
-    .subject = Confirm your change at { $brand }
+    .subject = Confirm the change at { $brand }
     .preheader = Enter this code to confirm the new contact details of your account within 24 hours.
     .heading = Confirm your new contact details
     .intro = Someone asked to change the contact details of your { $brand } account. To confirm the change, enter this code:
     .expiry = This code expires in 24 hours.
     .not-you = If it was not you, do not enter this code anywhere, and contact our support team.
-    .sms = { $brand }: to confirm your change, enter the code { $code }. Valid for 24 hours. Never share it.
+    .sms = { $brand }: to confirm the change, enter the code { $code }. Valid for 24 hours. Never share it.
 
 verify-user-attribute =
     .subject = Verify your contact details at { $brand }
