@@ -71,7 +71,7 @@ update-user-attribute =
     .intro = È stata richiesta la modifica dei recapiti del suo account { $brand }. Per confermarla, inserisca questo codice:
     .expiry = Questo codice scade tra 24 ore.
     .not-you = Se la richiesta non proviene da lei, non inserisca il codice da nessuna parte e contatti la nostra assistenza.
-    .sms = { $brand }: per confermare la modifica inserisca il codice { $code }. Valido per 24 ore. Non lo comunichi a nessuno.
+    .sms = { $brand }: per confermare i suoi nuovi recapiti inserisca il codice { $code }. Valido per 24 ore. Non lo comunichi a nessuno.
 
 verify-user-attribute =
     .subject = { $brand }: verifichi i suoi recapiti

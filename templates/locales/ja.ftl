@@ -114,4 +114,4 @@ refusal =
     .phone-number-not-accepted = 別の国の電話番号をご利用ください
     .age-not-accepted = ご利用には年齢制限がありますので、生年月日をご確認ください
     .terms-not-accepted = 最新の利用規約に同意してください
-    .unavailable = 問題が発生して処理できませんでしたので、数分後にもう一度お試しください
+    .unavailable = システムエラーにより処理を完了できませんでしたので、数分後にもう一度お試しください

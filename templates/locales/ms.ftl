@@ -88,7 +88,7 @@ authentication =
     .heading = Kod log masuk anda
     .intro = Anda sedang log masuk ke { $brand }. Untuk meneruskan, masukkan kod ini:
     .expiry = Kod ini akan tamat tempoh dalam masa { $minutes } minit.
-    .not-you = Jika bukan anda yang log masuk, mungkin ada orang lain yang sedang mencuba. Jika akaun anda mempunyai kata laluan, sila tukar kata laluan itu sekarang.
+    .not-you = Jika ini bukan anda, mungkin ada orang lain yang cuba log masuk. Jika akaun anda mempunyai kata laluan, sila tukar kata laluan itu sekarang.
     .sms = { $brand }: kod log masuk anda ialah { $code }. Sah selama { $minutes } minit. Jangan kongsi kod ini dengan sesiapa.
 
 admin-create-user =

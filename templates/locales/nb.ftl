@@ -31,7 +31,7 @@ sign-up-link =
     .intro = Takk for at du har registrert deg hos { $brand }. Åpne denne lenken for å fullføre registreringen:
     .link = Bekreft e-postadressen min
     .expiry = Lenken utløper om 24 timer.
-    .never-share = Ikke videresend denne e-posten. Lenken er bare til deg.
+    .never-share = Ikke videresend denne e-posten. Lenken er bare ment for deg.
     .not-you = Hvis du ikke har registrert deg, kan du se bort fra denne e-posten. Ingen konto blir bekreftet før lenken er åpnet.
 
 resend-code =
@@ -52,7 +52,7 @@ resend-code-link =
     .link = Bekreft e-postadressen min
     .expiry = Lenken utløper om 24 timer.
     .earlier = Lenker vi har sendt tidligere, virker ikke lenger.
-    .never-share = Ikke videresend denne e-posten. Lenken er bare til deg.
+    .never-share = Ikke videresend denne e-posten. Lenken er bare ment for deg.
     .not-you = Hvis du ikke har bedt om en lenke, kan du se bort fra denne e-posten. Ingen konto blir bekreftet før lenken er åpnet.
 
 forgot-password =

@@ -91,7 +91,7 @@ authentication =
         [one] Deze code verloopt over { $minutes } minuut.
        *[other] Deze code verloopt over { $minutes } minuten.
     }
-    .not-you = Logt u niet zelf in? Dan probeert mogelijk iemand anders dat. Heeft uw account een wachtwoord? Wijzig het dan meteen.
+    .not-you = Logt u niet zelf in? Dan probeert mogelijk iemand anders in te loggen. Heeft uw account een wachtwoord? Wijzig het dan meteen.
     .sms = { $minutes ->
         [one] { $brand }: uw inlogcode is { $code }. Deze is { $minutes } minuut geldig. Deel de code met niemand.
        *[other] { $brand }: uw inlogcode is { $code }. Deze is { $minutes } minuten geldig. Deel de code met niemand.

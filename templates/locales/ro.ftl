@@ -92,7 +92,7 @@ authentication =
         [few] Codul expiră peste { $minutes } minute.
        *[other] Codul expiră peste { $minutes } de minute.
     }
-    .not-you = Dacă nu dumneavoastră vă autentificați, este posibil ca altcineva să încerce să intre în cont. Dacă acest cont are o parolă, vă rugăm să o schimbați imediat.
+    .not-you = Dacă nu dumneavoastră încercați să vă autentificați, este posibil ca altcineva să încerce să intre în cont. Dacă acest cont are o parolă, vă rugăm să o schimbați imediat.
     .sms = { $minutes ->
         [one] { $brand }: codul de autentificare este { $code }. Este valabil { $minutes } minut. A nu se divulga altor persoane.
         [few] { $brand }: codul de autentificare este { $code }. Este valabil { $minutes } minute. A nu se divulga altor persoane.
