@@ -3,7 +3,7 @@
 common =
     .greeting = Dzień dobry!
     .greeting-name = Dzień dobry, { $name }!
-    .never-share = Prosimy nikomu nie podawać tego kodu: nikt z zespołu { $brand } nigdy nie poprosi o jego podanie.
+    .never-share = Tego kodu nie należy nikomu podawać. Nikt z zespołu { $brand } nigdy o niego nie poprosi.
     .privacy = Dbamy o bezpieczeństwo danych i prywatność naszych użytkowników.
     .regards = Z poważaniem
     .team = Zespół { $brand }
@@ -19,93 +19,93 @@ sign-up =
     .subject = Kod weryfikacyjny { $brand }
     .preheader = Ten kod pozwala dokończyć zakładanie konta. Jest ważny przez 24 godziny.
     .heading = Witamy w { $brand }
-    .intro = Dziękujemy za rejestrację w { $brand }. Aby ją dokończyć, prosimy wpisać ten kod weryfikacyjny:
+    .intro = Dziękujemy za rejestrację w { $brand }. Aby ją dokończyć, wystarczy wpisać ten kod weryfikacyjny:
     .expiry = Kod jest ważny przez 24 godziny.
-    .not-you = Jeśli rejestracji dokonał ktoś inny, prosimy zignorować tę wiadomość: bez kodu konto nie zostanie potwierdzone.
-    .sms = { $brand }: kod weryfikacyjny { $code } wygasa po 24 godzinach. Kod jest poufny, nikt z nas o niego nie zapyta.
+    .not-you = Jeśli rejestracji dokonał ktoś inny, tę wiadomość można zignorować. Bez kodu nikt nie potwierdzi konta.
+    .sms = { $brand }: kod weryfikacyjny to { $code }. Wygasa po 24 godzinach. Prosimy o niepodawanie go innym osobom.
 
 sign-up-link =
-    .subject = Prosimy potwierdzić konto { $brand }
-    .preheader = Jedno kliknięcie kończy zakładanie konta. Link jest ważny przez 24 godziny.
+    .subject = Konto { $brand } czeka na potwierdzenie
+    .preheader = Otwarcie linku kończy zakładanie konta. Link jest ważny przez 24 godziny.
     .heading = Witamy w { $brand }
-    .intro = Dziękujemy za rejestrację w { $brand }. Aby ją dokończyć, prosimy otworzyć ten link:
+    .intro = Dziękujemy za rejestrację w { $brand }. Aby ją dokończyć, wystarczy otworzyć ten link:
     .link = Potwierdzam adres e-mail
     .expiry = Link jest ważny przez 24 godziny.
-    .never-share = Prosimy nie przekazywać dalej tej wiadomości: link jest przeznaczony wyłącznie dla jej adresata.
-    .not-you = Jeśli rejestracji dokonał ktoś inny, prosimy zignorować tę wiadomość: bez otwarcia linku konto nie zostanie potwierdzone.
+    .never-share = Tej wiadomości nie należy nikomu przekazywać. Link jest przeznaczony wyłącznie dla jej adresata.
+    .not-you = Jeśli rejestracji dokonał ktoś inny, tę wiadomość można zignorować. Konto nie zostanie potwierdzone, dopóki nikt nie otworzy linku.
 
 resend-code =
     .subject = Nowy kod weryfikacyjny { $brand }
-    .preheader = Zgodnie z prośbą wysyłamy nowy kod. Jest ważny przez 24 godziny i zastępuje poprzedni.
+    .preheader = Oto nowy kod, zgodnie z prośbą. Jest ważny przez 24 godziny i zastępuje poprzedni.
     .heading = Nowy kod weryfikacyjny
-    .intro = Otrzymaliśmy prośbę o nowy kod do { $brand }. Aby dokończyć rejestrację, prosimy wpisać ten kod weryfikacyjny:
+    .intro = Otrzymaliśmy prośbę o nowy kod do { $brand }. Aby dokończyć rejestrację, wystarczy wpisać ten kod weryfikacyjny:
     .expiry = Kod jest ważny przez 24 godziny.
     .earlier = Kody wysłane wcześniej już nie działają.
-    .not-you = Jeśli o kod poprosił ktoś inny, prosimy zignorować tę wiadomość: bez kodu konto nie zostanie potwierdzone.
-    .sms = { $brand }: nowy kod weryfikacyjny { $code } wygasa po 24 godzinach. Kod jest poufny, nikt z nas o niego nie zapyta.
+    .not-you = Jeśli o kod poprosił ktoś inny, tę wiadomość można zignorować. Bez kodu nikt nie potwierdzi konta.
+    .sms = { $brand }: nowy kod weryfikacyjny to { $code }. Wygasa po 24 godzinach. Prosimy o niepodawanie go innym osobom.
 
 resend-code-link =
     .subject = Nowy link potwierdzający { $brand }
-    .preheader = Zgodnie z prośbą wysyłamy nowy link. Jest ważny przez 24 godziny i zastępuje poprzedni.
+    .preheader = Oto nowy link, zgodnie z prośbą. Jest ważny przez 24 godziny i zastępuje poprzedni.
     .heading = Nowy link potwierdzający
-    .intro = Otrzymaliśmy prośbę o nowy link do { $brand }. Aby dokończyć rejestrację, prosimy go otworzyć:
+    .intro = Otrzymaliśmy prośbę o nowy link do { $brand }. Aby dokończyć rejestrację, wystarczy otworzyć ten link:
     .link = Potwierdzam adres e-mail
     .expiry = Link jest ważny przez 24 godziny.
     .earlier = Linki wysłane wcześniej już nie działają.
-    .never-share = Prosimy nie przekazywać dalej tej wiadomości: link jest przeznaczony wyłącznie dla jej adresata.
-    .not-you = Jeśli o link poprosił ktoś inny, prosimy zignorować tę wiadomość: bez otwarcia linku konto nie zostanie potwierdzone.
+    .never-share = Tej wiadomości nie należy nikomu przekazywać. Link jest przeznaczony wyłącznie dla jej adresata.
+    .not-you = Jeśli o link poprosił ktoś inny, tę wiadomość można zignorować. Konto nie zostanie potwierdzone, dopóki nikt nie otworzy linku.
 
 forgot-password =
-    .subject = Kod resetowania hasła { $brand }
+    .subject = Kod do zresetowania hasła { $brand }
     .preheader = Ten kod pozwala ustawić nowe hasło. Jest ważny przez godzinę.
     .heading = Resetowanie hasła
-    .intro = Otrzymaliśmy prośbę o zresetowanie hasła do konta { $brand }. Aby ustawić nowe, prosimy wpisać ten kod:
+    .intro = Otrzymaliśmy prośbę o zresetowanie hasła do konta { $brand }. Aby ustawić nowe hasło, wystarczy wpisać ten kod:
     .expiry = Kod jest ważny przez 1 godzinę.
-    .not-you = Jeśli poprosił o to ktoś inny, prosimy zignorować tę wiadomość: hasło pozostanie bez zmian.
-    .sms = { $brand }: poufny kod resetowania hasła { $code } jest ważny 1 godzinę.
+    .not-you = Jeśli poprosił o to ktoś inny, tę wiadomość można zignorować. Hasło pozostanie bez zmian.
+    .sms = { $brand }: kod do zresetowania hasła { $code }. Ważny 1 h. Nie ujawniać.
 
 update-user-attribute =
-    .subject = Prosimy potwierdzić zmianę w { $brand }
+    .subject = Kod do potwierdzenia zmiany w { $brand }
     .preheader = Ten kod pozwala w ciągu 24 godzin potwierdzić nowe dane kontaktowe konta.
-    .heading = Prosimy potwierdzić nowe dane kontaktowe
-    .intro = Otrzymaliśmy prośbę o zmianę danych kontaktowych konta { $brand }. Aby potwierdzić zmianę, prosimy wpisać ten kod:
+    .heading = Nowe dane kontaktowe czekają na potwierdzenie
+    .intro = Otrzymaliśmy prośbę o zmianę danych kontaktowych konta { $brand }. Aby potwierdzić zmianę, należy wpisać ten kod:
     .expiry = Kod jest ważny przez 24 godziny.
-    .not-you = Jeśli zmiany dokonał ktoś inny, prosimy nigdzie nie wpisywać kodu i powiadomić nasz dział pomocy.
-    .sms = { $brand }: kod potwierdzenia zmiany { $code } wygasa po 24 godzinach. Kod jest poufny, nikt z nas o niego nie zapyta.
+    .not-you = Jeśli poprosił o to ktoś inny, nie należy nigdzie wpisywać tego kodu. Prosimy powiadomić nasz dział pomocy.
+    .sms = { $brand }: kod do potwierdzenia zmiany to { $code }. Wygasa po 24 godzinach. Prosimy o niepodawanie go innym osobom.
 
 verify-user-attribute =
     .subject = Weryfikacja danych kontaktowych w { $brand }
     .preheader = Ten kod pozwala potwierdzić własne dane kontaktowe. Jest ważny przez 24 godziny.
     .heading = Weryfikacja danych kontaktowych
-    .intro = Otrzymaliśmy prośbę o weryfikację danych kontaktowych konta { $brand }. W tym celu prosimy wpisać ten kod:
+    .intro = Otrzymaliśmy prośbę o weryfikację danych kontaktowych konta { $brand }. Aby przejść dalej, wystarczy wpisać ten kod:
     .expiry = Kod jest ważny przez 24 godziny.
-    .not-you = Jeśli poprosił o to ktoś inny, prosimy zignorować tę wiadomość: nic się nie zmieni.
-    .sms = { $brand }: kod weryfikacyjny { $code } wygasa po 24 godzinach. Kod jest poufny, nikt z nas o niego nie zapyta.
+    .not-you = Jeśli poprosił o to ktoś inny, tę wiadomość można zignorować. Nic się nie zmieni.
+    .sms = { $brand }: kod weryfikacyjny to { $code }. Wygasa po 24 godzinach. Prosimy o niepodawanie go innym osobom.
 
 authentication =
     .subject = Kod logowania do { $brand }
     .preheader = Ten kod pozwala dokończyć logowanie. Jest ważny tylko przez kilka minut.
     .heading = Kod logowania
-    .intro = Trwa logowanie do { $brand }. Aby przejść dalej, prosimy wpisać ten kod:
+    .intro = Trwa logowanie do { $brand }. Aby przejść dalej, wystarczy wpisać ten kod:
     .expiry = { $minutes ->
         [one] Kod jest ważny przez { $minutes } minutę.
         [few] Kod jest ważny przez { $minutes } minuty.
         [many] Kod jest ważny przez { $minutes } minut.
        *[other] Kod jest ważny przez { $minutes } minuty.
     }
-    .not-you = Jeśli to logowanie nie było zamierzone, być może próbuje się zalogować ktoś inny. Jeśli konto ma hasło, prosimy je natychmiast zmienić.
+    .not-you = Jeśli to logowanie jest nieoczekiwane, być może próbuje się zalogować ktoś inny. Jeśli konto ma hasło, należy je od razu zmienić.
     .sms = { $minutes ->
-        [one] { $brand }: kod logowania { $code } wygasa po { $minutes } minucie. Kod jest poufny, nikt z nas o niego nie zapyta.
-        [few] { $brand }: kod logowania { $code } wygasa po { $minutes } minutach. Kod jest poufny, nikt z nas o niego nie zapyta.
-        [many] { $brand }: kod logowania { $code } wygasa po { $minutes } minutach. Kod jest poufny, nikt z nas o niego nie zapyta.
-       *[other] { $brand }: kod logowania { $code } wygasa po { $minutes } minuty. Kod jest poufny, nikt z nas o niego nie zapyta.
+        [one] { $brand }: kod logowania to { $code }. Wygasa po { $minutes } minucie. Prosimy o niepodawanie go innym osobom.
+        [few] { $brand }: kod logowania to { $code }. Wygasa po { $minutes } minutach. Prosimy o niepodawanie go innym osobom.
+        [many] { $brand }: kod logowania to { $code }. Wygasa po { $minutes } minutach. Prosimy o niepodawanie go innym osobom.
+       *[other] { $brand }: kod logowania to { $code }. Wygasa po { $minutes } minuty. Prosimy o niepodawanie go innym osobom.
     }
 
 admin-create-user =
     .subject = Zaproszenie do { $brand }
     .preheader = Konto zostało już utworzone. Aby zacząć, wystarczy zalogować się hasłem tymczasowym.
     .heading = Witamy w { $brand }
-    .intro = Nowe konto w { $brand } jest gotowe. Przy pierwszym logowaniu ustawia się własne hasło. Prosimy zalogować się tą nazwą użytkownika i tym hasłem tymczasowym:
+    .intro = Nowe konto w { $brand } jest gotowe. Aby zalogować się po raz pierwszy i ustawić własne hasło, należy użyć tej nazwy użytkownika i tego hasła tymczasowego:
     .sign-in = Zaloguj się
     .expiry = { $days ->
         [one] Hasło tymczasowe jest ważne przez { $days } dzień.
@@ -113,20 +113,20 @@ admin-create-user =
         [many] Hasło tymczasowe jest ważne przez { $days } dni.
        *[other] Hasło tymczasowe jest ważne przez { $days } dnia.
     }
-    .never-share = Prosimy nikomu nie podawać tego hasła: nikt z zespołu { $brand } nigdy nie poprosi o jego podanie.
-    .not-you = Jeśli to zaproszenie jest nieoczekiwane, prosimy zignorować tę wiadomość: bez hasła nikt nie może korzystać z konta.
-    .sms = { $brand }: nazwa użytkownika { $username }, hasło tymczasowe { $code }
+    .never-share = Tego hasła nie należy nikomu podawać. Nikt z zespołu { $brand } nigdy nie poprosi o jego podanie.
+    .not-you = Jeśli to zaproszenie jest nieoczekiwane, tę wiadomość można zignorować. Bez hasła nikt nie może korzystać z konta.
+    .sms = { $brand }: logowanie jako { $username }, hasło tymczasowe { $code }
 
 refusal =
     .attribute-required = Prosimy wypełnić wszystkie wymagane pola
     .email-not-accepted = Prosimy użyć innego adresu e-mail
     .email-invalid = Prosimy sprawdzić, czy w adresie e-mail nie ma literówki
-    .email-domain-not-accepted = Prosimy użyć adresu e-mail z innej domeny
+    .email-domain-not-accepted = Prosimy użyć adresu e-mail w innej domenie
     .email-disposable = Prosimy użyć stałego adresu e-mail zamiast jednorazowego
     .email-tagged = Prosimy podać adres bez dodanej części, takiej jak „+shop”
     .name-not-accepted = Prosimy podać imię i nazwisko bez linków i znaków specjalnych
     .username-not-accepted = Prosimy wybrać inną nazwę użytkownika
     .phone-number-not-accepted = Prosimy użyć numeru telefonu z innego kraju
-    .age-not-accepted = Prosimy sprawdzić datę urodzenia, ponieważ obowiązuje minimalny wiek
+    .age-not-accepted = Prosimy sprawdzić datę urodzenia, ponieważ obowiązuje wiek minimalny
     .terms-not-accepted = Prosimy zaakceptować aktualny regulamin
-    .unavailable = Wystąpił błąd po naszej stronie, dlatego prosimy spróbować ponownie za kilka minut
+    .unavailable = Wystąpił problem po naszej stronie, dlatego prosimy spróbować ponownie za kilka minut
