@@ -23,11 +23,16 @@ ROOT = Path(__file__).resolve().parent.parent
 # Measured: the release build of all functions for one architecture.
 NEEDED_BYTES = 2 * 10**9
 TARGETS = {"arm64": "aarch64-unknown-linux-gnu", "x86_64": "x86_64-unknown-linux-gnu"}
+FIRST_FAILED = "its first deployment failed: see docs/upgrade.md, If the first deployment fails"
+ROLL_BACK = "a roll back stopped: continue it with aws cloudformation continue-update-rollback --stack-name {}"
 # CloudFormation updates no stack in these states.
 UNUSABLE = {
-    "ROLLBACK_COMPLETE": "its first deployment failed",
-    "ROLLBACK_FAILED": "its first deployment failed",
-    "DELETE_FAILED": "it could not be deleted",
+    "CREATE_FAILED": FIRST_FAILED,
+    "ROLLBACK_COMPLETE": FIRST_FAILED,
+    "ROLLBACK_FAILED": FIRST_FAILED,
+    "UPDATE_ROLLBACK_FAILED": ROLL_BACK,
+    "IMPORT_ROLLBACK_FAILED": "an import failed: delete the stack, which keeps pool and table, and import again",
+    "DELETE_FAILED": "it could not be deleted: see its events, and delete it again",
 }
 
 
@@ -64,7 +69,7 @@ def account_problems(settings):
     status = account.stack_status(stack)
     print(f"account {account.id}, region {account.region}, stack {stack}: {status or 'new'}", flush=True)
     if status in UNUSABLE:
-        yield f"stack {stack} is {status}, because {UNUSABLE[status]}: see docs/upgrade.md, If the first deployment fails"
+        yield f"stack {stack} is {status}, because {UNUSABLE[status].format(stack)}"
     elif status and status.endswith("_IN_PROGRESS") and status != "REVIEW_IN_PROGRESS":
         yield f"stack {stack} is {status}: wait until another deployment ends"
 
@@ -75,8 +80,9 @@ def compiler_problems(architecture):
     if not shutil.which("rustc"):
         yield "rustc is missing; https://rustup.rs installs it"
     elif target and not shutil.which("rustup"):
-        folder = subprocess.run(["rustc", "--print", "target-libdir", "--target", target], capture_output=True, text=True)
-        if not Path(folder.stdout.strip() or "/missing").is_dir():
+        asked = ["rustc", "--print", "target-libdir", "--target", target]
+        folder = subprocess.run(asked, capture_output=True, text=True).stdout.strip()
+        if not Path(folder or "/missing").is_dir():
             yield (
                 f"this Rust cannot compile for {architecture}, because it lacks the standard library of {target}: "
                 f"install Rust from https://rustup.rs, or set Architecture in samconfig.toml"

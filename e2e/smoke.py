@@ -9,7 +9,8 @@ user pool, the table and the uploaded code, and prints the number of requests.
     python e2e/smoke.py                            # asks before it deploys
     python e2e/smoke.py --delete smoke-1a2b3c4d    # deletes the rest of an interrupted run
 
-Exits with 1 if a step failed, and with 2 if the script could not deploy or delete.
+Exits with 1 if a step failed, and with 2 if the script could not deploy or delete. Profile and region come from the
+environment in samconfig.toml, as for `make deploy`, unless an option names them.
 """
 
 import argparse
@@ -20,6 +21,7 @@ import sys
 from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError, WaiterError
+from samcli.lib.config.samconfig import SamConfig
 
 import sam_parameters
 from aws_account import Account, AccountError
@@ -35,17 +37,19 @@ NAME = "smoke-[0-9a-f]{8}"
 
 def main():
     arguments = read_arguments()
-    account = Account(region=arguments.region)
+    settings = SamConfig(CONFIG.parent, CONFIG.name).get_all(["deploy"], "parameters", ENVIRONMENT)
+    arguments.profile = arguments.profile or settings.get("profile")
+    arguments.region = arguments.region or settings.get("region")
     try:
+        account = Account(arguments.profile, arguments.region)
         account.check()
-        if arguments.delete:
-            delete(account, arguments.delete)
-            return
-        ask(account, arguments.yes)
-        failed = run(account, f"smoke-{secrets.token_hex(4)}", arguments)
     except AccountError as error:
         stop(error)
-    sys.exit(1 if failed else 0)
+    if arguments.delete:
+        clean_up(account, arguments.delete, arguments.profile)
+        return
+    ask(account, arguments.yes)
+    sys.exit(run(account, f"smoke-{secrets.token_hex(4)}", arguments))
 
 
 def stop(problem):
@@ -55,6 +59,7 @@ def stop(problem):
 
 def read_arguments():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--profile", help="AWS profile")
     parser.add_argument("--region", help="AWS region, by default that of the AWS profile")
     parser.add_argument("--yes", action="store_true", help="deploy without asking")
     parser.add_argument("--keep", action="store_true", help="keep the stack, and print the command that deletes it")
@@ -87,31 +92,37 @@ def is_confirmed(question):
 
 
 def run(account, stack, arguments):
-    """Deploys the stack, runs the steps and deletes the stack. Returns the number of failed steps."""
+    """Deploys the stack, runs the steps and deletes the stack. Returns the exit code."""
     try:
         deploy(account, stack, arguments)
-        failed = Steps(account, stack, arguments.command, arguments.wait).run()
+        code = 1 if Steps(account, stack, arguments.command, arguments.wait).run() else 0
     except subprocess.CalledProcessError as error:
         print(f"error: {' '.join(error.cmd[:2])} failed", file=sys.stderr)
-        failed = 1
+        code = 2
     except KeyboardInterrupt:
         print("interrupted; deleting", flush=True)
-        failed = 1
+        code = 130
     finally:
-        clean_up(account, stack, arguments.keep)
-    return failed
+        if arguments.keep:
+            print(f"kept; to delete it: {deletion(account, stack, arguments.profile)}")
+        else:
+            clean_up(account, stack, arguments.profile)
+        print("requests: " + ", ".join(f"{service} {count}" for service, count in sorted(account.requests.items())))
+    return code
 
 
-def clean_up(account, stack, is_kept):
-    again = f"python e2e/smoke.py --delete {stack} --region {account.region}"
-    if is_kept:
-        print(f"kept; to delete it: {again}")
-    else:
-        try:
-            delete(account, stack)
-        except (BotoCoreError, ClientError, WaiterError) as error:
-            stop(f"{stack} is not completely deleted: {error}\ntry again: {again}")
-    print("requests: " + ", ".join(f"{service} {count}" for service, count in sorted(account.requests.items())))
+def deletion(account, stack, profile):
+    """The command that deletes the rest of a run."""
+    options = f"--region {account.region}" + (f" --profile {profile}" if profile else "")
+    return f"python e2e/smoke.py --delete {stack} {options}"
+
+
+def clean_up(account, stack, profile):
+    try:
+        delete(account, stack)
+    except (BotoCoreError, ClientError, WaiterError, KeyboardInterrupt) as error:
+        problem = error if str(error) else "interrupted"
+        stop(f"{stack} is not completely deleted: {problem}\ntry again: {deletion(account, stack, profile)}")
 
 
 def deploy(account, stack, arguments):
@@ -121,6 +132,7 @@ def deploy(account, stack, arguments):
         stop("\n".join(findings))
     given |= {"PoolName": stack, "Architecture": arguments.architecture}
     common = ["--config-file", str(CONFIG), "--config-env", ENVIRONMENT, "--region", account.region]
+    common += ["--profile", arguments.profile] if arguments.profile else []
     parameters = ["--parameter-overrides", *(f"{name}='{value}'" for name, value in given.items())]
     template = ["--template-file", arguments.template] if arguments.template else []
     if not template:

@@ -7,14 +7,21 @@ TABLE, POOL = "AWS::DynamoDB::Table", "AWS::Cognito::UserPool"
 
 def delete(account, stack):
     """Deletes the stack, then the pool and the table that outlive it, and the uploaded code."""
-    retained = [(kind, name) for kind, name in resources(account, stack) if kind in (TABLE, POOL)]
+    before = retained(account, stack)
     cloudformation = account.client("cloudformation")
     cloudformation.delete_stack(StackName=stack)
     cloudformation.get_waiter("stack_delete_complete").wait(StackName=stack)
-    for kind, name in retained:
+    # An interrupted deployment may create a pool or a table between the first list and the deletion.
+    kept = sorted(before | retained(account, stack))
+    for kind, name in kept:
         unless_gone(delete_table if kind == TABLE else delete_pool, account, name)
     delete_code(account, stack)
-    print(f"ok deleted {', '.join([stack, *(name for _, name in retained)])}", flush=True)
+    print(f"ok deleted {', '.join([stack, *(name for _, name in kept)])}", flush=True)
+
+
+def retained(account, stack):
+    """Type and physical id of each resource that outlives the stack."""
+    return {(kind, name) for kind, name in resources(account, stack) if kind in (TABLE, POOL)}
 
 
 def resources(account, stack):
@@ -22,8 +29,8 @@ def resources(account, stack):
     # A name would only find a stack that still exists, and the id also one that is deleted.
     found = [one for one in stacks(account) if one["StackName"] == stack]
     if found:
-        pages = account.client("cloudformation").get_paginator("list_stack_resources").paginate(StackName=found[0]["StackId"])
-        for page in pages:
+        lister = account.client("cloudformation").get_paginator("list_stack_resources")
+        for page in lister.paginate(StackName=found[0]["StackId"]):
             for one in page["StackResourceSummaries"]:
                 if one.get("PhysicalResourceId"):
                     yield one["ResourceType"], one["PhysicalResourceId"]
@@ -58,7 +65,11 @@ def delete_pool(account, name):
 
 def delete_code(account, stack):
     """Deletes the code that sam deploy has uploaded for this stack. SAM's bucket stays, because other stacks use it."""
-    managed = account.client("cloudformation").describe_stacks(StackName="aws-sam-cli-managed-default")["Stacks"][0]
+    managed_stack = "aws-sam-cli-managed-default"
+    # SAM creates it at its first deployment in an account.
+    if account.stack_status(managed_stack) is None:
+        return
+    managed = account.client("cloudformation").describe_stacks(StackName=managed_stack)["Stacks"][0]
     [bucket] = [one["OutputValue"] for one in managed["Outputs"] if one["OutputKey"] == "SourceBucket"]
     s3 = account.client("s3")
     for page in s3.get_paginator("list_object_versions").paginate(Bucket=bucket, Prefix=f"{stack}/"):

@@ -1,4 +1,4 @@
-"""The steps of the smoke test: one user from a refused sign-up to the record, and answers to questions about Cognito."""
+"""The steps of the smoke test: one user, from a refused sign-up to the record."""
 
 import re
 import secrets

@@ -34,7 +34,8 @@ def main():
     if findings:
         sys.exit("\n".join(findings))
     identifiers = {POOL: ("UserPoolId", arguments.user_pool_id), TABLE: ("TableName", arguments.table)}
-    template = reduced(transform(read_template("template.yaml")), [name for name, (_, value) in identifiers.items() if value])
+    kept = [name for name, (_, value) in identifiers.items() if value]
+    template = reduced(transform(read_template("template.yaml")), kept)
     resources = [
         {
             "ResourceType": template["Resources"][name]["Type"],
@@ -53,7 +54,7 @@ def main():
     for name, content in ("template", template), ("resources", resources), ("parameters", parameters):
         (FOLDER / f"{name}.json").write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
     settings = SamConfig(config.parent, config.name).get_all(["deploy"], "parameters", arguments.environment)
-    print_commands(arguments.stack_name or settings["stack_name"])
+    print_commands(arguments.stack_name or settings["stack_name"], settings)
 
 
 def read_arguments():
@@ -87,14 +88,18 @@ def reduced(template, kept):
     return result
 
 
-def print_commands(stack):
+def print_commands(stack, settings):
     change = f"--stack-name {stack} --change-set-name import"
     files = ("template-body", "template"), ("resources-to-import", "resources"), ("parameters", "parameters")
     options = " ".join(f"--{option} file://target/import/{name}.json" for option, name in files)
-    print(f"aws cloudformation create-change-set {change} --change-set-type IMPORT {options}")
-    print(f"aws cloudformation wait change-set-create-complete {change}")
-    print(f"aws cloudformation execute-change-set {change}")
-    print(f"aws cloudformation wait stack-import-complete --stack-name {stack}")
+    account = "".join(f" --{name} {settings[name]}" for name in ("profile", "region") if name in settings)
+    for command in (
+        f"create-change-set {change} --change-set-type IMPORT {options}",
+        f"wait change-set-create-complete {change}",
+        f"execute-change-set {change}",
+        f"wait stack-import-complete --stack-name {stack}",
+    ):
+        print(f"aws cloudformation {command}{account}")
 
 
 if __name__ == "__main__":

@@ -61,13 +61,15 @@ test("each obstacle is one line before anything is compiled", async () => {
     [/^AWS cannot be reached or the login has expired: /, closed],
     [/profile \(nobody\) could not be found; name another one/, url, { env: { AWS_PROFILE: "nobody" } }],
     [/^stack eshop is ROLLBACK_COMPLETE, because its first deployment failed/, await stackIs("ROLLBACK_COMPLETE")],
+    [/^stack eshop is UPDATE_ROLLBACK_FAILED, .*continue-update-rollback --stack-name eshop$/, await stackIs("UPDATE_ROLLBACK_FAILED")],
+    [/^stack eshop is DELETE_FAILED, because it could not be deleted: /, await stackIs("DELETE_FAILED")],
     [/^stack eshop is UPDATE_IN_PROGRESS: wait/, await stackIs("UPDATE_IN_PROGRESS")],
     [/^CloudFormation does not answer as expected: .*AccessDenied/, await aws([200, identity], [403, failure("AccessDenied", "no")])],
     [/^samconfig\.toml has no environment production; it has default/, url, { args: ["production"] }],
   ]) {
     const child = await check(target, options);
     assert.equal(child.exitCode, 1, child.output);
-    assert.match(child.stderr, expected);
+    assert.match(child.stderr.trim(), expected);
     assert.equal(child.stderr.trim().split("\n").length, 1, child.stderr);
   }
 });

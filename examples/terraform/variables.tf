@@ -33,7 +33,7 @@ variable "content_pack" {
 
   validation {
     condition     = var.content_pack == "" || (basename(var.content_pack) == "content.pack" && fileexists(var.content_pack))
-    error_message = "content_pack is no file content.pack: run cognito-triggers pack --out content/content.pack."
+    error_message = "content_pack is not a file content.pack: run cognito-triggers pack --out content/content.pack."
   }
 }
 

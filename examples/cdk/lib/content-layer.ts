@@ -12,7 +12,7 @@ const FILE = "content.pack";
 /** Creates a layer with the file and nothing else of its folder. */
 export function contentLayer(scope: Construct, path: string): lambda.LayerVersion {
   if (basename(path) !== FILE || !existsSync(path)) {
-    throw new Error(`${path} is no file ${FILE}: run cognito-triggers pack --out content/${FILE}`);
+    throw new Error(`${path} is not a file ${FILE}: run cognito-triggers pack --out content/${FILE}`);
   }
   const code = lambda.Code.fromAsset(dirname(path), { exclude: ["*", `!${FILE}`] });
   return new lambda.LayerVersion(scope, "Content", { code, description: "Brands, words, records and lists" });

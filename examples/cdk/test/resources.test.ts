@@ -32,9 +32,9 @@ test("the error for a missing zip file names the command that builds it", () => 
 test("the layer has content.pack and nothing else of its folder", () => {
   const folder = temporaryFolder();
   const contentPack = join(folder, "content.pack");
-  assert.throws(() => triggers({ contentPack }), /is no file content\.pack: run cognito-triggers pack --out/);
+  assert.throws(() => triggers({ contentPack }), /is not a file content\.pack: run cognito-triggers pack --out/);
   for (const name of ["content.pack", "settings.env", "other.pack"]) writeFileSync(join(folder, name), name);
-  assert.throws(() => triggers({ contentPack: join(folder, "other.pack") }), /is no file content\.pack/);
+  assert.throws(() => triggers({ contentPack: join(folder, "other.pack") }), /is not a file content\.pack/);
   const construct = triggers({ contentPack });
   const template = templateOf(construct);
   const [id] = Object.keys(template.findResources("AWS::Lambda::LayerVersion"));
