@@ -120,4 +120,5 @@ refusal =
     .phone-number-not-accepted = Telefonní čísla z této země nepřijímáme
     .age-not-accepted = Zkontrolujte prosím své datum narození, protože je stanoven minimální věk
     .terms-not-accepted = Přijměte prosím aktuální podmínky
+    .pass-required = Načtěte prosím registrační stránku znovu a zkuste to ještě jednou, nebo požádejte o novou pozvánku
     .unavailable = Na naší straně došlo k chybě, proto to prosím zkuste znovu za několik minut

@@ -117,4 +117,5 @@ refusal =
     .phone-number-not-accepted = Telefonnummern aus diesem Land akzeptieren wir nicht
     .age-not-accepted = Bitte prüfen Sie Ihr Geburtsdatum, da ein Mindestalter gilt
     .terms-not-accepted = Bitte stimmen Sie den aktuellen Nutzungsbedingungen zu
+    .pass-required = Bitte laden Sie die Registrierungsseite neu und versuchen Sie es noch einmal, oder bitten Sie um eine neue Einladung
     .unavailable = Bei uns ist ein Fehler aufgetreten, deshalb versuchen Sie es bitte in einigen Minuten erneut

@@ -117,4 +117,5 @@ refusal =
     .phone-number-not-accepted = No aceptamos números de teléfono de este país
     .age-not-accepted = Revise su fecha de nacimiento, ya que se exige una edad mínima
     .terms-not-accepted = Acepte las condiciones vigentes
+    .pass-required = Vuelva a cargar la página de registro e inténtelo de nuevo, o solicite una nueva invitación
     .unavailable = Se ha producido un error por nuestra parte, así que vuelva a intentarlo dentro de unos minutos

@@ -117,4 +117,5 @@ refusal =
     .phone-number-not-accepted = Hindi kami tumatanggap ng mga numero ng telepono mula sa bansang ito
     .age-not-accepted = Pakisuri ang petsa ng iyong kapanganakan dahil may minimum na edad
     .terms-not-accepted = Pakitanggap ang mga kasalukuyang tuntunin
+    .pass-required = Paki-reload ang pahina ng pag-sign up at subukan ulit, o humingi ng bagong imbitasyon
     .unavailable = Nagkaroon ng problema sa aming panig, kaya pakisubukan ulit makalipas ang ilang minuto

@@ -117,4 +117,5 @@ refusal =
     .phone-number-not-accepted = Non accettiamo numeri di telefono di questo Paese
     .age-not-accepted = Controlli la Sua data di nascita, poiché è prevista un’età minima
     .terms-not-accepted = Accetti le condizioni attualmente in vigore
+    .pass-required = Ricarichi la pagina di registrazione e riprovi, oppure richieda un nuovo invito
     .unavailable = Si è verificato un problema nei nostri sistemi, quindi riprovi tra qualche minuto

@@ -108,4 +108,5 @@ refusal =
     .phone-number-not-accepted = この国の電話番号は受け付けておりません
     .age-not-accepted = ご利用いただける最低年齢が定められているため、生年月日をご確認ください
     .terms-not-accepted = 最新の規約に同意してください
+    .pass-required = 登録ページを再読み込みしてもう一度お試しいただくか、新しい招待をご依頼ください
     .unavailable = 当社側で問題が発生しましたので、数分後にもう一度お試しください

@@ -108,4 +108,5 @@ refusal =
     .phone-number-not-accepted = 이 국가의 전화번호는 받지 않습니다
     .age-not-accepted = 최소 연령 기준이 있으니 생년월일을 확인해 주세요
     .terms-not-accepted = 최신 약관에 동의해 주세요
+    .pass-required = 가입 페이지를 새로 고침한 후 다시 시도하거나 새 초대를 요청해 주세요
     .unavailable = 저희 시스템 문제로 요청을 처리하지 못했으니 몇 분 후에 다시 시도해 주세요

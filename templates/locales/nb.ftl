@@ -117,4 +117,5 @@ refusal =
     .phone-number-not-accepted = Vi godtar ikke telefonnumre fra dette landet
     .age-not-accepted = Kontroller fødselsdatoen din, siden det er en nedre aldersgrense
     .terms-not-accepted = Godta de gjeldende vilkårene
+    .pass-required = Last inn registreringssiden på nytt og prøv igjen, eller be om en ny invitasjon
     .unavailable = Noe gikk galt hos oss, så prøv igjen om noen minutter

@@ -123,4 +123,5 @@ refusal =
     .phone-number-not-accepted = Nie przyjmujemy numerów telefonu z tego kraju
     .age-not-accepted = Prosimy sprawdzić datę urodzenia, ponieważ obowiązuje minimalny wiek
     .terms-not-accepted = Prosimy zaakceptować aktualny regulamin
+    .pass-required = Prosimy odświeżyć stronę rejestracji i spróbować ponownie lub poprosić o nowe zaproszenie
     .unavailable = Wystąpił błąd po naszej stronie, dlatego prosimy spróbować ponownie za kilka minut

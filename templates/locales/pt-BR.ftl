@@ -117,4 +117,5 @@ refusal =
     .phone-number-not-accepted = Não aceitamos números de telefone deste país
     .age-not-accepted = Verifique sua data de nascimento, pois há uma idade mínima
     .terms-not-accepted = Aceite os termos em vigor
+    .pass-required = Recarregue a página de cadastro e tente novamente ou peça um novo convite
     .unavailable = Algo deu errado do nosso lado, por isso tente novamente em alguns minutos

@@ -117,4 +117,5 @@ refusal =
     .phone-number-not-accepted = Não aceitamos números de telefone deste país
     .age-not-accepted = Verifique a sua data de nascimento, pois existe uma idade mínima
     .terms-not-accepted = Aceite os termos em vigor
+    .pass-required = Recarregue a página de registo e tente novamente ou peça um novo convite
     .unavailable = Ocorreu um erro do nosso lado, por isso tente novamente dentro de alguns minutos

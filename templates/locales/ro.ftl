@@ -120,4 +120,5 @@ refusal =
     .phone-number-not-accepted = Nu acceptăm numere de telefon din această țară
     .age-not-accepted = Vă rugăm să verificați data nașterii, deoarece există o vârstă minimă
     .terms-not-accepted = Vă rugăm să acceptați termenii în vigoare
+    .pass-required = Vă rugăm să reîncărcați pagina de înregistrare și să încercați din nou sau să cereți o nouă invitație
     .unavailable = A apărut o eroare în sistemul nostru, așa că vă rugăm să încercați din nou peste câteva minute

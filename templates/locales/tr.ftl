@@ -108,4 +108,5 @@ refusal =
     .phone-number-not-accepted = Bu ülkenin telefon numaralarını kabul etmiyoruz
     .age-not-accepted = Asgari yaş sınırı bulunduğundan lütfen doğum tarihinizi kontrol edin
     .terms-not-accepted = Lütfen güncel koşulları kabul edin
+    .pass-required = Lütfen kayıt sayfasını yenileyip tekrar deneyin veya yeni bir davet isteyin
     .unavailable = Bizden kaynaklanan bir sorun oluştu, bu nedenle lütfen birkaç dakika sonra yeniden deneyin

@@ -108,4 +108,5 @@ refusal =
     .phone-number-not-accepted = Chúng tôi không chấp nhận số điện thoại của quốc gia này
     .age-not-accepted = Vui lòng kiểm tra lại ngày sinh của bạn vì có quy định về độ tuổi tối thiểu
     .terms-not-accepted = Vui lòng chấp nhận các điều khoản hiện hành
+    .pass-required = Vui lòng tải lại trang đăng ký rồi thử lại, hoặc yêu cầu lời mời mới
     .unavailable = Đã xảy ra lỗi từ phía chúng tôi nên vui lòng thử lại sau vài phút

@@ -76,11 +76,12 @@ fn a_change_of_email_templates_or_refusal_codes_raises_the_version() {
     let stems = STEMS.map(|(stem, _)| stem).join(" ");
     let codes = RefusalCode::ALL.map(RefusalCode::code).join(" ");
     let layout = (
-        1,
+        2,
         "sign-up resend-code forgot-password update-user-attribute verify-user-attribute authentication \
          admin-create-user sign-up-link resend-code-link",
         "ATTRIBUTE_REQUIRED EMAIL_NOT_ACCEPTED EMAIL_INVALID EMAIL_DOMAIN_NOT_ACCEPTED EMAIL_DISPOSABLE EMAIL_TAGGED \
-         NAME_NOT_ACCEPTED USERNAME_NOT_ACCEPTED PHONE_NUMBER_NOT_ACCEPTED AGE_NOT_ACCEPTED TERMS_NOT_ACCEPTED UNAVAILABLE",
+         NAME_NOT_ACCEPTED USERNAME_NOT_ACCEPTED PHONE_NUMBER_NOT_ACCEPTED AGE_NOT_ACCEPTED TERMS_NOT_ACCEPTED PASS_REQUIRED \
+         UNAVAILABLE",
     );
     assert_eq!((VERSION, &*stems, &*codes), layout, "raise content::format::VERSION and change this test");
 }
