@@ -12,6 +12,7 @@ mod dynamodb;
 mod help;
 mod output;
 mod pack;
+mod pass;
 mod preview;
 mod progress;
 mod times;
@@ -56,6 +57,8 @@ enum Command {
     Backfill(backfill_stub::Arguments),
     /// Apply a sign-up policy to one sign-up or to a CSV file of past sign-ups
     CheckSignUp(Box<check_sign_up::Arguments>),
+    /// Create keys of sign-up passes, issue passes, and check them
+    Pass(pass::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -77,6 +80,8 @@ fn main() -> ExitCode {
         Command::Preview(arguments) => exit_code(preview::run(&arguments), 2),
         // Exit code 1 means that something is refused.
         Command::CheckSignUp(arguments) => exit_code(check_sign_up::run(&arguments), 2),
+        // Exit code 1 means that a pass is not valid.
+        Command::Pass(arguments) => exit_code(pass::run(&arguments), 2),
     }
 }
 

@@ -8,4 +8,5 @@ mod closed_output;
 mod docs;
 mod foreign_text;
 mod help;
+mod pass;
 mod run;

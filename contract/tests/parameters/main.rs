@@ -29,6 +29,10 @@ fn starts<'t>(
     let reading = template.functions.iter().filter(move |(_, variables)| variables.values().any(reads));
     reading.map(move |(function, variables)| {
         let mut values: BTreeMap<&str, &str> = values(template, variables).collect();
+        // The rules of the template demand this one.
+        if parameter == "SignUpPass" {
+            values.insert("SIGN_UP_PASS_KEYS", pre_sign_up::pass::EXAMPLE_KEYS);
+        }
         for (name, source) in variables {
             if reads(source) {
                 values.insert(name, value);
@@ -74,6 +78,8 @@ fn is_left_to_make_check(parameter: &str, value: &str) -> bool {
         }
         // The keys must be fields of the record templates.
         "RecordKey" | "RecordSortKey" => true,
+        // The numbers of a key must be a point of its curve.
+        "SignUpPassKeys" => !value.is_empty(),
         // A label in Punycode must decode to letters that a domain may have.
         "AllowedEmailDomains" | "DeniedEmailDomains" | "AutoConfirmDomains" => {
             value.to_ascii_lowercase().contains("xn--")

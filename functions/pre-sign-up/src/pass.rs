@@ -14,7 +14,7 @@ use trigger::{InitError, Settings};
 
 use crate::registration::Registration;
 
-pub use claims::{Audience, Claims, LONGEST_LIFE_SECONDS};
+pub use claims::{Audience, Claims, LONGEST_LIFE_SECONDS, is_phone_number};
 pub use keys::Keys;
 pub use problem::Problem;
 
@@ -100,9 +100,14 @@ impl Passes {
         if !self.clients.is_empty() && !self.clients.iter().any(|client| client == registration.client_id) {
             return Verdict::NotNeeded;
         }
-        let claims = token.and_then(|token| self.keys.verify(token, registration).ok());
-        claims
-            .map_or(Verdict::NotValid, |claims| Verdict::Valid { email_verified: claims.vouches_for_email() })
+        let claims = token.ok_or(Problem::Missing).and_then(|token| self.keys.verify(token, registration));
+        match claims {
+            Ok(claims) => Verdict::Valid { email_verified: claims.vouches_for_email() },
+            Err(problem) => {
+                tracing::debug!(%problem, "the pass is not valid");
+                Verdict::NotValid
+            }
+        }
     }
 }
 

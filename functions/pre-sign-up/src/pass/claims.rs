@@ -82,7 +82,8 @@ impl Claims {
     }
 
     /// Returns whether the pass vouches for the email address of a registration that it is about.
-    pub(super) fn vouches_for_email(&self) -> bool {
+    #[must_use]
+    pub fn vouches_for_email(&self) -> bool {
         self.email_verified && EmailAddress::parse(&self.sub).is_ok()
     }
 }
@@ -98,7 +99,8 @@ impl Audience {
 }
 
 /// Returns whether `text` is a phone number in E.164 form, as Cognito requires.
-fn is_phone_number(text: &str) -> bool {
+#[must_use]
+pub fn is_phone_number(text: &str) -> bool {
     let digits = text.strip_prefix('+').unwrap_or_default();
     (2..=15).contains(&digits.len())
         && digits.bytes().all(|byte| byte.is_ascii_digit())

@@ -1,8 +1,12 @@
 //! The reasons against a pass.
 
-/// A reason against a pass. The function never shows it to the user; `cognito-triggers pass check` prints it.
+/// A reason against a pass. The user never sees it: the function logs it at the level DEBUG, and the command
+/// `cognito-triggers pass check` prints it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
+    /// The client sent no pass.
+    #[error("the validation data has no pass; send it as pass")]
+    Missing,
     /// The pass is longer than a value of the validation data can be.
     #[error("the pass is longer than {} characters; shorten its claims", super::keys::MOST_BYTES)]
     TooLong,

@@ -1,6 +1,7 @@
 //! Keys and passes at a fixed time.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 
 use base64::Engine as _;
@@ -20,6 +21,9 @@ pub const EMAIL: &str = "jane@example.com";
 pub const PHONE_NUMBER: &str = "+15555550100";
 /// Ids of the keys.
 pub const IDS: [&str; 2] = ["ec", "ed"];
+
+/// The public keys of the back end.
+static KEYS: LazyLock<Keys> = LazyLock::new(|| Keys::parse(&public_set()).unwrap());
 
 /// The time of the sign-up.
 pub fn now() -> SystemTime {
@@ -99,7 +103,7 @@ pub fn verify_for(attributes: &[(&str, &str)], pass: &str) -> Result<(), Problem
         attributes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let mut registration = Registration::new(Source::SelfSignUp, now(), &attributes);
     registration.client_id = CLIENT;
-    Keys::parse(&public_set()).unwrap().verify(pass, &registration).map(drop)
+    KEYS.verify(pass, &registration).map(drop)
 }
 
 /// Result of the verification for the sign-up.

@@ -1,8 +1,13 @@
 //! A valid pass is refused after any small change.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use crate::kit::{IDS, valid, verify};
+
+/// A valid pass by each key.
+static VALID: LazyLock<[String; 2]> = LazyLock::new(|| IDS.map(valid));
 
 /// Letters of base64url, the dot, and others.
 fn letter() -> impl Strategy<Value = char> {
@@ -18,16 +23,16 @@ fn spliced(text: &str, at: usize, removed: usize, added: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
 
     #[test]
     fn one_changed_removed_or_added_letter_makes_a_pass_invalid(
-        id in prop::sample::select(IDS.to_vec()), at in any::<prop::sample::Index>(), letter in letter(), removed in 0..3_usize,
+        id in 0..IDS.len(), at in any::<prop::sample::Index>(), letter in letter(), removed in 0..3_usize,
     ) {
-        let valid = valid(id);
+        let valid = &VALID[id];
         let at = at.index(valid.len());
-        for changed in [spliced(&valid, at, removed, &letter.to_string()), spliced(&valid, at, removed + 1, "")] {
-            prop_assert!(changed == valid || verify(&changed).is_err(), "{changed}");
+        for changed in [spliced(valid, at, removed, &letter.to_string()), spliced(valid, at, removed + 1, "")] {
+            prop_assert!(changed == *valid || verify(&changed).is_err(), "{changed}");
         }
     }
 
@@ -44,7 +49,7 @@ fn every_letter_of_a_pass_matters() {
     for id in IDS {
         let valid = valid(id);
         for (at, letter) in valid.char_indices() {
-            for other in "AEIQgw4_".chars().filter(|other| *other != letter) {
+            for other in "AQg_".chars().filter(|other| *other != letter) {
                 let changed = spliced(&valid, at, 1, &other.to_string());
                 assert!(verify(&changed).is_err(), "{at} {other}: {changed}");
             }
