@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { after, before, test } from "node:test";
 
 import { eventOf } from "../parts/events.js";
@@ -25,7 +26,7 @@ const pass = (...options) => run(tool(), ["pass", ...options]);
 
 /** A CAPTCHA service that knows one secret and one solution. */
 async function captcha(request, response) {
-  const form = new URLSearchParams((await Array.fromAsync(request)).join(""));
+  const form = new URLSearchParams(await text(request));
   captchaRequests.push(Object.fromEntries(form));
   const success = form.get("secret") === "captcha-secret" && form.get("response") === "solved";
   response.end(JSON.stringify({ success }));
@@ -107,7 +108,7 @@ test("nothing prints the private key, and only its owner can read it", async () 
   assert.equal(statSync(privateKey).mode & 0o777, 0o600);
   const wrong = await finished(tool(), ["pass", "check", "--keys", privateKey, "--client-id", "x", "--email", email, "x"]);
   assert.equal(wrong.exitCode, 2);
-  for (const text of [wrong.output, keys, lambda.output]) assert.ok(!text.includes(d));
+  for (const output of [wrong.output, keys, lambda.output]) assert.ok(!output.includes(d));
 });
 
 test("docs/policy.md shows the back end that these tests run", () => {

@@ -28,7 +28,7 @@ function issuePass(email) {
 }
 
 createServer(async (request, response) => {
-  const { email, captcha } = await json(request).catch(() => ({}));
+  const { email, captcha } = (await json(request).catch(() => null)) ?? {};
   const isAllowed = email && captcha && (await isSolved(captcha).catch(() => false));
   response.writeHead(isAllowed ? 200 : 403, { "content-type": "application/json" });
   response.end(JSON.stringify(isAllowed ? { pass: issuePass(email) } : {}));

@@ -10,7 +10,7 @@ use trigger::{
 
 use crate::pass::{self, Passes};
 use crate::policy::{self, Policy, Verdict};
-use crate::registration::{Registration, Source};
+use crate::registration::{PassVerdict, Registration, Source};
 use crate::rules;
 
 const AUTO_CONFIRM_DOMAINS: &str = "AUTO_CONFIRM_DOMAINS";
@@ -52,7 +52,7 @@ impl PreSignUp {
     /// pool with email aliases, `autoVerifyEmail` takes an address away from the user who has it.
     fn is_auto_confirmed(&self, registration: &Registration<'_>) -> bool {
         let vouched = |domain| self.auto_confirm_domains.iter().any(|known| known == domain);
-        let by_pass = registration.pass == (pass::Verdict::Valid { email_verified: true });
+        let by_pass = registration.pass == (PassVerdict::Valid { email_verified: true });
         registration.source == Source::SelfSignUp
             && (by_pass && self.policy.enforces(pass::RULE)
                 || registration.valid_email().is_some_and(|email| vouched(email.domain())))

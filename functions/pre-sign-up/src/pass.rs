@@ -7,15 +7,17 @@ mod claims;
 mod cryptography;
 mod jwk;
 mod keys;
+mod limits;
 mod problem;
 pub mod signing;
 
 use trigger::{InitError, Settings};
 
-use crate::registration::Registration;
+use crate::registration::{PassVerdict, Registration};
 
-pub use claims::{Audience, Claims, LONGEST_LIFE_SECONDS, is_phone_number};
+pub use claims::{Audience, Claims, is_phone_number};
 pub use keys::Keys;
+pub use limits::LONGEST_LIFE_SECONDS;
 pub use problem::Problem;
 
 /// Code of the rule that requires a pass.
@@ -50,21 +52,6 @@ impl Mode {
     }
 }
 
-/// Verdict on the pass of a registration.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Verdict {
-    /// The registration has no valid pass.
-    #[default]
-    NotValid,
-    /// The registration needs no pass.
-    NotNeeded,
-    /// The pass is valid.
-    Valid {
-        /// Whether the back end has verified that the person owns the email address.
-        email_verified: bool,
-    },
-}
-
 /// The keys of passes, and the app clients that must send one.
 #[derive(Debug)]
 pub struct Passes {
@@ -96,16 +83,16 @@ impl Passes {
 
     /// Verdict on `token`, the pass that the client sent with `registration`.
     #[must_use]
-    pub fn verdict(&self, token: Option<&str>, registration: &Registration<'_>) -> Verdict {
+    pub fn verdict(&self, token: Option<&str>, registration: &Registration<'_>) -> PassVerdict {
         if !self.clients.is_empty() && !self.clients.iter().any(|client| client == registration.client_id) {
-            return Verdict::NotNeeded;
+            return PassVerdict::NotNeeded;
         }
         let claims = token.ok_or(Problem::Missing).and_then(|token| self.keys.verify(token, registration));
         match claims {
-            Ok(claims) => Verdict::Valid { email_verified: claims.vouches_for_email() },
+            Ok(claims) => PassVerdict::Valid { email_verified: claims.vouches_for_email() },
             Err(problem) => {
                 tracing::debug!(%problem, "the pass is not valid");
-                Verdict::NotValid
+                PassVerdict::NotValid
             }
         }
     }

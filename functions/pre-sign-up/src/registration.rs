@@ -8,8 +8,6 @@ use attributes::EmailAddress;
 use attributes::email_address::NotAnEmailAddress;
 use time::{Date, Month};
 
-use crate::pass;
-
 /// Origin of a registration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
@@ -34,6 +32,21 @@ impl Source {
     }
 }
 
+/// Verdict on the sign-up pass of a registration.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PassVerdict {
+    /// There is no valid pass.
+    #[default]
+    NotValid,
+    /// The app client needs no pass.
+    NotNeeded,
+    /// The pass is valid.
+    Valid {
+        /// Whether the back end has verified that the person owns the email address.
+        email_verified: bool,
+    },
+}
+
 /// One registration. `Debug` is redacted.
 pub struct Registration<'a> {
     /// Origin of the registration.
@@ -47,7 +60,7 @@ pub struct Registration<'a> {
     /// Version of the terms that the person accepted, according to the client.
     pub terms_version: Option<&'a str>,
     /// Verdict on the pass that the client sent.
-    pub pass: pass::Verdict,
+    pub pass: PassVerdict,
     /// The email address, if there is one. It is parsed once for all rules.
     pub email: Option<Result<EmailAddress, NotAnEmailAddress>>,
     pub(crate) attributes: &'a HashMap<String, String>,
@@ -63,7 +76,7 @@ impl<'a> Registration<'a> {
             client_id: "",
             username: "",
             terms_version: None,
-            pass: pass::Verdict::default(),
+            pass: PassVerdict::default(),
             email: None,
             attributes,
         };

@@ -6,13 +6,8 @@ use attributes::EmailAddress;
 use serde::{Deserialize, Serialize};
 
 use super::Problem;
+use super::limits::{CLOCK_SKEW_SECONDS, LONGEST_LIFE_SECONDS};
 use crate::registration::Registration;
-
-/// Longest life of a pass, counted from its use: an invitation of seven days.
-pub const LONGEST_LIFE_SECONDS: u64 = 7 * 24 * 60 * 60;
-
-/// Tolerance for the clock of the machine that signs.
-const CLOCK_SKEW_SECONDS: u64 = 60;
 
 /// The claims of a pass. Other claims are ignored. `Debug` is absent, because `sub` is personal data.
 #[derive(Deserialize, Serialize)]

@@ -7,12 +7,9 @@ use jsonwebtoken::{DecodingKey, Validation, decode, decode_header};
 
 use super::cryptography;
 use super::jwk::JwkSet;
+use super::limits::MOST_BYTES;
 use super::{Claims, Problem};
 use crate::registration::Registration;
-
-/// Longest pass: Cognito's limit for a value of the validation data.
-/// Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AttributeType.html>
-pub(super) const MOST_BYTES: usize = 2_048;
 
 /// Public keys, each with its id.
 pub struct Keys(Vec<Key>);

@@ -1,5 +1,7 @@
 //! The reasons against a pass.
 
+use super::limits::MOST_BYTES;
+
 /// A reason against a pass. The user never sees it: the function logs it at the level DEBUG, and the command
 /// `cognito-triggers pass check` prints it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -8,7 +10,7 @@ pub enum Problem {
     #[error("the validation data has no pass; send it as pass")]
     Missing,
     /// The pass is longer than a value of the validation data can be.
-    #[error("the pass is longer than {} characters; shorten its claims", super::keys::MOST_BYTES)]
+    #[error("the pass is longer than {} characters; shorten its claims", MOST_BYTES)]
     TooLong,
     /// The text is not a JWT that this suite reads.
     #[error(

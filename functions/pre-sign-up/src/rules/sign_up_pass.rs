@@ -4,7 +4,8 @@
 use content::Domains;
 use trigger::{InitError, RefusalCode, Settings};
 
-use crate::pass::{Mode, SIGN_UP_PASS, Verdict};
+use crate::pass::{Mode, SIGN_UP_PASS};
+use crate::registration::PassVerdict;
 use crate::rule::{Check, Declaration, Scope, Setting};
 
 pub(super) const RULE: Declaration = Declaration {
@@ -18,7 +19,7 @@ const SETTING: Setting = Setting { name: SIGN_UP_PASS, example: "required" };
 
 fn check(settings: &Settings, _: &Domains<'static>) -> Result<Option<Check>, InitError> {
     let mode = Mode::from_settings(settings)?;
-    let check = Check::new(|registration| registration.pass == Verdict::NotValid);
+    let check = Check::new(|registration| registration.pass == PassVerdict::NotValid);
     Ok((mode != Mode::Off).then_some(check.monitored(mode == Mode::Monitor)))
 }
 
@@ -34,9 +35,9 @@ mod tests {
     fn only_a_sign_up_without_a_valid_pass_is_refused() {
         let attributes = HashMap::new();
         for (pass, refused) in [
-            (Verdict::NotValid, true),
-            (Verdict::NotNeeded, false),
-            (Verdict::Valid { email_verified: false }, false),
+            (PassVerdict::NotValid, true),
+            (PassVerdict::NotNeeded, false),
+            (PassVerdict::Valid { email_verified: false }, false),
         ] {
             let registration = Registration::new(Source::SelfSignUp, today(), &attributes);
             let refusal =
