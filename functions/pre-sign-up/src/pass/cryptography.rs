@@ -1,17 +1,18 @@
 //! The two algorithms of passes, for `jsonwebtoken`. The binary contains no other one, so that no header can choose it.
 
 use ed25519_dalek::VerifyingKey as EdKey;
-use jsonwebtoken::crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils};
+use jsonwebtoken::crypto::{CryptoProvider, JwtVerifier, KeyUtils};
 use jsonwebtoken::errors::{ErrorKind, Result};
 use jsonwebtoken::signature::{Error, Verifier};
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey};
+use jsonwebtoken::{Algorithm, DecodingKey};
 use p256::ecdsa::VerifyingKey as EcKey;
 
 /// Makes `jsonwebtoken` use these algorithms.
 pub(super) fn install() {
     static PROVIDER: CryptoProvider = CryptoProvider {
-        signer_factory: signer,
-        verifier_factory: verifier,
+        // The function signs nothing.
+        signer_factory: |_, _| Err(ErrorKind::InvalidAlgorithm.into()),
+        verifier_factory: |algorithm, key| verifier(*algorithm, key),
         key_utils: KeyUtils::new_unimplemented(),
     };
     // Fails if it is installed already.
@@ -59,7 +60,7 @@ impl PublicKey {
     }
 }
 
-fn verifier(algorithm: &Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerifier>> {
+fn verifier(algorithm: Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerifier>> {
     let bytes = key.try_get_as_bytes()?;
     let key = match algorithm {
         Algorithm::ES256 => EcKey::from_sec1_bytes(bytes).ok().map(PublicKey::Ec),
@@ -67,11 +68,6 @@ fn verifier(algorithm: &Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerif
         _ => None,
     };
     Ok(Box::new(key.ok_or(ErrorKind::InvalidAlgorithm)?))
-}
-
-/// The function signs nothing.
-fn signer(_: &Algorithm, _: &EncodingKey) -> Result<Box<dyn JwtSigner>> {
-    Err(ErrorKind::InvalidAlgorithm.into())
 }
 
 impl Verifier<Vec<u8>> for PublicKey {

@@ -12,9 +12,9 @@ use super::{Claims, Problem};
 use crate::registration::Registration;
 
 /// Public keys, each with its id.
-pub struct Keys(Vec<Key>);
+pub struct Keys(Vec<Verifier>);
 
-struct Key {
+struct Verifier {
     id: String,
     key: DecodingKey,
     validation: Validation,
@@ -35,7 +35,7 @@ impl Keys {
                 position(&error)
             )
         })?;
-        let mut keys: Vec<Key> = Vec::new();
+        let mut keys: Vec<Verifier> = Vec::new();
         for (index, jwk) in set.keys.into_iter().enumerate() {
             let problem = |problem| format!("cannot be used: key {} of the set {problem}", index + 1);
             let (id, key) = jwk.public_key().map_err(problem)?;
@@ -43,7 +43,7 @@ impl Keys {
                 return Err(problem("has the kid of another key; give each key a kid of its own"));
             }
             let validation = signature_only(Validation::new(key.algorithm()));
-            keys.push(Key { id, key: key.decoding_key(), validation });
+            keys.push(Verifier { id, key: key.decoding_key(), validation });
         }
         if keys.is_empty() {
             return Err("has no key; add one, for example by `cognito-triggers pass keygen`".to_owned());
@@ -64,7 +64,7 @@ impl Keys {
             return Err(Problem::Critical);
         }
         let kid = header.kid.ok_or(Problem::NoKeyId)?;
-        let Key { key, validation, .. } =
+        let Verifier { key, validation, .. } =
             self.0.iter().find(|key| key.id == kid).ok_or(Problem::UnknownKey)?;
         let claims = decode::<Claims>(token, key, validation).map_err(|error| problem(&error))?.claims;
         claims.check(registration)?;

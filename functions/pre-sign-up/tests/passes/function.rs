@@ -40,11 +40,11 @@ fn answer_at(
     returned.map(|event| serde_json::to_value(&event).unwrap())
 }
 
-/// The answer with passes in `mode` and more settings.
-fn answer(mode: &str, more: &[(&str, &str)], event: &Value) -> Result<Value, TriggerError> {
+/// The answer with passes in `mode` and with extra settings.
+fn answer(mode: &str, extra: &[(&str, &str)], event: &Value) -> Result<Value, TriggerError> {
     let keys = public_set();
     let settings = [("SIGN_UP_PASS", mode), ("SIGN_UP_PASS_KEYS", keys.as_str())];
-    answer_at(now(), &[&settings, more].concat(), event)
+    answer_at(now(), &[&settings, extra].concat(), event)
 }
 
 fn flags(answer: &Value) -> [bool; 3] {
@@ -114,8 +114,8 @@ fn users_of_administrators_and_identity_providers_need_no_pass_and_get_no_flag()
 #[test]
 fn only_a_required_pass_for_a_verified_email_address_sets_flags() {
     let verified = verified();
-    let flags_of = |mode: &str, more: &[(&str, &str)], pass: &str| {
-        flags(&answer(mode, more, &event("PreSignUp_SignUp", CLIENT, Some(pass))).unwrap())
+    let flags_of = |mode: &str, extra: &[(&str, &str)], pass: &str| {
+        flags(&answer(mode, extra, &event("PreSignUp_SignUp", CLIENT, Some(pass))).unwrap())
     };
     let never = [false; 3];
     assert_eq!(flags_of("required", &[], &verified), [true, true, false]);
