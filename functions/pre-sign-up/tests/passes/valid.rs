@@ -1,10 +1,16 @@
 //! Valid passes.
 
+use std::collections::HashMap;
+use std::time::SystemTime;
+
+use pre_sign_up::pass::signing::SigningKey;
+use pre_sign_up::pass::{Keys, Problem};
+use pre_sign_up::registration::{Registration, Source};
 use serde_json::{Value, json};
 
 use crate::kit::{
-    CLIENT, EMAIL, IDS, NOW, PHONE_NUMBER, claims, header, own_key, pass, signature, verify, verify_for,
-    with, with_signature,
+    CLIENT, EMAIL, IDS, NOW, PHONE_NUMBER, claims, header, key, now, own_key, pass, signature, verify,
+    verify_for, with, with_signature,
 };
 
 #[track_caller]
@@ -72,9 +78,29 @@ fn both_forms_of_a_p256_signature_are_valid() {
 fn the_example_of_the_standard_has_a_valid_signature() {
     let jwk = r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"rfc","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}"#;
     let private = r#"{"kty":"OKP","crv":"Ed25519","kid":"rfc","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","x":""}"#;
-    let key = pre_sign_up::pass::signing::SigningKey::from_jwk(private).unwrap();
-    assert_eq!(pre_sign_up::pass::signing::SigningKey::public_set(&[&key]), jwk);
+    let key = SigningKey::from_jwk(private).unwrap();
+    assert_eq!(SigningKey::public_set(&[&key]), jwk);
     let jws = key.jws(r#"{"alg":"EdDSA"}"#, "Example of Ed25519 signing");
     let signature = "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg";
     assert_eq!(jws, format!("eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.{signature}"));
+}
+
+/// The fuzzer starts with this event, at the epoch.
+#[test]
+fn the_pass_of_the_sample_event_is_valid_at_the_epoch() {
+    let event = include_str!("../../../../events/pre-sign-up/PreSignUp_SignUp--every-rule.json");
+    let event: Value = serde_json::from_str(event).unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let attributes =
+        HashMap::from([("email".to_owned(), text(&event["request"]["userAttributes"]["email"]))]);
+    let client_id = text(&event["callerContext"]["clientId"]);
+    let pass = text(&event["request"]["validationData"]["pass"]);
+    let keys = Keys::parse(&SigningKey::public_set(&[&key("test", 7)])).unwrap();
+    let verify_at = |time| {
+        let mut registration = Registration::new(Source::SelfSignUp, time, &attributes);
+        registration.client_id = &client_id;
+        keys.verify(&pass, &registration).map(drop)
+    };
+    assert_eq!(verify_at(SystemTime::UNIX_EPOCH), Ok(()));
+    assert_eq!(verify_at(now()), Err(Problem::Expired));
 }
