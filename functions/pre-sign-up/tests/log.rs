@@ -11,10 +11,10 @@ use trigger::{Content, Invocation, Settings, runtime, telemetry};
 const FORGED: &str = "eyJhbGciOiJFZERTQSIsImtpZCI6IjIwMjYtMDMifQ.eyJzdWIiOiJqYW5lQGV4YW1wbGUuY29tIn0.\
     AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-/// The messages and levels of the lines that a sign-up with the forged pass logs, and the whole log.
-fn logged(settings: &[(&str, &str)]) -> (Vec<[String; 2]>, String) {
+/// The messages and levels of the lines that an event with the forged pass logs, and the whole log.
+fn logged(source: &str, settings: &[(&str, &str)]) -> (Vec<[String; 2]>, String) {
     let event = json!({
-        "triggerSource": "PreSignUp_SignUp",
+        "triggerSource": source,
         "callerContext": {"clientId": "1example23456789"},
         "request": {"userAttributes": {"email": "jane@example.com"}, "validationData": {"pass": FORGED}},
     });
@@ -34,18 +34,21 @@ fn logged(settings: &[(&str, &str)]) -> (Vec<[String; 2]>, String) {
 
 #[test]
 fn the_log_names_the_problem_of_a_pass_and_the_deprecated_setting() {
-    let (lines, log) = logged(&[("SIGN_UP_PASS", "required"), ("SIGN_UP_PASS_KEYS", EXAMPLE_KEYS)]);
+    let required = [("SIGN_UP_PASS", "required"), ("SIGN_UP_PASS_KEYS", EXAMPLE_KEYS)];
+    let (lines, log) = logged("PreSignUp_SignUp", &required);
     assert_eq!(lines[0], ["DEBUG", "the pass is not valid"]);
     assert_eq!(lines[1..], [["INFO", "invocation"]]);
     assert!(log.contains(r#""problem":"the signature does not fit the key; "#), "{log}");
     for private in ["jane", "eyJ", FORGED, "6uAsgH46"] {
         assert!(!log.contains(private), "{log}");
     }
-    let (lines, _) = logged(&[("AUTO_CONFIRM_DOMAINS", "example.com")]);
+    let (lines, _) = logged("PreSignUp_SignUp", &[("AUTO_CONFIRM_DOMAINS", "example.com")]);
     let [level, message] = &lines[0];
     assert_eq!(level, "WARN");
     assert!(message.starts_with("AUTO_CONFIRM_DOMAINS is deprecated: "), "{message}");
     assert!(message.contains("use SIGN_UP_PASS instead"), "{message}");
     assert_eq!(lines[1..], [["INFO", "invocation"]]);
-    assert_eq!(logged(&[]).0, [["INFO", "invocation"]]);
+    assert_eq!(logged("PreSignUp_SignUp", &[]).0, [["INFO", "invocation"]]);
+    // Users of administrators need no pass, so nothing is wrong with this one.
+    assert_eq!(logged("PreSignUp_AdminCreateUser", &required).0, [["INFO", "invocation"]]);
 }

@@ -155,6 +155,7 @@ fn a_pass_fits_only_the_attribute_that_it_names() {
         ("j\u{e4}ne@example.com", &[("email", "j\u{e4}ne@example.com")]),
         ("+12", &[("phone_number", "12")]),
         ("1", &[("phone_number", "1")]),
+        ("15555550100", &[("phone_number", "15555550100")]),
     ] {
         let pass = pass("ed", &with(claims(), "sub", json!(sub)));
         assert_eq!(verify_for(attributes, &pass), Err(Problem::OtherPerson), "{sub}: {attributes:?}");
