@@ -10,9 +10,9 @@ use super::life;
 
 const EXAMPLES: &str = "\
 Examples:
-  cognito-triggers pass keygen --out pass-key.json                                          a key; prints its public set
-  cognito-triggers pass issue --key pass-key.json --client-id 1example --email jane@example.com   an invitation
-  cognito-triggers pass check --keys pass-keys.json --client-id 1example --email jane@example.com eyJhbGci
+  cognito-triggers pass keygen --out pass-key.json                                                 create a key
+  cognito-triggers pass issue --key pass-key.json --client-id 1example --email jane@example.com    invite a person
+  cognito-triggers pass check --keys pass-keys.json --client-id 1example --email jane@example.com  check the pass on stdin
 
 The private key signs: keep it with the back end, outside the repository. The public set is the value of
 SIGN_UP_PASS_KEYS. Nothing is sent over the network.
