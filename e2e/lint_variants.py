@@ -59,6 +59,7 @@ class Expected:
 
 
 BROKEN = {
+    "SignUpPass=required": "SignUpPass needs SignUpPassKeys",
     "RecordKey=pk, RecordSortKey=pk": "RecordSortKey must differ",
     "TableName=app, TimeToLiveAttribute=expiresAt": "TimeToLiveAttribute must be empty",
     SUBNETS: "SubnetIds needs SecurityGroupIds",

@@ -105,7 +105,9 @@ def refusals(template, given):
         if name not in values:
             yield name, "is not set and has no default"
         elif problem := problem_of(values[name], rules):
-            yield name, f'is "{values[name]}", {problem}'
+            # A set of keys may contain a private key by mistake.
+            value = "a set of keys" if '"keys"' in values[name] else f'"{values[name]}"'
+            yield name, f"is {value}, {problem}"
 
 
 def problem_of(value, rules):

@@ -7,7 +7,7 @@ use clap::builder::StyledStr;
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Try it here", &["demo", "dynamodb"]),
     ("Content", &["preview", "pack", "content"]),
-    ("Policy", &["check-sign-up"]),
+    ("Policy", &["check-sign-up", "pass"]),
     ("Records", &["backfill"]),
     ("User pool", &["doctor", "attach", "detach"]),
 ];

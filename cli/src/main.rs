@@ -18,6 +18,7 @@ mod dynamodb;
 mod help;
 mod output;
 mod pack;
+mod pass;
 mod preview;
 mod progress;
 mod times;
@@ -83,6 +84,8 @@ enum Command {
     Detach(aws_stub::Arguments),
     /// Apply a sign-up policy to one sign-up or to a CSV file of past sign-ups
     CheckSignUp(Box<check_sign_up::Arguments>),
+    /// Create keys of sign-up passes, issue passes, and check them
+    Pass(pass::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -117,6 +120,8 @@ fn main() -> ExitCode {
         Command::Preview(arguments) => exit_code(preview::run(&arguments), 2),
         // Exit code 1 means that something is refused.
         Command::CheckSignUp(arguments) => exit_code(check_sign_up::run(&arguments), 2),
+        // Exit code 1 means that a pass is not valid.
+        Command::Pass(arguments) => exit_code(pass::run(&arguments), 2),
     }
 }
 

@@ -9,6 +9,13 @@ import { after, test } from "node:test";
 import { builtFunctions, project, python, triggerNames } from "../parts/paths.js";
 import { finished, run, stopAll, temporaryDirectory } from "../parts/processes.js";
 
+/** The parameter with one key of passes, as docs/policy.md writes it in TOML. */
+const passKeys = (key) => `"""SignUpPassKeys='{"keys":[${JSON.stringify({ kty: "EC", crv: "P-256", kid: "a", ...key })}]}'"""`;
+const publicKey = {
+  x: "HhhTL9R1TALzBB2cdc6zO4P_2BrHzk_ogsyxyYvFiW4",
+  y: "pGwxHE4v9A3ZajZT5uRURdMt_khuztdcepDGoYiBwKM",
+};
+
 /** Invalid environments: `parameter_overrides` in TOML, and the findings in any order. */
 const invalid = {
   sortKey: [
@@ -49,12 +56,19 @@ const invalid = {
   subnets: [`["SubnetIds=subnet-0a1b2c3d"]`, [/^SubnetIds needs SecurityGroupIds/]],
   timeToLive: [`["TableName=app", "TimeToLiveAttribute=expiresAt"]`, [/^TimeToLiveAttribute must be empty/]],
   preset: [`["UserPoolPreset=shop"]`, [/^parameter UserPoolPreset is "shop", not one of eshop, notes, demo, apppool, workshop$/]],
+  keys: [`["SignUpPass=required"]`, [/^SignUpPass needs SignUpPassKeys/, /^pre-sign-up: .*SIGN_UP_PASS_KEYS is not set/]],
+  damagedKey: [`[${passKeys({ x: "AA", y: "AA" })}]`, [/^pre-sign-up: .*SIGN_UP_PASS_KEYS cannot be used: key 1 .* damaged/]],
+  privateKey: [
+    `[${passKeys({ ...publicKey, d: "s3cret" })}]`,
+    [/^parameter SignUpPassKeys is a set of keys, not empty, or a set of public /, /^pre-sign-up: .*is a private key/],
+  ],
   cut: [`["RequiredTermsVersion=June 2026"]`, [/^SAM drops '2026' of RequiredTermsVersion=June 2026/]],
   unreadable: [`["Brand"]`, [/Brand is not a valid format/]],
 };
 
 const valid = {
-  list: `["Architecture=arm64", "Brand=harbour", "BackfillSchedule='rate(1 day)'", "FunctionMemory=256"]`,
+  list: `["Architecture=arm64", "Brand=harbour", "BackfillSchedule='rate(1 day)'", "FunctionMemory=256", "SignUpPass=required",
+    ${passKeys(publicKey)}]`,
   text: `"Brand=orchard RequiredTermsVersion='June 2026'"`,
   pairs: `{ AllowedEmailDomains = ["example.com", "example.org"], MfaCodeMinutes = 5, RecordFailure = "closed" }`,
   existing: `["TableName=app", "SubnetIds=subnet-0a1b2c3d", "SecurityGroupIds=sg-0a1b2c3d"]`,
@@ -110,6 +124,7 @@ test("every invalid environment is reported with all functions and parameters, a
   }
   for (const name of Object.keys(valid)) assert.deepEqual(found[name], [], name);
   assert.match(child.stderr, /^\d+ findings: /);
+  assert.doesNotMatch(child.output, /s3cret/, "no private key is shown");
 });
 
 test("valid environments pass, alone and together, and so do those of the project", async () => {

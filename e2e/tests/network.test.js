@@ -32,6 +32,19 @@ test("pre-sign-up answers without a network and sends no packet", { skip }, () =
   assert.deepEqual(answer, { body: event, unreachable: 0, datagrams: 0 });
 });
 
+test("pre-sign-up verifies a pass without a network", { skip }, () => {
+  const key = {
+    ...{ kty: "EC", crv: "P-256", kid: "test" },
+    x: "HhhTL9R1TALzBB2cdc6zO4P_2BrHzk_ogsyxyYvFiW4",
+    y: "pGwxHE4v9A3ZajZT5uRURdMt_khuztdcepDGoYiBwKM",
+  };
+  const settings = ["SIGN_UP_PASS=required", `SIGN_UP_PASS_KEYS=${JSON.stringify({ keys: [key] })}`];
+  // The signature fits, but the pass has expired.
+  const { body, ...counters } = answerOf("pre-sign-up", "PreSignUp_SignUp--every-rule", ...settings);
+  assert.equal(JSON.parse(body).errorType, "PASS_REQUIRED");
+  assert.deepEqual(counters, { unreachable: 0, datagrams: 0 });
+});
+
 test("custom-message answers without a network and sends no packet", { skip }, () => {
   const { body, ...counters } = answerOf("custom-message", "CustomMessage_SignUp");
   assert.match(JSON.parse(body).response.emailMessage, /\{####\}/u);

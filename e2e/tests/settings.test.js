@@ -45,6 +45,9 @@ const invalid = [
   ["pre-sign-up", "ALLOWED_CALLING_CODES", "44", /\+\d/],
   ["pre-sign-up", "AUTO_CONFIRM_DOMAINS", "localhost", /[\w.,]+/],
   ["pre-sign-up", "REQUIRED_ATTRIBUTES", "given name", /[\w:,]+/],
+  ["pre-sign-up", "SIGN_UP_PASS", "on", /off|monitor|required/],
+  ["pre-sign-up", "SIGN_UP_PASS_KEYS", '{"keys":[{"kty":"EC","d":"s3cret"}]}', /\{"keys":\[\{"kty":"OKP",/],
+  ["pre-sign-up", "SIGN_UP_PASS_CLIENTS", "1example-2", /\w+/],
 ];
 
 let runtimeApi;

@@ -19,20 +19,20 @@ variable "allowed_email_domains" {
   nullable    = false
 
   validation {
-    condition     = length(var.allowed_email_domains) <= 800 && (var.allowed_email_domains == "" || can(regex("^((([A-Za-z0-9_'+&.-]+@)?[A-Za-z0-9.-]+\\.[A-Za-z][A-Za-z0-9-]*( *, *)?)*)$", var.allowed_email_domains)))
-    error_message = "allowed_email_domains must be domains such as example.com and addresses such as jane@example.com, separated by commas; no *; non-ASCII letters as Punycode (xn--...); at most 800 characters."
+    condition     = length(var.allowed_email_domains) <= 600 && (var.allowed_email_domains == "" || can(regex("^((([A-Za-z0-9_'+&.-]+@)?[A-Za-z0-9.-]+\\.[A-Za-z][A-Za-z0-9-]*( *, *)?)*)$", var.allowed_email_domains)))
+    error_message = "allowed_email_domains must be domains such as example.com and addresses such as jane@example.com, separated by commas; no *; non-ASCII letters as Punycode (xn--...); at most 600 characters."
   }
 }
 
 variable "auto_confirm_domains" {
-  description = "DANGEROUS. Email domains whose addresses count as confirmed and verified at sign-up, without a code. Anybody who types an address of such a domain owns the account. In a pool with email aliases, Cognito takes the address away from the user who has it. Use only for a pool that nobody else can reach."
+  description = "DEPRECATED, use sign_up_pass instead. DANGEROUS. Email domains whose addresses count as confirmed and verified at sign-up, without a code. Anybody who types an address of such a domain owns the account. In a pool with email aliases, Cognito takes the address away from the user who has it. Use only for a pool that nobody else can reach."
   type        = string
   default     = ""
   nullable    = false
 
   validation {
-    condition     = length(var.auto_confirm_domains) <= 200 && (var.auto_confirm_domains == "" || can(regex("^(([A-Za-z0-9.-]+\\.[A-Za-z][A-Za-z0-9-]*( *, *)?)*)$", var.auto_confirm_domains)))
-    error_message = "auto_confirm_domains must be domains such as example.com, separated by commas; no *; non-ASCII letters as Punycode (xn--...); at most 200 characters."
+    condition     = length(var.auto_confirm_domains) <= 100 && (var.auto_confirm_domains == "" || can(regex("^(([A-Za-z0-9.-]+\\.[A-Za-z][A-Za-z0-9-]*( *, *)?)*)$", var.auto_confirm_domains)))
+    error_message = "auto_confirm_domains must be domains such as example.com, separated by commas; no *; non-ASCII letters as Punycode (xn--...); at most 100 characters."
   }
 }
 
@@ -91,8 +91,8 @@ variable "denied_email_domains" {
   nullable    = false
 
   validation {
-    condition     = length(var.denied_email_domains) <= 800 && (var.denied_email_domains == "" || can(regex("^((([A-Za-z0-9_'+&.-]+@)?[A-Za-z0-9.-]+\\.[A-Za-z][A-Za-z0-9-]*( *, *)?)*)$", var.denied_email_domains)))
-    error_message = "denied_email_domains must be domains such as example.com and addresses such as jane@example.com, separated by commas; no *; non-ASCII letters as Punycode (xn--...); at most 800 characters."
+    condition     = length(var.denied_email_domains) <= 600 && (var.denied_email_domains == "" || can(regex("^((([A-Za-z0-9_'+&.-]+@)?[A-Za-z0-9.-]+\\.[A-Za-z][A-Za-z0-9-]*( *, *)?)*)$", var.denied_email_domains)))
+    error_message = "denied_email_domains must be domains such as example.com and addresses such as jane@example.com, separated by commas; no *; non-ASCII letters as Punycode (xn--...); at most 600 characters."
   }
 }
 
@@ -151,7 +151,7 @@ variable "monitored_rules" {
   nullable    = false
 
   validation {
-    condition     = length(var.monitored_rules) <= 300 && (var.monitored_rules == "" || can(regex("^(((required_attributes|email_syntax|allowed_email_domains|denied_email_domains|disposable_email|sub_addressing|email_homograph|name_characters|name_abuse|reserved_usernames|allowed_calling_codes|minimum_age_years|required_terms_version)( *, *)?)*)$", var.monitored_rules)))
+    condition     = length(var.monitored_rules) <= 300 && (var.monitored_rules == "" || can(regex("^(((required_attributes|email_syntax|allowed_email_domains|denied_email_domains|disposable_email|sub_addressing|email_homograph|name_characters|name_abuse|reserved_usernames|allowed_calling_codes|minimum_age_years|required_terms_version|sign_up_pass)( *, *)?)*)$", var.monitored_rules)))
     error_message = "monitored_rules must be rules from docs/policy.md, separated by commas; at most 300 characters."
   }
 }
@@ -264,6 +264,42 @@ variable "reserved_usernames" {
   }
 }
 
+variable "sign_up_pass" {
+  description = "Whether a sign-up must contain a pass: a JWT signed by the app's own back end, which the client sends as pass in the validation data. A pass with email_verified also confirms the user and the address. Monitor only logs and counts sign-ups without a valid pass."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = contains(["", "off", "monitor", "required"], var.sign_up_pass)
+    error_message = "sign_up_pass must be off, monitor or required."
+  }
+}
+
+variable "sign_up_pass_clients" {
+  description = "Ids of the app clients that must send a pass. If empty, all must. Managed login cannot send one, so list the other clients if the pool uses it."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = length(var.sign_up_pass_clients) <= 84 && (var.sign_up_pass_clients == "" || can(regex("^(([A-Za-z0-9_+]+( *, *[A-Za-z0-9_+]+)*)?)$", var.sign_up_pass_clients)))
+    error_message = "sign_up_pass_clients must be ids of app clients, separated by commas; at most 84 characters."
+  }
+}
+
+variable "sign_up_pass_keys" {
+  description = "Public keys of passes as a JSON Web Key Set, each with a kid: {\"keys\":[...]}. The command cognito-triggers pass keygen creates a key. In samconfig.toml, put the set into single quotation marks."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = length(var.sign_up_pass_keys) <= 400 && (var.sign_up_pass_keys == "" || can(regex("^((\\{ *\"keys\" *: *\\[ *\\{[ !-Z^-z|~]+(\\[[ !-Z^-z|~]*\\][ !-Z^-z|~]*)*\\}( *, *\\{[ !-Z^-z|~]+(\\[[ !-Z^-z|~]*\\][ !-Z^-z|~]*)*\\})* *\\] *\\})?)$", var.sign_up_pass_keys)))
+    error_message = "sign_up_pass_keys must be a set of public JSON Web Keys of P-256 or Ed25519 on one line, {\"keys\":[{...}]}; at most 400 characters."
+  }
+}
+
 variable "sub_addressing" {
   description = "Whether addresses with a tag, such as jane+shop@example.com, may sign up."
   type        = string
@@ -318,6 +354,9 @@ locals {
       REQUIRED_ATTRIBUTES     = var.required_attributes
       REQUIRED_TERMS_VERSION  = var.required_terms_version
       RESERVED_USERNAMES      = var.reserved_usernames
+      SIGN_UP_PASS            = var.sign_up_pass
+      SIGN_UP_PASS_CLIENTS    = var.sign_up_pass_clients
+      SIGN_UP_PASS_KEYS       = var.sign_up_pass_keys
       SUB_ADDRESSING          = var.sub_addressing
     }
     "custom-message" = {

@@ -10,7 +10,7 @@ use trigger::{Content, Settings, Trigger};
 use trigger_fuzz::{Fields, Outcome, mutate, object, outcome, text};
 
 /// The event `PreSignUp_SignUp--every-rule.json` passes all rules under these settings and is confirmed automatically.
-const SETTINGS: [(&str, &str); 11] = [
+const SETTINGS: [(&str, &str); 13] = [
     ("REQUIRED_ATTRIBUTES", "email,name"),
     ("ALLOWED_EMAIL_DOMAINS", "example.com,example.org,bücher.example"),
     ("DENIED_EMAIL_DOMAINS", "denied.example.com"),
@@ -20,9 +20,14 @@ const SETTINGS: [(&str, &str); 11] = [
     ("ALLOWED_CALLING_CODES", "+1,+44"),
     ("MINIMUM_AGE_YEARS", "16"),
     ("REQUIRED_TERMS_VERSION", "2026-01"),
+    ("SIGN_UP_PASS", "required"),
+    ("SIGN_UP_PASS_KEYS", PASS_KEYS),
     ("REFUSAL_REASONS", "detailed"),
     ("AUTO_CONFIRM_DOMAINS", AUTO_CONFIRM_DOMAIN),
 ];
+
+/// The public key of the pass in that event, which is valid at the epoch.
+const PASS_KEYS: &str = r#"{"keys":[{"kty":"EC","crv":"P-256","kid":"test","x":"HhhTL9R1TALzBB2cdc6zO4P_2BrHzk_ogsyxyYvFiW4","y":"pGwxHE4v9A3ZajZT5uRURdMt_khuztdcepDGoYiBwKM"}]}"#;
 
 const AUTO_CONFIRM_DOMAIN: &str = "example.com";
 

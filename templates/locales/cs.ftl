@@ -126,4 +126,5 @@ refusal =
     .phone-number-not-accepted = Použijte prosím telefonní číslo z jiné země
     .age-not-accepted = Zkontrolujte prosím své datum narození, protože platí minimální věková hranice
     .terms-not-accepted = Přijměte prosím aktuální podmínky
+    .pass-required = Načtěte prosím registrační stránku znovu a zkuste to ještě jednou, nebo požádejte o novou pozvánku
     .unavailable = Na naší straně došlo k chybě, zkuste to prosím znovu za několik minut

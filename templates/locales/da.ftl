@@ -123,4 +123,5 @@ refusal =
     .phone-number-not-accepted = Brug et telefonnummer fra et andet land
     .age-not-accepted = Kontrollér din fødselsdato, da der er en nedre aldersgrænse
     .terms-not-accepted = Acceptér de gældende vilkår
+    .pass-required = Genindlæs tilmeldingssiden, og prøv igen, eller bed om en ny invitation
     .unavailable = Der gik noget galt hos os, så prøv igen om et par minutter

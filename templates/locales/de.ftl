@@ -123,4 +123,5 @@ refusal =
     .phone-number-not-accepted = Bitte verwenden Sie eine Telefonnummer aus einem anderen Land
     .age-not-accepted = Bitte prüfen Sie Ihr Geburtsdatum, da ein Mindestalter gilt
     .terms-not-accepted = Bitte stimmen Sie den aktuellen Nutzungsbedingungen zu
+    .pass-required = Bitte laden Sie die Registrierungsseite neu und versuchen Sie es noch einmal, oder bitten Sie um eine neue Einladung
     .unavailable = Bitte versuchen Sie es in einigen Minuten erneut, da bei uns ein Fehler aufgetreten ist

@@ -123,4 +123,5 @@ refusal =
     .phone-number-not-accepted = Please use a phone number from a different country
     .age-not-accepted = Please check your date of birth, as a minimum age applies
     .terms-not-accepted = Please accept the current terms
+    .pass-required = Please reload the sign-up page and try again, or ask for a new invitation
     .unavailable = Something went wrong at our end, so please try again in a few minutes

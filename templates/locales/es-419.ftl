@@ -120,4 +120,5 @@ refusal =
     .phone-number-not-accepted = Use un número de teléfono de otro país
     .age-not-accepted = Revise su fecha de nacimiento, ya que se requiere una edad mínima
     .terms-not-accepted = Acepte los términos vigentes
+    .pass-required = Vuelva a cargar la página de registro e inténtelo de nuevo, o solicite una nueva invitación
     .unavailable = Vuelva a intentarlo en unos minutos, ya que ocurrió un error de nuestro lado

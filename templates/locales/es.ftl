@@ -120,4 +120,5 @@ refusal =
     .phone-number-not-accepted = Utilice un número de teléfono de otro país
     .age-not-accepted = Revise su fecha de nacimiento, ya que se exige una edad mínima
     .terms-not-accepted = Acepte las condiciones vigentes
+    .pass-required = Vuelva a cargar la página de registro e inténtelo de nuevo, o solicite una nueva invitación
     .unavailable = Vuelva a intentarlo dentro de unos minutos, ya que se ha producido un error por nuestra parte

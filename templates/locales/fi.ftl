@@ -114,4 +114,5 @@ refusal =
     .phone-number-not-accepted = Käytä toisen maan puhelinnumeroa
     .age-not-accepted = Tarkista syntymäaikasi, sillä palvelussa on alaikäraja
     .terms-not-accepted = Hyväksy voimassa olevat käyttöehdot
+    .pass-required = Lataa rekisteröitymissivu uudelleen ja yritä uudestaan tai pyydä uusi kutsu
     .unavailable = Palvelussamme tapahtui virhe, joten yritä uudelleen muutaman minuutin kuluttua

@@ -123,4 +123,5 @@ refusal =
     .phone-number-not-accepted = Mangyaring gumamit ng numero ng telepono mula sa ibang bansa
     .age-not-accepted = Pakisuri ang petsa ng iyong kapanganakan dahil may minimum na edad
     .terms-not-accepted = Pakitanggap ang mga kasalukuyang tuntunin
+    .pass-required = Paki-reload ang pahina ng pag-sign up at subukan ulit, o humingi ng bagong imbitasyon
     .unavailable = Nagkaroon ng problema sa system namin, kaya pakisubukan ulit makalipas ang ilang minuto

@@ -123,4 +123,5 @@ refusal =
     .phone-number-not-accepted = Veuillez utiliser un numéro de téléphone d’un autre pays
     .age-not-accepted = Veuillez vérifier votre date de naissance, car un âge minimum est requis
     .terms-not-accepted = Veuillez accepter les conditions en vigueur
+    .pass-required = Veuillez recharger la page d’inscription et réessayer, ou demander une nouvelle invitation
     .unavailable = Veuillez réessayer dans quelques minutes, car une erreur s’est produite de notre côté

@@ -114,4 +114,5 @@ refusal =
     .phone-number-not-accepted = Kérjük, használjon másik országból származó telefonszámot
     .age-not-accepted = Kérjük, ellenőrizze a születési dátumát, mert a regisztráció alsó korhatárhoz kötött
     .terms-not-accepted = Kérjük, fogadja el az aktuális feltételeket
+    .pass-required = Kérjük, töltse be újra a regisztrációs oldalt, és próbálja meg ismét, vagy kérjen új meghívót
     .unavailable = Hiba történt a rendszerünkben, ezért kérjük, próbálja újra néhány perc múlva

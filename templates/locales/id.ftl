@@ -114,4 +114,5 @@ refusal =
     .phone-number-not-accepted = Silakan gunakan nomor telepon dari negara lain
     .age-not-accepted = Harap periksa tanggal lahir Anda karena ada batas usia minimum
     .terms-not-accepted = Harap setujui ketentuan yang berlaku saat ini
+    .pass-required = Silakan muat ulang halaman pendaftaran dan coba lagi, atau minta undangan baru
     .unavailable = Terjadi kesalahan di pihak kami, jadi silakan coba lagi dalam beberapa menit

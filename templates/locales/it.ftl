@@ -123,4 +123,5 @@ refusal =
     .phone-number-not-accepted = Utilizzi un numero di telefono di un altro Paese
     .age-not-accepted = Controlli la sua data di nascita, poiché è prevista un’età minima
     .terms-not-accepted = Accetti le condizioni d’uso attualmente in vigore
+    .pass-required = Ricarichi la pagina di registrazione e riprovi, oppure richieda un nuovo invito
     .unavailable = Si è verificato un problema da parte nostra: riprovi tra qualche minuto

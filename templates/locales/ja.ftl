@@ -114,4 +114,5 @@ refusal =
     .phone-number-not-accepted = 別の国の電話番号をご利用ください
     .age-not-accepted = ご利用には年齢制限がありますので、生年月日をご確認ください
     .terms-not-accepted = 最新の利用規約に同意してください
+    .pass-required = 登録ページを再読み込みしてもう一度お試しいただくか、新しい招待をご依頼ください
     .unavailable = システムエラーにより処理を完了できませんでしたので、数分後にもう一度お試しください

@@ -114,4 +114,5 @@ refusal =
     .phone-number-not-accepted = 다른 국가의 전화번호를 사용해 주세요
     .age-not-accepted = 이용 가능한 최소 연령이 있으니 생년월일을 확인해 주세요
     .terms-not-accepted = 최신 이용약관에 동의해 주세요
+    .pass-required = 가입 페이지를 새로 고침한 후 다시 시도하거나 새 초대를 요청해 주세요
     .unavailable = 시스템 오류로 요청을 처리하지 못했으니 몇 분 후에 다시 시도해 주세요

@@ -114,4 +114,5 @@ refusal =
     .phone-number-not-accepted = Sila gunakan nombor telefon dari negara lain
     .age-not-accepted = Sila semak tarikh lahir anda kerana terdapat had umur minimum
     .terms-not-accepted = Sila terima terma semasa
+    .pass-required = Sila muat semula halaman pendaftaran dan cuba lagi, atau minta jemputan baharu
     .unavailable = Berlaku masalah di pihak kami, jadi sila cuba lagi selepas beberapa minit

@@ -123,4 +123,5 @@ refusal =
     .phone-number-not-accepted = Bruk et telefonnummer fra et annet land
     .age-not-accepted = Kontroller fødselsdatoen din, siden det gjelder en nedre aldersgrense
     .terms-not-accepted = Godta de gjeldende vilkårene
+    .pass-required = Last inn registreringssiden på nytt og prøv igjen, eller be om en ny invitasjon
     .unavailable = Noe gikk galt hos oss, så prøv igjen om noen minutter

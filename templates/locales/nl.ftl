@@ -123,4 +123,5 @@ refusal =
     .phone-number-not-accepted = Gebruik een telefoonnummer uit een ander land
     .age-not-accepted = Controleer uw geboortedatum, want er geldt een minimumleeftijd
     .terms-not-accepted = Ga akkoord met de huidige voorwaarden
+    .pass-required = Laad de registratiepagina opnieuw en probeer het nog eens, of vraag om een nieuwe uitnodiging
     .unavailable = Er is bij ons iets misgegaan, dus probeer het over een paar minuten opnieuw

@@ -129,4 +129,5 @@ refusal =
     .phone-number-not-accepted = Prosimy użyć numeru telefonu z innego kraju
     .age-not-accepted = Prosimy sprawdzić datę urodzenia, ponieważ obowiązuje wiek minimalny
     .terms-not-accepted = Prosimy zaakceptować aktualny regulamin
+    .pass-required = Prosimy odświeżyć stronę rejestracji i spróbować ponownie lub poprosić o nowe zaproszenie
     .unavailable = Wystąpił problem po naszej stronie, dlatego prosimy spróbować ponownie za kilka minut

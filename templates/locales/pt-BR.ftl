@@ -123,4 +123,5 @@ refusal =
     .phone-number-not-accepted = Use um número de telefone de outro país
     .age-not-accepted = Verifique sua data de nascimento, pois há uma idade mínima
     .terms-not-accepted = Aceite os termos de uso em vigor
+    .pass-required = Recarregue a página de cadastro e tente novamente ou peça um novo convite
     .unavailable = Algo deu errado do nosso lado, então tente novamente em alguns minutos

@@ -123,4 +123,5 @@ refusal =
     .phone-number-not-accepted = Utilize um número de telefone de outro país
     .age-not-accepted = Verifique a sua data de nascimento, pois existe uma idade mínima
     .terms-not-accepted = Aceite os termos de utilização em vigor
+    .pass-required = Recarregue a página de registo e tente novamente ou peça um novo convite
     .unavailable = Ocorreu um erro do nosso lado, por isso tente novamente dentro de alguns minutos

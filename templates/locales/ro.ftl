@@ -126,4 +126,5 @@ refusal =
     .phone-number-not-accepted = Vă rugăm să folosiți un număr de telefon din altă țară
     .age-not-accepted = Vă rugăm să verificați data nașterii, deoarece se aplică o vârstă minimă
     .terms-not-accepted = Vă rugăm să acceptați termenii în vigoare
+    .pass-required = Vă rugăm să reîncărcați pagina de înregistrare și să încercați din nou sau să cereți o nouă invitație
     .unavailable = A apărut o eroare în sistemul nostru, așa că vă rugăm să încercați din nou peste câteva minute

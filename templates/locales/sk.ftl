@@ -126,4 +126,5 @@ refusal =
     .phone-number-not-accepted = Použite prosím telefónne číslo z inej krajiny
     .age-not-accepted = Skontrolujte prosím svoj dátum narodenia, pretože je stanovený minimálny vek
     .terms-not-accepted = Odsúhlaste prosím aktuálne podmienky
+    .pass-required = Načítajte prosím registračnú stránku znova a skúste to ešte raz alebo požiadajte o novú pozvánku
     .unavailable = Na našej strane sa vyskytla chyba, preto to prosím skúste znova o niekoľko minút

@@ -123,4 +123,5 @@ refusal =
     .phone-number-not-accepted = Använd ett telefonnummer från ett annat land
     .age-not-accepted = Kontrollera ditt födelsedatum, eftersom det finns en nedre åldersgräns
     .terms-not-accepted = Godkänn de gällande villkoren
+    .pass-required = Läs in registreringssidan igen och försök på nytt, eller be om en ny inbjudan
     .unavailable = Något gick fel hos oss, så försök igen om några minuter

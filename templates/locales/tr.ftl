@@ -114,4 +114,5 @@ refusal =
     .phone-number-not-accepted = Lütfen başka bir ülkenin telefon numarasını kullanın
     .age-not-accepted = Asgari yaş sınırı bulunduğundan lütfen doğum tarihinizi kontrol edin
     .terms-not-accepted = Lütfen güncel koşulları kabul edin
+    .pass-required = Lütfen kayıt sayfasını yenileyip tekrar deneyin veya yeni bir davet isteyin
     .unavailable = Bizden kaynaklanan bir sorun oluştu, bu nedenle lütfen birkaç dakika sonra yeniden deneyin

@@ -114,4 +114,5 @@ refusal =
     .phone-number-not-accepted = Vui lòng sử dụng số điện thoại của quốc gia khác
     .age-not-accepted = Vui lòng kiểm tra lại ngày sinh của bạn vì có quy định về độ tuổi tối thiểu
     .terms-not-accepted = Vui lòng chấp nhận các điều khoản hiện hành
+    .pass-required = Vui lòng tải lại trang đăng ký rồi thử lại, hoặc yêu cầu lời mời mới
     .unavailable = Đã xảy ra lỗi từ phía chúng tôi, vui lòng thử lại sau vài phút

@@ -114,4 +114,5 @@ refusal =
     .phone-number-not-accepted = 请使用其他国家或地区的电话号码
     .age-not-accepted = 由于有最低年龄要求，请检查您的出生日期
     .terms-not-accepted = 请先同意最新条款
+    .pass-required = 请刷新注册页面后重试，或索取新的邀请
     .unavailable = 我们的系统出现问题，请几分钟后再试

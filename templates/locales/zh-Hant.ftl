@@ -114,4 +114,5 @@ refusal =
     .phone-number-not-accepted = 請使用其他國家或地區的電話號碼
     .age-not-accepted = 由於設有最低年齡限制，請檢查您的出生日期
     .terms-not-accepted = 請先同意最新條款
+    .pass-required = 請重新整理註冊頁面後再試一次，或索取新的邀請
     .unavailable = 我們的系統發生問題，請於幾分鐘後再試一次

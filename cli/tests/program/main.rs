@@ -18,5 +18,6 @@ mod doctor;
 mod fake;
 mod foreign_text;
 mod help;
+mod pass;
 mod preview;
 mod run;

@@ -46,6 +46,8 @@ pub const NEEDED: &[(&str, &[&str])] = &[
     ),
     ("MinimumAgeYears", &["", "1", "9", "10", "16", "18", "99", "100", "120"]),
     ("RequiredTermsVersion", &["", "1", "2026-01-01", "v1.2", "Terms of 1 May 2026"]),
+    ("SignUpPassKeys", &["", pre_sign_up::pass::EXAMPLE_KEYS, TWO_KEYS, THREE_KEYS]),
+    ("SignUpPassClients", &["", "1example23456789", "1example23456789, 2example23456789 ,3example23456789"]),
     ("TemporaryPasswordDays", &["1", "7", "10", "99", "100", "299", "300", "359", "360", "365"]),
     ("MfaCodeMinutes", &["3", "9", "10", "15"]),
     ("BackfillListRequestsPerSecond", &["1", "9", "10", "30"]),
@@ -91,6 +93,12 @@ pub const REFUSED: &[(&str, &[&str])] = &[
     ("SubnetIds", &["0a1b2c3d", "subnet-0a1b2c3d,", "subnet-0a1b2c3d, subnet-0a1b2c3e", "sg-0a1b2c3d"]),
     ("SecurityGroupIds", &["default", "sg-0a1b2c3d;sg-0a1b2c3e", "subnet-0a1b2c3d"]),
 ];
+
+/// Two public keys of P-256, with the fields that tools write in another order, and with spaces.
+const TWO_KEYS: &str = r#"{"keys": [{"kty":"EC","x":"v9eR8t_opbirQZPKsz4lGf5OSufB3BI-pMyAwHalcLQ","y":"cQsglPYX0n_WpHhf_w67b-NllPyR93oHcydJ1suMHV0","crv":"P-256","kid":"2026-03"}, {"kty":"EC","x":"H6xMMbVB33hrsQnvwCiEw8vOgjPzya_8aGqJqABdUTo","y":"C699zi9Zl0OW7788G2_D9b5G7fFTJdlYBxOvyMjD_qw","crv":"P-256","kid":"2026-09","key_ops":["verify"]}]}"#;
+
+/// Three public keys of Ed25519, as `cognito-triggers pass keygen` writes them.
+const THREE_KEYS: &str = r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"2026-03-01","x":"iIWl-mhOfPgkwCJ9nR4O6xZYIKjg-5OfUYUJq7ck-m0"},{"kty":"OKP","crv":"Ed25519","kid":"2026-06-01","x":"RKuIoNTGKaC_At9fz5t1RWKeGCtl_DBv1FBk25_7Jyc"},{"kty":"OKP","crv":"Ed25519","kid":"2026-09-01","x":"UI6t-yauuyh8HfJqQQa2PA5l3U5rR2NO2IEF0jkbcvw"}]}"#;
 
 const DOMAINS: &[&str] = &[
     "",

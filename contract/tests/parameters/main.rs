@@ -30,8 +30,13 @@ fn starts<'t>(
     });
     reading.map(move |(function, variables)| {
         let values = variables.iter();
-        let values = values.map(|(name, source)| (name.as_str(), template.value(source, parameter, value)));
-        let settings = Settings::from_pairs(&values.collect::<Vec<_>>());
+        let mut values: BTreeMap<&str, &str> =
+            values.map(|(name, source)| (name.as_str(), template.value(source, parameter, value))).collect();
+        // The rules of the template demand this one.
+        if parameter == "SignUpPass" {
+            values.insert("SIGN_UP_PASS_KEYS", pre_sign_up::pass::EXAMPLE_KEYS);
+        }
+        let settings = Settings::from_pairs(&values.into_iter().collect::<Vec<_>>());
         (function.as_str(), init::start(function, &settings))
     })
 }
@@ -59,6 +64,8 @@ fn is_left_to_make_check(parameter: &str, value: &str) -> bool {
         }
         // The keys must be fields of the record templates.
         "RecordKey" | "RecordSortKey" => true,
+        // The numbers of a key must be a point of its curve.
+        "SignUpPassKeys" => !value.is_empty(),
         // A label in Punycode must decode to letters that a domain may have.
         "AllowedEmailDomains" | "DeniedEmailDomains" | "AutoConfirmDomains" => {
             value.to_ascii_lowercase().contains("xn--")

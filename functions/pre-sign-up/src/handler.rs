@@ -8,8 +8,9 @@ use trigger::{
     Trigger, TriggerError,
 };
 
+use crate::pass::{self, Passes};
 use crate::policy::{self, Policy, Verdict};
-use crate::registration::{Registration, Source};
+use crate::registration::{PassVerdict, Registration, Source};
 use crate::rules;
 
 const AUTO_CONFIRM_DOMAINS: &str = "AUTO_CONFIRM_DOMAINS";
@@ -17,12 +18,13 @@ const AUTO_CONFIRM_DOMAINS: &str = "AUTO_CONFIRM_DOMAINS";
 /// Names of all settings that this function reads.
 pub fn setting_names() -> impl Iterator<Item = &'static str> {
     let rules = rules::settings().map(|setting| setting.name);
-    policy::SETTINGS.into_iter().chain(rules).chain([AUTO_CONFIRM_DOMAINS])
+    policy::SETTINGS.into_iter().chain(rules).chain(pass::SETTINGS).chain([AUTO_CONFIRM_DOMAINS])
 }
 
 /// The function with its policy.
 pub struct PreSignUp {
     policy: Policy,
+    passes: Option<Passes>,
     auto_confirm_domains: Vec<String>,
 }
 
@@ -34,16 +36,26 @@ impl PreSignUp {
     pub fn from_settings(settings: &Settings, content: &Content) -> Result<Self, InitError> {
         let auto_confirm_domains =
             settings.list(AUTO_CONFIRM_DOMAINS, "example.com", email_address::domain)?;
-        Ok(Self { policy: Policy::from_settings(settings, &content.domains()?)?, auto_confirm_domains })
+        if !auto_confirm_domains.is_empty() {
+            tracing::warn!(
+                function = Self::NAME,
+                "AUTO_CONFIRM_DOMAINS is deprecated: it confirms whoever types an address; use SIGN_UP_PASS instead, with \
+                 passes that contain email_verified"
+            );
+        }
+        let policy = Policy::from_settings(settings, &content.domains()?)?;
+        Ok(Self { policy, passes: Passes::from_settings(settings)?, auto_confirm_domains })
     }
 
-    /// Returns whether the operator vouches for the domain of this address. Subdomains do not count, because
-    /// other people may open mailboxes there. No other rule sets a flag: in a pool with email aliases,
-    /// `autoVerifyEmail` takes an address away from the user who has it.
+    /// Returns whether somebody vouches for this address: the app's own back end by a required pass, or the operator for
+    /// the domain. Subdomains do not count, because other people may open mailboxes there. Nothing else sets a flag: in a
+    /// pool with email aliases, `autoVerifyEmail` takes an address away from the user who has it.
     fn is_auto_confirmed(&self, registration: &Registration<'_>) -> bool {
         let vouched = |domain| self.auto_confirm_domains.iter().any(|known| known == domain);
+        let by_pass = registration.pass == (PassVerdict::Valid { email_verified: true });
         registration.source == Source::SelfSignUp
-            && registration.valid_email().is_some_and(|email| vouched(email.domain()))
+            && (by_pass && self.policy.enforces(pass::RULE)
+                || registration.valid_email().is_some_and(|email| vouched(email.domain())))
     }
 }
 
@@ -58,11 +70,16 @@ impl Trigger for PreSignUp {
         let request = event.request::<Request>();
         let username = event.username();
         let terms_version = [&request.validation_data, &request.client_metadata];
-        let registration = Registration {
+        let mut registration = Registration {
+            client_id: event.client_id(),
             username: &username,
             terms_version: terms_version.iter().find_map(|data| data.get("termsVersion")).map(String::as_str),
             ..Registration::new(source, invocation.received_at, &request.user_attributes)
         };
+        if let (Some(passes), Source::SelfSignUp) = (&self.passes, source) {
+            registration.pass =
+                passes.verdict(request.validation_data.get("pass").map(String::as_str), &registration);
+        }
         let decision = decide(&self.policy.verdicts(&registration).collect::<Vec<_>>())?;
         if !self.is_auto_confirmed(&registration) {
             return Ok(decision);

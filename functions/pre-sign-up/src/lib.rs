@@ -4,6 +4,7 @@
 
 mod handler;
 pub mod lists;
+pub mod pass;
 pub mod policy;
 pub mod registration;
 pub mod rule;

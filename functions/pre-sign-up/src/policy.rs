@@ -51,6 +51,12 @@ impl Policy {
         refusing.map(|rule| Verdict { rule, enforced: rule.is_enforced_for(registration.source) })
     }
 
+    /// Returns whether the rule `code` is on and refuses sign-ups, instead of only logging and counting them.
+    #[must_use]
+    pub fn enforces(&self, code: &str) -> bool {
+        self.rules.iter().any(|rule| rule.code == code && !rule.monitored)
+    }
+
     /// The rules that are on.
     #[must_use]
     pub fn rules(&self) -> &[Rule] {

@@ -32,16 +32,35 @@ impl Source {
     }
 }
 
+/// Verdict on the sign-up pass of a registration.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PassVerdict {
+    /// There is no valid pass.
+    #[default]
+    NotValid,
+    /// The app client needs no pass.
+    NotNeeded,
+    /// The pass is valid.
+    Valid {
+        /// Whether the back end has verified that the person owns the email address.
+        email_verified: bool,
+    },
+}
+
 /// One registration. `Debug` is redacted.
 pub struct Registration<'a> {
     /// Origin of the registration.
     pub source: Source,
     /// Time of its arrival.
     pub received_at: SystemTime,
+    /// App client that the person uses; empty when unknown.
+    pub client_id: &'a str,
     /// Cognito's username: chosen by the person, or a UUID in a pool with email sign-in.
     pub username: &'a str,
     /// Version of the terms that the person accepted, according to the client.
     pub terms_version: Option<&'a str>,
+    /// Verdict on the pass that the client sent.
+    pub pass: PassVerdict,
     /// The email address, if there is one. It is parsed once for all rules.
     pub email: Option<Result<EmailAddress, NotAnEmailAddress>>,
     pub(crate) attributes: &'a HashMap<String, String>,
@@ -51,8 +70,16 @@ impl<'a> Registration<'a> {
     /// A registration with these user attributes.
     #[must_use]
     pub fn new(source: Source, received_at: SystemTime, attributes: &'a HashMap<String, String>) -> Self {
-        let mut registration =
-            Self { source, received_at, username: "", terms_version: None, email: None, attributes };
+        let mut registration = Self {
+            source,
+            received_at,
+            client_id: "",
+            username: "",
+            terms_version: None,
+            pass: PassVerdict::default(),
+            email: None,
+            attributes,
+        };
         registration.email = registration.attribute("email").map(EmailAddress::parse);
         registration
     }

@@ -31,6 +31,7 @@ rules! {
     allowed_calling_codes,
     minimum_age_years,
     required_terms_version,
+    sign_up_pass,
 }
 
 /// The settings of all rules, in order of precedence. Their examples switch every rule on.

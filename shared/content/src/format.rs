@@ -27,7 +27,7 @@ pub const MAGIC: [u8; 8] = *b"CTPACK\r\n";
 /// Length of the header in bytes.
 pub const HEADER: usize = 20;
 /// The version of this format.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Entries of a plural table: numbers from 0 to the longest lifetime of a temporary password in days.
 pub const PLURAL_TABLE: usize = *TEMPORARY_PASSWORD_DAYS.end() as usize + 1;
 /// Largest number of text pieces in a pack. Higher numbers stand for slots.

@@ -28,13 +28,15 @@ pub enum RefusalCode {
     AgeNotAccepted,
     /// The current terms were not accepted.
     TermsNotAccepted,
+    /// The sign-up has no valid pass.
+    PassRequired,
     /// Any other error: invalid input, invalid settings, a failing service, a defect.
     Unavailable,
 }
 
 impl RefusalCode {
     /// Every code, in the order of declaration.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::AttributeRequired,
         Self::EmailNotAccepted,
         Self::EmailInvalid,
@@ -46,6 +48,7 @@ impl RefusalCode {
         Self::PhoneNumberNotAccepted,
         Self::AgeNotAccepted,
         Self::TermsNotAccepted,
+        Self::PassRequired,
         Self::Unavailable,
     ];
 
@@ -75,6 +78,7 @@ impl RefusalCode {
             Self::PhoneNumberNotAccepted => "PHONE_NUMBER_NOT_ACCEPTED",
             Self::AgeNotAccepted => "AGE_NOT_ACCEPTED",
             Self::TermsNotAccepted => "TERMS_NOT_ACCEPTED",
+            Self::PassRequired => "PASS_REQUIRED",
             Self::Unavailable => "UNAVAILABLE",
         }
     }

@@ -76,11 +76,12 @@ fn a_change_of_email_templates_or_refusal_codes_raises_the_version() {
     let stems = STEMS.map(|(stem, _)| stem).join(" ");
     let codes = RefusalCode::ALL.map(RefusalCode::code).join(" ");
     let layout = (
-        1,
+        2,
         "sign-up resend-code forgot-password update-user-attribute verify-user-attribute authentication \
          admin-create-user sign-up-link resend-code-link",
         "ATTRIBUTE_REQUIRED EMAIL_NOT_ACCEPTED EMAIL_INVALID EMAIL_DOMAIN_NOT_ACCEPTED EMAIL_DISPOSABLE EMAIL_TAGGED \
-         NAME_NOT_ACCEPTED USERNAME_NOT_ACCEPTED PHONE_NUMBER_NOT_ACCEPTED AGE_NOT_ACCEPTED TERMS_NOT_ACCEPTED UNAVAILABLE",
+         NAME_NOT_ACCEPTED USERNAME_NOT_ACCEPTED PHONE_NUMBER_NOT_ACCEPTED AGE_NOT_ACCEPTED TERMS_NOT_ACCEPTED PASS_REQUIRED \
+         UNAVAILABLE",
     );
     assert_eq!((VERSION, &*stems, &*codes), layout, "raise content::format::VERSION and change this test");
 }
@@ -128,6 +129,9 @@ fn a_domain_that_is_not_ascii_fails_the_check() {
     assert_eq!(Pack::verified(&bytes).unwrap().check(), Err(PackError::Malformed));
 }
 
+/// Another version than the one of this format.
+const OTHER: u32 = VERSION + 1;
+
 fn with_header(version: u32, content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).unwrap().to_le_bytes();
     let checksum = content::format::checksum(content).to_le_bytes();
@@ -139,8 +143,8 @@ fn the_pack_of_a_program_is_found_in_it() {
     let program = [b"\x7fELF CTPACK\r\nCTPACK", &pack()[..], b"CTPACK\r\n and more"].concat();
     assert_eq!(Pack::within(&program).unwrap().records().unwrap(), vec![RECORD]);
     assert_eq!(Pack::within(b"\x7fELF CTPACK\r\n and no pack").unwrap_err(), PackError::NotAPack);
-    let newer = [b"\x7fELF", &with_header(2, b"of another layout")[..]].concat();
-    assert_eq!(Pack::within(&newer).unwrap_err(), PackError::Version(2));
+    let newer = [b"\x7fELF", &with_header(OTHER, b"of another layout")[..]].concat();
+    assert_eq!(Pack::within(&newer).unwrap_err(), PackError::Version(OTHER));
     let mut damaged = program;
     damaged[60] ^= 1;
     assert_eq!(Pack::within(&damaged).unwrap_err(), PackError::NotAPack);
@@ -171,8 +175,8 @@ fn a_pack_with_any_byte_flipped_is_refused() {
 #[test]
 fn a_pack_of_another_version_is_refused_with_its_version() {
     let mut bytes = pack();
-    bytes[8] = 2;
-    assert_eq!(Pack::verified(&bytes).unwrap_err(), PackError::Version(2));
+    bytes[8..12].copy_from_slice(&OTHER.to_le_bytes());
+    assert_eq!(Pack::verified(&bytes).unwrap_err(), PackError::Version(OTHER));
     assert_eq!(Pack::verified(b"PK\x03\x04 a zip").unwrap_err(), PackError::NotAPack);
     assert_eq!(Pack::verified(b"").unwrap_err(), PackError::NotAPack);
 }
