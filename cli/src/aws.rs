@@ -45,7 +45,7 @@ pub use owner::Owner;
 #[cfg(test)]
 pub use owner::Resource;
 use response::Refusal;
-pub use trigger::Trigger;
+pub use trigger::{Trigger, function_in};
 
 /// Account, region and endpoint. `doctor`, `attach` and `detach` share these options.
 #[derive(Args, Clone, Debug, Default)]

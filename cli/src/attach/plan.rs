@@ -9,7 +9,7 @@ use super::fields::{self, LAMBDA_CONFIG, Update};
 use super::lambda;
 use super::permission::{Caller, Permission};
 use super::snapshot::{Requests, Snapshot};
-use crate::aws::FunctionArn;
+use crate::aws::{FunctionArn, function_in};
 
 /// Everything that an update does.
 #[derive(Clone, Debug)]
@@ -103,7 +103,7 @@ impl Plan {
     /// command.
     async fn find_obsolete(&mut self, requests: &impl Requests, triggers: &Value) {
         let still_attached: Vec<&str> =
-            triggers.as_object().into_iter().flatten().filter_map(|(_, arn)| arn.as_str()).collect();
+            triggers.as_object().into_iter().flatten().filter_map(|(_, field)| function_in(field)).collect();
         let mut detached: Vec<&str> =
             self.changes.iter().filter_map(|change| change.before.as_deref()).collect();
         detached.sort_unstable();
