@@ -6,6 +6,7 @@ mod pools;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use anyhow::{Error, Result};
 use futures_util::FutureExt;
@@ -24,8 +25,8 @@ use super::{attaching, detaching, restoring};
 use crate::aws::{AwsError, Operation, Problem, Trigger};
 use pools::ID;
 
-/// AWS in memory.
-struct Memory(RefCell<FakeUserPool>);
+/// AWS in memory, and the pauses between reads.
+struct Memory(RefCell<FakeUserPool>, RefCell<Vec<Duration>>);
 
 impl Requests for Memory {
     async fn call(&self, operation: Operation, input: Value) -> Result<Value, AwsError> {
@@ -35,11 +36,15 @@ impl Requests for Memory {
             AwsError { operation, problem }
         })
     }
+
+    async fn pause(&self, time: Duration) {
+        self.1.borrow_mut().push(time);
+    }
 }
 
 impl Memory {
     fn new(pool: FakeUserPool) -> Self {
-        Self(RefCell::new(pool))
+        Self(RefCell::new(pool), RefCell::default())
     }
 
     /// The pool as Cognito describes it, without the fields that every update may change.

@@ -246,12 +246,21 @@ fn a_lost_setting_is_reported_and_restored() {
 
 #[test]
 fn throttling_is_retried() {
-    for operation in ["DescribeUserPool", "UpdateUserPool"] {
-        let aws = FakeAws::with_fault(pool(), Fault::ThrottledOnce(operation));
-        fresh("throttled");
-        let done = attach(&aws, "throttled", &[&SIGNUP[..], &["--apply"]].concat());
-        assert_eq!((done.code, done.err.as_str()), (0, ""), "{operation}");
-    }
+    let aws = FakeAws::with_fault(pool(), Fault::ThrottledOnce("DescribeUserPool"));
+    fresh("throttled");
+    let done = attach(&aws, "throttled", &[&SIGNUP[..], &["--apply"]].concat());
+    assert_eq!((done.code, done.err.as_str()), (0, ""));
+}
+
+#[test]
+fn an_update_is_sent_once() {
+    let aws = FakeAws::with_fault(pool(), Fault::ThrottledOnce("UpdateUserPool"));
+    fresh("once");
+    let done = attach(&aws, "once", &[&SIGNUP[..], &["--apply"]].concat());
+    assert_eq!(done.code, 2);
+    let expected = "error: the pool is unchanged, because the update failed: ";
+    assert!(done.err.starts_with(expected) && done.err.contains("try again later"), "{}", done.err);
+    assert_eq!(aws.change(|pool| pool.count("UpdateUserPool")), 1);
 }
 
 #[test]

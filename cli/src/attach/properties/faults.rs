@@ -8,6 +8,7 @@ use super::super::stop::Code;
 use super::super::update::Mfa;
 use super::{Memory, code, pools};
 use crate::aws::Trigger;
+use crate::times::LATE_UPDATE_PAUSES;
 
 fn functions() -> Vec<TriggerFunction> {
     vec![TriggerFunction { trigger: Trigger::PreSignUp, function: "f:live".parse().unwrap() }]
@@ -64,6 +65,7 @@ fn a_refused_request_leaves_the_pool_unchanged() {
 fn a_refused_update_says_that_the_pool_is_unchanged() {
     let end = attach_with(Fault::Denied("UpdateUserPool"));
     assert!(end.text.starts_with("the pool is unchanged, because the update failed: "), "{}", end.text);
+    assert!(end.aws.1.borrow().is_empty());
 }
 
 #[test]
@@ -87,6 +89,23 @@ fn an_update_that_succeeds_without_an_answer_counts() {
     let end = attach_with(Fault::AppliedThen500("UpdateUserPool"));
     assert_eq!(end.code, None, "{}", end.text);
     assert!(end.has_changed());
+}
+
+#[test]
+fn an_update_that_happens_late_counts() {
+    let end = attach_with(Fault::UpdatedLate);
+    assert_eq!(end.code, None, "{}", end.text);
+    assert_eq!((end.aws.count("UpdateUserPool"), end.aws.1.borrow().len()), (1, 1));
+    assert!(end.has_changed());
+}
+
+#[test]
+fn an_update_without_a_clear_answer_leaves_an_unknown_state() {
+    let end = attach_with(Fault::Unavailable("UpdateUserPool"));
+    assert_eq!(end.code, Some(Code::Differs));
+    assert!(end.text.contains("its state is unknown"), "{}", end.text);
+    assert_eq!(*end.aws.1.borrow(), LATE_UPDATE_PAUSES);
+    assert!(!end.has_changed());
 }
 
 #[test]
