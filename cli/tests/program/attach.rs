@@ -198,7 +198,7 @@ fn an_owned_pool_is_refused_with_the_code_for_its_tool() {
     assert_eq!(done.code, 3);
     let expected = format!(
         "the pool belongs to CloudFormation, stack shop-stack, resource UserPool, which would undo the change; nothing \
-         was changed. Add this there, and keep its other triggers:\n\nResources:\n  UserPool:\n    Properties:\n      LambdaConfig:\n        PreSignUp: {ARN}\n"
+         was changed. Add this there, and keep its other triggers:\n\nResources:\n  UserPool:\n    DependsOn: [PreSignUpPermission]\n    Properties:\n      LambdaConfig:\n        PreSignUp: {ARN}\n"
     );
     assert!(done.err.contains(&expected), "{}", done.err);
     let detach = run(&mut command(&aws, "owner", &["detach", "custom-message", "--apply"]));
