@@ -84,7 +84,7 @@ impl Memory {
 
     fn detach(&self, selections: &[Selection]) -> Result<()> {
         let before = self.read()?;
-        let changes = detaching(&before, selections);
+        let changes = now(detaching(self, &before, selections))?;
         self.execute(&now(Plan::new(self, before.clone(), &before, changes))?, Mfa::Compare)
     }
 

@@ -35,7 +35,7 @@ struct Attachment<'a> {
 pub fn attach(owner: &Owner, changes: &[Change], caller: &Caller) -> Option<String> {
     let attachment = |change| Attachment::new(change, caller);
     let attachments: Vec<Attachment<'_>> = changes.iter().filter_map(attachment).collect();
-    let each = |line: fn(&Attachment<'_>) -> String| attachments.iter().map(line).collect::<String>();
+    let each = |line: fn(&Attachment<'_>) -> String| each(&attachments, line);
     Some(match owner {
         Owner::None => return None,
         Owner::CloudFormation(resource) => {
@@ -52,29 +52,35 @@ pub fn attach(owner: &Owner, changes: &[Change], caller: &Caller) -> Option<Stri
             let permissions = each(cdk_permission).replace("(this, ", "(cfnUserPool.stack, ");
             format!("{AMPLIFY}{}{permissions}", each(cdk_trigger))
         }
-        Owner::Tagged { tool: "SST", .. } => {
-            let (permissions, triggers) =
-                (each(pulumi_permission), each(pulumi_trigger).replace("  ", "      "));
-            let names = names(&attachments, pulumi_name);
-            format!(
-                "// sst.config.ts\n{permissions}\n{SST}transform: {{\n  userPool: (args, options) => {{\n    \
-                 args.lambdaConfig = {{\n{triggers}    }};\n    options.dependsOn = [{names}];\n  }},\n}},"
-            )
-        }
-        Owner::Tagged { tool: "Pulumi", .. } => {
-            let (permissions, triggers) = (each(pulumi_permission), each(pulumi_trigger));
-            let names = names(&attachments, pulumi_name);
-            format!(
-                "{permissions}\n{PULUMI}lambdaConfig: {{\n{triggers}}},\n{PULUMI_OPTIONS}dependsOn: [{names}],"
-            )
-        }
-        Owner::Tagged { .. } => {
-            let (permissions, triggers) = (each(terraform_permission), each(terraform_trigger));
-            let names =
-                names(&attachments, |one| format!("aws_lambda_permission.{}", terraform_name(one.trigger)));
-            format!("{TERRAFORM}depends_on = [{names}]\nlambda_config {{\n{triggers}}}\n{permissions}")
-        }
+        Owner::Tagged { tool, .. } => tagged(tool, &attachments),
     })
+}
+
+/// The code for a tool that does not use CloudFormation.
+fn tagged(tool: &str, attachments: &[Attachment<'_>]) -> String {
+    if tool == "Terraform" {
+        let names =
+            names(attachments, |one| format!("aws_lambda_permission.{}", terraform_name(one.trigger)));
+        let (triggers, permissions) =
+            (each(attachments, terraform_trigger), each(attachments, terraform_permission));
+        return format!("{TERRAFORM}depends_on = [{names}]\nlambda_config {{\n{triggers}}}\n{permissions}");
+    }
+    let (triggers, permissions) = (each(attachments, pulumi_trigger), each(attachments, pulumi_permission));
+    let names = names(attachments, pulumi_name);
+    if tool == "Pulumi" {
+        return format!(
+            "{permissions}\n{PULUMI}lambdaConfig: {{\n{triggers}}},\n{PULUMI_OPTIONS}dependsOn: [{names}],"
+        );
+    }
+    let triggers = triggers.replace("  ", "      ");
+    format!(
+        "// sst.config.ts\n{permissions}\n{SST}transform: {{\n  userPool: (args, options) => {{\n    \
+         args.lambdaConfig = {{\n{triggers}    }};\n    options.dependsOn = [{names}];\n  }},\n}},"
+    )
+}
+
+fn each(attachments: &[Attachment<'_>], line: fn(&Attachment<'_>) -> String) -> String {
+    attachments.iter().map(line).collect()
 }
 
 /// The names of the permissions in the code.

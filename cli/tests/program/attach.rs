@@ -10,8 +10,8 @@ use crate::fake::FakeAws;
 use crate::run::{Output, path, program, run};
 
 const ID: &str = "eu-west-1_Example12";
-const ARN: &str = "arn:aws:lambda:eu-west-1:111122223333:function:signup:live";
-const OTHER: &str = "arn:aws:lambda:eu-west-1:111122223333:function:other";
+pub const ARN: &str = "arn:aws:lambda:eu-west-1:111122223333:function:signup:live";
+pub const OTHER: &str = "arn:aws:lambda:eu-west-1:111122223333:function:other";
 const SIGNUP: [&str; 2] = ["--function", "pre-sign-up=signup:live"];
 
 /// A pool with settings that differ from the defaults, and two functions.
@@ -58,7 +58,7 @@ fn writes(aws: &FakeAws) -> Vec<String> {
     names.into_iter().filter(|name| writes.contains(&name.as_str())).collect()
 }
 
-fn triggers(aws: &FakeAws) -> Value {
+pub fn triggers(aws: &FakeAws) -> Value {
     aws.change(|pool| pool.pool["LambdaConfig"].clone())
 }
 

@@ -1,0 +1,66 @@
+//! The selections of `detach`: a trigger of somebody else, and an ARN with or without its alias.
+
+use serde_json::{Value, json};
+
+use crate::attach::{ARN, OTHER, command, pool, triggers};
+use crate::fake::FakeAws;
+use crate::run::{Output, run};
+
+fn detach(aws: &FakeAws, name: &str, selections: &[&str]) -> Output {
+    let backup = format!("{}.json", aws.url().rsplit(':').next().unwrap());
+    let words = [&["detach"], selections, &["--apply", "--backup", &backup]].concat();
+    let file = command(aws, name, &[]).get_current_dir().unwrap().join(&backup);
+    let _ = std::fs::remove_file(file);
+    run(&mut command(aws, name, &words))
+}
+
+/// AWS with the function `signup:live` at the sign-up, and these settings of the function.
+fn with_signup(configuration: Value) -> FakeAws {
+    let mut pool = pool();
+    pool.pool["LambdaConfig"]["PreSignUp"] = json!(ARN);
+    pool.lambda.0.get_mut("signup").unwrap().configuration = configuration;
+    FakeAws::serve(pool)
+}
+
+#[test]
+fn a_function_of_somebody_else_is_detached_only_by_its_arn() {
+    let aws = FakeAws::serve(pool());
+    let refused = detach(&aws, "foreign", &["custom-message"]);
+    let expected = format!(
+        "error: {OTHER} is attached as CustomMessage, and is not a function of this suite; to detach it, write this ARN \
+         in place of custom-message\n"
+    );
+    assert_eq!((refused.code, refused.err), (3, expected));
+    assert_eq!(triggers(&aws), json!({"CustomMessage": OTHER}));
+    let done = detach(&aws, "foreign", &[OTHER]);
+    assert_eq!((done.code, done.err.as_str()), (0, ""));
+    assert_eq!(triggers(&aws), json!({}));
+}
+
+#[test]
+fn a_function_of_this_suite_is_detached_by_its_trigger() {
+    let own = with_signup(json!({"Environment": {"Variables": {"POLICY_MODE": "enforce"}}}));
+    assert_eq!(detach(&own, "own", &["pre-sign-up"]).code, 0);
+    let other = with_signup(json!({}));
+    assert_eq!(detach(&other, "own", &["pre-sign-up"]).code, 3);
+}
+
+#[test]
+fn an_arn_without_a_qualifier_stands_for_each_alias() {
+    let aws = with_signup(json!({}));
+    let done = detach(&aws, "alias", &[ARN.trim_end_matches(":live")]);
+    assert_eq!((done.code, triggers(&aws)), (0, json!({"CustomMessage": OTHER})));
+}
+
+#[test]
+fn an_arn_that_is_not_attached_is_reported() {
+    let aws = with_signup(json!({}));
+    let (next, gone) = (ARN.replace(":live", ":next"), OTHER.replace("other", "gone"));
+    let done = detach(&aws, "missing", &[OTHER, &next, &gone]);
+    let expected = format!(
+        "error: no trigger of this suite has {next}, {gone}; the pool is unchanged, attached is CustomMessage: {OTHER}, \
+         PreSignUp: {ARN}\n"
+    );
+    assert_eq!((done.code, done.err), (2, expected));
+    assert_eq!(aws.change(|pool| pool.count("UpdateUserPool")), 0);
+}
