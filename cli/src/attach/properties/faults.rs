@@ -139,3 +139,23 @@ fn a_pool_that_cannot_be_read_after_the_update_is_reported() {
     assert!(error.to_string().contains("Its state is unknown"), "{error}");
     assert_eq!(code(error), Code::Differs);
 }
+
+#[test]
+fn a_restore_checks_the_functions_of_every_trigger() {
+    let restore = |name: &str| {
+        let aws = Memory::new(pools::full());
+        let mut backup = aws.read().unwrap();
+        let arn = pools::FUNCTION.replace(":function:f", &format!(":function:{name}"));
+        backup.user_pool["LambdaConfig"] = json!({
+            "UserMigration": pools::FUNCTION,
+            "CustomSMSSender": {"LambdaArn": arn, "LambdaVersion": "V1_0"},
+            "KMSKeyID": "arn:aws:kms:eu-west-1:111122223333:key/k",
+        });
+        (aws.restore(&backup).map_err(|error| error.to_string()), aws)
+    };
+    let (result, aws) = restore("gone");
+    assert!(result.unwrap_err().contains("function:gone does not exist"));
+    assert!(!aws.has_written());
+    let (result, aws) = restore("g");
+    assert_eq!((result, aws.count("AddPermission"), aws.count("UpdateUserPool")), (Ok(()), 1, 1));
+}
