@@ -43,6 +43,7 @@ pub async fn execute(
         let written = write(requests, plan, mfa).await;
         verify(requests, plan, written).await?;
     }
+    stage.set(Stage::Cleanup);
     let mut left = Vec::new();
     for permission in &plan.obsolete {
         if let Err(error) = lambda::remove(requests, permission).await {

@@ -1,8 +1,11 @@
 //! The selections of `detach`: a trigger of somebody else, and an ARN with or without its alias.
 
+use std::process::Stdio;
+
 use serde_json::{Value, json};
 
 use crate::attach::{ARN, OTHER, command, pool, triggers};
+use crate::attach_errors::interrupt;
 use crate::fake::FakeAws;
 use crate::run::{Output, run};
 
@@ -63,4 +66,23 @@ fn an_arn_that_is_not_attached_is_reported() {
     );
     assert_eq!((done.code, done.err), (2, expected));
     assert_eq!(aws.change(|pool| pool.count("UpdateUserPool")), 0);
+}
+
+#[test]
+fn ctrl_c_after_the_update_says_that_the_pool_is_as_planned() {
+    let aws = with_signup(json!({}));
+    aws.hold("RemovePermission");
+    let attached =
+        run(&mut command(&aws, "cleanup", &["attach", "--function", "pre-sign-up=signup:live", "--apply"]));
+    assert_eq!(attached.code, 0, "{}", attached.err);
+    let mut command = command(&aws, "cleanup", &["detach", "pre-sign-up", "--apply"]);
+    let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    aws.wait();
+    interrupt(&child);
+    let ended = child.wait_with_output().unwrap();
+    let error = String::from_utf8(ended.stderr).unwrap();
+    let expected = "error: interrupted; the pool is as planned. Old permissions may remain";
+    assert_eq!((ended.status.code(), error.starts_with(expected)), (Some(130), true), "{error}");
+    assert_eq!(triggers(&aws), json!({"CustomMessage": OTHER}));
+    aws.release();
 }
