@@ -31,7 +31,7 @@ pub async fn detaching(
     });
     for Change { trigger, before, .. } in &changes {
         let Some(arn) = before.as_deref().filter(|arn| !is_forced(arn)) else { continue };
-        if !is_own(requests, &caller, *trigger, arn).await? {
+        if !is_removable(requests, &caller, *trigger, arn).await? {
             let text = format!(
                 "{arn} is attached as {}, and is not a function of this suite; to detach it, write this ARN in place \
                  of {}",
@@ -67,8 +67,13 @@ fn ensure_attached(triggers: &Value, selections: &[Selection]) -> Result<()> {
     Err(stop(Code::Failed, text))
 }
 
-/// Returns whether the function is one of this suite, or has a permission of this command.
-async fn is_own(requests: &impl Requests, caller: &Caller, trigger: Trigger, text: &str) -> Result<bool> {
+/// Returns whether the function is one of this suite, has a permission of this command, or does not exist.
+async fn is_removable(
+    requests: &impl Requests,
+    caller: &Caller,
+    trigger: Trigger,
+    text: &str,
+) -> Result<bool> {
     let Some(arn) = FunctionArn::parse(text) else { return Ok(false) };
     // Without a right to the policy, variables and name of the function still tell.
     let policy = lambda::policy(requests, &arn).await.unwrap_or_default();
@@ -76,8 +81,9 @@ async fn is_own(requests: &impl Requests, caller: &Caller, trigger: Trigger, tex
         return Ok(true);
     }
     let function = match requests.call(Operation::GetFunction, input(&arn)).await {
-        Err(error) if !error.is_not_found() => return Err(error.into()),
-        answer => Some(answer),
+        // A deleted function only makes the trigger fail.
+        Err(error) if error.is_not_found() => return Ok(true),
+        answer => Some(Ok(answer?)),
     };
     let (field, text) = (trigger.field().to_owned(), text.to_owned());
     let attached = Attached { field, trigger: Some(trigger), text, arn: Some(arn), function, policy: None };

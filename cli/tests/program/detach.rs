@@ -41,11 +41,14 @@ fn a_function_of_somebody_else_is_detached_only_by_its_arn() {
 }
 
 #[test]
-fn a_function_of_this_suite_is_detached_by_its_trigger() {
+fn a_function_of_this_suite_or_a_deleted_one_is_detached_by_its_trigger() {
     let own = with_signup(json!({"Environment": {"Variables": {"POLICY_MODE": "enforce"}}}));
     assert_eq!(detach(&own, "own", &["pre-sign-up"]).code, 0);
     let other = with_signup(json!({}));
     assert_eq!(detach(&other, "own", &["pre-sign-up"]).code, 3);
+    other.change(|pool| pool.lambda.0.clear());
+    let gone = detach(&other, "own", &["pre-sign-up"]);
+    assert_eq!((gone.code, gone.err.as_str()), (0, ""));
 }
 
 #[test]
