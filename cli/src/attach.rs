@@ -6,6 +6,7 @@
 mod arguments;
 mod backup;
 mod changes;
+mod detach;
 mod difference;
 mod fields;
 mod function;
@@ -29,9 +30,10 @@ use anyhow::{Result, anyhow};
 use crate::aws::{Aws, FunctionArn, Owner, Trigger};
 use crate::output::{failure, printable};
 pub use arguments::{Arguments, DetachArguments};
-use arguments::{PoolOptions, Selection, TriggerFunction, ensure_distinct};
+use arguments::{PoolOptions, TriggerFunction, ensure_distinct};
 use backup::Backup;
 use changes::Change;
+use detach::detaching;
 use fields::LAMBDA_CONFIG;
 use permission::Caller;
 use plan::Plan;
@@ -67,8 +69,8 @@ pub fn detach(arguments: &DetachArguments) -> ExitCode {
         let DetachArguments { pool: options, selections } = arguments;
         let aws = Aws::new(&options.aws, &options.user_pool_id).await?;
         let before = Snapshot::read(&aws, &options.user_pool_id).await?;
-        let changes = detaching(&before, selections);
-        refuse_owner(&aws, &before, &changes).await?;
+        refuse_owner(&aws, &before, &[]).await?;
+        let changes = detaching(&aws, &before, selections).await?;
         let plan = Plan::new(&aws, before.clone(), &before, changes).await?;
         finish(&aws, options, &plan, Mfa::Compare, stage).await
     })
@@ -88,16 +90,6 @@ fn attaching(before: &Snapshot, functions: &[TriggerFunction], replace: bool) ->
     let functions: Vec<(Trigger, FunctionArn)> = functions.iter().map(resolve).collect::<Result<_>>()?;
     changes::attach(&before.user_pool[LAMBDA_CONFIG], &functions, replace)
         .map_err(|foreign| stop(Code::Refused, foreign.to_string()))
-}
-
-/// The changes that detach the selected triggers.
-fn detaching(before: &Snapshot, selections: &[Selection]) -> Vec<Change> {
-    changes::detach(&before.user_pool[LAMBDA_CONFIG], |trigger, arn| {
-        selections.iter().any(|selection| match selection {
-            Selection::Trigger(selected) => *selected == trigger,
-            Selection::Function(selected) => selected == arn,
-        })
-    })
 }
 
 /// The plan that gives a pool the settings of a backup.

@@ -29,6 +29,7 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder
 use aws_smithy_runtime_api::client::runtime_plugin::StaticRuntimePlugin;
 use aws_smithy_types::config_bag::Layer;
 use aws_smithy_types::retry::RetryConfig;
+use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SigningName;
 use aws_types::region::{Region, SigningRegion};
 use aws_types::service_config::ServiceConfigKey;
@@ -37,6 +38,7 @@ use backfill::client;
 use clap::Args;
 use serde_json::Value;
 
+use crate::times::UPDATE_TIMEOUT;
 pub use arn::FunctionArn;
 pub use error::{AwsError, Problem};
 pub use operation::Operation;
@@ -45,7 +47,7 @@ pub use owner::Owner;
 #[cfg(test)]
 pub use owner::Resource;
 use response::Refusal;
-pub use trigger::Trigger;
+pub use trigger::{Trigger, function_in};
 
 /// Account, region and endpoint. `doctor`, `attach` and `detach` share these options.
 #[derive(Args, Clone, Debug, Default)]
@@ -114,7 +116,7 @@ impl Aws {
     /// result in XML becomes JSON.
     ///
     /// # Errors
-    /// Fails if AWS refuses the request or does not answer, after the SDK's retries.
+    /// Fails if AWS refuses the request or does not answer, after the SDK's retries. An update is not retried.
     pub async fn call(&self, operation: Operation, input: Value) -> Result<Value, AwsError> {
         let result = self.sdk_operation(operation).invoke(input).await;
         result.map_err(|error| AwsError::new(operation, &error))
@@ -122,16 +124,17 @@ impl Aws {
 
     fn sdk_operation(&self, operation: Operation) -> SdkOperation<Value, Value, Refusal> {
         let service = operation.service();
+        let (retries, timeouts) = self.attempts(operation);
         let mut builder = OperationBuilder::new()
             .service_name(service.id)
             .operation_name(operation.name())
             .endpoint_url(&self.endpoint(service))
-            .standard_retry(self.configuration.retry_config().unwrap_or(&RetryConfig::standard()))
+            .standard_retry(&retries)
             .retry_classifier(HttpStatusCodeClassifier::default())
             .retry_classifier(TransientErrorClassifier::<Refusal>::new())
             .retry_classifier(AwsErrorCodeClassifier::<Refusal>::default())
             .with_connection_poisoning()
-            .timeout_config(self.configuration.timeout_config().cloned().unwrap_or_else(client::timeouts))
+            .timeout_config(timeouts)
             .runtime_plugin(self.signature(service));
         if let Some(version) = self.configuration.behavior_version() {
             builder = builder.behavior_version(version);
@@ -145,6 +148,16 @@ impl Aws {
                 response::result(operation, response).map_err(OrchestratorError::operation)
             })
             .build()
+    }
+
+    /// Retries and timeouts of an operation.
+    fn attempts(&self, operation: Operation) -> (RetryConfig, TimeoutConfig) {
+        let timeouts = self.configuration.timeout_config().cloned().unwrap_or_else(client::timeouts);
+        if operation.is_sent_once() {
+            let patient = timeouts.to_builder().operation_attempt_timeout(UPDATE_TIMEOUT);
+            return (RetryConfig::disabled(), patient.build());
+        }
+        (self.configuration.retry_config().cloned().unwrap_or_else(RetryConfig::standard), timeouts)
     }
 
     /// Signs requests to `service` with the credentials of the configuration.

@@ -25,6 +25,7 @@ use crate::output::{say, write_json};
 use finding::{Check, Finding};
 use report::Report;
 use survey::{Period, Survey};
+pub use trigger::Attached;
 use trigger::Trigger;
 
 /// The triggers that both templates attach.

@@ -34,3 +34,11 @@ pub const THROTTLING_POLL: Duration = Duration::from_secs(1);
 /// Number of checks that find throttling, per line about it in a log.
 #[cfg(feature = "aws")]
 pub const THROTTLING_POLLS_PER_LINE: u32 = 60;
+
+/// Time for the answer to an update of a pool, which is sent once.
+#[cfg(feature = "aws")]
+pub const UPDATE_TIMEOUT: Duration = Duration::from_mins(1);
+/// Pauses between the reads of a pool after an update without a clear answer. It may still happen in this time.
+#[cfg(feature = "aws")]
+pub const LATE_UPDATE_PAUSES: [Duration; 4] =
+    [Duration::from_secs(2), Duration::from_secs(4), Duration::from_secs(8), Duration::from_secs(16)];

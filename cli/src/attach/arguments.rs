@@ -6,9 +6,9 @@ use std::str::FromStr;
 use anyhow::{Error, Result, anyhow};
 use clap::Args;
 
-use super::function::FunctionName;
+use super::function::{FunctionName, is_function};
 use super::report::Output;
-use crate::aws::{AwsOptions, Trigger};
+use crate::aws::{AwsOptions, FunctionArn, Trigger};
 use crate::output::shell_word;
 
 /// Options of `attach`.
@@ -95,10 +95,19 @@ impl FromStr for TriggerFunction {
 /// The triggers to detach.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Selection {
-    /// This trigger, with any function.
+    /// This trigger, with a function of this suite.
     Trigger(Trigger),
-    /// All triggers with the function of this ARN.
+    /// All triggers with the function of this ARN. Without a qualifier, it stands for each alias and version.
     Function(String),
+}
+
+impl Selection {
+    /// Returns whether the selection is the ARN of this function.
+    pub fn names(&self, arn: &str) -> bool {
+        let Self::Function(selected) = self else { return false };
+        let function = FunctionArn::parse(selected).filter(|function| function.qualifier.is_none());
+        selected == arn || function.is_some_and(|function| is_function(&function, arn))
+    }
 }
 
 impl FromStr for Selection {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::function::{Place, input};
 use crate::aws::FunctionArn;
-use crate::aws::policy::{ACTION, Invocation, Match, PRINCIPAL};
+use crate::aws::policy::{ACTION, Invocation, Match, PRINCIPAL, free_id};
 
 /// A statement of this command in a function's policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,9 +45,7 @@ impl Caller {
         if statements.iter().any(|statement| self.is_covered(function, "Allow", statement)) {
             return None;
         }
-        let is_free = |id: &String| statements.iter().all(|statement| statement["Sid"] != **id);
-        let numbered = (2..).map(|number| format!("{}-{number}", self.prefix()));
-        let statement_id = std::iter::once(self.prefix()).chain(numbered).find(is_free)?;
+        let statement_id = free_id(&self.prefix(), statements);
         Some(Permission { function: function.clone(), statement_id })
     }
 

@@ -9,7 +9,7 @@ use super::fields::{self, LAMBDA_CONFIG, Update};
 use super::lambda;
 use super::permission::{Caller, Permission};
 use super::snapshot::{Requests, Snapshot};
-use crate::aws::FunctionArn;
+use crate::aws::{FunctionArn, function_in};
 
 /// Everything that an update does.
 #[derive(Clone, Debug)]
@@ -52,7 +52,7 @@ impl Plan {
         let update = fields::update(&settings.user_pool, &triggers);
         let mut plan =
             Self { caller, before, expected, changes, update, missing: Vec::new(), obsolete: Vec::new() };
-        plan.find_missing(requests).await?;
+        plan.find_missing(requests, &triggers).await?;
         plan.find_obsolete(requests, &triggers).await;
         Ok(plan)
     }
@@ -80,9 +80,16 @@ impl Plan {
         self.needs_update() || !self.missing.is_empty() || !self.obsolete.is_empty()
     }
 
-    async fn find_missing(&mut self, requests: &impl Requests) -> Result<()> {
-        let functions = self.changes.iter().filter_map(|change| change.after.as_deref());
-        let mut functions: Vec<FunctionArn> = functions.filter_map(FunctionArn::parse).collect();
+    /// A restore can also attach functions to triggers of others.
+    async fn find_missing(&mut self, requests: &impl Requests, triggers: &Value) -> Result<()> {
+        let before = &self.before.user_pool[LAMBDA_CONFIG];
+        let fields = triggers.as_object().into_iter().flatten();
+        let restored = fields.filter_map(|(field, value)| {
+            function_in(value).filter(|arn| function_in(&before[field]) != Some(*arn))
+        });
+        let attached = self.changes.iter().filter_map(|change| change.after.as_deref());
+        let mut functions: Vec<FunctionArn> =
+            attached.chain(restored).filter_map(FunctionArn::parse).collect();
         // One permission serves all triggers of a function.
         functions.sort_by_key(ToString::to_string);
         functions.dedup();
@@ -103,7 +110,7 @@ impl Plan {
     /// command.
     async fn find_obsolete(&mut self, requests: &impl Requests, triggers: &Value) {
         let still_attached: Vec<&str> =
-            triggers.as_object().into_iter().flatten().filter_map(|(_, arn)| arn.as_str()).collect();
+            triggers.as_object().into_iter().flatten().filter_map(|(_, field)| function_in(field)).collect();
         let mut detached: Vec<&str> =
             self.changes.iter().filter_map(|change| change.before.as_deref()).collect();
         detached.sort_unstable();

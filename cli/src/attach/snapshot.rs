@@ -1,5 +1,7 @@
 //! The settings of a pool at one time, as Cognito describes them.
 
+use std::time::Duration;
+
 use anyhow::{Result, bail, ensure};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -16,11 +18,18 @@ pub trait Requests {
     /// # Errors
     /// Fails if AWS refuses the request or cannot be reached.
     async fn call(&self, operation: Operation, input: Value) -> Result<Value, AwsError>;
+
+    /// Waits between two reads.
+    async fn pause(&self, time: Duration);
 }
 
 impl Requests for Aws {
     async fn call(&self, operation: Operation, input: Value) -> Result<Value, AwsError> {
         Self::call(self, operation, input).await
+    }
+
+    async fn pause(&self, time: Duration) {
+        tokio::time::sleep(time).await;
     }
 }
 

@@ -17,8 +17,9 @@ import { CfnPermission } from "aws-cdk-lib/aws-lambda";
 
 const { cfnUserPool } = backend.auth.resources.cfnResources;
 "#;
-const SST: &str = "// sst.config.ts, in the arguments of sst.aws.CognitoUserPool\n";
+const SST: &str = "// in the arguments of sst.aws.CognitoUserPool\n";
 const PULUMI: &str = "// in the arguments of aws.cognito.UserPool\n";
+const PULUMI_OPTIONS: &str = "// in its options\n";
 const TERRAFORM: &str = "# in the resource aws_cognito_user_pool\n";
 
 /// A trigger with its function, and the pool that calls it.
@@ -29,38 +30,62 @@ struct Attachment<'a> {
     caller: &'a Caller,
 }
 
-/// The code for the tool of `owner`, or none if no tool owns the pool.
+/// The code for the tool of `owner`, or none if no tool owns the pool. A trigger without its permission fails, so the
+/// pool depends on the permissions.
 pub fn attach(owner: &Owner, changes: &[Change], caller: &Caller) -> Option<String> {
     let attachment = |change| Attachment::new(change, caller);
     let attachments: Vec<Attachment<'_>> = changes.iter().filter_map(attachment).collect();
-    let each = |line: fn(&Attachment<'_>) -> String| attachments.iter().map(line).collect::<String>();
+    let each = |line: fn(&Attachment<'_>) -> String| each(&attachments, line);
     Some(match owner {
         Owner::None => return None,
         Owner::CloudFormation(resource) => {
             let id = resource.logical_id.as_deref().unwrap_or("UserPool");
             let (triggers, permissions) = (each(cloudformation_trigger), each(cloudformation_permission));
-            format!("Resources:\n  {id}:\n    Properties:\n      LambdaConfig:\n{triggers}{permissions}")
+            let names = names(&attachments, |one| format!("{}Permission", one.trigger.field()));
+            format!(
+                "Resources:\n  {id}:\n    DependsOn: [{names}]\n    Properties:\n      LambdaConfig:\n\
+                 {triggers}{permissions}"
+            )
         }
         Owner::Cdk(_) => format!("{CDK}{}{}", each(cdk_trigger), each(cdk_permission)),
         Owner::Amplify(_) => {
             let permissions = each(cdk_permission).replace("(this, ", "(cfnUserPool.stack, ");
             format!("{AMPLIFY}{}{permissions}", each(cdk_trigger))
         }
-        Owner::Tagged { tool: "SST", .. } => {
-            let triggers = each(pulumi_trigger).replace("  ", "      ");
-            let transform =
-                format!("transform: {{\n  userPool: {{\n    lambdaConfig: {{\n{triggers}    }},\n  }},\n}},");
-            format!("{SST}{transform}\n\n// beside it\n{}", each(pulumi_permission))
-        }
-        Owner::Tagged { tool: "Pulumi", .. } => {
-            let triggers = each(pulumi_trigger);
-            format!("{PULUMI}lambdaConfig: {{\n{triggers}}},\n\n// beside it\n{}", each(pulumi_permission))
-        }
-        Owner::Tagged { .. } => {
-            let triggers = each(terraform_trigger);
-            format!("{TERRAFORM}lambda_config {{\n{triggers}}}\n{}", each(terraform_permission))
-        }
+        Owner::Tagged { tool, .. } => tagged(tool, &attachments),
     })
+}
+
+/// The code for a tool that does not use CloudFormation.
+fn tagged(tool: &str, attachments: &[Attachment<'_>]) -> String {
+    if tool == "Terraform" {
+        let names =
+            names(attachments, |one| format!("aws_lambda_permission.{}", terraform_name(one.trigger)));
+        let (triggers, permissions) =
+            (each(attachments, terraform_trigger), each(attachments, terraform_permission));
+        return format!("{TERRAFORM}depends_on = [{names}]\nlambda_config {{\n{triggers}}}\n{permissions}");
+    }
+    let (triggers, permissions) = (each(attachments, pulumi_trigger), each(attachments, pulumi_permission));
+    let names = names(attachments, pulumi_name);
+    if tool == "Pulumi" {
+        return format!(
+            "{permissions}\n{PULUMI}lambdaConfig: {{\n{triggers}}},\n{PULUMI_OPTIONS}dependsOn: [{names}],"
+        );
+    }
+    let triggers = triggers.replace("  ", "      ");
+    format!(
+        "// sst.config.ts\n{permissions}\n{SST}transform: {{\n  userPool: (args, options) => {{\n    \
+         args.lambdaConfig = {{\n{triggers}    }};\n    options.dependsOn = [{names}];\n  }},\n}},"
+    )
+}
+
+fn each(attachments: &[Attachment<'_>], line: fn(&Attachment<'_>) -> String) -> String {
+    attachments.iter().map(line).collect()
+}
+
+/// The names of the permissions in the code.
+fn names(attachments: &[Attachment<'_>], name: impl Fn(&Attachment<'_>) -> String) -> String {
+    attachments.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 impl<'a> Attachment<'a> {
@@ -92,8 +117,8 @@ fn cdk_trigger(one: &Attachment<'_>) -> String {
 fn cdk_permission(one: &Attachment<'_>) -> String {
     let Attachment { trigger, arn, caller, .. } = one;
     format!(
-        "new CfnPermission(this, \"{}Permission\", {{\n  action: \"lambda:InvokeFunction\",\n  functionName: \"{arn}\",\n  \
-         principal: \"{PRINCIPAL}\",\n  sourceAccount: \"{}\",\n  sourceArn: \"{}\",\n}});\n",
+        "cfnUserPool.addDependency(new CfnPermission(this, \"{}Permission\", {{\n  action: \"lambda:InvokeFunction\",\n  functionName: \"{arn}\",\n  \
+         principal: \"{PRINCIPAL}\",\n  sourceAccount: \"{}\",\n  sourceArn: \"{}\",\n}}));\n",
         trigger.field(),
         caller.place.account,
         caller.arn
@@ -101,14 +126,24 @@ fn cdk_permission(one: &Attachment<'_>) -> String {
 }
 
 fn pulumi_trigger(one: &Attachment<'_>) -> String {
-    let (first, rest) = one.trigger.field().split_at(1);
-    format!("  {}{rest}: \"{}\",\n", first.to_lowercase(), one.arn)
+    format!("  {}: \"{}\",\n", pulumi_field(one.trigger), one.arn)
+}
+
+fn pulumi_name(one: &Attachment<'_>) -> String {
+    format!("{}Permission", pulumi_field(one.trigger))
+}
+
+fn pulumi_field(trigger: Trigger) -> String {
+    let (first, rest) = trigger.field().split_at(1);
+    first.to_lowercase() + rest
 }
 
 fn pulumi_permission(one: &Attachment<'_>) -> String {
     let Attachment { trigger, function, caller, .. } = one;
     let mut text = format!(
-        "new aws.lambda.Permission(\"{}Permission\", {{\n  action: \"lambda:InvokeFunction\",\n  function: \"{}\",\n",
+        "const {} = new aws.lambda.Permission(\"{}Permission\", {{\n  action: \"lambda:InvokeFunction\",\n  \
+         function: \"{}\",\n",
+        pulumi_name(one),
         trigger.field(),
         function.unqualified()
     );
@@ -124,7 +159,11 @@ fn pulumi_permission(one: &Attachment<'_>) -> String {
 }
 
 fn terraform_trigger(one: &Attachment<'_>) -> String {
-    format!("  {:<20}= \"{}\"\n", one.trigger.name().replace('-', "_"), one.arn)
+    format!("  {:<20}= \"{}\"\n", terraform_name(one.trigger), one.arn)
+}
+
+fn terraform_name(trigger: Trigger) -> String {
+    trigger.name().replace('-', "_")
 }
 
 fn terraform_permission(one: &Attachment<'_>) -> String {
@@ -132,7 +171,7 @@ fn terraform_permission(one: &Attachment<'_>) -> String {
     let mut text = format!(
         "\nresource \"aws_lambda_permission\" \"{}\" {{\n  action         = \"lambda:InvokeFunction\"\n  \
          function_name  = \"{}\"\n",
-        trigger.name().replace('-', "_"),
+        terraform_name(*trigger),
         function.unqualified()
     );
     if let Some(qualifier) = &function.qualifier {

@@ -20,6 +20,8 @@ pub enum Stage {
     Permissions,
     /// The pool is being updated.
     Update,
+    /// The pool is as planned, and old permissions are being removed.
+    Cleanup,
 }
 
 /// The current stage.
@@ -62,6 +64,10 @@ impl Stage {
             Self::Permissions => {
                 "interrupted; the pool is unchanged. Permissions may have been added; they only let the pool call the \
                  functions, and cognito-triggers doctor checks them. Run the same command again to finish"
+            }
+            Self::Cleanup => {
+                "interrupted; the pool is as planned. Old permissions may remain; they only let the pool call functions \
+                 that it no longer has"
             }
             Self::Update => {
                 "interrupted during the update; the state of the pool is unknown. Run the same command again, or \

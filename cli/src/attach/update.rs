@@ -10,8 +10,9 @@ use super::plan::Plan;
 use super::snapshot::{Requests, Snapshot};
 use super::stage::{CurrentStage, Stage};
 use super::stop::{Code, stop};
-use crate::aws::Operation;
+use crate::aws::{AwsError, Operation};
 use crate::output::{failure, printable};
+use crate::times::LATE_UPDATE_PAUSES;
 
 /// Treatment of the MFA configuration, which an update may change although it cannot set it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,7 @@ pub async fn execute(
         let written = write(requests, plan, mfa).await;
         verify(requests, plan, written).await?;
     }
+    stage.set(Stage::Cleanup);
     let mut left = Vec::new();
     for permission in &plan.obsolete {
         if let Err(error) = lambda::remove(requests, permission).await {
@@ -87,9 +89,10 @@ async fn set_mfa(requests: &impl Requests, plan: &Plan, now: &Snapshot) -> Resul
     Ok(())
 }
 
-/// Reads the pool again and compares it. An update that answers with an error may have happened.
+/// Reads the pool again and compares it.
 async fn verify(requests: &impl Requests, plan: &Plan, written: Result<()>) -> Result<()> {
-    let found = match Snapshot::read(requests, &plan.caller.user_pool_id).await {
+    let is_open = written.as_ref().is_err_and(is_open);
+    let found = match read_result(requests, plan, is_open).await {
         Ok(found) => found,
         Err(error) => {
             let sent = written.err().map_or_else(String::new, |error| format!(" ({})", failure(&error)));
@@ -106,13 +109,44 @@ async fn verify(requests: &impl Requests, plan: &Plan, written: Result<()>) -> R
         return Ok(());
     }
     let cause = match written {
-        Err(error) if plan.before.differences(&found, &COUNTERS).is_empty() => {
+        Err(error) if is_unchanged(plan, &found) && is_open => {
+            let text = format!(
+                "the update has no clear answer ({}). The pool looks unchanged, but its state is unknown, because the \
+                 update may still happen; wait some minutes, and run the same command again",
+                failure(&error)
+            );
+            return Err(stop(Code::Differs, text));
+        }
+        Err(error) if is_unchanged(plan, &found) => {
             return Err(error.context("the pool is unchanged, because the update failed"));
         }
         Err(error) => format!("the update failed ({}), and changed the pool", failure(&error)),
         Ok(()) => "the pool was updated, but it is not as expected".to_owned(),
     };
     Err(stop(Code::Differs, format!("{cause}:\n{}", lines(&differences))))
+}
+
+/// Reads the pool. An update without a clear answer may happen later, so an unchanged pool is read again.
+async fn read_result(requests: &impl Requests, plan: &Plan, is_open: bool) -> Result<Snapshot> {
+    let id = &plan.caller.user_pool_id;
+    let mut found = Snapshot::read(requests, id).await;
+    for pause in LATE_UPDATE_PAUSES {
+        if !is_open || found.as_ref().is_ok_and(|found| !is_unchanged(plan, found)) {
+            break;
+        }
+        requests.pause(pause).await;
+        found = Snapshot::read(requests, id).await;
+    }
+    found
+}
+
+/// Returns whether an update with this error may have happened, or may still happen.
+fn is_open(error: &Error) -> bool {
+    error.downcast_ref::<AwsError>().is_some_and(AwsError::is_open)
+}
+
+fn is_unchanged(plan: &Plan, found: &Snapshot) -> bool {
+    plan.before.differences(found, &COUNTERS).is_empty()
 }
 
 fn lines(differences: &[Difference]) -> String {

@@ -82,6 +82,15 @@ impl AwsError {
         }
     }
 
+    /// Returns whether the service may carry the request out nevertheless, now or later.
+    pub fn is_open(&self) -> bool {
+        match self.problem {
+            Problem::Refused { status, .. } => status >= 500,
+            Problem::Unreadable(_) | Problem::Unreachable => true,
+            Problem::NotSent => false,
+        }
+    }
+
     /// Returns whether the credentials lack a permission.
     pub fn is_denied(&self) -> bool {
         matches!(self.code(), "AccessDenied" | "NotAuthorized" | "UnauthorizedOperation" | "OptInRequired")

@@ -172,6 +172,11 @@ impl Operation {
         ["Describe", "Get", "List"].iter().any(|verb| self.name().starts_with(verb))
     }
 
+    /// Returns whether a second attempt could overwrite a change that somebody made after the first one.
+    pub const fn is_sent_once(self) -> bool {
+        matches!(self, Self::UpdateUserPool | Self::SetUserPoolMfaConfig)
+    }
+
     /// The action that an IAM policy must allow.
     pub fn permission(self) -> String {
         format!("{}:{}", self.service().iam_prefix, self.name())

@@ -46,16 +46,21 @@ impl Owner {
         match aws.call(Operation::DescribeStackResources, json!({"PhysicalResourceId": id})).await {
             Ok(resources) => Ok(Self::of(id, &resources["StackResources"], tags)),
             Err(error) if error.is_not_found() => Ok(Self::of(id, &Value::Null, tags)),
-            Err(error) => match Self::of(id, &Value::Null, tags) {
+            Err(error) => match Self::with(tagged_resource(tags), &Value::Null, tags) {
                 Self::None => Err(error),
                 owner => Ok(owner),
             },
         }
     }
 
-    /// The owner according to the resources of the pool's stack and the tags of the pool.
+    /// The owner according to the resources of the pool's stack and the tags of the pool. A pool that outlives its
+    /// stack keeps the tags of CloudFormation, so they do not count.
     pub fn of(id: &str, resources: &Value, tags: &Value) -> Self {
-        match resource(id, resources).or_else(|| tagged_resource(tags)) {
+        Self::with(resource(id, resources), resources, tags)
+    }
+
+    fn with(resource: Option<Resource>, resources: &Value, tags: &Value) -> Self {
+        match resource {
             Some(resource) => {
                 let is_tagged = |prefix: &str| tag_with(tags, &[prefix]).is_some();
                 if is_tagged("amplify:") || resource.stack.starts_with("amplify-") {
@@ -139,65 +144,4 @@ impl fmt::Display for Owner {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ID: &str = "eu-west-1_Example12";
-
-    fn stack(status: &str) -> Value {
-        json!([
-            {"StackName": "shop", "LogicalResourceId": "Table", "PhysicalResourceId": "t"},
-            {"StackName": "shop", "LogicalResourceId": "UserPool", "PhysicalResourceId": ID, "ResourceStatus": status},
-        ])
-    }
-
-    #[test]
-    fn a_stack_owns_its_pool_until_it_is_deleted() {
-        let owner = |resources: &Value, tags: Value| Owner::of(ID, resources, &tags).to_string();
-        let none = Owner::None.to_string();
-        for status in ["CREATE_COMPLETE", "UPDATE_COMPLETE", "DELETE_FAILED"] {
-            assert_eq!(owner(&stack(status), json!({})), "CloudFormation, stack shop, resource UserPool");
-        }
-        for status in ["DELETE_COMPLETE", "DELETE_SKIPPED"] {
-            assert_eq!(owner(&stack(status), json!({})), none);
-        }
-        let mut cdk = stack("CREATE_COMPLETE");
-        cdk[0]["ResourceType"] = "AWS::CDK::Metadata".into();
-        assert_eq!(owner(&cdk, json!({})), "the AWS CDK, stack shop, resource UserPool");
-        // The pool is not among the first 100 resources.
-        let mut others = stack("CREATE_COMPLETE");
-        others.as_array_mut().unwrap().pop();
-        assert_eq!(owner(&others, json!({})), "CloudFormation, stack shop");
-        for empty in [json!([]), json!(""), Value::Null] {
-            assert_eq!(owner(&empty, json!(null)), none);
-        }
-    }
-
-    #[test]
-    fn tags_tell_the_tool() {
-        for (resources, tags, expected) in [
-            (
-                stack("CREATE_COMPLETE"),
-                json!({"amplify:app-id": "d1"}),
-                "Amplify, stack shop, resource UserPool",
-            ),
-            (
-                stack("CREATE_COMPLETE"),
-                json!({"aws-cdk:id": "x"}),
-                "the AWS CDK, stack shop, resource UserPool",
-            ),
-            (
-                Value::Null,
-                json!({"aws:cloudformation:stack-name": "s", "aws:cloudformation:logical-id": "P"}),
-                "CloudFormation, stack s, resource P",
-            ),
-            (Value::Null, json!({"ManagedBy": "Terraform"}), "Terraform, according to the tag ManagedBy"),
-            (Value::Null, json!({"terraform": "true"}), "Terraform, according to the tag terraform"),
-            (Value::Null, json!({"sst:app": "shop"}), "SST, according to the tag sst:app"),
-            (Value::Null, json!({"pulumi:project": "shop"}), "Pulumi, according to the tag pulumi:project"),
-            (Value::Null, json!({"Name": "MyUserPool", "ManagedBy": "hand"}), "no tool that leaves traces"),
-        ] {
-            assert_eq!(Owner::of(ID, &resources, &tags).to_string(), expected, "{tags}");
-        }
-    }
-}
+mod tests;

@@ -37,6 +37,13 @@ pub fn statements(answer: &Value) -> Option<Vec<Value>> {
     Some(list(&policy["Statement"]).into_iter().cloned().collect())
 }
 
+/// An id that no statement has: the name, or the name with a number.
+pub fn free_id(name: &str, statements: &[Value]) -> String {
+    let is_free = |id: &String| statements.iter().all(|statement| statement["Sid"] != **id);
+    let numbered = (2_u32..).map(|number| format!("{name}-{number}"));
+    std::iter::once(name.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
+}
+
 impl Invocation<'_> {
     /// Compares a statement with the invocation, whatever its effect is.
     pub fn matches(self, statement: &Value) -> Match {

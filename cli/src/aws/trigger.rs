@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 use serde::Serialize;
+use serde_json::Value;
 
 /// A trigger with a function in this suite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum, Serialize)]
@@ -46,6 +47,11 @@ impl Trigger {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|trigger| trigger.name() == name)
     }
+}
+
+/// The ARN of the function in a field of `LambdaConfig`. Newer triggers have it in a part of the field.
+pub fn function_in(field: &Value) -> Option<&str> {
+    field.as_str().or_else(|| field["LambdaArn"].as_str())
 }
 
 #[cfg(test)]

@@ -48,21 +48,26 @@ fn judge(survey: &Survey, subject: &str, arn: &FunctionArn, statements: &[Value]
         Some((id, Match::Yes { has_account, .. })) => {
             let missing = if has_account { "SourceArn" } else { "SourceAccount" };
             let message = format!("the statement {id} has no {missing}, so it permits more than this pool");
-            let remedy = format!("{} && {}", remedy::permit(survey, arn), remedy::forbid(survey, arn, id));
+            // Other pools may use the statement, and a stack may own it.
+            let remedy = format!(
+                "{}; after you have permitted every other pool that uses the function, remove {id}, in its template if \
+                 a stack owns it",
+                remedy::permit(survey, arn, statements)
+            );
             CHECK.warning(subject, message, remedy)
         }
         Some((id, Match::Unclear)) => {
             let message = format!("the statement {id} has a condition that doctor cannot judge");
             let remedy = format!(
                 "test a sign-up, or permit it without the condition: {}",
-                remedy::permit(survey, arn)
+                remedy::permit(survey, arn, statements)
             );
             CHECK.unclear(subject, message, remedy)
         }
         Some((_, Match::No)) | None => {
             let message =
                 "Cognito may not invoke the function, so each call of the trigger fails without a log";
-            CHECK.failed(subject, message, remedy::permit(survey, arn))
+            CHECK.failed(subject, message, remedy::permit(survey, arn, statements))
         }
     }
 }

@@ -1,7 +1,10 @@
 //! Next steps: commands, and settings with the place to change them.
 
+use serde_json::Value;
+
 use super::survey::Survey;
 use super::trigger::{Attached, Trigger};
+use crate::aws::policy::free_id;
 use crate::aws::{FunctionArn, Owner};
 use crate::output::shell_word;
 
@@ -23,15 +26,15 @@ pub fn replace(survey: &Survey, attached: &Attached) -> String {
     }
 }
 
-/// The command that permits Cognito to invoke a function for this pool.
-pub fn permit(survey: &Survey, arn: &FunctionArn) -> String {
+/// The command that permits Cognito to invoke a function with these statements for this pool.
+pub fn permit(survey: &Survey, arn: &FunctionArn, statements: &[Value]) -> String {
     let qualifier = arn.qualifier.as_ref().map(|qualifier| format!(" --qualifier {}", shell_word(qualifier)));
     format!(
         "aws lambda add-permission --function-name {}{} --statement-id {} --action lambda:InvokeFunction \
          --principal cognito-idp.amazonaws.com --source-arn {} --source-account {}{}",
         shell_word(&arn.unqualified().to_string()),
         qualifier.unwrap_or_default(),
-        shell_word(&format!("cognito-triggers-{}", survey.user_pool_id())),
+        shell_word(&free_id(&format!("cognito-triggers-{}", survey.user_pool_id()), statements)),
         shell_word(survey.pool_arn()),
         shell_word(survey.account()),
         survey.options(),

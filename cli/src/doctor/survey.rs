@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::trigger::{Answer, Attached, Trigger};
-use crate::aws::{Aws, AwsError, FunctionArn, Operation, Owner, Problem};
+use crate::aws::{Aws, AwsError, FunctionArn, Operation, Owner, Problem, function_in};
 use crate::output::shell_word;
 
 /// Longest page of app clients.
@@ -142,7 +142,6 @@ impl Survey {
 /// The functions in the pool's configuration: this suite's triggers first.
 fn attached(pool: &Value) -> Vec<Attached> {
     let config = pool["LambdaConfig"].as_object().into_iter().flatten();
-    let arn = |value: &Value| value.as_str().or_else(|| value["LambdaArn"].as_str()).map(str::to_owned);
     let fields: Vec<_> = config.filter(|(field, _)| *field != "KMSKeyID").collect();
     let own = |field: &str| Trigger::ALL.into_iter().position(|trigger| trigger.field() == field);
     let mut functions: Vec<Attached> = fields
@@ -150,7 +149,7 @@ fn attached(pool: &Value) -> Vec<Attached> {
         // The older form of a field that is there twice.
         .filter(|(field, _)| !fields.iter().any(|(other, _)| **other == format!("{field}Config")))
         .filter_map(|(field, value)| {
-            let text = arn(value).filter(|text| !text.is_empty())?;
+            let text = function_in(value).filter(|text| !text.is_empty())?.to_owned();
             let trigger = own(field).map(|index| Trigger::ALL[index]);
             let (field, arn) = ((*field).clone(), FunctionArn::parse(&text));
             Some(Attached { field, trigger, text, arn, function: None, policy: None })

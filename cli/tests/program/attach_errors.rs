@@ -168,7 +168,7 @@ fn held(aws: &FakeAws, name: &str, operation: &'static str) -> Child {
     child
 }
 
-fn interrupt(child: &Child) {
+pub fn interrupt(child: &Child) {
     kill_process(Pid::from_child(child), Signal::INT).unwrap();
 }
 

@@ -11,6 +11,8 @@ mod attach_errors;
 mod backfill_errors;
 mod check_sign_up;
 mod closed_output;
+#[cfg(feature = "aws")]
+mod detach;
 mod docs;
 #[cfg(feature = "aws")]
 mod doctor;

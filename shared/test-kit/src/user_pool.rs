@@ -34,6 +34,7 @@ pub struct FakeUserPool {
     pub faults: Faults,
     /// Each operation with its input, in order.
     pub requests: Vec<(String, Value)>,
+    late_update: Option<Value>,
     model: Model,
 }
 
@@ -49,6 +50,7 @@ impl FakeUserPool {
             derives_days: true,
             faults: Faults::default(),
             requests: Vec::new(),
+            late_update: None,
             model: Model::new(),
         }
     }
@@ -88,10 +90,20 @@ impl FakeUserPool {
         let answer = match operation {
             "DescribeUserPool" => self.of_pool(input).map(|()| json!({"UserPool": self.described()})),
             "GetUserPoolMfaConfig" => self.of_pool(input).map(|()| self.mfa_config()),
+            "UpdateUserPool" if self.faults.has(|fault| *fault == Fault::UpdatedLate) => {
+                self.late_update = Some(input.clone());
+                return Err(Failure::new(500, "InternalErrorException", "internal error"));
+            }
             "UpdateUserPool" => self.of_pool(input).and_then(|()| self.update(input)),
             "SetUserPoolMfaConfig" => self.of_pool(input).and_then(|()| self.set_mfa(input)),
             _ => self.lambda.call(operation, input),
         };
+        // It is the last request of a read.
+        if operation == "GetUserPoolMfaConfig"
+            && let Some(update) = self.late_update.take()
+        {
+            self.update(&update)?;
+        }
         match self.faults.after(operation) {
             Some(failure) if answer.is_ok() => Err(failure),
             _ => answer,

@@ -8,6 +8,7 @@ use super::super::stop::Code;
 use super::super::update::Mfa;
 use super::{Memory, code, pools};
 use crate::aws::Trigger;
+use crate::times::LATE_UPDATE_PAUSES;
 
 fn functions() -> Vec<TriggerFunction> {
     vec![TriggerFunction { trigger: Trigger::PreSignUp, function: "f:live".parse().unwrap() }]
@@ -64,6 +65,7 @@ fn a_refused_request_leaves_the_pool_unchanged() {
 fn a_refused_update_says_that_the_pool_is_unchanged() {
     let end = attach_with(Fault::Denied("UpdateUserPool"));
     assert!(end.text.starts_with("the pool is unchanged, because the update failed: "), "{}", end.text);
+    assert!(end.aws.1.borrow().is_empty());
 }
 
 #[test]
@@ -87,6 +89,23 @@ fn an_update_that_succeeds_without_an_answer_counts() {
     let end = attach_with(Fault::AppliedThen500("UpdateUserPool"));
     assert_eq!(end.code, None, "{}", end.text);
     assert!(end.has_changed());
+}
+
+#[test]
+fn an_update_that_happens_late_counts() {
+    let end = attach_with(Fault::UpdatedLate);
+    assert_eq!(end.code, None, "{}", end.text);
+    assert_eq!((end.aws.count("UpdateUserPool"), end.aws.1.borrow().len()), (1, 1));
+    assert!(end.has_changed());
+}
+
+#[test]
+fn an_update_without_a_clear_answer_leaves_an_unknown_state() {
+    let end = attach_with(Fault::Unavailable("UpdateUserPool"));
+    assert_eq!(end.code, Some(Code::Differs));
+    assert!(end.text.contains("its state is unknown"), "{}", end.text);
+    assert_eq!(*end.aws.1.borrow(), LATE_UPDATE_PAUSES);
+    assert!(!end.has_changed());
 }
 
 #[test]
@@ -119,4 +138,24 @@ fn a_pool_that_cannot_be_read_after_the_update_is_reported() {
     let error = aws.execute(&plan, Mfa::Compare).unwrap_err();
     assert!(error.to_string().contains("Its state is unknown"), "{error}");
     assert_eq!(code(error), Code::Differs);
+}
+
+#[test]
+fn a_restore_checks_the_functions_of_every_trigger() {
+    let restore = |name: &str| {
+        let aws = Memory::new(pools::full());
+        let mut backup = aws.read().unwrap();
+        let arn = pools::FUNCTION.replace(":function:f", &format!(":function:{name}"));
+        backup.user_pool["LambdaConfig"] = json!({
+            "UserMigration": pools::FUNCTION,
+            "CustomSMSSender": {"LambdaArn": arn, "LambdaVersion": "V1_0"},
+            "KMSKeyID": "arn:aws:kms:eu-west-1:111122223333:key/k",
+        });
+        (aws.restore(&backup).map_err(|error| error.to_string()), aws)
+    };
+    let (result, aws) = restore("gone");
+    assert!(result.unwrap_err().contains("function:gone does not exist"));
+    assert!(!aws.has_written());
+    let (result, aws) = restore("g");
+    assert_eq!((result, aws.count("AddPermission"), aws.count("UpdateUserPool")), (Ok(()), 1, 1));
 }

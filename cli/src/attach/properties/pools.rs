@@ -164,7 +164,7 @@ fn value(model: &Model, name: &str) -> BoxedStrategy<Value> {
         "timestamp" => (0_u32..2_000_000_000).prop_map(|time| json!(f64::from(time) + 0.125)).boxed(),
         "string" if shape["enum"].is_array() => select(shape["enum"].as_array().unwrap().clone()).boxed(),
         "string" if name.contains("Arn") => {
-            "arn:aws:lambda:eu-west-1:111122223333:function:other-[ab](:live)?"
+            "arn:aws:lambda:eu-west-1:111122223333:function:(other-[ab]|[fg])(:live)?"
                 .prop_map(Value::String)
                 .boxed()
         }

@@ -39,6 +39,7 @@ fn a_template_gets_triggers_and_permissions() {
     let expected = format!(
         r#"Resources:
   Users:
+    DependsOn: [PreSignUpPermission, CustomMessagePermission]
     Properties:
       LambdaConfig:
         PreSignUp: arn:aws:lambda:eu-west-1:111122223333:function:signup:live
@@ -67,13 +68,19 @@ fn cdk_and_amplify_get_overrides_that_keep_other_triggers() {
     assert_order(&cdk, &lines);
     assert_order(
         &cdk,
-        &["userPool.node.defaultChild as CfnUserPool;", "new CfnPermission(this, \"PreSignUpPermission\", {"],
+        &[
+            "userPool.node.defaultChild as CfnUserPool;",
+            "cfnUserPool.addDependency(new CfnPermission(this, \"PreSignUpPermission\", {",
+        ],
     );
     let amplify = snippet(&Owner::Amplify(stack()));
     assert_order(&amplify, &lines);
     assert_order(
         &amplify,
-        &["backend.auth.resources.cfnResources;", "new CfnPermission(cfnUserPool.stack, \"PreSignUp"],
+        &[
+            "backend.auth.resources.cfnResources;",
+            "cfnUserPool.addDependency(new CfnPermission(cfnUserPool.stack, \"PreSignUp",
+        ],
     );
     for text in [cdk, amplify] {
         assert_order(
@@ -81,6 +88,8 @@ fn cdk_and_amplify_get_overrides_that_keep_other_triggers() {
             &[
                 "sourceAccount: \"111122223333\"",
                 &format!("sourceArn: \"{POOL}\""),
+                "}));",
+                "cfnUserPool.addDependency(",
                 "CustomMessagePermission",
             ],
         );
@@ -93,6 +102,7 @@ fn terraform_gets_a_block_and_permissions_with_a_qualifier() {
     assert_order(
         &text,
         &[
+            "depends_on = [aws_lambda_permission.pre_sign_up, aws_lambda_permission.custom_message]\n",
             "lambda_config {\n  pre_sign_up         = \"arn:aws:lambda:eu-west-1:111122223333:function:signup:live\"",
             "  custom_message      = \"arn:aws:lambda:eu-west-1:111122223333:function:mail\"\n}\n",
             "resource \"aws_lambda_permission\" \"pre_sign_up\" {",
@@ -107,15 +117,23 @@ fn terraform_gets_a_block_and_permissions_with_a_qualifier() {
 
 #[test]
 fn sst_and_pulumi_get_arguments_and_permissions() {
-    let common = [
-        "preSignUp: \"arn:aws:lambda:eu-west-1:111122223333:function:signup:live\",",
-        "customMessage: \"arn:aws:lambda:eu-west-1:111122223333:function:mail\",",
-        "new aws.lambda.Permission(\"PreSignUpPermission\", {",
+    let permissions = [
+        "const preSignUpPermission = new aws.lambda.Permission(\"PreSignUpPermission\", {",
         "function: \"arn:aws:lambda:eu-west-1:111122223333:function:signup\",\n  qualifier: \"live\",",
         "sourceAccount: \"111122223333\",",
+        "const customMessagePermission = ",
     ];
-    assert_order(&snippet(&tagged("SST")), &[&["transform: {", "lambdaConfig: {"], &common[..]].concat());
-    assert_order(&snippet(&tagged("Pulumi")), &[&["lambdaConfig: {"], &common[..]].concat());
+    let triggers = [
+        "preSignUp: \"arn:aws:lambda:eu-west-1:111122223333:function:signup:live\",",
+        "customMessage: \"arn:aws:lambda:eu-west-1:111122223333:function:mail\",",
+    ];
+    let sst = ["transform: {", "userPool: (args, options) => {", "args.lambdaConfig = {"];
+    let after = "options.dependsOn = [preSignUpPermission, customMessagePermission];";
+    let expected = [&permissions[..], &sst, &triggers, &[after]].concat();
+    assert_order(&snippet(&tagged("SST")), &expected);
+    let after = "// in its options\ndependsOn: [preSignUpPermission, customMessagePermission],";
+    let expected = [&permissions[..], &["lambdaConfig: {"], &triggers, &[after]].concat();
+    assert_order(&snippet(&tagged("Pulumi")), &expected);
 }
 
 #[test]

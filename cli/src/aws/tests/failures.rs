@@ -70,3 +70,17 @@ async fn throttling_and_server_errors_are_retried_and_refusals_are_not() {
         assert_eq!(error.problem == Problem::Unreachable, matches!(reply, Reply::Broken), "{error}");
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_update_is_sent_once_and_has_a_minute() {
+    for operation in [Operation::UpdateUserPool, Operation::SetUserPoolMfaConfig] {
+        for reply in [Reply::Error(500, "InternalErrorException"), Reply::Broken, Reply::Silent] {
+            let mock = MockAws::new(move |_, _| reply);
+            let start = tokio::time::Instant::now();
+            let error = patient(&mock).call(operation, json!({})).await.unwrap_err();
+            assert_eq!((mock.requests().len(), error.is_open()), (1, true), "{error}");
+            let is_timeout = start.elapsed() >= UPDATE_TIMEOUT;
+            assert_eq!(is_timeout, matches!(reply, Reply::Silent), "{error}");
+        }
+    }
+}

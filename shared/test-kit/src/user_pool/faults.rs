@@ -17,6 +17,10 @@ pub enum Fault {
     Expired,
     /// The operation does its work, then answers with status 500.
     AppliedThen500(&'static str),
+    /// The operation answers with status 503 and does nothing.
+    Unavailable(&'static str),
+    /// The update answers with status 500, and happens after the pool has been read once.
+    UpdatedLate,
     /// Somebody changes this setting of the pool just before its nth description.
     ChangedBefore(usize, &'static str, Value),
     /// The update sets this setting to its default, although it is given.
@@ -56,6 +60,9 @@ impl Faults {
             }
             Fault::ThrottledOnce(throttled) if *throttled == operation && count == 1 => {
                 Some(Failure::new(400, "TooManyRequestsException", "Rate exceeded"))
+            }
+            Fault::Unavailable(unavailable) if *unavailable == operation => {
+                Some(Failure::new(503, "ServiceUnavailableException", "unavailable"))
             }
             _ => None,
         })
