@@ -46,7 +46,7 @@ test("a run passes each step that the emulator supports, and deletes everything"
     invitation: "ok",
   }, child.output);
   assert.equal(child.exitCode, 1);
-  const [, name, table, pool] = child.stdout.match(/^ok deleted (smoke-\w+), (\S+), (\S+)$/m);
+  const [, name, pool, table] = child.stdout.match(/^ok deleted (smoke-\w+), (\S+), (\S+)$/m);
   assert.match(child.stdout, /^requests: .*Cognito Identity Provider \d+/m);
   await assert.rejects(stack.cognito.send(new DescribeUserPoolCommand({ UserPoolId: pool })), /ResourceNotFound|does not exist/);
   const { TableNames } = await dynamodbClient(stack.url).send(new ListTablesCommand({}));

@@ -90,7 +90,7 @@ test("an accepted sign-up sends one branded message with the code", async () => 
   assert.equal(response.emailSubject, `Your ${brand} verification code`);
   assert.equal(occurrences(response.emailMessage, "{####}"), 1);
   assert.equal(occurrences(response.smsMessage, "{####}"), 1);
-  assert.ok(response.emailMessage.includes(`Welcome to ${brand}`));
+  assert.ok(response.emailMessage.replaceAll(/<[^>]*>/g, "").includes(`Welcome to ${brand}`));
   assert.ok(mail.includes(filled(response.emailMessage, { "{####}": code })), "the email is the message with the code");
   assert.match(mail, new RegExp(`Destination: +${person.email}`));
 });
