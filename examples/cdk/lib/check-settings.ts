@@ -19,6 +19,9 @@ export function checkSettings(settings: Settings): void {
   if ((settings.RECORD_KEY || DEFAULT_RECORD_KEY) === settings.RECORD_SORT_KEY) {
     throw new Error("RECORD_SORT_KEY must differ from RECORD_KEY");
   }
+  if ((settings.SIGN_UP_PASS || "off") !== "off" && !settings.SIGN_UP_PASS_KEYS) {
+    throw new Error("SIGN_UP_PASS needs SIGN_UP_PASS_KEYS; cognito-triggers pass keygen creates a key");
+  }
 }
 
 /** Name of the table's partition key without the setting RECORD_KEY. */

@@ -25,6 +25,9 @@ const VALUES: Record<string, string> = {
   REQUIRED_ATTRIBUTES: "email,custom:company",
   REQUIRED_TERMS_VERSION: "2026-01",
   RESERVED_USERNAMES: "admin,support",
+  SIGN_UP_PASS_CLIENTS: "1example23456789",
+  SIGN_UP_PASS_KEYS:
+    '{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"2026-03","x":"6uAsgH46xJJcEcswHPXlRPXtcyprV38Dp9c71MFYgxA"}]}',
   TEMPORARY_PASSWORD_DAYS: "30",
 };
 const complete = Object.fromEntries(
@@ -53,6 +56,12 @@ test("an unknown setting is named", () => {
   const settings = { BRND: "eshop" } as Settings;
   assert.throws(() => triggers({ settings }), /Unknown setting BRND\. The settings are .*BRAND, .*docs\/settings\.md/);
   assert.throws(() => triggers({ settings: { toString: "x" } as unknown as Settings }), /Unknown setting toString/);
+});
+
+test("a required pass needs keys", () => {
+  const settings: Settings = { SIGN_UP_PASS: "required" };
+  assert.throws(() => triggers({ settings }), /SIGN_UP_PASS needs SIGN_UP_PASS_KEYS; cognito-triggers pass keygen/);
+  assert.doesNotThrow(() => triggers({ settings: { SIGN_UP_PASS: "off" } }));
 });
 
 for (const name of Object.keys(RULES) as (keyof Settings)[]) {
