@@ -5,6 +5,7 @@ mod coverage;
 mod folder;
 mod gallery;
 mod mail;
+mod manifest;
 mod message;
 mod packed;
 mod page;
