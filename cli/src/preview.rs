@@ -1,5 +1,6 @@
 //! `preview`: renders every message of every brand, locale and kind, with the findings of the linter.
 
+mod access;
 mod bench;
 mod coverage;
 mod folder;
