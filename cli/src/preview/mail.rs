@@ -42,7 +42,7 @@ pub fn mailbox(name: &str, address: &str) -> Result<Mailbox> {
 pub fn email(id: &str, from: Mailbox, to: Mailbox, date: SystemTime, filled: &Filled) -> Result<Message> {
     let id = format!("<{id}@{}>", from.email.domain());
     let builder =
-        Message::builder().message_id(Some(id)).from(from).to(to).date(date).subject(&filled.subject);
+        Message::builder().from(from).to(to).date(date).message_id(Some(id)).subject(&filled.subject);
     Ok(builder.header(MIME_VERSION_1_0).header(ContentType::TEXT_HTML).body(filled.html.clone())?)
 }
 
