@@ -1,10 +1,12 @@
 //! `preview`: renders every message of every brand, locale and kind, with the findings of the linter.
 
+mod access;
 mod bench;
 mod coverage;
 mod folder;
 mod gallery;
 mod mail;
+mod manifest;
 mod message;
 mod packed;
 mod page;

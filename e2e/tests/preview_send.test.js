@@ -59,6 +59,8 @@ test("chosen kinds, locales and brands arrive in order, and --all sends every ki
   emails.length = 0;
   assert.equal((await send(["--smtp", `localhost:${port}`, "--all"])).exitCode, 0);
   assert.equal(emails.length, 9);
+  const ids = emails.map((email) => parsed(email).head.match(/^Message-ID: <\d+@shop\.example>\r$/m)?.[0]);
+  assert.equal(new Set(ids.filter(Boolean)).size, 9, ids.join());
 });
 
 for (const tls of ["starttls", "tls"]) {

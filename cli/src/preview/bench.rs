@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use anyhow::Result;
 use messages::Lifetimes;
@@ -15,7 +16,7 @@ use super::sheet::Sheet;
 /// The state, shared by the server and the thread that renders.
 pub struct Bench {
     state: Mutex<State>,
-    /// Tells the waiting requests that a sheet is there.
+    /// Wakes the waiting requests: a sheet is there, or will not come.
     changes: watch::Sender<()>,
     lifetimes: Lifetimes,
 }
@@ -23,7 +24,7 @@ pub struct Bench {
 #[derive(Default)]
 struct State {
     gallery: Gallery,
-    /// Incremented when the templates have changed.
+    /// Incremented when the templates have changed. It starts at the current time, so that a page notices a restart.
     version: u64,
     /// Errors that stop the rendering. The last messages stay, because files are often invalid while they are edited.
     problems: Vec<String>,
@@ -53,7 +54,8 @@ pub struct Status {
 impl Bench {
     /// A bench without messages.
     pub fn new(lifetimes: Lifetimes) -> Self {
-        Self { state: Mutex::default(), changes: watch::Sender::new(()), lifetimes }
+        let state = State { version: epoch_ms(), ..State::default() };
+        Self { state: Mutex::new(state), changes: watch::Sender::new(()), lifetimes }
     }
 
     /// Starts with new templates. `keys` wait to be rendered.
@@ -61,11 +63,18 @@ impl Bench {
         let mut state = self.state();
         let version = state.version + 1;
         *state = State { gallery, version, waiting: keys.collect(), ..State::default() };
+        drop(state);
+        self.changes.send_replace(());
     }
 
-    /// Keeps the last messages and shows these errors above them.
+    /// Keeps the last messages and shows these errors above them. Sheets that still wait are not rendered.
     pub fn fail(&self, problems: Vec<String>) {
-        self.state().problems = problems;
+        let mut state = self.state();
+        state.problems = problems;
+        state.waiting.clear();
+        state.current = None;
+        drop(state);
+        self.changes.send_replace(());
     }
 
     /// The sheet to render next: one that a page waits for, before the others.
@@ -140,6 +149,11 @@ impl Bench {
     }
 }
 
+fn epoch_ms() -> u64 {
+    let elapsed = SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default();
+    u64::try_from(elapsed.as_millis()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,14 +188,39 @@ mod tests {
         assert_eq!(bench.read(&key("xx"), tag).await, None);
     }
 
+    #[tokio::test]
+    async fn after_an_error_no_request_waits() {
+        let bench = bench();
+        let tag = |_: &Gallery, sheet: &Sheet| sheet.locale.clone();
+        let (rendering, waiting) = (key("de"), key("fr"));
+        let fail = async {
+            // A request moves its sheet to the front, so `de` is requested last.
+            assert_eq!(bench.next(), Some(rendering.clone()));
+            bench.fail(vec!["eshop.toml: line 3".to_owned()]);
+        };
+        let found = tokio::join!(bench.read(&waiting, tag), bench.read(&rendering, tag), fail);
+        assert_eq!(found, (None, None, ()));
+        assert_eq!(bench.next(), None);
+    }
+
+    #[tokio::test]
+    async fn a_request_for_a_removed_sheet_ends_at_the_next_start() {
+        let bench = bench();
+        let removed = key("de");
+        let restart = async { bench.start(Gallery::default(), std::iter::empty()) };
+        let found = tokio::join!(bench.read(&removed, |_, _| ()), restart);
+        assert_eq!(found, (None, ()));
+    }
+
     #[test]
     fn after_an_error_the_last_messages_stay() {
         let bench = bench();
         bench.add(sheet(bench.next().unwrap()));
+        let first = bench.status().version;
         bench.fail(vec!["eshop.toml: line 3".to_owned()]);
         let status = bench.status();
-        assert_eq!((status.version, status.done, &*status.problems[0]), (1, 1, "eshop.toml: line 3"));
+        assert_eq!((status.version, status.done, &*status.problems[0]), (first, 1, "eshop.toml: line 3"));
         bench.start(Gallery::default(), std::iter::empty());
-        assert_eq!(bench.status(), Status { version: 2, problems: Vec::new(), done: 0, all: 0 });
+        assert_eq!(bench.status(), Status { version: first + 1, problems: Vec::new(), done: 0, all: 0 });
     }
 }

@@ -152,7 +152,7 @@ impl Gallery {
         let Some(usual) = &message.usual else { return Ok(Vec::new()) };
         let brand = self.brands.iter().find(|brand| brand.id == message.brand);
         let (name, address) = brand.map(|brand| (&*brand.name, &*brand.support_address)).unwrap_or_default();
-        let mail = mail::sample(name, address, usual);
+        let mail = mail::sample(&message.name(), name, address, usual);
         let mail = mail.with_context(|| format!("{}: the email cannot be built", message.name()))?;
         Ok(vec![
             ("html", usual.html.clone().into_bytes()),

@@ -13,14 +13,16 @@ const RECIPIENT: &str = "jane.doe@example.com";
 /// Date of sample mails in epoch seconds, so that the same templates give the same files: 1 January 2026.
 const DATE: u64 = 1_767_225_600;
 
-/// The email of `filled` from a brand to a sample recipient, in the format of a `.eml` file.
+/// The email of `filled` from a brand to a sample recipient, in the format of a `.eml` file. Mail clients tell emails
+/// apart by `name`.
 ///
 /// # Errors
 /// Fails if the brand's address is invalid.
-pub fn sample(brand: &str, address: &str, filled: &Filled) -> Result<Vec<u8>> {
+pub fn sample(name: &str, brand: &str, address: &str, filled: &Filled) -> Result<Vec<u8>> {
     let from = mailbox(brand, address)?;
     let to = mailbox("", RECIPIENT)?;
-    Ok(email(from, to, SystemTime::UNIX_EPOCH + Duration::from_secs(DATE), filled)?.formatted())
+    let date = SystemTime::UNIX_EPOCH + Duration::from_secs(DATE);
+    Ok(email(&name.replace('/', "."), from, to, date, filled)?.formatted())
 }
 
 /// An address with the name that mail clients show.
@@ -33,12 +35,14 @@ pub fn mailbox(name: &str, address: &str) -> Result<Mailbox> {
     Ok(Mailbox::new(name, address.context("it is not an email address; for example you@example.com")?))
 }
 
-/// The email of `filled`.
+/// The email of `filled`. `id` is the part of its `Message-ID` before the domain of the sender.
 ///
 /// # Errors
 /// Fails if a header cannot be written.
-pub fn email(from: Mailbox, to: Mailbox, date: SystemTime, filled: &Filled) -> Result<Message> {
-    let builder = Message::builder().from(from).to(to).date(date).subject(&filled.subject);
+pub fn email(id: &str, from: Mailbox, to: Mailbox, date: SystemTime, filled: &Filled) -> Result<Message> {
+    let id = format!("<{id}@{}>", from.email.domain());
+    let builder =
+        Message::builder().from(from).to(to).date(date).message_id(Some(id)).subject(&filled.subject);
     Ok(builder.header(MIME_VERSION_1_0).header(ContentType::TEXT_HTML).body(filled.html.clone())?)
 }
 
@@ -47,7 +51,8 @@ mod tests {
     use super::*;
 
     fn text(filled: &Filled) -> String {
-        String::from_utf8(sample("Söhne & Co", "hello@shop.example", filled).unwrap()).unwrap()
+        String::from_utf8(sample("eshop/de/sign-up", "Söhne & Co", "hello@shop.example", filled).unwrap())
+            .unwrap()
     }
 
     #[test]
@@ -57,6 +62,7 @@ mod tests {
         let (head, body) = mail.split_once("\r\n\r\n").unwrap();
         for line in [
             "From: =?utf-8?b?U8O2aG5lICYgQ28=?= <hello@shop.example>",
+            "Message-ID: <eshop.de.sign-up@shop.example>",
             "To: jane.doe@example.com",
             "Date: Thu, 01 Jan 2026 00:00:00 +0000",
             "Subject: Ihr Code =?utf-8?b?ZsO8ciBTw7ZobmU=?=",

@@ -7,17 +7,26 @@ use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 use axum::extract::{Path as UrlPath, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use messages::Folder;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use super::access;
 use super::bench::Bench;
 use super::page;
 use crate::output::say;
+
+/// Headers of every response.
+const HEADERS: [(HeaderName, &str); 3] = [
+    (CACHE_CONTROL, "no-store"),
+    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+];
 
 /// Serves the page until Ctrl-C. `render` fills the bench from a thread of its own.
 ///
@@ -29,11 +38,9 @@ pub fn serve(port: u16, bench: Arc<Bench>, render: impl FnOnce(Arc<Bench>) + Sen
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await.with_context(|| {
             format!("port {port} cannot be used; name another one with --port, 0 selects a free one")
         })?;
-        say(format_args!(
-            "Next: open http://{} in a browser; Ctrl-C stops the server",
-            listener.local_addr()?
-        ))?;
-        let pages = router(Arc::clone(&bench));
+        let address = listener.local_addr()?;
+        say(format_args!("Next: open http://{address} in a browser; Ctrl-C stops the server"))?;
+        let pages = router(Arc::clone(&bench), address.port());
         // The process ends without waiting for this thread.
         std::thread::spawn(move || render(bench));
         tokio::select! {
@@ -43,7 +50,7 @@ pub fn serve(port: u16, bench: Arc<Bench>, render: impl FnOnce(Arc<Bench>) + Sen
     })
 }
 
-fn router(bench: Arc<Bench>) -> Router {
+fn router(bench: Arc<Bench>, port: u16) -> Router {
     let mut router = Router::new()
         .route("/", get(|| async { file("index.html", page::INDEX) }))
         .route("/state", get(|State(bench): State<Arc<Bench>>| async move { Json(bench.status()) }))
@@ -53,8 +60,11 @@ fn router(bench: Arc<Bench>) -> Router {
     for (name, content) in page::FILES {
         router = router.route(&format!("/{name}"), get(move || async move { file(name, content) }));
     }
-    let no_store = SetResponseHeaderLayer::overriding(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    router.layer(no_store).with_state(bench)
+    router = router.layer(from_fn_with_state(port, access::check));
+    for (name, value) in HEADERS {
+        router = router.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)));
+    }
+    router.with_state(bench)
 }
 
 fn file(name: &str, content: impl IntoResponse) -> Response {
@@ -96,7 +106,8 @@ async fn message(
             .map(|files| files.into_iter().find(|(known, _)| *known == ending).map(|(_, content)| content));
         files.transpose()
     });
-    answer(&file, found.await.flatten())
+    // A message that is opened alone must not act as the page.
+    ([(CONTENT_SECURITY_POLICY, "sandbox")], answer(&file, found.await.flatten())).into_response()
 }
 
 /// Modification time of each file.

@@ -6,12 +6,12 @@ use crate::run::{path, program, run};
 fn a_closed_output_is_an_error_and_not_a_panic() {
     let folder = path("unread");
     std::fs::create_dir_all(&folder).unwrap();
-    let pack = folder.join("content.pack");
-    let (folder, pack) = (folder.to_str().unwrap(), pack.to_str().unwrap());
+    let (pages, pack) = (folder.join("preview"), folder.join("content.pack"));
+    let (pages, pack) = (pages.to_str().unwrap(), pack.to_str().unwrap());
     for (code, arguments) in [
         (1, &["demo"][..]),
         (1, &["dynamodb", "--port", "0"]),
-        (2, &["preview", "--out", folder]),
+        (2, &["preview", "--out", pages]),
         (2, &["preview", "--serve", "--port", "0"]),
         (2, &["check-sign-up", "--email", "x@example.com"]),
         (2, &["pack", "--out", pack]),

@@ -47,9 +47,15 @@ fn one_folder_has_the_page_and_every_message() {
     {
         assert!(fs::metadata(format!("{out}/{name}")).is_ok(), "{name}");
     }
+    let here = run(program(&["preview", "--templates", &templates, "--out", "."]).current_dir(out));
+    assert_eq!((here.code, here.err.as_str()), (0, ""), "{}", here.out);
     let refused = preview(&["--templates", &templates, "--out", &templates]);
     assert_eq!(refused.code, 2);
-    assert!(refused.err.contains("is not empty and is not a preview; name a new folder"), "{}", refused.err);
+    assert!(
+        refused.err.contains("is not a file of a preview; move it or name a new folder with --out"),
+        "{}",
+        refused.err
+    );
 }
 
 #[test]

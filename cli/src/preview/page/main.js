@@ -57,7 +57,7 @@ function showTabs() {
 
 function showStatus() {
   const { done, all, messages, problems, lifetimes } = index;
-  const progress = done < all ? `rendering: ${done} of ${all} sheets` : `${messages.length} messages`;
+  const progress = done < all && problems.length === 0 ? `rendering: ${done} of ${all} sheets` : `${messages.length} messages`;
   document.getElementById("status").textContent =
     `${progress}, passwords for ${counted(lifetimes[0], "day")}, sign-in codes for ${counted(lifetimes[1], "minute")}`;
   const box = document.getElementById("problems");
@@ -99,20 +99,26 @@ function showCounts() {
 /** Loads new data when the server has some. */
 async function follow() {
   let last = { version: index.version, done: index.done, problems: String(index.problems) };
+  let isLost = false;
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, index.pollMs));
     try {
       const state = await serverState();
+      if (isLost) showStatus();
+      isLost = false;
+      // A server that has just started has not read the templates yet.
+      if (!state.all && !state.problems.length) continue;
       const isNew = state.version !== last.version || String(state.problems) !== last.problems;
       // While the rest is rendered, the index is loaded only at the end.
       if (!isNew && !(state.done !== last.done && state.done === state.all)) continue;
-      last = { ...state, problems: String(state.problems) };
       await loadIndex();
+      last = { ...state, problems: String(state.problems) };
       showControls();
-      // What is shown already does not change when the rest is done, except for lists.
+      // Messages on screen stay as they are when the rest is done; lists are updated.
       if (isNew || !isChosen || view !== "messages" || chosen("search")) await show();
       else [showTabs, showStatus, showCounts].forEach((part) => part());
     } catch {
+      isLost = true;
       document.getElementById("status").textContent =
         "the server has stopped; run cognito-triggers preview --serve again";
     }

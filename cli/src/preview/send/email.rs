@@ -37,6 +37,8 @@ impl Email {
     /// Fails if a header cannot be written.
     pub fn mime(&self) -> Result<Message> {
         let from = Mailbox::new(Some(self.from_name.clone()), self.from.clone());
-        mail::email(from, Mailbox::new(None, self.to.clone()), SystemTime::now(), &self.content)
+        let now = SystemTime::now();
+        let id = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_nanos().to_string();
+        mail::email(&id, from, Mailbox::new(None, self.to.clone()), now, &self.content)
     }
 }
