@@ -51,6 +51,15 @@ fn a_name_that_is_also_in_other_values_of_the_brand_passes() {
 }
 
 #[test]
+fn an_address_in_the_signature_is_to_be_removed_from_the_brand() {
+    let mut folder = named("eSHOP", None);
+    folder.brands[0].1.team = Some(Team::Same("See https://shop.example".to_owned()));
+    let found = lint(&folder, Lifetimes::DEFAULT, |_, _| ()).unwrap();
+    let cure = "holds an address; remove it from team in templates/brands/eshop.toml";
+    assert!(!found.is_empty() && found.iter().all(|finding| finding.text.ends_with(cure)), "{found:#?}");
+}
+
+#[test]
 fn a_name_that_needs_a_short_one_says_so_and_passes_with_it() {
     let cure =
         |letters: &str| format!("add sms_name = \"…\" (at most 9 {letters}) to templates/brands/eshop.toml");
