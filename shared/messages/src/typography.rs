@@ -46,7 +46,7 @@ struct Script {
     office_font: &'static str,
 }
 
-/// The scripts that a Latin font lacks. None of them has a slanted form.
+/// The scripts that a Latin font lacks.
 const SCRIPTS: [Script; 9] = [
     script(&["ar", "ckb", "fa", "ps", "sd", "ug", "ur"], "'Geeza Pro','Segoe UI',Tahoma", "'Segoe UI'"),
     script(&["he", "yi"], "'Segoe UI',Tahoma", "'Segoe UI'"),
@@ -63,6 +63,13 @@ const SCRIPTS: [Script; 9] = [
     script(&["as", "bn"], "'Kohinoor Bangla','Nirmala UI','Noto Sans Bengali'", "'Nirmala UI'"),
 ];
 
+/// Languages in Latin, Greek or Cyrillic letters, which have an italic form. Most other scripts have none.
+const ITALIC: [&str; 48] = [
+    "af", "az", "be", "bg", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fi", "fil",
+    "fr", "ga", "gl", "hr", "hu", "id", "is", "it", "kk", "lt", "lv", "mk", "ms", "mt", "nb", "nl", "nn",
+    "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "tr", "uk", "vi",
+];
+
 const fn script(tags: &'static [&'static str], fonts: &'static str, office_font: &'static str) -> Script {
     Script { tags, fonts, office_font }
 }
@@ -74,7 +81,7 @@ pub struct Typography {
     pub fonts: String,
     /// The font for Outlook, which chooses fonts for other scripts itself; empty for Latin, Greek and Cyrillic.
     pub office_font: &'static str,
-    /// `italic`, or `normal` for a script without a slanted form.
+    /// `italic` for Latin, Greek and Cyrillic letters, or `normal`.
     pub slant: &'static str,
     /// Declarations for line breaks. A word that is longer than a line breaks anywhere.
     pub breaks: &'static str,
@@ -95,13 +102,23 @@ impl Typography {
                 |script| format!("{fonts},{},{generic}", script.fonts),
             ),
             office_font: script.map_or("", |script| script.office_font),
-            slant: if script.is_some() { "normal" } else { "italic" },
+            slant: if is_italic(locale) { "italic" } else { "normal" },
             breaks: match language {
                 "ko" => "word-break:keep-all;overflow-wrap:anywhere",
                 _ => "word-break:break-word",
             },
             gap: if ["ja", "zh"].contains(&language) { "" } else { " " },
         }
+    }
+}
+
+/// Returns whether the script of the locale, by its own subtag or by its language, has an italic form.
+fn is_italic(locale: &str) -> bool {
+    let mut parts = locale.split('-');
+    let language = parts.next().unwrap_or_default();
+    match parts.next().filter(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic())) {
+        Some(script) => ["Cyrl", "Grek", "Latn"].contains(&script),
+        None => ITALIC.contains(&language),
     }
 }
 
@@ -126,10 +143,11 @@ mod tests {
 
     #[test]
     fn a_script_without_a_slanted_form_is_upright() {
-        for locale in ["ar", "fa", "he", "ja", "ko", "zh-Hans", "zh-Hant", "th", "hi", "bn"] {
+        for locale in ["ar", "fa", "he", "ja", "ko", "zh-Hans", "zh-Hant", "th", "hi", "bn", "ka", "ms-Arab"]
+        {
             assert_eq!(Typography::new(Font::Arial, locale).slant, "normal", "{locale}");
         }
-        for locale in ["en", "pt-BR", "el", "ru", "vi", "tr"] {
+        for locale in ["en", "pt-BR", "el", "ru", "vi", "tr", "fil", "es-419", "sr-Latn"] {
             assert_eq!(Typography::new(Font::Arial, locale).slant, "italic", "{locale}");
         }
     }

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::{Brand, Logo, Team};
 use crate::colour::{LEAST_CONTRAST, contrast};
+use crate::findings::on_one_line;
 use crate::palette::Palette;
 
 /// The colour of links in mail clients that drop all styles.
@@ -33,7 +34,8 @@ impl Brand {
             ));
         }
         if let Some(host) = self.sms_host.as_ref().filter(|host| !is_host(host)) {
-            problems.push(format!("sms_host {host:?} is not a host name; write for example shop.example"));
+            let cure = cure(host, "write for example shop.example");
+            problems.push(format!("sms_host {host:?} is not a host name; {cure}"));
         }
         problems
     }
@@ -98,16 +100,29 @@ fn invisible_box(scheme: &str, Palette { header, card, .. }: &Palette) -> Option
 }
 
 fn text_problem(key: &str, text: &str) -> Option<String> {
-    (text.trim().is_empty() || text.chars().any(|c| c.is_control() || "{}<>".contains(c))).then(|| {
-        format!(
+    let is_name = ["name", "sms_name", "postal_line"].contains(&key);
+    if text.trim().is_empty() || text.chars().any(|c| c.is_control() || "{}<>".contains(c)) {
+        Some(format!(
             "{key} {text:?} is empty or contains a line break, a brace or markup; write words on one line"
-        )
-    })
+        ))
+    } else if is_name && on_one_line(text) != text {
+        // Mail clients show each of these as one space, and an SMS with a no-break space holds only 70 characters.
+        Some(format!(
+            "{key} {text:?} has other spaces than its words need; use single ordinary spaces, none at the ends"
+        ))
+    } else {
+        None
+    }
 }
 
 fn url_problem(key: &str, url: &str) -> Option<String> {
-    (!is_https(url))
-        .then(|| format!("{key} {url:?} is not an https address; write for example https://shop.example/"))
+    let cure = cure(authority(url).unwrap_or_default(), "write for example https://shop.example/");
+    (!is_https(url)).then(|| format!("{key} {url:?} is not an https address; {cure}"))
+}
+
+/// The change that mends a host: that of its letters, or the given one.
+fn cure<'a>(host: &str, other: &'a str) -> &'a str {
+    if host.is_ascii() { other } else { "write the host in Punycode, such as xn--mller-kva.example" }
 }
 
 fn logo_problem(Logo { url, width, height, .. }: &Logo) -> Option<String> {
@@ -120,17 +135,27 @@ fn logo_problem(Logo { url, width, height, .. }: &Logo) -> Option<String> {
     }
     (!LOGO_WIDTH.contains(width) || !LOGO_HEIGHT.contains(height)).then(|| {
         format!(
-            "the logo is displayed with {width} × {height} pixels; set logo.width to at most {} and logo.height to at \
-             most {}, in the proportion of the image",
+            "the logo is displayed with {width} × {height} pixels; set logo.width from {} to {} and logo.height from \
+             {} to {}, in the proportion of the image",
+            LOGO_WIDTH.start(),
             LOGO_WIDTH.end(),
+            LOGO_HEIGHT.start(),
             LOGO_HEIGHT.end()
         )
     })
 }
 
+/// The host of an https address, with its port.
+fn authority(url: &str) -> Option<&str> {
+    url.strip_prefix("https://")?.split(['/', '?', '#']).next()
+}
+
 fn is_https(url: &str) -> bool {
-    url.strip_prefix("https://").is_some_and(|rest| is_host(rest.split('/').next().unwrap_or_default()))
-        && url.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>{}".contains(&byte))
+    let is_authority = authority(url).is_some_and(|authority| match authority.split_once(':') {
+        None => is_host(authority),
+        Some((host, port)) => is_host(host) && port.parse::<u16>().is_ok_and(|port| port > 0),
+    });
+    is_authority && url.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>{}".contains(&byte))
 }
 
 fn is_host(host: &str) -> bool {

@@ -3,7 +3,7 @@
 use super::channels::parts;
 use super::page::{Page, upwards};
 use super::rule::{Rule, Verdict, must};
-use crate::brand_name::is_link_like;
+use crate::brand_name::{JOINER, is_link_like};
 use crate::findings::on_one_line;
 
 pub(super) const RULES: &[Rule] = &[("email-link", in_email), ("sms-link", in_sms)];
@@ -16,8 +16,21 @@ fn in_email(page: &Page<'_>) -> Verdict {
     let found = parts.map(|text| on_one_line(text)).find(|text| is_link_like(text));
     must(found.is_none(), || {
         let found = found.unwrap_or_default();
-        format!("\"{found}\" holds an address; remove it, or write it as <a href=\"https://…\">")
+        let cure = own_key(page, &found).map_or_else(
+            || "remove it, or write it as <a href=\"https://…\">".to_owned(),
+            |key| format!("remove it from {key} in {}", page.sample.variant.brand_file()),
+        );
+        format!("\"{found}\" holds an address; {cure}")
     })
+}
+
+/// The key of the brand that has this text.
+fn own_key(page: &Page<'_>, text: &str) -> Option<&'static str> {
+    let variant = page.sample.variant;
+    let team = variant.brand.team(&variant.texts.locale);
+    let own = [("team", team), ("postal_line", variant.brand.postal_line.as_deref())];
+    let is_text = |own: &str| on_one_line(own) == text.replace(JOINER, "");
+    own.into_iter().find_map(|(key, own)| own.is_some_and(is_text).then_some(key))
 }
 
 /// Only the autofill line of an SMS has a host.

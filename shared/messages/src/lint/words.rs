@@ -1,8 +1,12 @@
 //! The words of a message, in any language.
 
-use super::page::{Page, attribute, text};
+use scraper::ElementRef;
+
+use super::page::{Page, attribute, text, upwards};
 use super::rule::{Rule, Verdict, must};
 use crate::Kind;
+use crate::brand_name::JOINER;
+use crate::findings::on_one_line;
 
 pub(super) const RULES: &[Rule] = &[
     ("sentences", sentences),
@@ -42,7 +46,7 @@ fn sender(page: &Page<'_>) -> Verdict {
         ("brand.postal_line", brand.postal_line.as_ref()),
     ];
     for (name, value) in expected.into_iter().filter_map(|(name, value)| Some((name, value?))) {
-        must(page.body_text.contains(value.as_str()), || {
+        must(page.body_text.contains(&on_one_line(value)), || {
             format!("\"{value}\" is missing; print {{{{ {name} }}}}")
         })?;
     }
@@ -86,15 +90,19 @@ fn direction(page: &Page<'_>) -> Verdict {
     if !page.is_right_to_left() {
         return Ok(());
     }
-    let brand = page.sample.variant.brand;
-    let marked = page.all("span[dir=ltr]").into_iter().filter(|span| text(*span) == brand.name).count();
+    let variant = page.sample.variant;
+    let brand = variant.brand;
     // The brand's own texts may hold its name, and are the same in every language.
-    let own = [brand.team(&page.sample.variant.texts.locale), brand.postal_line.as_deref()];
-    let own = own.into_iter().flatten().filter(|text| text.contains(&brand.name)).count();
-    let all = page.body_text.matches(&brand.name).count() - own;
-    must(marked == all, || {
+    let own = [brand.team(&variant.texts.locale), brand.postal_line.as_deref()];
+    let is_own = |text: &str| own.into_iter().flatten().any(|own| on_one_line(own) == text);
+    let is_marked = |element| upwards(element).any(|one| attribute(one, "dir") == "ltr" && is_inline(one));
+    let names = page.texts.iter().map(|(element, text)| (*element, on_one_line(&text.replace(JOINER, ""))));
+    let mut names = names.filter(|(_, text)| text.contains(&brand.name));
+    let wrong = names.find(|(element, text)| !is_own(text) && !is_marked(*element));
+    must(wrong.is_none(), || {
+        let text = wrong.map(|(_, text)| text).unwrap_or_default();
         format!(
-            "{marked} of {all} brand names have a direction; print {{{{ words.brand }}}} instead of {{{{ brand.name }}}}"
+            "\"{text}\" has a brand name without a direction; print {{{{ words.brand }}}} instead of {{{{ brand.name }}}}"
         )
     })?;
     // The labels of the brand's pages are in the language.
@@ -102,6 +110,11 @@ fn direction(page: &Page<'_>) -> Verdict {
     must(addresses.all(|link| attribute(link, "dir") == "ltr"), || {
         "set dir=\"ltr\" on every <a> that shows an address".to_owned()
     })
+}
+
+/// Returns whether the element is a part of a line.
+fn is_inline(element: ElementRef<'_>) -> bool {
+    ["a", "span"].contains(&element.value().name())
 }
 
 /// A name has its own direction, and is in the body only.

@@ -1,5 +1,7 @@
 //! Tests of the checks: a brand in black and white, and changes that each cause one problem.
 
+mod values;
+
 use super::*;
 use crate::colour::Colour;
 
@@ -114,7 +116,7 @@ fn a_logo_is_an_image_that_mail_clients_show_and_fits_a_phone() {
     }
     for width in [0, 301] {
         let problems = problems(|brand| brand.logo = Some(logo("https://shop.example/logo.png", width)));
-        assert!(problems.len() == 1 && problems[0].contains("set logo.width to at most 300"), "{problems:?}");
+        assert!(problems.len() == 1 && problems[0].contains("set logo.width from 1 to 300"), "{problems:?}");
     }
     assert_eq!(
         problems(|brand| brand.logo = Some(logo("http://shop.example/logo.png", 120))),

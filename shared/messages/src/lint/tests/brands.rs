@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::TEMPLATES;
+use crate::brand::Team;
 use crate::lint::{Finding, lint};
 use crate::{Folder, Lifetimes};
 
@@ -27,6 +28,35 @@ fn a_short_name_passes() {
         let found = findings(name, Some("Fig&Fern").filter(|_| name.len() > 9));
         assert_eq!(found, [], "{name}");
     }
+}
+
+#[test]
+fn a_name_that_is_also_in_other_values_of_the_brand_passes() {
+    let found = |name: &str, site_url: &str, team: Option<&str>, postal_line: Option<&str>| {
+        let mut folder = named(name, None);
+        let brand = &mut folder.brands[0].1;
+        brand.sms_name = Some("Shop").filter(|_| name.contains('.')).map(str::to_owned);
+        brand.site_url = site_url.to_owned();
+        brand.team = team.map(|team| Team::Same(team.to_owned()));
+        brand.postal_line = postal_line.map(str::to_owned);
+        lint(&folder, Lifetimes::DEFAULT, |_, _| ()).unwrap()
+    };
+    let site = "https://eshop.example";
+    assert_eq!(found("eshop", site, None, None), []);
+    assert_eq!(found("shop.com", "https://shop.com", None, None), []);
+    assert_eq!(found("Orchard", site, None, Some("Orchard Ltd, 1 Orchard Road")), []);
+    assert_eq!(found("eSHOP", site, Some("حب eSHOP eSHOP"), None), []);
+    // Words that are also names of styles.
+    assert_eq!(found("Grid", "https://flexshop.example/a-inline-b/inset?c=calc(1)", None, None), []);
+}
+
+#[test]
+fn an_address_in_the_signature_is_to_be_removed_from_the_brand() {
+    let mut folder = named("eSHOP", None);
+    folder.brands[0].1.team = Some(Team::Same("See https://shop.example".to_owned()));
+    let found = lint(&folder, Lifetimes::DEFAULT, |_, _| ()).unwrap();
+    let cure = "holds an address; remove it from team in templates/brands/eshop.toml";
+    assert!(!found.is_empty() && found.iter().all(|finding| finding.text.ends_with(cure)), "{found:#?}");
 }
 
 #[test]

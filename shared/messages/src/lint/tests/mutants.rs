@@ -62,6 +62,8 @@ pub const MUTANTS: &[Mutant] = &[
         "background:url(https://eshop.example/a.png)",
     ),
     ("plain-styles", "base.html", "font-weight:bold;text-align:center", "display:flex"),
+    ("plain-styles", "base.html", ":root{", ".px{display: inline-flex}:root{"),
+    ("plain-styles", "base.html", "font-weight:bold;text-align:center", "position:relative"),
     ("plain-styles", "base.html", "font-weight:bold;text-align:center", "margin-inline-start:4px"),
     ("plain-styles", "base.html", "font-weight:bold;text-align:center", "width:calc(1px)"),
     ("colours", "base.html", "color:{{ light.text }}", "color:#333"),
