@@ -101,8 +101,10 @@ build: $(VENV)/zig ## build target/lambda/<function>/bootstrap for this machine,
 	$(if $(filter x86_64 arm64,$(ARCH)),,$(error ARCH is "$(ARCH)"; Lambda has x86_64 and arm64))
 	$(call need,cargo,https://rustup.rs installs it)
 	$(call need,cc,on Debian: apt install gcc)
-	@# In two groups: built together, all functions would have the features of all, and contain the SDK.
-	$(call release,pre-sign-up custom-message)
+	@# In groups: built together, all functions would have the features of all. custom-message has neither the SDK nor the
+	@# cryptography of passes.
+	$(call release,pre-sign-up)
+	$(call release,custom-message)
 	$(call release,post-confirmation post-authentication backfill)
 
 dist: build $(VENV)/bill ## build zip files, the command, bills of materials and checksums in dist/
