@@ -5,6 +5,7 @@
 
 mod arn;
 mod error;
+pub mod error_code;
 mod operation;
 mod owner;
 pub mod policy;

@@ -6,12 +6,10 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
+use super::error_code::{LATER, LOG_IN, Meaning, meaning};
 use super::operation::Operation;
 use super::response::Refusal;
 
-const LOG_IN: &str = "the credentials are expired or invalid; log in again, for example with aws sso login, or renew \
-     AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN";
-const LATER: &str = "AWS has a problem; try again later";
 const THROTTLED: &str = "other tools use the quota of this account; try again later";
 
 /// Failure of a request to AWS.
@@ -93,23 +91,12 @@ impl AwsError {
 
     /// Returns whether the credentials lack a permission.
     pub fn is_denied(&self) -> bool {
-        matches!(self.code(), "AccessDenied" | "NotAuthorized" | "UnauthorizedOperation" | "OptInRequired")
+        meaning(self.code()) == Some(Meaning::Permission)
     }
 
     /// Returns whether the credentials are expired or invalid.
     pub fn is_login_needed(&self) -> bool {
-        matches!(
-            self.code(),
-            "ExpiredToken"
-                | "UnrecognizedClient"
-                | "InvalidClientTokenId"
-                | "InvalidSignature"
-                | "InvalidAccessKeyId"
-                | "SignatureDoesNotMatch"
-                | "MissingAuthenticationToken"
-                | "IncompleteSignature"
-                | "RequestExpired"
-        )
+        meaning(self.code()) == Some(Meaning::Login)
     }
 
     /// The problem, without the next step.
@@ -145,11 +132,7 @@ impl AwsError {
             Problem::Refused { .. } if self.is_not_found() => {
                 "check the name, the account (--profile) and the region".to_owned()
             }
-            Problem::Refused { .. }
-                if ["TooManyRequests", "Throttling", "LimitExceeded"].contains(&self.code()) =>
-            {
-                THROTTLED.to_owned()
-            }
+            Problem::Refused { .. } if meaning(self.code()) == Some(Meaning::Quota) => THROTTLED.to_owned(),
             Problem::Refused { status: 500.., .. } => LATER.to_owned(),
             Problem::Refused { message, .. } if message.is_empty() => {
                 "look up the code in the documentation of AWS".to_owned()

@@ -4,6 +4,8 @@ use anyhow::{Error, anyhow};
 use backfill::{PageError, PoolError};
 use records::StoreError;
 
+use crate::aws::error_code::{LATER, LOG_IN, Meaning, meaning};
+
 const UNREADABLE_COGNITO: &str = "is AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER or the profile's \
      endpoint_url an endpoint of Cognito?";
 const UNREADABLE_DYNAMODB: &str =
@@ -14,13 +16,10 @@ const NO_POOL: &str =
     "there is no such user pool in this account and region; check --user-pool-id, --profile and AWS_REGION";
 const NO_TABLE: &str =
     "there is no such table in this account and region; check --table, --profile and AWS_REGION";
-const LOG_IN: &str = "the credentials are expired or invalid; log in again, for example with aws sso login, or renew \
-     AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN";
 const NO_PERMISSION: &str =
     "the credentials lack a permission; docs/backfill.md lists all that the backfill needs";
 const QUOTA: &str =
     "other tools use the quota; run the same command again later, or with a lower --requests-per-second";
-const LATER: &str = "AWS has a problem; try again later";
 const PARAMETER: &str = "check --user-pool-id, --table, --record-key and --record-sort-key";
 const AGAIN: &str =
     "run the same command again; if it fails again, look up the code in the documentation of AWS";
@@ -58,22 +57,14 @@ fn advice(error: &PageError) -> Option<&'static str> {
 /// The remedy for a status and a code, either of which may be missing.
 fn of_answer(answer: &str, not_found: &'static str) -> &'static str {
     let code = answer.rsplit(' ').next().unwrap_or_default();
-    match code.trim_end_matches("Exception") {
-        "ResourceNotFound" => not_found,
-        "ExpiredToken"
-        | "UnrecognizedClient"
-        | "InvalidClientTokenId"
-        | "InvalidSignature"
-        | "InvalidAccessKeyId"
-        | "SignatureDoesNotMatch"
-        | "MissingAuthenticationToken"
-        | "IncompleteSignature"
-        | "RequestExpired" => LOG_IN,
-        "AccessDenied" | "NotAuthorized" | "UnauthorizedOperation" | "OptInRequired" => NO_PERMISSION,
-        "TooManyRequests" | "Throttling" | "LimitExceeded" => QUOTA,
-        "InvalidParameter" | "Validation" => PARAMETER,
-        _ if answer.starts_with('5') => LATER,
-        _ => AGAIN,
+    match (meaning(code), code.trim_end_matches("Exception")) {
+        (Some(Meaning::Login), _) => LOG_IN,
+        (Some(Meaning::Permission), _) => NO_PERMISSION,
+        (Some(Meaning::Quota), _) => QUOTA,
+        (None, "ResourceNotFound") => not_found,
+        (None, "InvalidParameter" | "Validation") => PARAMETER,
+        (None, _) if answer.starts_with('5') => LATER,
+        (None, _) => AGAIN,
     }
 }
 
