@@ -49,12 +49,17 @@ class Account:
         except BotoCoreError as error:
             raise AccountError(f"AWS cannot be reached or the login has expired: {error}") from error
 
-    def stack_status(self, stack):
-        """The status of a stack, or None if there is no such stack."""
+    def stack(self, name):
+        """The description of a stack, or None if there is no such stack."""
         try:
-            return self.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]["StackStatus"]
+            return self.client("cloudformation").describe_stacks(StackName=name)["Stacks"][0]
         except ClientError as error:
             # CloudFormation has no error code of its own for this.
             if "does not exist" in error.response["Error"]["Message"]:
                 return None
             raise
+
+
+def outputs(stack):
+    """The outputs of a described stack, by key."""
+    return {one["OutputKey"]: one["OutputValue"] for one in stack["Outputs"]}

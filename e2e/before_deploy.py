@@ -14,7 +14,6 @@ import sys
 from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
-from samcli.lib.config.samconfig import SamConfig
 
 import sam_parameters
 from aws_account import Account, AccountError
@@ -42,13 +41,8 @@ def main():
     parser.add_argument("--config", type=Path, default=ROOT / "samconfig.toml", help="SAM's configuration file")
     arguments = parser.parse_args()
     config = arguments.config.resolve()
-    try:
-        known = sam_parameters.environments(config)
-    except sam_parameters.ConfigError as error:
-        sys.exit(f"{config} {error}")
-    if arguments.environment not in known:
-        sys.exit(f"{config.name} has no environment {arguments.environment}; it has {', '.join(known)}")
-    settings = SamConfig(config.parent, config.name).get_all(["deploy"], "parameters", arguments.environment)
+    sam_parameters.environments(config, [arguments.environment])
+    settings = sam_parameters.options(config, arguments.environment)
     given, _ = sam_parameters.overrides(config, arguments.environment)
     problems = [*compiler_problems(given.get("Architecture", "arm64")), *disk_problems()]
     try:
@@ -66,7 +60,8 @@ def account_problems(settings):
     account = Account(settings.get("profile"), settings.get("region"))
     account.check()
     stack = settings["stack_name"]
-    status = account.stack_status(stack)
+    found = account.stack(stack)
+    status = found and found["StackStatus"]
     print(f"account {account.id}, region {account.region}, stack {stack}: {status or 'new'}", flush=True)
     if status in UNUSABLE:
         yield f"stack {stack} is {status}, because {UNUSABLE[status].format(stack)}"

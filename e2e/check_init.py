@@ -37,13 +37,8 @@ RESOURCE_NAMES = {"AWS::Cognito::UserPool": f"{REGION}_EXAMPLE01", "AWS::DynamoD
 
 def main():
     arguments = read_arguments()
-    try:
-        known = sam_parameters.environments(arguments.config)
-    except sam_parameters.ConfigError as error:
-        sys.exit(f"{arguments.config} {error}")
+    known = sam_parameters.environments(arguments.config, arguments.environments)
     chosen = arguments.environments or known
-    if unknown := [name for name in chosen if name not in known]:
-        sys.exit(f"{arguments.config.name} has no environment {', '.join(unknown)}; it has {', '.join(known)}")
     checks = {}
     failed = started = 0
     for environment in chosen:

@@ -6,6 +6,7 @@ parse.
 
 import os
 import re
+import sys
 from pathlib import Path
 
 # Without this variable, SAM CLI sends usage data.
@@ -31,41 +32,42 @@ JAVA_CLASSES = {
 }
 
 
-class ConfigError(Exception):
-    """Reason why a configuration file is unusable, as the rest of a sentence about the file."""
-
-
-def environments(file):
-    """The names of the environments in a configuration file, at least one. Raises ConfigError."""
+def environments(file, chosen=()):
+    """The names of all environments in a configuration file, at least one. Ends the program with one line if the file is
+    unusable or lacks a chosen environment."""
     if not file.is_file():
-        raise ConfigError("does not exist")
+        sys.exit(f"{file} does not exist")
     try:
         names = SamConfig(file.parent, file.name).get_stage_configuration_names()
     except SamConfigFileReadException as error:
-        raise ConfigError(f"is not TOML: {error.__cause__ or error}") from error
+        sys.exit(f"{file} is not TOML: {error.__cause__ or error}")
     except SamConfigVersionException as error:
-        raise ConfigError(f"has a version that SAM does not read: {error}") from error
+        sys.exit(f"{file} has a version that SAM does not read: {error}")
     if not names:
-        raise ConfigError("has no environment")
+        sys.exit(f"{file} has no environment")
+    if unknown := [name for name in chosen if name not in names]:
+        sys.exit(f"{file.name} has no environment {', '.join(unknown)}; it has {', '.join(names)}")
     return names
+
+
+def options(file, environment, command="deploy"):
+    """The options of a command of SAM in an environment, such as stack_name, profile and region."""
+    return SamConfig(file.parent, file.name).get_all([command], "parameters", environment)
 
 
 def template_file(file, environment, command="build"):
     """The name of the template that `sam build` or `sam validate` would use. `sam deploy` uses the built template."""
-    given = SamConfig(file.parent, file.name).get_all([command], "parameters", environment)
-    return str(given.get("template_file", DEFAULT_TEMPLATE))
+    return str(options(file, environment, command).get("template_file", DEFAULT_TEMPLATE))
 
 
 def tags(file, environment):
     """The tags that `sam deploy` would give to the stack and its resources."""
-    given = SamConfig(file.parent, file.name).get_all(["deploy"], "parameters", environment).get("tags", "")
-    return CfnTags().convert(given, None, None)
+    return CfnTags().convert(options(file, environment).get("tags", ""), None, None)
 
 
 def overrides(file, environment):
     """The parameters that `sam deploy` would set, as text by name, and the findings about their syntax."""
-    given = SamConfig(file.parent, file.name).get_all(["deploy"], "parameters", environment)
-    return parsed(given.get("parameter_overrides"))
+    return parsed(options(file, environment).get("parameter_overrides"))
 
 
 def parsed(given):

@@ -21,7 +21,6 @@ import sys
 from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError, WaiterError
-from samcli.lib.config.samconfig import SamConfig
 
 import sam_parameters
 from aws_account import Account, AccountError
@@ -37,7 +36,7 @@ NAME = "smoke-[0-9a-f]{8}"
 
 def main():
     arguments = read_arguments()
-    settings = SamConfig(CONFIG.parent, CONFIG.name).get_all(["deploy"], "parameters", ENVIRONMENT)
+    settings = sam_parameters.options(CONFIG, ENVIRONMENT)
     arguments.profile = arguments.profile or settings.get("profile")
     arguments.region = arguments.region or settings.get("region")
     try:

@@ -2,6 +2,8 @@
 
 from botocore.exceptions import ClientError
 
+from aws_account import outputs
+
 TABLE, POOL = "AWS::DynamoDB::Table", "AWS::Cognito::UserPool"
 
 
@@ -65,12 +67,11 @@ def delete_pool(account, name):
 
 def delete_code(account, stack):
     """Deletes the code that sam deploy has uploaded for this stack. SAM's bucket stays, because other stacks use it."""
-    managed_stack = "aws-sam-cli-managed-default"
+    managed = account.stack("aws-sam-cli-managed-default")
     # SAM creates it at its first deployment in an account.
-    if account.stack_status(managed_stack) is None:
+    if managed is None:
         return
-    managed = account.client("cloudformation").describe_stacks(StackName=managed_stack)["Stacks"][0]
-    [bucket] = [one["OutputValue"] for one in managed["Outputs"] if one["OutputKey"] == "SourceBucket"]
+    bucket = outputs(managed)["SourceBucket"]
     s3 = account.client("s3")
     for page in s3.get_paginator("list_object_versions").paginate(Bucket=bucket, Prefix=f"{stack}/"):
         for one in page.get("Versions", []) + page.get("DeleteMarkers", []):

@@ -7,6 +7,8 @@ import time
 
 from botocore.exceptions import ClientError
 
+from aws_account import outputs
+
 # https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html: accepts any label after a plus sign.
 SIMULATOR = "success+{}@simulator.amazonses.com"
 REFUSED = "smoke@mailinator.com"
@@ -23,8 +25,7 @@ class Steps:
     def __init__(self, account, stack, command, patience):
         self.account, self.stack, self.command, self.patience = account, stack, command, patience
         self.cognito = account.client("cognito-idp")
-        described = account.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
-        self.outputs = {one["OutputKey"]: one["OutputValue"] for one in described["Outputs"]}
+        self.outputs = outputs(account.stack(stack))
         self.pool, self.client = self.outputs["UserPoolId"], self.outputs["UserPoolClientId"]
         self.email = SIMULATOR.format(secrets.token_hex(4))
         self.sub = None

@@ -17,7 +17,6 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "e2e"))
 
 import sam_parameters
-from samcli.lib.config.samconfig import SamConfig
 from cloudformation import read_template, transform
 
 FOLDER = ROOT / "target" / "import"
@@ -28,8 +27,7 @@ SECTIONS = ("Conditions", "Mappings", "Parameters")
 def main():
     arguments = read_arguments()
     config = ROOT / "samconfig.toml"
-    if arguments.environment not in (known := sam_parameters.environments(config)):
-        sys.exit(f"{config.name} has no environment {arguments.environment}; it has {', '.join(known)}")
+    sam_parameters.environments(config, [arguments.environment])
     given, findings = sam_parameters.overrides(config, arguments.environment)
     if findings:
         sys.exit("\n".join(findings))
@@ -53,7 +51,7 @@ def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, content in ("template", template), ("resources", resources), ("parameters", parameters):
         (FOLDER / f"{name}.json").write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
-    settings = SamConfig(config.parent, config.name).get_all(["deploy"], "parameters", arguments.environment)
+    settings = sam_parameters.options(config, arguments.environment)
     print_commands(arguments.stack_name or settings["stack_name"], settings)
 
 
