@@ -30,6 +30,12 @@ pub struct Arguments {
     /// Sort key of the table, if it has one
     #[arg(long, value_name = "NAME")]
     pub record_sort_key: Option<String>,
+    /// Let each created record send the event "User created": see docs/events.md
+    #[arg(long)]
+    pub user_events: bool,
+    /// File of templates/records whose creation sends the event, if there are several
+    #[arg(long, value_name = "FILE", requires = "user_events")]
+    pub user_event_record: Option<String>,
     /// Locale of users without a supported locale
     #[arg(long, value_name = "TAG", default_value = "en")]
     pub default_locale: String,
@@ -57,10 +63,12 @@ pub struct Arguments {
 }
 
 /// The option for each setting of the functions.
-const OPTIONS: [(&str, &str); 4] = [
+const OPTIONS: [(&str, &str); 6] = [
     ("TABLE_NAME", "--table"),
     ("RECORD_KEY", "--record-key"),
     ("RECORD_SORT_KEY", "--record-sort-key"),
+    ("USER_EVENTS", "--user-events"),
+    ("USER_EVENT_RECORD", "--user-event-record"),
     ("DEFAULT_LOCALE", "--default-locale"),
 ];
 
@@ -71,6 +79,8 @@ impl Arguments {
             ("TABLE_NAME", &self.table),
             ("RECORD_KEY", &self.record_key),
             ("RECORD_SORT_KEY", self.record_sort_key.as_deref().unwrap_or_default()),
+            ("USER_EVENTS", if self.user_events { "on" } else { "off" }),
+            ("USER_EVENT_RECORD", self.user_event_record.as_deref().unwrap_or_default()),
             ("DEFAULT_LOCALE", &self.default_locale),
         ])
     }
@@ -80,6 +90,8 @@ impl Arguments {
     /// # Errors
     /// Fails if the records of the content cannot be read.
     pub fn purpose(&self, content: &Content) -> Result<Purpose, InitError> {
+        // With the mark of events, because it is part of what the backfill writes.
+        let mark = (self.user_events, &self.user_event_record);
         Ok(Purpose {
             user_pool_id: self.user_pool_id.clone(),
             table: self.table.clone(),
@@ -90,7 +102,7 @@ impl Arguments {
                 .collect(),
             statuses: self.statuses.to_string(),
             default_locale: self.default_locale.clone(),
-            records: content.records().map(|records| checksum(format!("{records:?}").as_bytes()))?,
+            records: content.records().map(|records| checksum(format!("{records:?} {mark:?}").as_bytes()))?,
             apply: self.apply,
         })
     }
