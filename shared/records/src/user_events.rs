@@ -14,23 +14,25 @@ const RECORD: &str = "USER_EVENT_RECORD";
 /// # Errors
 /// Fails if the name of the mark is taken, or the record is not named although there are several.
 pub fn marked_record(settings: &Settings, key: &Key, records: &[Record]) -> Result<Option<usize>, InitError> {
+    let named = settings.optional(RECORD);
     if !settings.choice(EVENTS, &[("off", false), ("on", true)])? {
         return Ok(None);
     }
     check_name(key, records)?;
-    let names: Vec<&str> = records.iter().map(|record| short(record.file)).collect();
-    let example = names.first().copied().unwrap_or_default();
-    let index = |name: &str| {
-        let found = names.iter().position(|known| *known == name);
-        found.ok_or_else(|| format!("not {}", names.join(" or ")))
+    let files: Vec<&str> = records.iter().map(|record| short(record.file)).collect();
+    let unclear = |problem| {
+        let example = files.first().copied().unwrap_or_default().to_owned();
+        InitError { name: RECORD, problem, example }
     };
-    match settings.parsed(RECORD, example, index)? {
-        None if names.len() > 1 => Err(InitError {
-            name: RECORD,
-            problem: format!("is not set; {EVENTS} needs one of {}", names.join(" and ")),
-            example: example.to_owned(),
-        }),
-        index => Ok(index.or(Some(0))),
+    match named {
+        Some(name) => match files.iter().position(|file| *file == name) {
+            None => Err(unclear(format!("is \"{name}\", not {}", files.join(" or ")))),
+            index => Ok(index),
+        },
+        None if files.len() > 1 => {
+            Err(unclear(format!("is not set; {EVENTS} needs one of {}", files.join(" and "))))
+        }
+        None => Ok(Some(0)),
     }
 }
 
