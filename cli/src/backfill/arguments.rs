@@ -121,3 +121,41 @@ fn rate(text: &str) -> Result<f64, String> {
     let rate = text.parse().ok().filter(|rate| (0.1..=1_000.0).contains(rate));
     rate.ok_or_else(|| "not a number from 0.1 to 1000".to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Command {
+        #[command(flatten)]
+        arguments: Arguments,
+    }
+
+    fn arguments(options: &[&str]) -> Result<Arguments, clap::Error> {
+        let required = ["backfill", "--user-pool-id", "eu-west-1_Example12", "--table", "user-settings"];
+        Command::try_parse_from(required.iter().chain(options)).map(|command| command.arguments)
+    }
+
+    #[test]
+    fn records_send_events_only_on_request() {
+        let settings = |options: &[&str]| {
+            let settings = arguments(options).unwrap().settings();
+            ["USER_EVENTS", "USER_EVENT_RECORD"].map(|name| settings.optional(name).unwrap_or_default())
+        };
+        assert_eq!(settings(&[]), ["off", ""]);
+        assert_eq!(settings(&["--user-events"]), ["on", ""]);
+        assert_eq!(settings(&["--user-events", "--user-event-record", "a.json"]), ["on", "a.json"]);
+        assert!(arguments(&["--user-event-record", "a.json"]).is_err());
+    }
+
+    #[test]
+    fn a_checkpoint_is_not_valid_for_other_events() {
+        let content = Content::compiled_in(backfill::CONTENT).unwrap();
+        let purpose = |options: &[&str]| arguments(options).unwrap().purpose(&content).unwrap();
+        assert_eq!(purpose(&[]), purpose(&[]));
+        assert_ne!(purpose(&[]), purpose(&["--user-events"]));
+    }
+}
