@@ -12,6 +12,7 @@ import user_events
 from cloudformation import ROOT
 
 PAGE = ROOT / "docs" / "events.md"
+MARK = ROOT / "shared" / "record-templates" / "src" / "user_event.rs"
 RECORDS = ROOT / "e2e" / "stream_records"
 
 
@@ -72,8 +73,15 @@ def changes(record):
     yield "with a sort key", True, changed(lambda record, stream, image: stream["Keys"].update(sort))
 
 
-def page_findings():
-    blocks = re.findall(r"^```json\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.M | re.S)
-    [event, pattern] = map(json.loads, blocks)
-    findings = user_events.schema_findings(event)
-    return findings if user_events.matches(pattern, event) else [*findings, "the pattern does not match the event"]
+def page_findings(pipe):
+    """Differences between docs/events.md and the schema, the pipe and the size of the mark."""
+    page = PAGE.read_text(encoding="utf-8")
+    [event, pattern] = map(json.loads, re.findall(r"^```json\n(.*?)^```$", page, re.M | re.S))
+    yield from user_events.schema_findings(event)
+    if not user_events.matches(pattern, event):
+        yield "the pattern does not match the event"
+    age = pipe["SourceParameters"]["DynamoDBStreamParameters"]["MaximumRecordAgeInSeconds"]
+    [size] = re.findall(r"MAX_BYTES: usize = (\d+);", MARK.read_text(encoding="utf-8"))
+    for fact in (f"until a record is {age // 3_600} hours old", f"at most {size} bytes"):
+        if fact not in page:
+            yield f'the page does not say "{fact}"'

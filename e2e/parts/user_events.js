@@ -31,17 +31,20 @@ export async function describedPipe(url, name) {
   return response.ok ? response.json() : undefined;
 }
 
-/** All records of a stream, in the order of their shards. */
-export async function streamRecords(url, StreamArn) {
-  const send = (operation, body) => request(url, `DynamoDBStreams_20120810.${operation}`, body);
-  const { StreamDescription } = await send("DescribeStream", { StreamArn });
-  const records = [];
-  for (const { ShardId } of StreamDescription.Shards) {
-    const position = { StreamArn, ShardId, ShardIteratorType: "TRIM_HORIZON" };
-    const { ShardIterator } = await send("GetShardIterator", position);
-    records.push(...(await send("GetRecords", { ShardIterator })).Records);
-  }
-  return records;
+const streams = (url, operation, body) => request(url, `DynamoDBStreams_20120810.${operation}`, body);
+
+/** The shards of a stream. */
+export async function streamShards(url, StreamArn) {
+  const { StreamDescription } = await streams(url, "DescribeStream", { StreamArn });
+  return StreamDescription.Shards.map(({ ShardId }) => ShardId);
+}
+
+/** Records of a shard, from the beginning or from `SequenceNumber`. */
+export async function shardRecords(url, StreamArn, ShardId, { SequenceNumber, Limit } = {}) {
+  const start = SequenceNumber ? { ShardIteratorType: "AT_SEQUENCE_NUMBER", SequenceNumber } : undefined;
+  const position = { StreamArn, ShardId, ...(start ?? { ShardIteratorType: "TRIM_HORIZON" }) };
+  const { ShardIterator } = await streams(url, "GetShardIterator", position);
+  return (await streams(url, "GetRecords", { ShardIterator, Limit })).Records;
 }
 
 /** Runs a command of e2e/user_events.py on a value. */
