@@ -16,6 +16,7 @@ VARIANTS = {
     "the defaults": {},
     "`BackfillSchedule=manual`": {"BackfillSchedule": "manual"},
     "`BackfillSchedule=rate(1 day)`": {"BackfillSchedule": "rate(1 day)"},
+    "`UserEvents=on`": {"UserEvents": "on"},
     "`Alarms=off`": {"Alarms": "off"},
     "an address": {"AlarmEmail": EMAIL, "BackfillSchedule": "rate(1 day)"},
     "a topic": {"AlarmTopicArn": TOPIC, "Dashboard": "on"},
