@@ -32,6 +32,16 @@ pub fn explained(error: PageError) -> Error {
     }
 }
 
+/// Like [`explained`]; if a permission is missing, the remedy is to add `permission`, which `page` of the docs explains.
+pub fn explained_for(error: PageError, permission: &str, page: &str) -> Error {
+    if advice(&error) == Some(NO_PERMISSION) {
+        return anyhow!(
+            "{error}: add {permission} to the rights of your credentials; {page} lists all of them"
+        );
+    }
+    explained(error)
+}
+
 fn advice(error: &PageError) -> Option<&'static str> {
     match error {
         PageError::Pool(PoolError::StaleToken) => Some("Cognito refuses it repeatedly; try again later"),

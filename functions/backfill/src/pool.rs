@@ -22,11 +22,23 @@ const MAX_ATTEMPTS: u32 = 12;
 /// not.
 const MAX_UNREADABLE_ATTEMPTS: u32 = 3;
 
+/// The attribute that identifies a user.
+const SUB: &str = "sub";
+
 /// A user pool. The client must not retry by itself, because every attempt has to pass the rate limiter.
 pub struct Pool {
     client: Client,
     user_pool_id: String,
     rate_limiter: RateLimiter,
+}
+
+/// A description of the pool.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PoolDescription {
+    /// The ARN, which names region and account.
+    pub arn: String,
+    /// Cognito's estimate of the number of users.
+    pub estimated_users: u64,
 }
 
 /// One page of users.
@@ -92,12 +104,24 @@ impl Pool {
     /// # Errors
     /// Fails if the pool does not exist, access is denied, or Cognito does not answer.
     pub async fn estimated_users(&self) -> Result<u64, PoolError> {
+        Ok(self.describe().await?.estimated_users)
+    }
+
+    /// The pool's ARN and size.
+    ///
+    /// # Errors
+    /// As for [`Self::estimated_users`].
+    pub async fn describe(&self) -> Result<PoolDescription, PoolError> {
         let described = self.with_retries(|| async {
             let request = self.client.describe_user_pool().user_pool_id(&self.user_pool_id);
             let answer = request.send().await.map_err(|error| retry_for(&error, false))?;
             answer.user_pool.ok_or(Retry::AfterPause(PoolError::Unreadable(200)))
         });
-        Ok(u64::try_from(described.await?.estimated_number_of_users).unwrap_or_default())
+        let pool = described.await?;
+        Ok(PoolDescription {
+            arn: pool.arn.unwrap_or_default(),
+            estimated_users: u64::try_from(pool.estimated_number_of_users).unwrap_or_default(),
+        })
     }
 
     /// The next page of users whose `sub` starts with `sub_prefix`.
@@ -105,14 +129,65 @@ impl Pool {
     /// # Errors
     /// Fails if Cognito refuses or does not answer.
     pub async fn page(&self, sub_prefix: &str, pagination_token: Option<String>) -> Result<Page, PoolError> {
+        self.list(&format!("sub ^= \"{sub_prefix}\""), pagination_token, None).await
+    }
+
+    /// Like [`Self::page`], without the other attributes of the users.
+    ///
+    /// # Errors
+    /// As for [`Self::page`].
+    pub async fn page_of_subs(
+        &self,
+        sub_prefix: &str,
+        pagination_token: Option<String>,
+    ) -> Result<Page, PoolError> {
+        self.list(&format!("sub ^= \"{sub_prefix}\""), pagination_token, Some(SUB)).await
+    }
+
+    /// Returns whether the pool has a user with this `sub`. The caller makes sure that it is a UUID, because other
+    /// characters could change the filter.
+    ///
+    /// # Errors
+    /// As for [`Self::page`].
+    pub async fn has_user(&self, sub: &str) -> Result<bool, PoolError> {
+        self.finds(&format!("sub = \"{sub}\"")).await
+    }
+
+    /// Returns whether the pool has any user.
+    ///
+    /// # Errors
+    /// As for [`Self::page`].
+    pub async fn has_users(&self) -> Result<bool, PoolError> {
+        self.finds("").await
+    }
+
+    /// Returns whether a user matches the filter. A page can be empty although more pages follow.
+    async fn finds(&self, filter: &str) -> Result<bool, PoolError> {
+        let mut pagination_token = None;
+        loop {
+            let page = self.list(filter, pagination_token, Some(SUB)).await?;
+            if !page.users.is_empty() || page.pagination_token.is_none() {
+                return Ok(!page.users.is_empty());
+            }
+            pagination_token = page.pagination_token;
+        }
+    }
+
+    async fn list(
+        &self,
+        filter: &str,
+        pagination_token: Option<String>,
+        attribute: Option<&str>,
+    ) -> Result<Page, PoolError> {
         let resumed = pagination_token.is_some();
         let listed = self.with_retries(|| async {
             let request = self
                 .client
                 .list_users()
                 .user_pool_id(&self.user_pool_id)
-                .filter(format!("sub ^= \"{sub_prefix}\""))
+                .set_filter((!filter.is_empty()).then(|| filter.to_owned()))
                 .limit(MAX_USERS_PER_PAGE)
+                .set_attributes_to_get(attribute.map(|name| vec![name.to_owned()]))
                 .set_pagination_token(pagination_token.clone());
             request.send().await.map_err(|error| retry_for(&error, resumed))
         });
