@@ -53,7 +53,7 @@ const deleteUser = (number) =>
 function start(name, options = [], parts = {}) {
   const { userPoolId = pool, tables = table.url, cognito = stack.url, names = [tableName] } = parts;
   const files = ["--checkpoint", join(folder, `${name}.checkpoint`), "--report", join(folder, `${name}.csv`)];
-  const rates = ["--requests-per-second", "1000", "--rate", "10000"];
+  const rates = ["--requests-per-second", "1000", ...(options.includes("--rate") ? [] : ["--rate", "10000"])];
   const args = ["orphans", "--user-pool-id", userPoolId, "--table", ...names, ...files, ...rates, ...options];
   const endpoints = { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito, AWS_ENDPOINT_URL_DYNAMODB: tables };
   return new Child(tool(), args, { env: { ...awsVariables, ...endpoints } });
@@ -108,7 +108,7 @@ test("a dry run lists the records of deleted users and changes nothing", async (
 });
 
 test("an interrupted run resumes at its page, of the table or of the pool", async () => {
-  const page = ["--rate", "25", "--parallel", "1"];
+  const page = ["--rate", "4", "--parallel", "1"];
   await tableProxy.behave((exchange) => (exchange.number <= 2 ? exchange.forward() : behaviours.neverAnswer()));
   const scanning = start("resumed", page, { tables: tableProxy.url });
   await until(() => tableProxy.seen.length > 2, "two pages of the table");
