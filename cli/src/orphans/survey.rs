@@ -103,9 +103,9 @@ impl Survey {
         match page {
             Page::Items(page) => self.add_items(page),
             Page::Users(UserPage { task, owners }) => {
-                owners.iter().for_each(|sub| {
+                for sub in owners {
                     self.unlisted.remove(sub);
-                });
+                }
                 self.tasks.insert(task.sub_prefix.clone(), task.clone());
             }
         }
