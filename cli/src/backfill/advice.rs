@@ -114,4 +114,17 @@ mod tests {
             assert!(text.starts_with(&plain) && text[plain.len()..].contains(expected), "{text}");
         }
     }
+
+    #[test]
+    fn a_missing_permission_is_named_where_it_is_known() {
+        let explained = |code: &str| {
+            let error = StoreError::Answered { status: 400, code: code.to_owned() };
+            explained_for(PageError::Store(error), "dynamodb:Scan on the table", "docs/orphans.md")
+                .to_string()
+        };
+        let denied = "DynamoDB answered 400 AccessDeniedException: add dynamodb:Scan on the table to the rights of your \
+                      credentials; docs/orphans.md lists all of them";
+        assert_eq!(explained("AccessDeniedException"), denied);
+        assert!(explained("ExpiredTokenException").contains("aws sso login"));
+    }
 }

@@ -15,7 +15,7 @@ use super::files;
 
 /// Size limit of a line: Cognito's longest pagination token, and the other fields. Source:
 /// <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html>
-const MAX_LINE_BYTES: u64 = 131_072 + 65_536;
+pub const MAX_LINE_BYTES: u64 = 131_072 + 65_536;
 
 /// The first line: the options and records that the checkpoint is valid for.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
@@ -231,6 +231,24 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), whole);
         checkpoint.remove().unwrap();
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn the_lines_can_be_read_again_before_the_next_one_is_written() {
+        let path = temporary_path("again");
+        let (mut checkpoint, _) = Checkpoint::open(&path, &purpose(), &PREFIXES).unwrap();
+        for users in 1..=3 {
+            checkpoint.write(&task("0", Some("a"), users)).unwrap();
+            let mut read = Vec::new();
+            let each = |line: Task| {
+                read.push(line.counts.users);
+                Ok(())
+            };
+            checkpoint.lines(each).unwrap();
+            assert_eq!(read, (1..=users).collect::<Vec<_>>());
+        }
+        assert!(checkpoint.lines(|_: Task| bail!("enough")).is_err());
+        checkpoint.remove().unwrap();
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! nothing that a report does not list.
 
 mod check;
+mod rows;
 
 use std::fs::{self, OpenOptions};
 use std::io::{BufWriter, Write};
@@ -12,8 +13,6 @@ use content::format::checksum;
 use serde::{Deserialize, Serialize};
 
 use super::arguments::Scope;
-use super::key_pattern::KeyValues;
-use super::sub::Sub;
 use super::survey::ItemCounts;
 use super::templates::{Templates, UserRecord};
 use crate::backfill::files;
@@ -21,8 +20,6 @@ use crate::backfill::files;
 /// Start of the first line.
 const MARK: &str = "# orphans of cognito-triggers ";
 const OPTION: &str = "--report";
-const FIRST_COLUMN: &str = "sub";
-const LAST_COLUMN: &str = "created";
 
 /// The first line of a report.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
@@ -79,14 +76,14 @@ pub fn write(
     templates: &Templates,
     mut each_orphan: impl FnMut(&mut dyn FnMut(&UserRecord) -> Result<()>) -> Result<()>,
 ) -> Result<Header> {
-    let heading = row(&columns(&templates.key_names()))?;
+    let heading = rows::heading(templates)?;
     let mut sum = Checksum::default();
     sum.add(&heading);
     (header.orphans, header.without_age, header.checksum) = (0, 0, 0);
     each_orphan(&mut |orphan| {
         header.orphans += 1;
         header.without_age += u64::from(orphan.created.is_none());
-        sum.add(&orphan_row(orphan, templates)?);
+        sum.add(&rows::of_orphan(orphan, templates)?);
         Ok(())
     })?;
     header.checksum = sum.with(&header)?;
@@ -97,7 +94,7 @@ pub fn write(
     let mut file = BufWriter::new(file);
     let first = format!("{MARK}{}\n", serde_json::to_string(&header)?);
     file.write_all(first.as_bytes()).and_then(|()| file.write_all(&heading)).with_context(problem)?;
-    each_orphan(&mut |orphan| file.write_all(&orphan_row(orphan, templates)?).with_context(problem))?;
+    each_orphan(&mut |orphan| file.write_all(&rows::of_orphan(orphan, templates)?).with_context(problem))?;
     file.into_inner()
         .map_err(std::io::IntoInnerError::into_error)
         .and_then(|file| file.sync_all())
@@ -130,23 +127,9 @@ pub fn read(path: &Path, templates: &Templates) -> Result<Report> {
     // A field with another name would count as missing.
     let is_whole = serde_json::to_string(&header)? == json && sum.with(&header)? == header.checksum;
     ensure!(is_whole, damaged());
-    let mut reader = csv::Reader::from_reader(rows.as_bytes());
-    let names = templates.key_names();
-    ensure!(
-        reader.headers().with_context(damaged)?.iter().eq(columns(&names)),
-        "{shown} has other keys than --record-key and --record-sort-key; run the command without --apply again"
-    );
-    let orphans: Vec<UserRecord> = reader
-        .records()
-        .map(|row| {
-            let row = row.with_context(damaged)?;
-            orphan(&row, &names, templates).with_context(|| {
-                format!(
-                    "{shown} has a row that matches no record template; run the command without --apply again"
-                )
-            })
-        })
-        .collect::<Result<_>>()?;
+    let orphans = rows::parse(rows, templates).with_context(|| {
+        format!("{shown} has a row that matches no record template; run the command without --apply again")
+    })?;
     ensure!(orphans.len() as u64 == header.orphans, damaged());
     Ok(Report { header, orphans })
 }
@@ -168,35 +151,6 @@ impl Checksum {
         sum.add(serde_json::to_string(&Header { checksum: 0, ..header.clone() })?.as_bytes());
         Ok(sum.0)
     }
-}
-
-fn columns(key: &[String]) -> Vec<&str> {
-    [FIRST_COLUMN].into_iter().chain(key.iter().map(String::as_str)).chain([LAST_COLUMN]).collect()
-}
-
-fn orphan_row(orphan: &UserRecord, templates: &Templates) -> Result<Vec<u8>> {
-    let (sub, key) = (orphan.sub.to_string(), templates.key_of(orphan));
-    let names = templates.key_names();
-    let key = names.iter().map(|name| key.get(name).map_or("", String::as_str));
-    let created = orphan.created.as_deref().unwrap_or_default();
-    row(&[sub.as_str()].into_iter().chain(key).chain([created]).collect::<Vec<_>>())
-}
-
-fn row(fields: &[&str]) -> Result<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(fields)?;
-    writer.into_inner().context("a row of the report cannot be written")
-}
-
-/// The orphan of a row. Nothing if its key is not the one of a template and of its user.
-fn orphan(row: &csv::StringRecord, names: &[String], templates: &Templates) -> Option<UserRecord> {
-    let fields: Vec<&str> = row.iter().collect();
-    let [sub, key @ .., created] = &fields[..] else { return None };
-    let key: KeyValues =
-        names.iter().zip(key).map(|(name, value)| (name.clone(), (*value).to_owned())).collect();
-    let (template, of_key) = templates.user_of(&key)?;
-    let created = Some((*created).to_owned()).filter(|created| !created.is_empty());
-    Sub::parse(sub).filter(|sub| *sub == of_key).map(|sub| UserRecord { sub, template, created })
 }
 
 fn unfinished(path: &Path) -> PathBuf {

@@ -1,6 +1,6 @@
 //! The user pool, the table and the record templates of a run.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use backfill::{PageError, Pool, PoolDescription, PoolError, RateLimiter, client};
 use records::StoreError;
 use trigger::Content;
@@ -62,6 +62,11 @@ impl Sources {
         let described = self.pool.describe().await;
         let PoolDescription { arn, estimated_users } =
             described.map_err(|error| pool_error(error, "cognito-idp:DescribeUserPool"))?;
+        // Without its ARN, reports of two accounts would look the same.
+        ensure!(
+            arn.ends_with(&arguments.user_pool_id),
+            "the description of the user pool has no ARN; is the endpoint Cognito's?"
+        );
         Ok((arguments.scope(arn, &self.content)?, estimated_users))
     }
 }

@@ -133,6 +133,7 @@ mod tests {
     use backfill::Counts;
 
     use super::*;
+    use crate::backfill::checkpoint::MAX_LINE_BYTES;
 
     fn sub(digit: u8) -> Sub {
         Sub::parse(&format!("0000000{digit}-0000-4000-8000-000000000000")).unwrap()
@@ -174,5 +175,16 @@ mod tests {
         let line = serde_json::to_string(&Page::Items(page)).unwrap();
         let Page::Items(again) = serde_json::from_str(&line).unwrap() else { panic!("{line}") };
         assert_eq!((again.items, again.records), (3, vec![record(1)]));
+    }
+
+    #[test]
+    fn the_longest_page_fits_into_a_line_of_the_checkpoint() {
+        let record = UserRecord { template: 99, created: Some("1".repeat(40)), ..record(1) };
+        // DynamoDB's longest keys; JSON needs six characters for a control character.
+        let next = [("k".repeat(255), "\u{1}".repeat(2_048)), ("s".repeat(255), "\u{1}".repeat(1_024))];
+        let (next, records) = (Some(KeyValues::from(next)), vec![record; 1_000]);
+        let page = Page::Items(ItemPage { segment: 15, next, items: 1_000, records, ..ItemPage::default() });
+        let line = serde_json::to_string(&page).unwrap();
+        assert!((line.len() as u64) < MAX_LINE_BYTES, "{}", line.len());
     }
 }

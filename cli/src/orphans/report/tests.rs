@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::*;
 use crate::backfill::files::tests::{make_fifo, mode, temporary_path};
+use crate::orphans::sub::Sub;
 use crate::orphans::templates::tests::{SUB, single_table};
 
 const WRITTEN: u64 = 1_767_323_045;
