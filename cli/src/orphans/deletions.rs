@@ -18,7 +18,7 @@ pub struct Deletions {
     pub without_age: u64,
     /// Records whose user exists.
     pub user_found: u64,
-    /// Records that have changed, or are gone.
+    /// Records that were created again after the report, or are gone.
     pub changed: u64,
     /// Records that could not be deleted, by reason.
     pub failed: BTreeMap<String, u64>,

@@ -68,7 +68,7 @@ fn deletion_table(deletions: &Deletions) -> String {
         ("too young", deletions.too_young, "  below --older-than"),
         ("without age", deletions.without_age, "  without a time of creation"),
         ("user found", deletions.user_found, "  the user exists"),
-        ("changed", deletions.changed, "  changed or gone since the report"),
+        ("changed", deletions.changed, "  created again or gone since the report"),
     ] {
         let _ = writeln!(table, "{name:<13}  {count:>10}{note}");
     }
@@ -172,7 +172,7 @@ mod tests {
              too young               5  below --older-than\n\
              without age             4  without a time of creation\n\
              user found              3  the user exists\n\
-             changed                 2  changed or gone since the report\n\
+             changed                 2  created again or gone since the report\n\
              failed                  1  store_out_of_time"
         );
     }

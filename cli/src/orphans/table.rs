@@ -44,7 +44,7 @@ pub struct TablePage {
 pub enum Deletion {
     /// The record was deleted.
     Deleted,
-    /// The record has changed, or is gone.
+    /// The record was created again, or is gone.
     Changed,
 }
 
