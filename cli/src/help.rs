@@ -37,7 +37,8 @@ Examples:
   cognito-triggers orphans --user-pool-id eu-west-1_Example12 --table user-settings                             report
   cognito-triggers orphans --user-pool-id eu-west-1_Example12 --table user-settings --apply --older-than 30d    delete
 
-Deletes only records that a report of the last hour lists, that are old enough, and whose user is still gone. You can interrupt the command at any time; the same command resumes. docs/orphans.md lists the permissions.
+Deletes only records that a report of the last hour lists, that are old enough, and whose user is still gone.
+You can interrupt the command at any time; the same command resumes. docs/orphans.md lists the permissions.
 
 Exit codes: 0 done; 1 some records could not be deleted; 2 the run stopped, or the report does not allow deletions.";
 
