@@ -117,7 +117,8 @@ pub fn by_option(error: InitError) -> InitError {
     InitError { name: option(error.name).unwrap_or(error.name), problem: renamed(&error.problem), ..error }
 }
 
-fn rate(text: &str) -> Result<f64, String> {
+/// Parses a number of requests per second.
+pub fn rate(text: &str) -> Result<f64, String> {
     let rate = text.parse().ok().filter(|rate| (0.1..=1_000.0).contains(rate));
     rate.ok_or_else(|| "not a number from 0.1 to 1000".to_owned())
 }

@@ -119,7 +119,7 @@ impl StoreError {
     }
 
     /// Converts the SDK's error of any operation.
-    pub(crate) fn of<E: ProvideErrorMetadata>(error: &SdkError<E>) -> Self {
+    pub fn of<E: ProvideErrorMetadata>(error: &SdkError<E>) -> Self {
         match error {
             SdkError::TimeoutError(_) => Self::OutOfTime,
             SdkError::DispatchFailure(failure) if failure.is_timeout() => Self::OutOfTime,
