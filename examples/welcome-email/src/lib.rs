@@ -7,6 +7,7 @@ mod event;
 mod handler;
 mod mail;
 pub mod mailbox;
+mod outcome;
 mod runtime;
 mod sender;
 mod sent;
@@ -17,7 +18,8 @@ mod users;
 pub const CONTENT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pack"));
 
 pub use event::{EventError, UserCreated};
-pub use handler::{Clients, Moment, Outcome, Skipped, WelcomeEmail, WelcomeError};
+pub use handler::{Clients, WelcomeEmail};
 pub use mail::{MAILS, Mail, Part};
+pub use outcome::{Moment, Outcome, Skipped, WelcomeError};
 pub use runtime::run;
 pub use service_error::ServiceError;

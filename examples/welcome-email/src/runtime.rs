@@ -8,7 +8,8 @@ use lambda_runtime::{Diagnostic, LambdaEvent, Runtime, service_fn};
 use serde_json::Value;
 use trigger::{Content, InitError, Settings, runtime, telemetry};
 
-use crate::handler::{Moment, Outcome, WelcomeEmail, WelcomeError};
+use crate::handler::WelcomeEmail;
+use crate::outcome::{Moment, Outcome, WelcomeError};
 
 const NAME: &str = "welcome-email";
 

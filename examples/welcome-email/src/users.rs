@@ -13,8 +13,8 @@ use aws_sdk_cognitoidentityprovider::Client;
 use aws_sdk_cognitoidentityprovider::types::UserType;
 
 use crate::event::UserCreated;
-use crate::handler::Skipped;
 use crate::mailbox;
+use crate::outcome::Skipped;
 use crate::service_error::ServiceError;
 
 /// The users of every pool that the role of the function may list.
