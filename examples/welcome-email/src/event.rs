@@ -101,7 +101,7 @@ mod tests {
         let read = UserCreated::read(&event(&json!({}))).unwrap();
         assert_eq!((read.id.as_str(), read.client_id.as_str()), ("e1", "1example23456789"));
         assert_eq!(read.sub, "a113fd5a-71b3-4d3a-8133-1d0a49aa555c");
-        assert_eq!(read.created_at.as_secs_f64(), 1_795_944_600.123);
+        assert_eq!(read.created_at, DateTime::from_millis(1_795_944_600_123));
         assert_eq!(UserCreated::read(&event(&json!({"clientId": null}))).unwrap().client_id, "");
     }
 

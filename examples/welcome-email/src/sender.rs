@@ -1,7 +1,6 @@
 //! Sends mails with SES.
 //!
 //! A welcome email answers a sign-up, so it is transactional: it has no `List-Unsubscribe` header.
-#![expect(clippy::disallowed_methods, reason = "sends requests to SES")]
 
 use attributes::EmailAddress;
 use aws_sdk_sesv2::Client;

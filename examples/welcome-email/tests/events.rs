@@ -1,4 +1,5 @@
 //! Events through the handler, with the SDK's real clients over scripted responses.
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
