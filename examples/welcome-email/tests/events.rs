@@ -1,6 +1,10 @@
 //! Events through the handler, with the SDK's real clients over scripted responses.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::rc::Rc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
@@ -59,6 +63,10 @@ fn working(users: Value) -> MockAws {
 }
 
 fn function(aws: &MockAws, settings: &[(&str, &str)]) -> Result<WelcomeEmail, InitError> {
+    from_settings(aws, &Settings::from_pairs(settings))
+}
+
+fn from_settings(aws: &MockAws, settings: &Settings) -> Result<WelcomeEmail, InitError> {
     let config = aws.config();
     let clients = Clients {
         cognito: aws_sdk_cognitoidentityprovider::Client::new(&config),
@@ -66,7 +74,7 @@ fn function(aws: &MockAws, settings: &[(&str, &str)]) -> Result<WelcomeEmail, In
         ses: aws_sdk_sesv2::Client::new(&config),
     };
     let content = Content::compiled_in(welcome_email::CONTENT).unwrap();
-    WelcomeEmail::from_settings(&Settings::from_pairs(settings), &content, clients)
+    WelcomeEmail::from_settings(settings, &content, clients)
 }
 
 /// A moment some seconds after the creation of the user.
@@ -248,5 +256,36 @@ fn a_wrong_setting_stops_init() {
             .collect();
         let error = function(&aws, &settings).err().unwrap().to_string();
         assert!(error.starts_with(problem), "{error}");
+    }
+}
+
+#[test]
+fn the_template_sets_every_setting_and_the_readme_names_every_reason() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let template = std::fs::read_to_string(here.join("template.yaml")).unwrap();
+    let variables = template.split("        Variables:\n").nth(1).unwrap();
+    let variables = variables.lines().map_while(|line| line.strip_prefix("          ")?.split_once(": !"));
+    let variables: BTreeSet<_> = variables.map(|(name, _)| name.to_owned()).collect();
+    let read = Rc::new(RefCell::new(BTreeSet::new()));
+    let names = Rc::clone(&read);
+    let settings = Settings::from_lookup(move |name| {
+        names.borrow_mut().insert(name.to_owned());
+        SETTINGS.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+    });
+    from_settings(&working(json!({})), &settings).unwrap();
+    // The setting of codes and links is read with the brands.
+    read.borrow_mut().remove("VERIFICATION_METHOD");
+    assert_eq!(*read.borrow(), variables);
+
+    let readme = std::fs::read_to_string(here.join("README.md")).unwrap();
+    for reason in [
+        Skipped::AlreadySent,
+        Skipped::UserGone,
+        Skipped::Disabled,
+        Skipped::NoEmail,
+        Skipped::EmailNotVerified,
+        Skipped::EmailNotDeliverable,
+    ] {
+        assert!(readme.contains(&format!("`{}`", reason.as_str())), "{reason:?}");
     }
 }
