@@ -1,5 +1,5 @@
-// The example examples/welcome-email: its release binary against an emulated Cognito, SES and DynamoDB, faults of SES, its
-// deployment with its own template, and the script that delivers failed events again.
+// The example examples/welcome-email: its release binary against an emulated Cognito, SES and DynamoDB, faults of
+// SES, its deployment with its own template, and the script that delivers failed events again.
 
 import { AdminCreateUserCommand, AdminDeleteUserCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
@@ -202,7 +202,8 @@ test("faults of SES fail the event, and a later delivery sends one mail", async 
     // The failed invocation holds the event until its deadline, which is before Lambda's first retry.
     const sent = await until(async () => {
       const again = await deliver(event);
-      assert.ok([undefined, "another delivery of the event may be sending the mail"].includes(again.error), again.error);
+      const held = "another delivery of the event may be sending the mail";
+      assert.ok([undefined, held].includes(again.error), again.error);
       return !again.error && again;
     }, "the deadline of the failed invocation", 15_000, 200);
     assert.equal(sent.line.outcome, "sent");
@@ -254,8 +255,8 @@ test("the template is valid, and its deployment sends a mail for an event on the
   };
   const overrides = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
   await runTool(stack.url, "sam", [
-    "deploy", "--template-file", file, "--stack-name", "welcome-email", "--resolve-s3", "--capabilities", "CAPABILITY_IAM",
-    "--no-confirm-changeset", "--parameter-overrides", ...overrides,
+    "deploy", "--template-file", file, "--stack-name", "welcome-email", "--resolve-s3", "--no-confirm-changeset",
+    "--capabilities", "CAPABILITY_IAM", "--parameter-overrides", ...overrides,
   ]);
   const printed = await runTool(stack.url, "sam", [
     "list", "stack-outputs", "--stack-name", "welcome-email", "--output", "json",

@@ -1,5 +1,5 @@
-//! Renders the welcome email of every brand in every locale into the function, which therefore needs no template engine,
-//! and packs the locales from which it chooses.
+//! Renders the welcome email of every brand in every locale into the function, which therefore needs no template
+//! engine, and packs the locales from which it chooses.
 #![expect(clippy::disallowed_methods, reason = "runs as a build script")]
 
 use std::path::{Path, PathBuf};
@@ -53,8 +53,8 @@ fn mails(here: &Path, templates: &Path) -> Result<String, BoxError> {
     Ok(mails)
 }
 
-/// Adds the words of the welcome email to the texts of a locale, and puts the mark in place of the greeting. Returns the
-/// greeting without and with a name.
+/// Adds the words of the welcome email to the texts of a locale, and puts the mark in place of the greeting. Returns
+/// the greeting without and with a name.
 fn add_welcome(texts: &mut LocaleTexts, words: &[LocaleTexts]) -> Result<[String; 2], BoxError> {
     let tag = &texts.locale;
     let own = words.iter().find(|words| words.locale == *tag).and_then(|words| words.messages.get("welcome"));
@@ -87,7 +87,8 @@ fn mail(
     let text = part(&tera.render("welcome.txt", &context)?.replace(JOINER, ""), greetings)?;
     let (locale, sender) = (&texts.locale, &brand.name);
     Ok(format!(
-        "Mail {{ brand: {name:?}, locale: {locale:?}, sender: {sender:?}, subject: {subject:?}, html: {html}, text: {text} }},\n"
+        "Mail {{ brand: {name:?}, locale: {locale:?}, sender: {sender:?}, subject: {subject:?}, html: {html}, \
+         text: {text} }},\n"
     ))
 }
 

@@ -1,7 +1,7 @@
 //! The event "User created".
 //!
-//! It is read by hand: the errors of a derived reader may quote the event, and the type of `aws_lambda_events` would bring
-//! two more crates.
+//! It is read by hand: the errors of a derived reader may quote the event, and the type of `aws_lambda_events` would
+//! bring two more crates.
 
 use aws_smithy_types::DateTime;
 use aws_smithy_types::date_time::Format;

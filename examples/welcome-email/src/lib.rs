@@ -1,7 +1,7 @@
 //! Sends a welcome email for each event "User created", in the brand and the language of the user.
 //!
-//! `runtime` serves events, `handler` decides, and one file each reads the event, finds the user, remembers the mails that
-//! were sent, and sends one. The build script renders the mails.
+//! `runtime` serves events, `handler` decides, and one file each reads the event, finds the user, remembers the mails
+//! that were sent, and sends one. The build script renders the mails.
 
 mod event;
 mod handler;

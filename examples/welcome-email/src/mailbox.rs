@@ -4,8 +4,8 @@ use attributes::EmailAddress;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// Most bytes of UTF-8 in an encoded word: it may have 75 characters, of which `=?utf-8?B?…?=` takes 12, and base64 turns
-/// three bytes into four characters.
+/// Most bytes of UTF-8 in an encoded word: it may have 75 characters, of which `=?utf-8?B?…?=` takes 12, and base64
+/// turns three bytes into four characters.
 /// Source: RFC 2047, section 2
 const WORD_BYTES: usize = 45;
 

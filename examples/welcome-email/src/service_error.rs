@@ -2,8 +2,8 @@
 
 use aws_sdk_sesv2::error::{ProvideErrorMetadata, SdkError};
 
-/// Reason that a request failed, after the SDK's retries. The text contains only codes, because messages of AWS may quote
-/// addresses.
+/// Reason that a request failed, after the SDK's retries. The text contains only codes, because messages of AWS may
+/// quote addresses.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ServiceError {
     /// The service answered with an error.
@@ -42,8 +42,8 @@ impl ServiceError {
 fn hint(code: &str) -> &'static str {
     match code {
         "MessageRejected" | "MailFromDomainNotVerifiedException" => {
-            ": verify the identity of EMAIL_FROM in this Region; in the SES sandbox, also that of each recipient, or ask \
-             for production access"
+            ": verify the identity of EMAIL_FROM in this Region; in the SES sandbox, also that of each recipient, or \
+             ask for production access"
         }
         "AccessDeniedException" => ": check the role of the function",
         _ => "",

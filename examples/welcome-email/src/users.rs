@@ -1,7 +1,7 @@
 //! The users of a pool.
 //!
-//! A user is found by `ListUsers` with a filter, not by `AdminGetUser`: that needs the username, which the event does not
-//! have. Cognito accepts a `sub` in its place only for local users, and only in pools without aliases.
+//! A user is found by `ListUsers` with a filter, not by `AdminGetUser`: that needs the username, which the event does
+//! not have. Cognito accepts a `sub` in its place only for local users, and only in pools without aliases.
 //!
 //! Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html>
 #![expect(clippy::disallowed_methods, reason = "sends requests to Cognito")]

@@ -1,7 +1,7 @@
 //! The linter of the suite's messages over the welcome email, in every brand and locale.
 //!
-//! The linter knows the suite's nine emails, so the welcome email takes the place of the first one, whose remaining texts it
-//! keeps. The rules that demand a code do not apply to it. All others must hold.
+//! The linter knows the suite's nine emails, so the welcome email takes the place of the first one, whose remaining
+//! texts it keeps. The rules that demand a code do not apply to it. All others must hold.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::collections::BTreeSet;
