@@ -2,7 +2,8 @@
 //!
 //! An item is written before its mail is sent. It holds the event until the deadline of the invocation: after that,
 //! Lambda has stopped the invocation, and another delivery may take the event. So a failure never loses a mail. It
-//! repeats one only if SES accepts the mail and its answer is lost, or the second write fails.
+//! repeats one only if SES accepts the mail and its answer is lost, the second write fails, or the process ends between
+//! the two.
 #![expect(clippy::disallowed_methods, reason = "sends requests to DynamoDB")]
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
