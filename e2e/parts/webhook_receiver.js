@@ -1,6 +1,7 @@
 // A receiver of webhooks, the messages of the queue that lead to them, and the code of the README that verifies them.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { createSecureServer } from "node:http2";
 import { createServer } from "node:https";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -19,17 +20,18 @@ export function readmeBlock(language, name) {
 }
 
 export class Receiver {
-  /** Every request: method, url, headers and body. */
+  /** Every request: method, url, headers, httpVersion, remotePort and body. */
   requests = [];
   /** Answers a request. Assign another function for another behaviour. */
   answer = (response) => response.writeHead(204).end();
 
-  /** Starts a receiver, with HTTPS if there are a key and a certificate. */
+  /** Starts a receiver. With options of TLS, it has HTTPS, and HTTP/2 if they forbid HTTP/1.1. */
   static async start(tls) {
     const receiver = new Receiver();
     const handler = async (request, response) => {
-      const { method, url, headers } = request;
-      receiver.requests.push({ method, url, headers, body: await buffer(request) });
+      const { method, url, headers, httpVersion, socket } = request;
+      const { remotePort } = socket;
+      receiver.requests.push({ method, url, headers, httpVersion, remotePort, body: await buffer(request) });
       receiver.answer(response);
     };
     receiver.url = tls ? await serveTls(tls, handler) : `http://${await serve(handler)}`;
@@ -48,7 +50,7 @@ export class Receiver {
 }
 
 async function serveTls(tls, handler) {
-  const server = createServer(tls, handler);
+  const server = (tls.allowHTTP1 === false ? createSecureServer : createServer)(tls, handler);
   server.on("connection", (socket) => socket.unref()).unref();
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return `https://localhost:${server.address().port}`;

@@ -8,7 +8,7 @@ import { after, before, beforeEach, describe, test } from "node:test";
 
 import { LambdaFunction } from "../parts/lambda.js";
 import { python } from "../parts/paths.js";
-import { freePort, run, stopAll, temporaryDirectory } from "../parts/processes.js";
+import { freePort, run, stopAll, temporaryDirectory, until } from "../parts/processes.js";
 import { Receiver, batch, keeps, readmeBlock, userCreated } from "../parts/webhook_receiver.js";
 
 const oldSecret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -94,6 +94,12 @@ for (const [name, verify] of [["Node.js", (...call) => verifyInNode(...call)], [
   });
 }
 
+test("each attempt opens a connection, because a frozen function does not notice that one closes", async () => {
+  await deliver([userCreated("a1"), userCreated("a2")]);
+  const [first, second] = receiver.take().map(({ remotePort }) => remotePort);
+  assert.notEqual(first, second);
+});
+
 describe("an answer", () => {
   const retried = "the receiver answered with an error";
   const gone = "the receiver wants no more webhooks: disable the event source mapping, or correct the URL";
@@ -126,7 +132,7 @@ describe("an answer", () => {
     const { answer, elapsedMs } = await deliver([userCreated("a1")]);
     assert.deepEqual(answer, keeps());
     assert.ok(elapsedMs < 5_000, `${elapsedMs} ms`);
-    assert.equal(isClosed, true);
+    await until(() => isClosed, "the end of the connection");
   });
 });
 
@@ -163,7 +169,7 @@ describe("over HTTPS, a certificate", () => {
   const openssl = (...args) => run("openssl", args, { cwd: folder });
 
   /** A receiver with a certificate for this host name, from an authority of its own. */
-  async function certified(host) {
+  async function certified(host, tls) {
     const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
     const days = ["-days", "2"];
     await openssl("req", "-x509", ...key, "-keyout", "ca.key", "-out", "ca.pem", ...days, "-subj", "/CN=Example CA");
@@ -171,30 +177,32 @@ describe("over HTTPS, a certificate", () => {
     writeFileSync(name("ext"), `subjectAltName = DNS:${host}\n`);
     const ca = ["-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-extfile", name("ext"), ...days];
     await openssl("x509", "-req", "-in", name("csr"), ...ca, "-out", name("pem"));
-    return Receiver.start({ key: readFileSync(name("key")), cert: readFileSync(name("pem")) });
+    return Receiver.start({ key: readFileSync(name("key")), cert: readFileSync(name("pem")), ...tls });
   }
 
-  async function deliverTo(host, settings) {
-    const secure = await certified(host);
+  async function deliverTo(host, settings, tls) {
+    const secure = await certified(host, tls);
     const other = await start({ WEBHOOK_URL: secure.url, WEBHOOK_SECRET: oldSecret, ...settings });
     const { answer, lines } = await deliver([userCreated("a1")], other);
-    return [answer, secure.take().length, lines[0].reason];
+    return [answer, secure.take().map(({ httpVersion }) => httpVersion), lines[0].reason];
   }
 
-  test("of a trusted authority is accepted", async () => {
-    const trusted = { SSL_CERT_FILE: join(folder, "ca.pem") };
-    assert.deepEqual(await deliverTo("localhost", trusted), [keeps(), 1, undefined]);
-  });
+  const trusted = { SSL_CERT_FILE: join(folder, "ca.pem") };
+  for (const [version, tls] of [["1.1", {}], ["2.0", { allowHTTP1: false }]]) {
+    test(`of a trusted authority is accepted, with HTTP/${version}`, async () => {
+      assert.deepEqual(await deliverTo("localhost", trusted, tls), [keeps(), [version], undefined]);
+    });
+  }
 
   test("of an unknown authority keeps the message in the queue", async () => {
     const [answer, requests, reason] = await deliverTo("localhost", {});
-    assert.deepEqual([answer, requests], [keeps("m0"), 0]);
+    assert.deepEqual([answer, requests], [keeps("m0"), []]);
     assert.match(reason, /certificate/);
   });
 
   test("for another host keeps the message in the queue", async () => {
-    const [answer, requests, reason] = await deliverTo("other.example", { SSL_CERT_FILE: join(folder, "ca.pem") });
-    assert.deepEqual([answer, requests], [keeps("m0"), 0]);
+    const [answer, requests, reason] = await deliverTo("other.example", trusted);
+    assert.deepEqual([answer, requests], [keeps("m0"), []]);
     assert.match(reason, /certificate/);
   });
 });

@@ -8,8 +8,8 @@ import { after, before, test } from "node:test";
 import { awsVariables } from "../parts/clients.js";
 import { runTool } from "../parts/deployment.js";
 import { Ministack } from "../parts/ministack.js";
-import { architecture, bootstrap, project } from "../parts/paths.js";
-import { stopAll, temporaryDirectory, until } from "../parts/processes.js";
+import { architecture, bootstrap, project, python } from "../parts/paths.js";
+import { run, stopAll, temporaryDirectory, until } from "../parts/processes.js";
 import { Receiver, readme, readmeBlock, userCreated } from "../parts/webhook_receiver.js";
 
 const source = readFileSync(join(project, "examples/webhook/template.yaml"), "utf8");
@@ -112,9 +112,44 @@ test("an outage loses no webhook, and an event that cannot become one ends as a 
   assert.deepEqual(Messages.map(({ Body }) => JSON.parse(Body).detail.id), ["not.an.id"]);
 });
 
+test("each command of the README for AWS exists, with its options", async () => {
+  const commands = readme.match(/(?<=^ *)aws .+$/gm);
+  assert.equal(commands.length, 3);
+  const script = `
+import botocore.session, shlex, sys
+from botocore import xform_name
+session = botocore.session.get_session()
+for command in sys.argv[1:]:
+    _, service, operation, *options = shlex.split(command)
+    model = session.get_service_model(service)
+    [found] = [name for name in model.operation_names if xform_name(name, "-") == operation]
+    members = {xform_name(name, "-") for name in model.operation_model(found).input_shape.members} | {"query", "output"}
+    wrong = {option[2:] for option in options if option.startswith("--")} - members
+    assert not wrong, (command, wrong)
+`;
+  await run(python(), ["-c", script, ...commands]);
+});
+
+test("the README explains every reason, and the filter of the alarm counts its levels", () => {
+  const code = ["batch", "endpoint", "message", "main"]
+    .map((name) => readFileSync(join(project, `examples/webhook/src/${name}.rs`), "utf8")).join("");
+  const reasons = [...readme.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell]) => cell.match(/(?<=`)[^`,]{4,}(?=`)/g));
+  assert.equal(reasons.length, 7);
+  for (const reason of reasons.slice(1)) assert.ok(code.includes(reason), reason);
+  assert.match(source, /FilterPattern: '\{ \$\.level = "WARN" \|\| \$\.level = "ERROR" \}'/);
+});
+
+test("the template accepts the URLs that the function accepts", () => {
+  const [, pattern] = source.match(/AllowedPattern: (.+)/);
+  const accepts = (url) => new RegExp(pattern).test(url);
+  const accepted = ["https://example.com", "https://example.com:8443/hooks?user=a@b", "https://10.0.0.7/a#b"];
+  const refused = ["", "http://example.com", "https://", "https:///hooks", "https://u:p@example.com", "https://a b"];
+  assert.deepEqual([...accepted, ...refused].filter(accepts), accepted);
+});
+
 test("the linter of SAM finds nothing", async () => {
-  const output = await runTool(stack.url, "sam", ["validate", "--lint", "--template", "examples/webhook/template.yaml"]);
-  assert.match(output, /is a valid SAM Template/);
+  const args = ["validate", "--lint", "--template", "examples/webhook/template.yaml"];
+  assert.match(await runTool(stack.url, "sam", args), /is a valid SAM Template/);
 });
 
 test("a batch ends within the function's timeout, and the queue waits long enough", () => {

@@ -60,6 +60,16 @@ describe("the secret in Secrets Manager", () => {
   });
 });
 
+test("Secrets Manager that is silent stops the init phase after 5 s", async () => {
+  const api = await RuntimeApi.start();
+  const startedAt = performance.now();
+  const silent = { AWS_ENDPOINT_URL: `http://${await serve(() => {})}`, WEBHOOK_SECRET_ARN: "arn" };
+  const child = api.startFunction("webhook", { WEBHOOK_URL: "https://example.com/hooks", ...silent });
+  await until(() => child.exitCode !== undefined, "the end of the function", 8_000);
+  assert.match(jsonLines(child.stdout)[0].cause, /timeout/);
+  assert.ok(performance.now() - startedAt > 4_900);
+});
+
 describe("init stops", () => {
   const url = "https://example.com/hooks";
   const aUrl = /^WEBHOOK_URL: not an https:\/\/ URL without username and password, for example https:\/\/example/;
