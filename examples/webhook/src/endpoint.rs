@@ -4,7 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "posts over the network, with the time of the attempt")]
 
 use std::net::IpAddr;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use aws_smithy_http_client::Connector;
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
@@ -17,11 +17,8 @@ use tokio::time::timeout;
 
 use crate::message::Message;
 use crate::signature::Keys;
+use crate::times::{ATTEMPT_TIMEOUT, CONNECT_TIMEOUT};
 
-/// Limit for opening a connection.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-/// Limit for a whole attempt. A batch of five and the secret stay within the function's timeout.
-const TIMEOUT: Duration = Duration::from_secs(10);
 const USER_AGENT: &str = concat!("cognito-triggers-webhook/", env!("CARGO_PKG_VERSION"));
 
 /// The receiver of the webhooks.
@@ -40,7 +37,7 @@ pub struct UrlError;
 #[derive(Debug, thiserror::Error)]
 pub enum PostError {
     /// The receiver did not answer in time.
-    #[error("no answer within {} s", TIMEOUT.as_secs())]
+    #[error("no answer within {} s", ATTEMPT_TIMEOUT.as_secs())]
     Timeout,
     /// No connection, no trusted certificate, or no HTTP.
     #[error("{0}")]
@@ -81,7 +78,7 @@ impl Endpoint {
     pub async fn post(&self, message: &Message, keys: &Keys) -> Result<u16, PostError> {
         let timestamp = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         let request = self.request(message, timestamp, keys).map_err(unreachable)?;
-        match timeout(TIMEOUT, self.connector.call(request)).await {
+        match timeout(ATTEMPT_TIMEOUT, self.connector.call(request)).await {
             Ok(Ok(answer)) => Ok(answer.status().as_u16()),
             Ok(Err(error)) if error.is_timeout() => Err(PostError::Timeout),
             Ok(Err(error)) => Err(unreachable(error)),

@@ -10,6 +10,7 @@ mod message;
 mod secret;
 mod settings;
 mod signature;
+mod times;
 
 use std::process::ExitCode;
 

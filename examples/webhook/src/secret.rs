@@ -1,8 +1,6 @@
 //! The source of the signing keys: Secrets Manager, or on a laptop an environment variable.
 #![expect(clippy::disallowed_methods, reason = "opens the connection to Secrets Manager")]
 
-use std::time::Duration;
-
 use anyhow::Context;
 use aws_config::BehaviorVersion;
 use aws_config::timeout::TimeoutConfig;
@@ -11,9 +9,7 @@ use aws_sdk_secretsmanager::error::DisplayErrorContext;
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
 
 use crate::signature::Keys;
-
-/// Limit for reading the secret, with the SDK's retries.
-const TIMEOUT: Duration = Duration::from_secs(5);
+use crate::times::SECRET_TIMEOUT;
 
 /// The source of the signing keys.
 pub enum Secret {
@@ -31,7 +27,7 @@ impl Secret {
             .build_https();
         let configuration = aws_config::defaults(BehaviorVersion::v2026_01_12())
             .http_client(https)
-            .timeout_config(TimeoutConfig::builder().operation_timeout(TIMEOUT).build());
+            .timeout_config(TimeoutConfig::builder().operation_timeout(SECRET_TIMEOUT).build());
         Self::Stored(Client::new(&configuration.load().await), arn)
     }
 
