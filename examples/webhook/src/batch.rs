@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn only_a_2xx_removes_a_message_from_the_queue() {
         let accepted: Vec<_> = (100..=599).filter(|status| failure(&Ok(*status)).is_none()).collect();
-        assert_eq!(accepted, Vec::from_iter(200..=299));
+        assert_eq!(accepted, (200..=299).collect::<Vec<_>>());
         assert!(failure(&Err(PostError::Timeout)).is_some());
     }
 
