@@ -143,13 +143,15 @@ describe("no answer", () => {
     await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
     return server.address().port;
   };
+  /** Answers the request with this text, which is not a whole answer of HTTP. */
+  const reply = (text) => raw((socket) => socket.once("data", () => socket.write(text)));
   const late = /^no answer within 10 s$/;
   for (const [name, port, reason] of [
     ["from a closed port", freePort, /refused/i],
     ["from a connection that closes", () => raw((socket) => socket.destroy()), /closed|reset|incomplete/i],
     ["from a server that is silent", () => raw((socket) => socket.resume()), late],
-    ["but half a header", () => raw((socket) => socket.resume().write("HTTP/1.1 200 OK\r\nx: ")), late],
-    ["but another protocol", () => raw((socket) => socket.resume().end("220 example.com ESMTP\r\n")), /HTTP|parse/i],
+    ["but half a header", () => reply("HTTP/1.1 200 OK\r\nx: "), late],
+    ["but another protocol", () => reply("220 mail.example.com ESMTP\r\n"), /HTTP|parse/i],
   ]) {
     test(`${name} keeps the message in the queue`, async () => {
       const url = `http://127.0.0.1:${await port()}/?token=${token}`;
@@ -157,7 +159,7 @@ describe("no answer", () => {
       const { answer, lines, log, elapsedMs } = await deliver([userCreated("a1")], other);
       assert.deepEqual([answer, lines.length, lines[0].message], [keeps("m0"), 1, "not delivered"]);
       assert.match(lines[0].reason, reason);
-      assert.ok(elapsedMs < 12_000, `${elapsedMs} ms`);
+      assert.ok(elapsedMs < 20_000, `${elapsedMs} ms`);
       assert.ok(!log.includes(token), log);
       await other.stop();
     });

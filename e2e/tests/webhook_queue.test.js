@@ -1,15 +1,15 @@
 // The stack of examples/webhook in an emulated AWS: rule, queues and secret, and an outage of the receiver.
 
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { awsVariables } from "../parts/clients.js";
 import { runTool } from "../parts/deployment.js";
 import { Ministack } from "../parts/ministack.js";
-import { architecture, bootstrap, project, python } from "../parts/paths.js";
-import { run, stopAll, temporaryDirectory, until } from "../parts/processes.js";
+import { architecture, bootstrap, cargo, project, python } from "../parts/paths.js";
+import { finished, run, stopAll, temporaryDirectory, until } from "../parts/processes.js";
 import { Receiver, readme, readmeBlock, userCreated } from "../parts/webhook_receiver.js";
 
 const source = readFileSync(join(project, "examples/webhook/template.yaml"), "utf8");
@@ -145,6 +145,31 @@ test("the template accepts the URLs that the function accepts", () => {
   const accepted = ["https://example.com", "https://example.com:8443/hooks?user=a@b", "https://10.0.0.7/a#b"];
   const refused = ["", "http://example.com", "https://", "https:///hooks", "https://u:p@example.com", "https://a b"];
   assert.deepEqual([...accepted, ...refused].filter(accepts), accepted);
+});
+
+test("nobody has a right that is not on this list", () => {
+  const lines = source.match(/(?<=^ +)(Action|Resource|aws:SourceArn|aws:SecureTransport): .+$/gm);
+  const queues = "Resource: [!GetAtt Queue.Arn, !GetAtt DeadLetterQueue.Arn]";
+  assert.deepEqual(lines, [
+    "Action: sts:AssumeRole",
+    ...["Action: [sqs:ReceiveMessage, sqs:DeleteMessage, sqs:GetQueueAttributes]", "Resource: !GetAtt Queue.Arn"],
+    ...["Action: secretsmanager:GetSecretValue", "Resource: !Ref Secret"],
+    ...["Action: [logs:CreateLogStream, logs:PutLogEvents]", "Resource: !GetAtt LogGroup.Arn"],
+    ...["Action: sqs:SendMessage", queues, "aws:SourceArn: !GetAtt Rule.Arn"],
+    ...["Action: sqs:*", queues, 'aws:SecureTransport: "false"'],
+  ]);
+});
+
+test("a copy of the folder without [lints] is a package", async () => {
+  const copy = join(temporaryDirectory(), "webhook");
+  cpSync(join(project, "examples/webhook"), copy, { recursive: true });
+  const manifest = join(copy, "Cargo.toml");
+  const args = ["metadata", "--no-deps", "--offline", "--format-version", "1", "--manifest-path", manifest];
+  assert.notEqual((await finished("cargo", args, { env: cargo })).exitCode, 0);
+  const edited = readFileSync(manifest, "utf8").replace("[lints]\nworkspace = true\n", "");
+  writeFileSync(manifest, edited);
+  const { packages } = JSON.parse(await run("cargo", args, { env: cargo }));
+  assert.deepEqual(packages.map(({ name }) => name), ["webhook"]);
 });
 
 test("the linter of SAM finds nothing", async () => {
