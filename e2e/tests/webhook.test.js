@@ -7,6 +7,7 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 
+import { FaultProxy } from "../parts/fault_proxy.js";
 import { LambdaFunction } from "../parts/lambda.js";
 import { python } from "../parts/paths.js";
 import { freePort, run, stopAll, temporaryDirectory, until } from "../parts/processes.js";
@@ -155,9 +156,16 @@ describe("no answer", () => {
   };
   /** Answers the request with this text, which is not a whole answer of HTTP. */
   const reply = (text) => raw((socket) => socket.once("data", () => socket.write(text)));
+  /** Port that drops packets. */
+  const blackHole = async () => {
+    const proxy = await FaultProxy.start();
+    await proxy.drop();
+    return proxy.port;
+  };
   const late = /^no answer within 10 s$/;
   for (const [name, port, reason] of [
     ["from a closed port", freePort, /refused/i],
+    ["from an address that drops packets", blackHole, /connect timeout occurred after 5s/],
     ["from a connection that closes", () => raw((socket) => socket.destroy()), /closed|reset|incomplete/i],
     ["from a server that is silent", () => raw((socket) => socket.resume()), late],
     ["but half a header", () => reply("HTTP/1.1 200 OK\r\nx: "), late],

@@ -39,7 +39,7 @@ pub enum PostError {
     /// The receiver did not answer in time.
     #[error("no answer within {} s", ATTEMPT_TIMEOUT.as_secs())]
     Timeout,
-    /// No connection, no trusted certificate, or no HTTP.
+    /// No connection in time, no trusted certificate, or no HTTP.
     #[error("{0}")]
     Unreachable(String),
 }
@@ -80,7 +80,6 @@ impl Endpoint {
         let request = self.request(message, timestamp, keys).map_err(unreachable)?;
         match timeout(ATTEMPT_TIMEOUT, self.connector.call(request)).await {
             Ok(Ok(answer)) => Ok(answer.status().as_u16()),
-            Ok(Err(error)) if error.is_timeout() => Err(PostError::Timeout),
             Ok(Err(error)) => Err(unreachable(error)),
             Err(_) => Err(PostError::Timeout),
         }
