@@ -86,3 +86,6 @@ impl Header {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;
