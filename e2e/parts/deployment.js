@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { awsVariables } from "./clients.js";
 import { architecture, bootstrap, project, searchPath } from "./paths.js";
 import { run, temporaryDirectory } from "./processes.js";
+import { send } from "./raw_requests.js";
 
 /** The commands in the code blocks of a documentation file, one per entry. Continued lines are joined. */
 export function documentedCommands(file) {
@@ -56,10 +57,7 @@ export class Deployment {
 /** The types of the resources of a stack, by logical id. */
 export async function resourceTypes(url, stack) {
   const body = new URLSearchParams({ Action: "ListStackResources", Version: "2010-05-15", StackName: stack });
-  // The emulator reads the region, and nothing else, from the signature.
-  const scope = `local/20260101/${awsVariables.AWS_REGION}/cloudformation/aws4_request`;
-  const headers = { Authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none` };
-  const listed = await (await fetch(url, { method: "POST", body, headers })).text();
+  const listed = await (await send(url, "cloudformation", { method: "POST", body })).text();
   const members = listed.matchAll(/<LogicalResourceId>(.+?)<.*?<ResourceType>(.+?)</gs);
   return Object.fromEntries([...members].map(([, name, type]) => [name, type]));
 }

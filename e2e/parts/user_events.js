@@ -4,30 +4,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { awsVariables } from "./clients.js";
 import { project, python } from "./paths.js";
 import { run, temporaryDirectory } from "./processes.js";
-
-const services = { DynamoDBStreams_20120810: "dynamodb", AWSEvents: "events", AmazonSQS: "sqs" };
-
-/** Sends a request in AWS's JSON protocol. `target` is, for example, AWSEvents.PutEvents. */
-export async function request(url, target, body) {
-  const service = services[target.split(".")[0]];
-  // The emulator reads region and service, and nothing else, from the signature.
-  const scope = `local/20260101/${awsVariables.AWS_REGION}/${service}/aws4_request`;
-  const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none`;
-  const headers = { "Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": target, Authorization: authorization };
-  const response = await fetch(url, { method: "POST", body: JSON.stringify(body), headers });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${target} answers ${response.status}: ${text}`);
-  return text ? JSON.parse(text) : {};
-}
+import { request, send } from "./raw_requests.js";
 
 /** The description of a pipe. */
 export async function describedPipe(url, name) {
-  const scope = `local/20260101/${awsVariables.AWS_REGION}/pipes/aws4_request`;
-  const headers = { Authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none` };
-  const response = await fetch(`${url}/v1/pipes/${name}`, { headers });
+  const response = await send(`${url}/v1/pipes/${name}`, "pipes");
   return response.ok ? response.json() : undefined;
 }
 

@@ -11,8 +11,9 @@ import { Deployment, resourceTypes } from "../parts/deployment.js";
 import { eventOf } from "../parts/events.js";
 import { Ministack } from "../parts/ministack.js";
 import { stopAll, until } from "../parts/processes.js";
+import { request } from "../parts/raw_requests.js";
 import {
-  describedPipe, pipeEntries, pipePattern, request, schemaFindings, shardRecords, streamShards,
+  describedPipe, pipeEntries, pipePattern, schemaFindings, shardRecords, streamShards,
 } from "../parts/user_events.js";
 
 const sub = (number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;

@@ -5,11 +5,11 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { awsVariables } from "../parts/clients.js";
 import { runTool } from "../parts/deployment.js";
 import { Ministack } from "../parts/ministack.js";
 import { architecture, bootstrap, cargo, project, python } from "../parts/paths.js";
 import { finished, run, stopAll, temporaryDirectory, until } from "../parts/processes.js";
+import { request } from "../parts/raw_requests.js";
 import { Receiver, readme, readmeBlock, userCreated } from "../parts/webhook_receiver.js";
 
 const source = readFileSync(join(project, "examples/webhook/template.yaml"), "utf8");
@@ -19,19 +19,8 @@ const number = (name) => Number(source.match(new RegExp(`^ +${name}: (\\d+)$`, "
 
 let stack, receiver, outputs;
 
-/** Sends a request of AWS's JSON protocol. The emulator reads the region, and nothing else, from the signature. */
-async function aws(service, target, body) {
-  const scope = `local/20260101/${awsVariables.AWS_REGION}/${service}/aws4_request`;
-  const headers = {
-    "content-type": "application/x-amz-json-1.1",
-    "x-amz-target": target,
-    authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none`,
-  };
-  const answer = await fetch(stack.url, { method: "POST", headers, body: JSON.stringify(body) });
-  const answered = await answer.json();
-  assert.equal(answer.status, 200, JSON.stringify(answered));
-  return answered;
-}
+/** Sends a request of AWS's JSON protocol. */
+const aws = (target, body) => request(stack.url, target, body);
 
 /** A copy of the template whose times are seconds, for a receiver on this machine. */
 function fastTemplate() {
@@ -65,13 +54,13 @@ async function putEvents(...events) {
   const Entries = events.map((event) => ({
     Source: event.source, DetailType: event["detail-type"], Detail: JSON.stringify(event.detail),
   }));
-  assert.equal((await aws("events", "AWSEvents.PutEvents", { Entries })).FailedEntryCount, 0);
+  assert.equal((await aws("AWSEvents.PutEvents", { Entries })).FailedEntryCount, 0);
 }
 
 /** Number of messages in a queue, visible or not. */
 async function depth(QueueUrl) {
   const AttributeNames = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"];
-  const { Attributes } = await aws("sqs", "AmazonSQS.GetQueueAttributes", { QueueUrl, AttributeNames });
+  const { Attributes } = await aws("AmazonSQS.GetQueueAttributes", { QueueUrl, AttributeNames });
   return AttributeNames.reduce((sum, name) => sum + Number(Attributes[name]), 0);
 }
 
@@ -79,9 +68,9 @@ async function depth(QueueUrl) {
 async function generateSecret() {
   const ExcludePunctuation = source.includes("ExcludePunctuation: true");
   const options = { PasswordLength: number("PasswordLength"), ExcludePunctuation };
-  const { RandomPassword } = await aws("secretsmanager", "secretsmanager.GetRandomPassword", options);
+  const { RandomPassword } = await aws("secretsmanager.GetRandomPassword", options);
   const value = { SecretId: outputs.SecretArn, SecretString: RandomPassword };
-  await aws("secretsmanager", "secretsmanager.PutSecretValue", value);
+  await aws("secretsmanager.PutSecretValue", value);
   return RandomPassword;
 }
 
@@ -108,7 +97,7 @@ test("an outage loses no webhook, and an event that cannot become one ends as a 
   assert.deepEqual(ids(requests).sort(), names);
   for (const { headers, body } of requests) assert.ok(verify(SecretString, headers, body));
   const deadLetters = { QueueUrl: deadLetterQueue, MaxNumberOfMessages: 10 };
-  const { Messages } = await aws("sqs", "AmazonSQS.ReceiveMessage", deadLetters);
+  const { Messages } = await aws("AmazonSQS.ReceiveMessage", deadLetters);
   assert.deepEqual(Messages.map(({ Body }) => JSON.parse(Body).detail.id), ["not.an.id"]);
 });
 

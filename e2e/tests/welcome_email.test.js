@@ -21,6 +21,7 @@ import { locales } from "../parts/mails.js";
 import { Ministack } from "../parts/ministack.js";
 import { architecture, bootstrap, project } from "../parts/paths.js";
 import { finished, stopAll, temporaryDirectory, until } from "../parts/processes.js";
+import { request, send } from "../parts/raw_requests.js";
 
 const example = join(project, "examples/welcome-email");
 const tableName = "sent-mails";
@@ -49,21 +50,11 @@ const startFunction = (settings = {}) => LambdaFunction.start("welcome-email", {
   ...settings,
 });
 
-/** A request to a service of the emulator, which reads region and service from the signature. */
-async function request(service, path, init) {
-  const scope = `local/20260101/${awsVariables.AWS_REGION}/${service}/aws4_request`;
-  const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none`;
-  const answer = await fetch(stack.url + path, { ...init, headers: { ...init.headers, Authorization: authorization } });
+/** Sends a request to SES. */
+async function ses(method, path, body) {
+  const answer = await send(`${stack.url}/v2/email/${path}`, "ses", { method, body: JSON.stringify(body) });
   return answer.json();
 }
-
-const ses = (method, path, body) => request("ses", `/v2/email/${path}`, { method, body: JSON.stringify(body) });
-
-const amazonJson = (service, target, body) => request(service, "/", {
-  method: "POST",
-  headers: { "X-Amz-Target": target, "Content-Type": "application/x-amz-json-1.1" },
-  body: JSON.stringify(body),
-});
 
 /** The mails that SES accepted for an address. */
 async function mailsTo(address) {
@@ -270,7 +261,7 @@ test("the template is valid, and its deployment sends a mail for an event on the
     Source: "cognito-triggers", DetailType: "User created", Detail: JSON.stringify({ ...detail, ...more }),
   });
   const fromBackfill = entry({ sub: other.sub, source: "backfill" });
-  await amazonJson("events", "AWSEvents.PutEvents", { Entries: [fromBackfill, entry({})] });
+  await request(stack.url, "AWSEvents.PutEvents", { Entries: [fromBackfill, entry({})] });
   const [mail] = await until(async () => {
     const mails = await mailsTo(address);
     return mails.length && mails;
@@ -283,7 +274,7 @@ test("the template is valid, and its deployment sends a mail for an event on the
   const { WelcomeEmailFunctionName: FunctionName, FailedEventsQueueUrl: QueueUrl } = outputs;
   await stack.lambda.send(new InvokeCommand({ FunctionName, InvocationType: "Event", Payload: poison }));
   const [failed] = await until(async () => {
-    const received = await amazonJson("sqs", "AmazonSQS.ReceiveMessage", { QueueUrl });
+    const received = await request(stack.url, "AmazonSQS.ReceiveMessage", { QueueUrl });
     return received.Messages?.length && received.Messages;
   }, "the failed event", 60_000, 200);
   const { requestPayload, responsePayload } = JSON.parse(failed.Body);
