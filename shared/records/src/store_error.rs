@@ -119,7 +119,8 @@ impl StoreError {
     }
 
     /// Converts the SDK's error of any operation.
-    pub(crate) fn of<E: ProvideErrorMetadata>(error: &SdkError<E>) -> Self {
+    #[must_use]
+    pub fn of<E: ProvideErrorMetadata>(error: &SdkError<E>) -> Self {
         match error {
             SdkError::TimeoutError(_) => Self::OutOfTime,
             SdkError::DispatchFailure(failure) if failure.is_timeout() => Self::OutOfTime,
