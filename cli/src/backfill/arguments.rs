@@ -24,6 +24,9 @@ pub struct Arguments {
     /// Create the missing records; without this option they are only counted
     #[arg(long)]
     pub apply: bool,
+    /// Groups of the pool, separated by commas; with --apply, every processed user is added to each
+    #[arg(long, value_name = "LIST")]
+    pub groups: Option<String>,
     /// Partition key of the table
     #[arg(long, value_name = "NAME", default_value = "userId")]
     pub record_key: String,
@@ -57,11 +60,12 @@ pub struct Arguments {
 }
 
 /// The option for each setting of the functions.
-const OPTIONS: [(&str, &str); 4] = [
+const OPTIONS: [(&str, &str); 5] = [
     ("TABLE_NAME", "--table"),
     ("RECORD_KEY", "--record-key"),
     ("RECORD_SORT_KEY", "--record-sort-key"),
     ("DEFAULT_LOCALE", "--default-locale"),
+    ("DEFAULT_GROUPS", "--groups"),
 ];
 
 impl Arguments {
@@ -72,6 +76,7 @@ impl Arguments {
             ("RECORD_KEY", &self.record_key),
             ("RECORD_SORT_KEY", self.record_sort_key.as_deref().unwrap_or_default()),
             ("DEFAULT_LOCALE", &self.default_locale),
+            ("DEFAULT_GROUPS", self.groups.as_deref().unwrap_or_default()),
         ])
     }
 
@@ -91,6 +96,7 @@ impl Arguments {
             statuses: self.statuses.to_string(),
             default_locale: self.default_locale.clone(),
             records: content.records().map(|records| checksum(format!("{records:?}").as_bytes()))?,
+            groups: self.groups.clone().unwrap_or_default(),
             apply: self.apply,
         })
     }

@@ -27,6 +27,7 @@ pub struct Pool {
     client: Client,
     user_pool_id: String,
     rate_limiter: RateLimiter,
+    users_per_page: i32,
 }
 
 /// One page of users.
@@ -65,7 +66,7 @@ pub enum PoolError {
 }
 
 /// The reaction to an error.
-enum Retry {
+pub(crate) enum Retry {
     /// Retry at a lower rate.
     AtLowerRate,
     /// Retry after a pause.
@@ -78,7 +79,17 @@ impl Pool {
     /// A pool whose requests pass `rate_limiter`.
     #[must_use]
     pub const fn new(client: Client, user_pool_id: String, rate_limiter: RateLimiter) -> Self {
-        Self { client, user_pool_id, rate_limiter }
+        Self { client, user_pool_id, rate_limiter, users_per_page: MAX_USERS_PER_PAGE }
+    }
+
+    /// The same pool with smaller pages, at least one user and at most Cognito's maximum.
+    #[must_use]
+    pub fn with_users_per_page(self, users: i32) -> Self {
+        Self { users_per_page: users.clamp(1, MAX_USERS_PER_PAGE), ..self }
+    }
+
+    pub(crate) const fn client(&self) -> &Client {
+        &self.client
     }
 
     /// The pool's ID.
@@ -112,7 +123,7 @@ impl Pool {
                 .list_users()
                 .user_pool_id(&self.user_pool_id)
                 .filter(format!("sub ^= \"{sub_prefix}\""))
-                .limit(MAX_USERS_PER_PAGE)
+                .limit(self.users_per_page)
                 .set_pagination_token(pagination_token.clone());
             request.send().await.map_err(|error| retry_for(&error, resumed))
         });
@@ -124,7 +135,7 @@ impl Pool {
     }
 
     /// Retries a request until success, a permanent error or the maximum of attempts.
-    async fn with_retries<T, F>(&self, request: impl Fn() -> F) -> Result<T, PoolError>
+    pub(crate) async fn with_retries<T, F>(&self, request: impl Fn() -> F) -> Result<T, PoolError>
     where
         F: Future<Output = Result<T, Retry>>,
     {
@@ -174,7 +185,7 @@ impl From<UserType> for PoolUser {
 
 /// Classifies an error by the rules of [`StoreError`], because all AWS services share the transient codes and
 /// statuses.
-fn retry_for<E: ProvideErrorMetadata>(error: &SdkError<E>, resumed: bool) -> Retry {
+pub(crate) fn retry_for<E: ProvideErrorMetadata>(error: &SdkError<E>, resumed: bool) -> Retry {
     let status = error.raw_response().map_or(0, |response| response.status().as_u16());
     let code = error.code().unwrap_or_default();
     let answer = StoreError::Answered { status, code: code.to_owned() };

@@ -118,7 +118,7 @@ impl Connection {
         join_all(connections.iter().map(|connection| connection.open())).await;
     }
 
-    /// Opens the connection. A failure does not stop the function: the first write tries again and reports the error.
+    /// Opens the connection. A failure does not stop the function: the first request tries again and reports the error.
     async fn open(&self) {
         let mut opened = self.try_open().await;
         if opened.as_ref().is_err_and(|error| trust::is_unknown_issuer(&**error)) && self.fall_back() {
@@ -126,17 +126,17 @@ impl Connection {
         }
         if let Err(error) = opened {
             let (service, cause) = (self.service.name, DisplayErrorContext(&*error).to_string());
-            tracing::warn!(endpoint = self.endpoint, cause, "{service} cannot be reached yet");
+            tracing::warn!(service, endpoint = self.endpoint, cause, "the service cannot be reached yet");
         }
     }
 
     /// Trusts the system's certificates from now on. Returns `false` if the settings do not allow a fallback.
     fn fall_back(&self) -> bool {
         let Some(fallback) = self.connectors.fallback.clone() else { return false };
-        let service = self.service.name;
         tracing::warn!(
+            service = self.service.name,
             endpoint = self.endpoint,
-            "{service}'s certificate is not signed by Amazon's roots; falling back to the system's certificates; \
+            "the certificate is not signed by Amazon's roots; falling back to the system's certificates; \
              set AWS_CA_BUNDLE to a PEM file with the roots to trust"
         );
         self.connectors.replacement.set(connector(fallback)).is_ok()

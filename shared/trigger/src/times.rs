@@ -43,6 +43,8 @@ times! {
     BACKFILL_FALLBACK_DEADLINE = Duration::from_secs(90);
     /// Time that a backfill call needs for another page. It starts no page with less.
     BACKFILL_PAGE_RESERVE = Duration::from_secs(25);
+    /// Time for the groups of one page in the backfill function. The page has no more users than requests fit into it.
+    BACKFILL_GROUPS_TIME = Duration::from_secs(20);
     /// Time reserved for the response of a backfill call.
     BACKFILL_RESPONSE_RESERVE = Duration::from_secs(2);
     /// Timeout of one request of the backfill, to Cognito or DynamoDB. The SDK has none of its own.
