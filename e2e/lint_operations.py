@@ -18,7 +18,8 @@ VARIANTS = {
     "`BackfillSchedule=rate(1 day)`": {"BackfillSchedule": "rate(1 day)"},
     "`DefaultGroups=members`": {"DefaultGroups": "members"},
     "`Alarms=off`": {"Alarms": "off"},
-    "an address": {"AlarmEmail": EMAIL, "BackfillSchedule": "rate(1 day)", "DefaultGroups": "a", "BackfillGroups": "on"},
+    "an address": {"AlarmEmail": EMAIL, "BackfillSchedule": "rate(1 day)"},
+    "groups": {"BackfillSchedule": "manual", "DefaultGroups": "members", "BackfillGroups": "on"},
     "a topic": {"AlarmTopicArn": TOPIC, "Dashboard": "on"},
     "a dashboard": {"BackfillSchedule": "rate(1 day)", "Dashboard": "on"},
 }

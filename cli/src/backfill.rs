@@ -116,11 +116,7 @@ async fn page_runner(arguments: &Arguments) -> Result<(PageRunner, Content)> {
         pool: Pool::new(client::cognito(&aws), arguments.user_pool_id.clone(), rate_limiter),
         default_records: DefaultRecords::for_backfill(&settings, &content, client::dynamodb(&aws))
             .map_err(by_option)?,
-        groups: GroupNames::from_settings(&settings)
-            .map_err(by_option)?
-            .unwrap_or_default()
-            .of_all()
-            .to_vec(),
+        groups: GroupNames::of_all_clients(&settings).map_err(by_option)?,
         statuses: arguments.statuses.clone(),
         mode: if arguments.apply { Mode::Apply } else { Mode::DryRun },
         locales: Locales::from_settings(&settings, content.pack()).map_err(by_option)?,

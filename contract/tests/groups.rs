@@ -44,6 +44,10 @@ async fn a_confirmation_adds_the_user_whether_or_not_the_record_is_written() {
 #[tokio::test(start_paused = true)]
 async fn a_sign_in_adds_the_user_only_after_it_has_created_a_record() {
     for (dynamodb, expected) in [(SUCCEEDS, &["members", "staff"][..]), (EXISTS, &[]), (FAILS, &[])] {
-        assert_eq!(groups("PostAuthentication_Authentication", &[GROUPS], dynamodb).await, expected, "{dynamodb:?}");
+        assert_eq!(
+            groups("PostAuthentication_Authentication", &[GROUPS], dynamodb).await,
+            expected,
+            "{dynamodb:?}"
+        );
     }
 }

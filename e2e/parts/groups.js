@@ -11,20 +11,21 @@ import { LambdaFunction } from "./lambda.js";
 
 const behave = (behaviour) => (proxy) => proxy.behave(behaviour);
 const forOneSecond = (behaviour) => (proxy) => proxy.behave(behaviours.forOneSecond(behaviour));
-const refuse = (status, code) => behave(error(status, code));
+const forward = behave(behaviours.forward);
+const refuse = (code) => behave(error(400, code));
 const throttle = error(400, "TooManyRequestsException");
 
 /**
  * Every fault with the function that begins it. If the user is added all the same, there is no `reason`. `member` means
- * that the user is in the group despite the failure. `requests` is the number of requests that the proxy must see. `groups`
- * is the function's DEFAULT_GROUPS, `username` the user of the event.
+ * that the user is in the group despite the failure. `requests` is the number of requests that the proxy must see.
+ * `groups` is the function's DEFAULT_GROUPS, `username` the user of the event.
  */
 export const faults = [
-  { name: "none", begin: behave(behaviours.forward), requests: 1 },
-  { name: "group missing", begin: behave(behaviours.forward), groups: "nobody", reason: "group_missing", requests: 1 },
-  { name: "user deleted", begin: behave(behaviours.forward), username: "gone", reason: "group_user_missing", requests: 1 },
-  { name: "no right", begin: refuse(400, "AccessDeniedException"), reason: "group_denied", requests: 1 },
-  { name: "100 groups already", begin: refuse(400, "LimitExceededException"), reason: "group_limit", requests: 1 },
+  { name: "none", begin: forward, requests: 1 },
+  { name: "group missing", begin: forward, groups: "nobody", reason: "group_missing", requests: 1 },
+  { name: "user deleted", begin: forward, username: "gone", reason: "group_user_missing", requests: 1 },
+  { name: "no right", begin: refuse("AccessDeniedException"), reason: "group_denied", requests: 1 },
+  { name: "100 groups already", begin: refuse("LimitExceededException"), reason: "group_limit", requests: 1 },
   { name: "throttles", begin: behave(throttle), reason: "group_throttled" },
   { name: "throttles for one second", begin: forOneSecond(throttle) },
   { name: "500", begin: behave(behaviours.fail), reason: "group_answered_error" },

@@ -96,7 +96,7 @@ impl Backfill {
     ) -> Result<Self, InitError> {
         let user_pool_id = settings.required("USER_POOL_ID", "eu-west-1_Example12")?;
         let requests = settings.number("LIST_REQUESTS_PER_SECOND", 1..=30, DEFAULT_REQUESTS_PER_SECOND)?;
-        let groups = GroupNames::from_settings(settings)?.unwrap_or_default().of_all().to_vec();
+        let groups = GroupNames::of_all_clients(settings)?;
         let pool = Pool::new(cognito, user_pool_id, RateLimiter::per_second(requests.into()));
         Ok(Self {
             page_runner: PageRunner {

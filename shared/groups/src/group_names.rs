@@ -14,7 +14,7 @@ const MAX_LENGTH: usize = 128;
 const MAX_GROUPS: usize = 10;
 
 /// The names of the default groups.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupNames {
     of_all: Vec<String>,
     by_client: Vec<(String, Vec<String>)>,
@@ -26,8 +26,7 @@ impl GroupNames {
     /// # Errors
     /// Fails if a setting is not a list of names, repeats one, or has too many.
     pub fn from_settings(settings: &Settings) -> Result<Option<Self>, InitError> {
-        let of_all = settings.list(ALL_CLIENTS, EXAMPLE, name)?;
-        check(&of_all).map_err(|problem| invalid(ALL_CLIENTS, problem, EXAMPLE))?;
+        let of_all = Self::of_all_clients(settings)?;
         let by_client = settings.list(BY_CLIENT, BY_CLIENT_EXAMPLE, entry)?;
         if let Some(client) = first_duplicate(by_client.iter().map(|(client, _)| client)) {
             let problem = format!("names the client {client} twice");
@@ -37,12 +36,14 @@ impl GroupNames {
         Ok(has_groups.then_some(Self { of_all, by_client }))
     }
 
-    /// The names of a list in the form of `DEFAULT_GROUPS`.
+    /// The names in `DEFAULT_GROUPS` alone, for users whose app client is not known.
     ///
     /// # Errors
-    /// Fails if the list is invalid.
-    pub fn parse(list: &str) -> Result<Self, InitError> {
-        Ok(Self::from_settings(&Settings::from_pairs(&[(ALL_CLIENTS, list)]))?.unwrap_or_default())
+    /// Fails if the setting is not a list of names, repeats one, or has too many.
+    pub fn of_all_clients(settings: &Settings) -> Result<Vec<String>, InitError> {
+        let names = settings.list(ALL_CLIENTS, EXAMPLE, name)?;
+        check(&names).map_err(|problem| invalid(ALL_CLIENTS, problem, EXAMPLE))?;
+        Ok(names)
     }
 
     /// The groups of the users who sign up with an app client.
@@ -50,12 +51,6 @@ impl GroupNames {
     pub fn of_client(&self, client_id: &str) -> &[String] {
         let own = self.by_client.iter().find(|(client, _)| client == client_id);
         own.map_or(&self.of_all, |(_, names)| names)
-    }
-
-    /// The groups of the users whose app client is not known.
-    #[must_use]
-    pub fn of_all(&self) -> &[String] {
-        &self.of_all
     }
 }
 
@@ -123,7 +118,6 @@ mod tests {
         ] {
             assert_eq!(names.of_client(client), expected, "{client}");
         }
-        assert_eq!(names.of_all(), ["members", "Köln/Nord"]);
     }
 
     #[test]
