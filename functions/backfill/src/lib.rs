@@ -8,7 +8,6 @@
 pub mod client;
 mod concurrency;
 mod counts;
-mod membership;
 mod page_runner;
 mod pool;
 mod rate_limiter;

@@ -3,6 +3,8 @@
 //! Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html>
 #![expect(clippy::disallowed_methods, reason = "sends requests to Cognito")]
 
+mod membership;
+
 use std::collections::HashMap;
 use std::future::Future;
 
@@ -66,7 +68,7 @@ pub enum PoolError {
 }
 
 /// The reaction to an error.
-pub(crate) enum Retry {
+enum Retry {
     /// Retry at a lower rate.
     AtLowerRate,
     /// Retry after a pause.
@@ -86,10 +88,6 @@ impl Pool {
     #[must_use]
     pub fn with_users_per_page(self, users: i32) -> Self {
         Self { users_per_page: users.clamp(1, MAX_USERS_PER_PAGE), ..self }
-    }
-
-    pub(crate) const fn client(&self) -> &Client {
-        &self.client
     }
 
     /// The pool's ID.
@@ -135,7 +133,7 @@ impl Pool {
     }
 
     /// Retries a request until success, a permanent error or the maximum of attempts.
-    pub(crate) async fn with_retries<T, F>(&self, request: impl Fn() -> F) -> Result<T, PoolError>
+    async fn with_retries<T, F>(&self, request: impl Fn() -> F) -> Result<T, PoolError>
     where
         F: Future<Output = Result<T, Retry>>,
     {
@@ -185,7 +183,7 @@ impl From<UserType> for PoolUser {
 
 /// Classifies an error by the rules of [`StoreError`], because all AWS services share the transient codes and
 /// statuses.
-pub(crate) fn retry_for<E: ProvideErrorMetadata>(error: &SdkError<E>, resumed: bool) -> Retry {
+fn retry_for<E: ProvideErrorMetadata>(error: &SdkError<E>, resumed: bool) -> Retry {
     let status = error.raw_response().map_or(0, |response| response.status().as_u16());
     let code = error.code().unwrap_or_default();
     let answer = StoreError::Answered { status, code: code.to_owned() };

@@ -119,7 +119,6 @@ impl StoreError {
     }
 
     /// Converts the SDK's error of any operation.
-    #[must_use]
     pub fn of<E: ProvideErrorMetadata>(error: &SdkError<E>) -> Self {
         match error {
             SdkError::TimeoutError(_) => Self::OutOfTime,
