@@ -25,6 +25,8 @@ const invalid = [
   ["post-confirmation", "AWS_ENDPOINT_URL_DYNAMODB", "http://user:s3cret@127.0.0.1:8000", /https?:\/\/[\w.]+/],
   ["post-confirmation", "RECORD_KEY", "createdAt", /\w+/],
   ["post-confirmation", "AWS_REGION", undefined, /[a-z]+-[a-z]+-\d/],
+  ["post-confirmation", "DEFAULT_GROUPS", "members,members", /[\w,]+/],
+  ["post-authentication", "DEFAULT_GROUPS_BY_CLIENT", "1example=a;b", /\w+=\w+/],
   ["post-authentication", "TABLE_NAME", undefined, /[\w.-]+/],
   ["post-authentication", "RECORD_CHECK", "maybe", /write|read/],
   ["custom-message", "BRAND", "nobody", /eshop/],
