@@ -5,8 +5,8 @@ mod membership;
 use std::pin::pin;
 use std::time::{Duration, SystemTime};
 
-use groups::GroupError;
 use futures_util::{StreamExt, stream};
+use groups::GroupError;
 use records::{DefaultRecords, RecordCheck, RecordsError, StoreError, User, Written};
 use tokio::time::sleep;
 use trigger::times::{BACKFILL_USER_BUDGET, BACKFILL_USER_FIRST_PAUSE, BACKFILL_USER_LONGEST_PAUSE};

@@ -1,5 +1,7 @@
 //! The settings of the default groups: the names for all app clients, and for single ones.
 
+use std::collections::HashSet;
+
 use trigger::{InitError, Settings};
 
 const ALL_CLIENTS: &str = "DEFAULT_GROUPS";
@@ -28,7 +30,7 @@ impl GroupNames {
     pub fn from_settings(settings: &Settings) -> Result<Option<Self>, InitError> {
         let of_all = Self::of_all_clients(settings)?;
         let by_client = settings.list(BY_CLIENT, BY_CLIENT_EXAMPLE, entry)?;
-        if let Some(client) = first_duplicate(by_client.iter().map(|(client, _)| client)) {
+        if let Some(client) = first_duplicate(by_client.iter().map(|(client, _)| client.as_str())) {
             let problem = format!("names the client {client} twice");
             return Err(invalid(BY_CLIENT, problem, BY_CLIENT_EXAMPLE));
         }
@@ -84,7 +86,7 @@ fn name(text: &str) -> Result<String, String> {
 }
 
 fn check(names: &[String]) -> Result<(), String> {
-    if let Some(name) = first_duplicate(names.iter()) {
+    if let Some(name) = first_duplicate(names.iter().map(String::as_str)) {
         return Err(format!("names the group {name} twice"));
     }
     if names.len() > MAX_GROUPS {
@@ -93,9 +95,10 @@ fn check(names: &[String]) -> Result<(), String> {
     Ok(())
 }
 
-fn first_duplicate<'a>(names: impl Iterator<Item = &'a String> + Clone) -> Option<&'a str> {
-    let is_duplicate = |(at, name): &(usize, &String)| names.clone().take(*at).any(|other| other == *name);
-    names.clone().enumerate().find(is_duplicate).map(|(_, name)| name.as_str())
+/// The first name that the list repeats.
+fn first_duplicate<'a>(mut names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut seen = HashSet::new();
+    names.find(|name| !seen.insert(*name))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The requests of a confirmation, and their errors: each has its reason, and only transient ones are retried. The clock
 //! is paused, so the tests do not wait.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::time::Duration;
 
