@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::groups;
 use super::trigger::{Answer, Attached, Trigger};
 use crate::aws::{Aws, AwsError, FunctionArn, Operation, Owner, Problem, function_in};
 use crate::output::shell_word;
@@ -43,6 +44,8 @@ pub struct Survey {
     pub ses: Option<Ses>,
     /// Answer of `DescribeTable` by the name of the table.
     pub tables: BTreeMap<String, Answer>,
+    /// Answer of `GetGroup` by the name of the group.
+    pub groups: BTreeMap<String, Answer>,
     /// The time that the metrics cover.
     pub period: Period,
 }
@@ -92,6 +95,7 @@ impl Survey {
             clients: clients(aws, &of_pool).await,
             ses: ses(aws, &pool).await,
             tables: tables(aws, &functions).await,
+            groups: groups::read(aws, user_pool_id, &functions).await,
             pool,
             functions,
             period,

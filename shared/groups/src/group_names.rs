@@ -1,6 +1,6 @@
 //! The settings of the default groups: the names for all app clients, and for single ones.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use trigger::{InitError, Settings};
 
@@ -46,6 +46,13 @@ impl GroupNames {
         let names = settings.list(ALL_CLIENTS, EXAMPLE, name)?;
         check(&names).map_err(|problem| invalid(ALL_CLIENTS, problem, EXAMPLE))?;
         Ok(names)
+    }
+
+    /// All names, each once and in order.
+    #[must_use]
+    pub fn all(&self) -> BTreeSet<&str> {
+        let of_clients = self.by_client.iter().flat_map(|(_, names)| names);
+        self.of_all.iter().chain(of_clients).map(String::as_str).collect()
     }
 
     /// The groups of the users who sign up with an app client.
@@ -121,6 +128,8 @@ mod tests {
         ] {
             assert_eq!(names.of_client(client), expected, "{client}");
         }
+        let all = ["Köln/Nord", "members", "shoppers", "staff:read"];
+        assert_eq!(names.all().into_iter().collect::<Vec<_>>(), all);
     }
 
     #[test]
