@@ -27,7 +27,10 @@ sys.path.insert(0, str(EXAMPLES))
 import settings
 
 # Maximum number of lines of each page.
-PAGES = {"cdk/README.md": 60, "terraform/README.md": 60, "amplify.md": 60, "sst.md": 80}
+PAGES = {
+    "cdk/README.md": 60, "terraform/README.md": 60, "amplify.md": 60, "sst.md": 80,
+    "webhook/README.md": 140, "welcome-email/README.md": 110,
+}
 EDGES = ROOT / "contract" / "tests" / "parameters" / "edges.json"
 
 

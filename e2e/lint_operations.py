@@ -16,6 +16,7 @@ VARIANTS = {
     "the defaults": {},
     "`BackfillSchedule=manual`": {"BackfillSchedule": "manual"},
     "`BackfillSchedule=rate(1 day)`": {"BackfillSchedule": "rate(1 day)"},
+    "`UserEvents=on`": {"UserEvents": "on"},
     "`DefaultGroups=members`": {"DefaultGroups": "members"},
     "`Alarms=off`": {"Alarms": "off"},
     "an address": {"AlarmEmail": EMAIL, "BackfillSchedule": "rate(1 day)"},

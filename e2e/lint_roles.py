@@ -10,6 +10,10 @@ KEY_ACTIONS = {
     *("kms:ReEncryptFrom", "kms:ReEncryptTo"),
 }
 
+# Actions of a pipe on the stream of a table, which e2e/lint_events.py checks, and on the key of the table.
+STREAM_ACTIONS = {f"dynamodb:{name}" for name in ("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")}
+STREAM_KEY_ACTIONS = {"kms:Decrypt"}
+
 
 def database_findings(template, expected, existing_table=None):
     """Exactly these roles have exactly these rights, on a table of the template or on the existing one, by its ARN."""
@@ -21,7 +25,7 @@ def database_findings(template, expected, existing_table=None):
         # A wildcard such as * or dyn* includes DynamoDB.
         actions = listed(statement.get("Action"))
         database = {action for action in actions if action.lower().startswith("dynamodb:") or "*" in action}
-        if database:
+        if database - STREAM_ACTIONS:
             granted.setdefault(owner, set()).update(database)
             if listed(statement.get("Resource")) not in [[table] for table in tables]:
                 findings.append(f"{owner} has rights on {statement.get('Resource')}")
@@ -72,18 +76,19 @@ def key_findings(template):
     findings = []
     for logical_id, properties in of_type(template, "AWS::DynamoDB::Table"):
         findings += differences(logical_id, properties, {"SSESpecification": encryption})
-    granted, record_owners = {}, set()
+    granted, record_owners, stream_readers = {}, set(), set()
     service = {"Fn::Sub": "dynamodb.${AWS::Region}.${AWS::URLSuffix}"}
     expected = {"Resource": [key], "Condition": {"StringEquals": {"kms:ViaService": service}}}
     for owner, statement in statements(template):
         actions = listed(statement.get("Action"))
         if any(action.startswith("dynamodb:") for action in actions):
-            record_owners.add(owner)
+            (stream_readers if STREAM_ACTIONS.issuperset(actions) else record_owners).add(owner)
         if any(action.startswith("kms:") for action in actions):
             granted.setdefault(owner, set()).update(actions)
             actual = statement | {"Resource": listed(statement.get("Resource"))}
             findings += differences(f"the right of {owner} to use a key", actual, expected)
-    wanted = {owner: KEY_ACTIONS for owner in record_owners} if given else {}
+    wanted = {owner: STREAM_KEY_ACTIONS for owner in stream_readers} | {owner: KEY_ACTIONS for owner in record_owners}
+    wanted = wanted if given else {}
     if granted != wanted:
         findings.append(f"granted is {granted}, not {wanted}")
     return findings

@@ -16,6 +16,7 @@ from cfnlint.api import lint
 from cfnlint.config import ManualArgs
 
 import lint_company
+import lint_events
 import lint_machine
 import lint_operations
 import lint_parameters
@@ -35,6 +36,7 @@ def main():
         for variant in expected.variants:
             checks += stack_checks(name, templates[name], variant)
         checks += [(f"{name}: {check}", found) for check, found in lint_operations.checks(templates[name])]
+        checks += [(f"{name}: {check}", found) for check, found in lint_events.checks(templates[name])]
     failed = [name for name, findings in checks if report(name, findings)]
     if failed:
         sys.exit(f"{len(failed)} of {len(checks)} checks failed")
@@ -82,6 +84,7 @@ def stack_checks(file, template, variant):
         ("every role may write to exactly its own log group", lint_roles.log_findings(stack)),
         ("the table uses the operator's key or none, and every role with records may use it", lint_roles.key_findings(stack)),
         ("only this account's services may assume a role", lint_roles.trust_findings(stack)),
+        ("user events have a pipe with the least rights, or nothing", lint_events.stack_findings(stack, overrides)),
         ("every role has the path and the boundary", lint_company.identity_findings(stack, path, boundary)),
         ("every log group has the key", lint_company.log_key_findings(stack, key)),
         ("every function is in the network, with no other right there", lint_company.network_findings(stack, variant.network)),

@@ -24,6 +24,9 @@ NETWORK = {name: {"Fn::Split": [",", {"Ref": name}]} for name in ("SubnetIds", "
 BOUNDARY, PATH = "PermissionsBoundaryArn=arn:aws:iam::111122223333:policy/boundary", "RolePath=/service/shop/"
 LOG_KEY = f"LogKmsKeyArn={KEY}"
 COMPANY = f"{BOUNDARY}, {PATH}, {LOG_KEY}, {SUBNETS}, {GROUPS}"
+STREAM = "arn:aws:dynamodb:eu-west-1:111122223333:table/app/stream/2026-11-29T00:00:00.000"
+BUS = "arn:aws:events:eu-west-1:123456789012:event-bus/users"
+EXISTING_STREAM = f"UserEvents=on, TableName=app, TableStreamArn={STREAM}, TableKmsKeyArn={KEY}, EventBusArn={BUS}"
 PRESETS = ("eshop", "notes", "demo", "apppool", "workshop")
 POOL_ID = "UserPoolId=eu-west-1_EXAMPLE01"
 POOLS = "arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool"
@@ -72,6 +75,9 @@ BROKEN = {
     "SignUpPass=required": "SignUpPass needs SignUpPassKeys",
     "RecordKey=pk, RecordSortKey=pk": "RecordSortKey must differ",
     "TableName=app, TimeToLiveAttribute=expiresAt": "TimeToLiveAttribute must be empty",
+    "UserEvents=on, TableName=app": "UserEvents with TableName needs",
+    f"TableStreamArn={STREAM}": "TableStreamArn needs TableName",
+    "BackfillEmits=on": "BackfillEmits needs UserEvents",
     SUBNETS: "SubnetIds needs SecurityGroupIds",
     GROUPS: "SecurityGroupIds needs SubnetIds",
     "AlarmEmail=operations@example.com, AlarmTopicArn=arn:aws:sns:eu-west-1:111122223333:operations": "AlarmEmail must be",
@@ -105,6 +111,10 @@ TEMPLATES = {
             *(Variant(overrides) for overrides in (BOUNDARY, PATH, LOG_KEY)),
             Variant(f"{SUBNETS}, {GROUPS}", network=NETWORK),
             Variant(f"{COMPANY}, BackfillSchedule=rate(1 day)", BACKFILL, network=NETWORK),
+            Variant("UserEvents=on"),
+            Variant(f"UserEvents=on, EventBusArn={BUS}, TableKmsKeyArn={KEY}"),
+            Variant(f"{EXISTING_STREAM}, {COMPANY}", retained=frozenset({POOL}), network=NETWORK),
+            Variant("UserEvents=on, BackfillEmits=on, BackfillSchedule=manual", BACKFILL),
             *(Variant(f"UserPoolPreset={preset}") for preset in PRESETS),
         ],
         BROKEN
@@ -123,6 +133,9 @@ TEMPLATES = {
             attachable(f"{POOL_ID}, DefaultGroups=members", groups=ENROLLING),
             attachable(f"{POOL_ID}, BackfillSchedule=rate(1 day), TableKmsKeyArn={KEY}", actions=BACKFILL),
             attachable(f"TableName=app, TableKmsKeyArn={KEY}", retained=frozenset()),
+            attachable("UserEvents=on"),
+            attachable(EXISTING_STREAM, retained=frozenset()),
+            attachable(f"{POOL_ID}, UserEvents=on, BackfillSchedule=manual", actions=BACKFILL),
             *(attachable(overrides) for overrides in (BOUNDARY, PATH, LOG_KEY)),
             attachable(f"{SUBNETS}, {GROUPS}", network=NETWORK),
             attachable(f"{POOL_ID}, {COMPANY}, BackfillSchedule=rate(1 day)", actions=BACKFILL, network=NETWORK),

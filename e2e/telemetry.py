@@ -5,7 +5,7 @@ import re
 from cloudformation import ROOT
 
 TRIGGER = ROOT / "shared" / "trigger" / "src"
-# Metrics and dimension by namespace. Sources: the user guides of Lambda, Step Functions and EventBridge Scheduler.
+# Metrics and dimension by namespace. Sources: the user guides of Lambda, Step Functions, EventBridge and Amazon SQS.
 AWS_METRICS = {
     "AWS/Lambda": ({"Errors", "Throttles", "Duration"}, "FunctionName", "AWS::Lambda::Function"),
     "AWS/States": (
@@ -18,6 +18,8 @@ AWS_METRICS = {
         "ScheduleGroup",
         "AWS::Scheduler::ScheduleGroup",
     ),
+    "AWS/EventBridge/Pipes": ({"ExecutionFailed"}, "PipeName", "AWS::Pipes::Pipe"),
+    "AWS/SQS": ({"ApproximateNumberOfMessagesVisible"}, "QueueName", "AWS::SQS::Queue"),
 }
 # Fields of Lambda's own lines in JSON. Source: the schema reference of Lambda's telemetry API.
 LAMBDA_FIELDS = {

@@ -26,6 +26,8 @@ OTHER_DESCRIPTIONS = {
     "user's sub if there is none. It cannot be changed later: the table would be replaced by an empty one.",
     "RecordSortKey": "Name of the table's sort key. Every file in templates/records must have a field of that name. "
     "Without a sort key, each partition key holds one record. It cannot be changed later.",
+    "UserEvents": 'Whether one record of each user gets the mark of the event "User created". A stream of the table and a '
+    "pipe that send the event are not included; docs/events.md describes them.",
     "VerificationMethod": "Method of verifying an email address at sign-up. A link needs a domain on the pool.",
 }
 

@@ -1,8 +1,8 @@
 //! `backfill`: creates missing default records for the users of a pool, and adds the users to groups. Without `--apply` it is a dry run.
 
-mod advice;
+pub mod advice;
 mod arguments;
-mod checkpoint;
+pub mod checkpoint;
 pub mod files;
 mod report;
 
@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
 use anyhow::{Context, Result};
+use aws_types::SdkConfig;
 use backfill::{
     Concurrency, Counts, Mode, PageError, PageRunner, Pool, PoolError, RateLimiter, Task, client,
 };
@@ -24,17 +25,17 @@ use trigger::{Content, Locales};
 use crate::output::say;
 use crate::progress::Progress;
 use crate::{content_option, times};
-pub use arguments::Arguments;
-use arguments::by_option;
+pub use arguments::{Arguments, by_option, rate};
 use checkpoint::Checkpoint;
 use report::Report;
 
 /// The parts of a pool. They have nearly the same size, because a `sub` is random.
-const PREFIXES: [&str; 16] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
+pub const PREFIXES: [&str; 16] =
+    ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
 
 const STOPPED: &str = "the backfill stopped; run the same command again to resume";
 const USERS_PER_LOG_LINE: u64 = 10_000;
-const THROTTLED: &str = "\nDynamoDB throttles the table, so the backfill has slowed down";
+const THROTTLED: &str = "\nDynamoDB throttles the table, so the command has slowed down";
 
 /// Processes every user of the pool. The exit code is 1 if a user failed.
 ///
@@ -77,7 +78,7 @@ async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
     let parts = stream::iter(tasks).map(|task| run.part(task)).buffer_unordered(arguments.parallel.into());
     let parts: Result<Vec<Task>> = tokio::select! {
         parts = parts.try_collect() => parts,
-        never = watch_throttling(&run.progress, &run.page_runner.concurrency) => match never {},
+        never = watch_throttling(&run.progress, || run.page_runner.concurrency.throttled()) => match never {},
     };
     run.progress.finish();
     let counts = sum(parts?.iter().map(|task| &task.counts));
@@ -90,25 +91,35 @@ async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 /// Shows a notice while DynamoDB throttles the table, and repeats it in a log. Never returns.
-async fn watch_throttling(progress: &Progress, concurrency: &Concurrency) -> Infallible {
+/// `throttled` counts the throttled requests so far.
+pub async fn watch_throttling(progress: &Progress, throttled: impl Fn() -> u64) -> Infallible {
     let (mut seen, mut throttled_polls) = (0, 0);
     loop {
         tokio::time::sleep(times::THROTTLING_POLL).await;
-        let is_throttled = concurrency.throttled() > seen;
+        let is_throttled = throttled() > seen;
         let is_logged = is_throttled && throttled_polls % times::THROTTLING_POLLS_PER_LINE == 0;
         progress.set_notice(if is_throttled { THROTTLED } else { "" }, is_logged);
         throttled_polls += u32::from(is_throttled);
-        seen = concurrency.throttled();
+        seen = throttled();
     }
 }
 
-async fn page_runner(arguments: &Arguments) -> Result<(PageRunner, Content)> {
-    let aws = client::configuration(arguments.profile.as_deref()).await;
+/// Region and credentials of a command.
+///
+/// # Errors
+/// Fails if one of them is missing or cannot be loaded.
+pub async fn aws_configuration(profile: Option<&str>) -> Result<SdkConfig> {
+    let aws = client::configuration(profile).await;
     anyhow::ensure!(
         aws.region().is_some(),
         "there is no AWS region: set AWS_REGION, or name a profile with a region with --profile or AWS_PROFILE"
     );
     client::check_credentials(&aws).await?;
+    Ok(aws)
+}
+
+async fn page_runner(arguments: &Arguments) -> Result<(PageRunner, Content)> {
+    let aws = aws_configuration(arguments.profile.as_deref()).await?;
     let settings = arguments.settings();
     let content = content_option::load(arguments.content.as_deref(), backfill::CONTENT)?;
     let rate_limiter = RateLimiter::per_second(arguments.requests_per_second);

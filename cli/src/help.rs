@@ -8,7 +8,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Try it here", &["demo", "dynamodb"]),
     ("Content", &["preview", "pack", "content"]),
     ("Policy", &["check-sign-up", "pass"]),
-    ("Records", &["backfill"]),
+    ("Records", &["backfill", "orphans"]),
     ("User pool", &["doctor", "attach", "detach"]),
 ];
 
@@ -30,6 +30,17 @@ that exists. Credentials and region come from the AWS configuration, as for the 
 permissions.
 
 Exit codes: 0 no user failed; 1 some users failed; 2 the backfill stopped.";
+
+/// Examples of `orphans`, also for a build without the AWS SDK.
+pub const ORPHANS_EXAMPLES: &str = "\
+Examples:
+  cognito-triggers orphans --user-pool-id eu-west-1_Example12 --table user-settings                             report
+  cognito-triggers orphans --user-pool-id eu-west-1_Example12 --table user-settings --apply --older-than 30d    delete
+
+Deletes only records that a report of the last hour lists, that are old enough, and whose user is still gone.
+You can interrupt the command at any time; the same command resumes. docs/orphans.md lists the permissions.
+
+Exit codes: 0 done; 1 some records could not be deleted; 2 the run stopped, or the report does not allow deletions.";
 
 /// Examples of `doctor`, also for a build without the AWS SDK.
 pub const DOCTOR_EXAMPLES: &str = "\

@@ -16,6 +16,8 @@ mod demo;
 mod doctor;
 mod dynamodb;
 mod help;
+#[cfg(feature = "aws")]
+mod orphans;
 mod output;
 mod pack;
 mod pass;
@@ -61,6 +63,13 @@ enum Command {
     #[cfg(not(feature = "aws"))]
     #[command(disable_help_flag = true, after_help = help::BACKFILL_EXAMPLES)]
     Backfill(aws_stub::Arguments),
+    /// Find default records whose user was deleted; deletes them only with --apply
+    #[cfg(feature = "aws")]
+    Orphans(Box<orphans::Arguments>),
+    /// Find default records whose user was deleted (not in this build)
+    #[cfg(not(feature = "aws"))]
+    #[command(disable_help_flag = true, after_help = help::ORPHANS_EXAMPLES)]
+    Orphans(aws_stub::Arguments),
     /// Check a user pool and its triggers; changes nothing
     #[cfg(feature = "aws")]
     Doctor(Box<doctor::Arguments>),
@@ -102,6 +111,10 @@ fn main() -> ExitCode {
         Command::Backfill(arguments) => exit_code(backfill::run(&arguments), 2),
         #[cfg(not(feature = "aws"))]
         Command::Backfill(arguments) => exit_code(aws_stub::run("backfill", &arguments), 2),
+        #[cfg(feature = "aws")]
+        Command::Orphans(arguments) => exit_code(orphans::run(&arguments), 2),
+        #[cfg(not(feature = "aws"))]
+        Command::Orphans(arguments) => exit_code(aws_stub::run("orphans", &arguments), 2),
         // Exit code 1 means that a check failed.
         #[cfg(feature = "aws")]
         Command::Doctor(arguments) => exit_code(doctor::run(&arguments), 2),

@@ -35,6 +35,16 @@ pub const THROTTLING_POLL: Duration = Duration::from_secs(1);
 #[cfg(feature = "aws")]
 pub const THROTTLING_POLLS_PER_LINE: u32 = 60;
 
+/// Longest age of a report of `orphans` that its deletions accept.
+#[cfg(feature = "aws")]
+pub const REPORT_LIFE: Duration = Duration::from_hours(1);
+/// Time by which the clock of the machine that wrote a report may be ahead.
+#[cfg(feature = "aws")]
+pub const REPORT_CLOCK_SKEW: Duration = Duration::from_mins(1);
+/// Youngest record that `orphans` deletes. Cognito lists a new user with a delay, far below this time.
+#[cfg(feature = "aws")]
+pub const YOUNGEST_ORPHAN: Duration = Duration::from_hours(24);
+
 /// Time for the answer to an update of a pool, which is sent once.
 #[cfg(feature = "aws")]
 pub const UPDATE_TIMEOUT: Duration = Duration::from_mins(1);

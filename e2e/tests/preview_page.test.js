@@ -242,7 +242,7 @@ describe("the page", { skip }, () => {
 
   test("it shows markup of texts as text", async () => {
     const of = await previewOf(templatesWith());
-    for (const file of ["data.js", "data/eshop/en.js"]) {
+    for (const file of ["data.js", "_data/eshop/en.js"]) {
       const data = readFileSync(join(of, file), "utf8");
       const markup = "<img src=https://mail.example/>";
       writeFileSync(join(of, file), data.replaceAll(/"(subject|sms|preheader)":"/g, `$&${markup}`));

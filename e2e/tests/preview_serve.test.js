@@ -37,7 +37,7 @@ test("only the page can read the messages, and an email alone is no page of the 
     [{ host: local, "sec-fetch-site": "cross-site" }, 403],
     [{ host: local, "sec-fetch-site": "same-site" }, 403],
   ]) {
-    for (const path of ["/", "/state", "/data.js", "/data/eshop/en.js", email, "/page/main.js"]) {
+    for (const path of ["/", "/state", "/data.js", "/_data/eshop/en.js", email, "/page/main.js"]) {
       const response = await answer(path, headers);
       assert.equal(response.statusCode, expected, `${path} ${JSON.stringify(headers)}`);
       assert.equal(response.headers["cross-origin-resource-policy"], "same-origin");

@@ -348,6 +348,30 @@ variable "temporary_password_days" {
   }
 }
 
+variable "user_events" {
+  description = "Whether one record of each user gets the mark of the event \"User created\". A stream of the table and a pipe that send the event are not included; docs/events.md describes them."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = contains(["", "off", "on"], var.user_events)
+    error_message = "user_events must be off or on."
+  }
+}
+
+variable "user_event_record" {
+  description = "File in templates/records whose creation sends the event, if there are several files and user_events is on."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = length(var.user_event_record) <= 100 && (var.user_event_record == "" || can(regex("^(([A-Za-z0-9_.-]+\\.json)?)$", var.user_event_record)))
+    error_message = "user_event_record must be the name of a file in templates/records, such as profile.json; at most 100 characters."
+  }
+}
+
 variable "verification_method" {
   description = "Method of verifying an email address at sign-up. A link needs a domain on the pool."
   type        = string
@@ -401,6 +425,8 @@ locals {
       RECORD_FAILURE           = var.record_failure
       RECORD_KEY               = var.record_key
       RECORD_SORT_KEY          = var.record_sort_key
+      USER_EVENTS              = var.user_events
+      USER_EVENT_RECORD        = var.user_event_record
     }
     "post-authentication" = {
       CLIENT_METADATA_KEYS     = var.client_metadata_keys
@@ -411,6 +437,8 @@ locals {
       RECORD_CHECK             = var.record_check
       RECORD_KEY               = var.record_key
       RECORD_SORT_KEY          = var.record_sort_key
+      USER_EVENTS              = var.user_events
+      USER_EVENT_RECORD        = var.user_event_record
     }
   }
 }

@@ -34,6 +34,16 @@ pub fn explained(error: PageError) -> Error {
     }
 }
 
+/// Like [`explained`]; if a permission is missing, the remedy is to add `permission`, which `page` of the docs explains.
+pub fn explained_for(error: PageError, permission: &str, page: &str) -> Error {
+    if advice(&error) == Some(NO_PERMISSION) {
+        return anyhow!(
+            "{error}: add {permission} to the rights of your credentials; {page} lists all of them"
+        );
+    }
+    explained(error)
+}
+
 fn advice(error: &PageError) -> Option<&'static str> {
     match error {
         PageError::Pool(PoolError::StaleToken) => Some("Cognito refuses it repeatedly; try again later"),
@@ -109,5 +119,18 @@ mod tests {
             let (plain, text) = (error.to_string(), explained(error).to_string());
             assert!(text.starts_with(&plain) && text[plain.len()..].contains(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn a_missing_permission_is_named_where_it_is_known() {
+        let explained = |code: &str| {
+            let error = StoreError::Answered { status: 400, code: code.to_owned() };
+            explained_for(PageError::Store(error), "dynamodb:Scan on the table", "docs/orphans.md")
+                .to_string()
+        };
+        let denied = "DynamoDB answered 400 AccessDeniedException: add dynamodb:Scan on the table to the rights of your \
+                      credentials; docs/orphans.md lists all of them";
+        assert_eq!(explained("AccessDeniedException"), denied);
+        assert!(explained("ExpiredTokenException").contains("aws sso login"));
     }
 }

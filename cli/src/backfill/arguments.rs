@@ -33,6 +33,12 @@ pub struct Arguments {
     /// Sort key of the table, if it has one
     #[arg(long, value_name = "NAME")]
     pub record_sort_key: Option<String>,
+    /// Let each created record send the event "User created": see docs/events.md
+    #[arg(long)]
+    pub user_events: bool,
+    /// File of templates/records whose creation sends the event, if there are several
+    #[arg(long, value_name = "FILE", requires = "user_events")]
+    pub user_event_record: Option<String>,
     /// Locale of users without a supported locale
     #[arg(long, value_name = "TAG", default_value = "en")]
     pub default_locale: String,
@@ -60,10 +66,12 @@ pub struct Arguments {
 }
 
 /// The option for each setting of the functions.
-const OPTIONS: [(&str, &str); 5] = [
+const OPTIONS: [(&str, &str); 7] = [
     ("TABLE_NAME", "--table"),
     ("RECORD_KEY", "--record-key"),
     ("RECORD_SORT_KEY", "--record-sort-key"),
+    ("USER_EVENTS", "--user-events"),
+    ("USER_EVENT_RECORD", "--user-event-record"),
     ("DEFAULT_LOCALE", "--default-locale"),
     ("DEFAULT_GROUPS", "--groups"),
 ];
@@ -75,6 +83,8 @@ impl Arguments {
             ("TABLE_NAME", &self.table),
             ("RECORD_KEY", &self.record_key),
             ("RECORD_SORT_KEY", self.record_sort_key.as_deref().unwrap_or_default()),
+            ("USER_EVENTS", if self.user_events { "on" } else { "off" }),
+            ("USER_EVENT_RECORD", self.user_event_record.as_deref().unwrap_or_default()),
             ("DEFAULT_LOCALE", &self.default_locale),
             ("DEFAULT_GROUPS", self.groups.as_deref().unwrap_or_default()),
         ])
@@ -85,6 +95,8 @@ impl Arguments {
     /// # Errors
     /// Fails if the records of the content cannot be read.
     pub fn purpose(&self, content: &Content) -> Result<Purpose, InitError> {
+        // With the mark of events, because it is part of what the backfill writes.
+        let mark = (self.user_events, &self.user_event_record);
         Ok(Purpose {
             user_pool_id: self.user_pool_id.clone(),
             table: self.table.clone(),
@@ -95,7 +107,7 @@ impl Arguments {
                 .collect(),
             statuses: self.statuses.to_string(),
             default_locale: self.default_locale.clone(),
-            records: content.records().map(|records| checksum(format!("{records:?}").as_bytes()))?,
+            records: content.records().map(|records| checksum(format!("{records:?} {mark:?}").as_bytes()))?,
             groups: self.groups.clone().unwrap_or_default(),
             apply: self.apply,
         })
@@ -111,7 +123,46 @@ pub fn by_option(error: InitError) -> InitError {
     InitError { name: option(error.name).unwrap_or(error.name), problem: renamed(&error.problem), ..error }
 }
 
-fn rate(text: &str) -> Result<f64, String> {
+/// Parses a number of requests per second.
+pub fn rate(text: &str) -> Result<f64, String> {
     let rate = text.parse().ok().filter(|rate| (0.1..=1_000.0).contains(rate));
     rate.ok_or_else(|| "not a number from 0.1 to 1000".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Command {
+        #[command(flatten)]
+        arguments: Arguments,
+    }
+
+    fn arguments(options: &[&str]) -> Result<Arguments, clap::Error> {
+        let required = ["backfill", "--user-pool-id", "eu-west-1_Example12", "--table", "user-settings"];
+        Command::try_parse_from(required.iter().chain(options)).map(|command| command.arguments)
+    }
+
+    #[test]
+    fn records_send_events_only_on_request() {
+        let settings = |options: &[&str]| {
+            let settings = arguments(options).unwrap().settings();
+            ["USER_EVENTS", "USER_EVENT_RECORD"].map(|name| settings.optional(name).unwrap_or_default())
+        };
+        assert_eq!(settings(&[]), ["off", ""]);
+        assert_eq!(settings(&["--user-events"]), ["on", ""]);
+        assert_eq!(settings(&["--user-events", "--user-event-record", "a.json"]), ["on", "a.json"]);
+        assert!(arguments(&["--user-event-record", "a.json"]).is_err());
+    }
+
+    #[test]
+    fn a_checkpoint_is_not_valid_for_other_events() {
+        let content = Content::compiled_in(backfill::CONTENT).unwrap();
+        let purpose = |options: &[&str]| arguments(options).unwrap().purpose(&content).unwrap();
+        assert_eq!(purpose(&[]), purpose(&[]));
+        assert_ne!(purpose(&[]), purpose(&["--user-events"]));
+    }
 }

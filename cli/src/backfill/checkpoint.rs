@@ -1,20 +1,21 @@
-//! The checkpoint file, from which an interrupted backfill resumes. It has one line per page; the last line of each part
-//! of the pool counts. It contains no user data.
+//! The checkpoint file, from which an interrupted command resumes. It has one line per page. In a backfill, the last line
+//! of each part of the pool counts, and no line contains user data.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::io::{BufReader, Seek, SeekFrom, Write};
+use std::io::{BufRead, BufReader, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use backfill::Task;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::files;
 
 /// Size limit of a line: Cognito's longest pagination token, and the other fields. Source:
 /// <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html>
-const MAX_LINE_BYTES: u64 = 131_072 + 65_536;
+pub const MAX_LINE_BYTES: u64 = 131_072 + 65_536;
 
 /// The first line: the options and records that the checkpoint is valid for.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
@@ -39,25 +40,22 @@ pub struct Purpose {
     pub apply: bool,
 }
 
-/// The open file, locked against other backfills.
+/// The open file, locked against other runs.
 pub struct Checkpoint {
     file: File,
     path: PathBuf,
 }
 
 impl Checkpoint {
-    /// Opens or creates the file. Returns one task per prefix, as recorded in the file.
+    /// Opens or creates the file of a backfill. Returns one task per prefix, as recorded in the file.
     ///
     /// # Errors
-    /// Fails if the file is locked, has another purpose, or is not a checkpoint.
+    /// As for [`Self::open_lines`].
     pub fn open(path: &Path, purpose: &Purpose, prefixes: &[&str]) -> Result<(Self, Vec<Task>)> {
-        let shown = path.display();
-        let file = files::open(path, "--checkpoint", OpenOptions::new().read(true).write(true))?;
-        if file.try_lock().is_err() {
-            bail!("another backfill uses {shown}; name another file with --checkpoint");
-        }
-        let mut checkpoint = Self { file, path: path.to_owned() };
-        let mut tasks = checkpoint.read(purpose)?;
+        let mut tasks = BTreeMap::new();
+        let checkpoint = Self::open_lines(path, purpose, |task: Task| {
+            tasks.insert(task.sub_prefix.clone(), task);
+        })?;
         // A part that an earlier run gave up gets all its restarts again.
         let task = |prefix: &&str| Task {
             restarts: 0,
@@ -66,11 +64,34 @@ impl Checkpoint {
         Ok((checkpoint, prefixes.iter().map(task).collect()))
     }
 
-    /// Reads the last line of each part, and removes an incomplete last line. A file that is not a checkpoint
-    /// for this purpose stays unchanged.
-    fn read(&mut self, purpose: &Purpose) -> Result<BTreeMap<String, Task>> {
+    /// Opens or creates the file. Passes each line after the purpose to `each`.
+    ///
+    /// # Errors
+    /// Fails if the file is locked, has another purpose, or is not a checkpoint.
+    pub fn open_lines<P, L>(path: &Path, purpose: &P, each: impl FnMut(L)) -> Result<Self>
+    where
+        P: Serialize + DeserializeOwned + PartialEq,
+        L: DeserializeOwned,
+    {
+        let shown = path.display();
+        let file = files::open(path, "--checkpoint", OpenOptions::new().read(true).write(true))?;
+        if file.try_lock().is_err() {
+            bail!("another run uses {shown}; name another file with --checkpoint");
+        }
+        let mut checkpoint = Self { file, path: path.to_owned() };
+        checkpoint.read(purpose, each)?;
+        Ok(checkpoint)
+    }
+
+    /// Reads the lines, and removes an incomplete last line. A file that is not a checkpoint for this purpose stays
+    /// unchanged.
+    fn read<P, L>(&mut self, purpose: &P, mut each: impl FnMut(L)) -> Result<()>
+    where
+        P: Serialize + DeserializeOwned + PartialEq,
+        L: DeserializeOwned,
+    {
         let shown = self.path.display();
-        let invalid = || format!("{shown} is not a checkpoint; name another file with --checkpoint");
+        let invalid = || self.invalid();
         let mut reader = BufReader::new(&self.file);
         let first = files::line(&mut reader, MAX_LINE_BYTES).with_context(invalid)?;
         if !first.ends_with('\n') {
@@ -79,30 +100,60 @@ impl Checkpoint {
             self.file.set_len(0)?;
             self.file.seek(SeekFrom::Start(0))?;
             files::restrict(&self.file)?;
-            return self.write(purpose).map(|()| BTreeMap::new());
+            return self.write(purpose);
         }
-        let found: Purpose = serde_json::from_str(&first).with_context(invalid)?;
+        let found: P = serde_json::from_str(&first).with_context(invalid)?;
         ensure!(
             found == *purpose,
-            "{shown} belongs to a backfill with other options; remove it, or name another file with --checkpoint"
+            "{shown} belongs to a run with other options; remove it, or name another file with --checkpoint"
         );
-        let mut length = first.len();
-        let mut tasks = BTreeMap::new();
-        loop {
-            let line = files::line(&mut reader, MAX_LINE_BYTES).with_context(invalid)?;
-            if !line.ends_with('\n') {
-                break;
-            }
-            let task: Task = serde_json::from_str(&line).with_context(|| {
-                format!("{shown} has an invalid line; remove the file, or name another one with --checkpoint")
-            })?;
-            tasks.insert(task.sub_prefix.clone(), task);
-            length += line.len();
-        }
+        let length = self.each_line(&mut reader, first.len(), |line| {
+            each(line);
+            Ok(())
+        })?;
         files::restrict(&self.file)?;
         self.file.set_len(length.try_into()?)?;
         self.file.seek(SeekFrom::End(0))?;
-        Ok(tasks)
+        Ok(())
+    }
+
+    /// Reads all lines after the purpose again.
+    ///
+    /// # Errors
+    /// Fails if a line cannot be read, or with the error of `each`.
+    pub fn lines<L: DeserializeOwned>(&mut self, each: impl FnMut(L) -> Result<()>) -> Result<()> {
+        self.file.seek(SeekFrom::Start(0))?;
+        let mut reader = BufReader::new(&self.file);
+        files::line(&mut reader, MAX_LINE_BYTES).with_context(|| self.invalid())?;
+        self.each_line(&mut reader, 0, each)?;
+        self.file.seek(SeekFrom::End(0))?;
+        Ok(())
+    }
+
+    /// Passes each complete line to `each`. Returns `length` plus the bytes of these lines.
+    fn each_line<L: DeserializeOwned>(
+        &self,
+        reader: &mut impl BufRead,
+        mut length: usize,
+        mut each: impl FnMut(L) -> Result<()>,
+    ) -> Result<usize> {
+        loop {
+            let line = files::line(reader, MAX_LINE_BYTES).with_context(|| self.invalid())?;
+            if !line.ends_with('\n') {
+                return Ok(length);
+            }
+            each(serde_json::from_str(&line).with_context(|| {
+                format!(
+                    "{} has an invalid line; remove the file, or name another one with --checkpoint",
+                    self.path.display()
+                )
+            })?)?;
+            length += line.len();
+        }
+    }
+
+    fn invalid(&self) -> String {
+        format!("{} is not a checkpoint; name another file with --checkpoint", self.path.display())
     }
 
     /// Writes one line. The first line is the purpose; each further line is the task after a page.
@@ -118,7 +169,7 @@ impl Checkpoint {
             .with_context(|| format!("{} cannot be written", self.path.display()))
     }
 
-    /// Removes the file at the end of a backfill.
+    /// Removes the file at the end of a run.
     ///
     /// # Errors
     /// Fails if it cannot be removed.
@@ -187,10 +238,28 @@ mod tests {
     }
 
     #[test]
+    fn the_lines_can_be_read_again_before_the_next_one_is_written() {
+        let path = temporary_path("again");
+        let (mut checkpoint, _) = Checkpoint::open(&path, &purpose(), &PREFIXES).unwrap();
+        for users in 1..=3 {
+            checkpoint.write(&task("0", Some("a"), users)).unwrap();
+            let mut read = Vec::new();
+            let each = |line: Task| {
+                read.push(line.counts.users);
+                Ok(())
+            };
+            checkpoint.lines(each).unwrap();
+            assert_eq!(read, (1..=users).collect::<Vec<_>>());
+        }
+        assert!(checkpoint.lines(|_: Task| bail!("enough")).is_err());
+        checkpoint.remove().unwrap();
+    }
+
+    #[test]
     fn a_file_of_another_backfill_or_program_stays_unchanged() {
         let path = temporary_path("others");
         let (checkpoint, _) = Checkpoint::open(&path, &purpose(), &PREFIXES).unwrap();
-        assert!(error(&path, &purpose()).starts_with("another backfill uses "));
+        assert!(error(&path, &purpose()).starts_with("another run uses "));
         drop(checkpoint);
         for other in [
             Purpose { apply: false, ..purpose() },

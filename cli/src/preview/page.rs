@@ -22,9 +22,9 @@ pub const INDEX: &str = include_str!("page/index.html");
 /// The script with the index of all messages.
 pub const INDEX_SCRIPT: &str = "data.js";
 
-/// The script with a sheet.
+/// The script with a sheet. No brand has the name of the folder, because a brand begins with a letter or digit.
 pub fn sheet_script(brand: &str, locale: &str) -> String {
-    format!("data/{brand}/{locale}.js")
+    format!("_data/{brand}/{locale}.js")
 }
 
 /// The media type of a file of the page.

@@ -55,7 +55,7 @@ fn router(bench: Arc<Bench>, port: u16) -> Router {
         .route("/", get(|| async { file("index.html", page::INDEX) }))
         .route("/state", get(|State(bench): State<Arc<Bench>>| async move { Json(bench.status()) }))
         .route("/data.js", get(index))
-        .route("/data/{brand}/{script}", get(sheet))
+        .route("/_data/{brand}/{script}", get(sheet))
         .route("/{brand}/{locale}/{file}", get(message));
     for (name, content) in page::FILES {
         router = router.route(&format!("/{name}"), get(move || async move { file(name, content) }));

@@ -29,7 +29,7 @@ fn backfill_with(options: &[&str], variables: &[(&str, &str)]) -> (i32, String) 
 }
 
 /// A server that gives every request the same response.
-fn endpoint(status: u16, body: &'static str) -> String {
+pub fn endpoint(status: u16, body: &'static str) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     thread::spawn(move || {

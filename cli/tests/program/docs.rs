@@ -22,7 +22,7 @@ fn documented_commands() -> Vec<Vec<String>> {
 }
 
 /// The commands that need the AWS SDK.
-const WITH_AWS: [&str; 4] = ["backfill", "doctor", "attach", "detach"];
+const WITH_AWS: [&str; 5] = ["backfill", "orphans", "doctor", "attach", "detach"];
 
 #[test]
 fn every_documented_command_is_understood() {

@@ -20,6 +20,8 @@ mod doctor;
 mod fake;
 mod foreign_text;
 mod help;
+#[cfg(feature = "aws")]
+mod orphans;
 mod pass;
 mod preview;
 mod run;

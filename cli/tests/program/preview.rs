@@ -43,7 +43,7 @@ fn one_folder_has_the_page_and_every_message() {
         assert!(fs::metadata(format!("{out}/{reference}")).is_ok(), "{reference}");
     }
     for name in
-        ["data/eshop/en.js", "eshop/en/sign-up.html", "eshop/en/sign-up.eml", "eshop/en/sign-up.sms.txt"]
+        ["_data/eshop/en.js", "eshop/en/sign-up.html", "eshop/en/sign-up.eml", "eshop/en/sign-up.sms.txt"]
     {
         assert!(fs::metadata(format!("{out}/{name}")).is_ok(), "{name}");
     }

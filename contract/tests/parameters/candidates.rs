@@ -73,6 +73,12 @@ pub const NEEDED: &[(&str, &[&str])] = &[
     ),
     ("MonitoredRules", &["", "disposable_email,name_abuse"]),
     ("RecordKey", &["userId", "user.id", "PK"]),
+    ("UserEventRecord", &["", "profile.json", "User-1.profile_2.json"]),
+    ("EventBusArn", &["", "arn:aws:events:eu-west-1:123456789012:event-bus/users", DEFAULT_BUS_OF_CHINA]),
+    (
+        "TableStreamArn",
+        &["", STREAM, "arn:aws-cn:dynamodb:cn-north-1:111122223333:table/Shop.Users_2/stream/2026"],
+    ),
     ("TableName", &["", "app", "user-settings", "Shop.Users_2"]),
     ("UserPoolId", &["", "eu-west-1_EXAMPLE01", "us-gov-west-1_Example12", "ap-southeast-7_abc"]),
     ("UserPoolPreset", &["eshop", "notes", "demo", "apppool", "workshop"]),
@@ -100,6 +106,9 @@ pub const REFUSED: &[(&str, &[&str])] = &[
     ("ReplyToAddress", &["support", "Shop <support@example.com>", "a@b c", "a@"]),
     ("SesConfigurationSet", &["a b", "a.b", "arn:aws:ses:eu-west-1:111122223333:configuration-set/a"]),
     ("TableName", &["ab", "a b c", "arn:aws:dynamodb:eu-west-1:111122223333:table/app"]),
+    ("UserEventRecord", &["profile", "templates/records/profile.json", "a.json,b.json", ".jsonx"]),
+    ("EventBusArn", &["users", "default", "arn:aws:events:eu-west-1:123456789012:rule/users"]),
+    ("TableStreamArn", &["app", "arn:aws:dynamodb:eu-west-1:111122223333:table/app"]),
     ("UserPoolId", &["eu-west-1", "EXAMPLE01", "eu-west-1_", "eu-west-1_EXAMPLE 01", "arn:aws:cognito-idp"]),
     ("PermissionsBoundaryArn", &["boundary", "arn:aws:iam::111122223333:role/boundary"]),
     ("RolePath", &["/", "service", "/service", "service/", "//", "/a b/"]),
@@ -107,6 +116,9 @@ pub const REFUSED: &[(&str, &[&str])] = &[
     ("SubnetIds", &["0a1b2c3d", "subnet-0a1b2c3d,", "subnet-0a1b2c3d, subnet-0a1b2c3e", "sg-0a1b2c3d"]),
     ("SecurityGroupIds", &["default", "sg-0a1b2c3d;sg-0a1b2c3e", "subnet-0a1b2c3d"]),
 ];
+
+const DEFAULT_BUS_OF_CHINA: &str = "arn:aws-cn:events:cn-north-1:123456789012:event-bus/default";
+const STREAM: &str = "arn:aws:dynamodb:eu-west-1:111122223333:table/app/stream/2026-11-29T09:50:00.000";
 
 /// Two public keys of P-256, with the fields that tools write in another order, and with spaces.
 const TWO_KEYS: &str = r#"{"keys": [{"kty":"EC","x":"v9eR8t_opbirQZPKsz4lGf5OSufB3BI-pMyAwHalcLQ","y":"cQsglPYX0n_WpHhf_w67b-NllPyR93oHcydJ1suMHV0","crv":"P-256","kid":"2026-03"}, {"kty":"EC","x":"H6xMMbVB33hrsQnvwCiEw8vOgjPzya_8aGqJqABdUTo","y":"C699zi9Zl0OW7788G2_D9b5G7fFTJdlYBxOvyMjD_qw","crv":"P-256","kid":"2026-09","key_ops":["verify"]}]}"#;

@@ -60,6 +60,10 @@ export interface Settings {
   readonly SUB_ADDRESSING?: "allow" | "deny";
   /** Days until the temporary password of an invitation expires. Applies to the pool and to the text of the invitation. */
   readonly TEMPORARY_PASSWORD_DAYS?: string;
+  /** Whether one record of each user gets the mark of the event "User created". A stream of the table and a pipe that send the event are not included; docs/events.md describes them. */
+  readonly USER_EVENTS?: "off" | "on";
+  /** File in templates/records whose creation sends the event, if there are several files and USER_EVENTS is on. */
+  readonly USER_EVENT_RECORD?: string;
   /** Method of verifying an email address at sign-up. A link needs a domain on the pool. */
   readonly VERIFICATION_METHOD?: "code" | "link";
 }
@@ -109,5 +113,7 @@ export const RULES: Readonly<Record<keyof Settings, Rule>> = {
   SIGN_UP_PASS_KEYS: {"functions": ["pre-sign-up"], "pattern": "(?!.*\"[dk]\" *:)(?!.*\"(RSA|oct)\")(\\{ *\"keys\" *: *\\[ *\\{[ !-Z^-z|~]+(\\[[ !-Z^-z|~]*\\][ !-Z^-z|~]*)*\\}( *, *\\{[ !-Z^-z|~]+(\\[[ !-Z^-z|~]*\\][ !-Z^-z|~]*)*\\})* *\\] *\\})?", "maxLength": 400, "expected": "empty, or a set of public JSON Web Keys of P-256 or Ed25519 on one line, {\"keys\":[{...}]}"},
   SUB_ADDRESSING: {"functions": ["pre-sign-up"], "allowed": ["allow", "deny"]},
   TEMPORARY_PASSWORD_DAYS: {"functions": ["custom-message"], "pattern": "[1-9]|[1-9][0-9]|[12][0-9][0-9]|3[0-5][0-9]|36[0-5]", "maxLength": 3, "expected": "a whole number from 1 to 365"},
+  USER_EVENTS: {"functions": ["post-confirmation", "post-authentication"], "allowed": ["off", "on"]},
+  USER_EVENT_RECORD: {"functions": ["post-confirmation", "post-authentication"], "pattern": "([A-Za-z0-9_.-]+\\.json)?", "maxLength": 100, "expected": "empty, or the name of a file in templates/records, such as profile.json"},
   VERIFICATION_METHOD: {"functions": ["custom-message"], "allowed": ["code", "link"]},
 };

@@ -31,6 +31,7 @@ const VALUES: Record<string, string> = {
   SIGN_UP_PASS_KEYS:
     '{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"2026-03","x":"6uAsgH46xJJcEcswHPXlRPXtcyprV38Dp9c71MFYgxA"}]}',
   TEMPORARY_PASSWORD_DAYS: "30",
+  USER_EVENT_RECORD: "profile.json",
 };
 const complete = Object.fromEntries(
   Object.entries(RULES).map(([name, rule]) => [name, rule.allowed?.at(-1) ?? VALUES[name]]),

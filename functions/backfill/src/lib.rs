@@ -21,7 +21,7 @@ pub const CONTENT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pac
 pub use concurrency::Concurrency;
 pub use counts::{Counts, Failure};
 pub use page_runner::{Mode, PageError, PageResult, PageRunner};
-pub use pool::{Page, Pool, PoolError, PoolUser};
+pub use pool::{Page, Pool, PoolDescription, PoolError, PoolUser};
 pub use rate_limiter::RateLimiter;
 pub use runtime::run;
 pub use statuses::Statuses;

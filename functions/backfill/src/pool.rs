@@ -3,6 +3,7 @@
 //! Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html>
 #![expect(clippy::disallowed_methods, reason = "sends requests to Cognito")]
 
+mod lookup;
 mod membership;
 
 use std::collections::HashMap;
@@ -30,6 +31,15 @@ pub struct Pool {
     user_pool_id: String,
     rate_limiter: RateLimiter,
     users_per_page: i32,
+}
+
+/// A description of the pool.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PoolDescription {
+    /// The ARN, which names region and account.
+    pub arn: String,
+    /// Cognito's estimate of the number of users.
+    pub estimated_users: u64,
 }
 
 /// One page of users.
@@ -101,12 +111,24 @@ impl Pool {
     /// # Errors
     /// Fails if the pool does not exist, access is denied, or Cognito does not answer.
     pub async fn estimated_users(&self) -> Result<u64, PoolError> {
+        Ok(self.describe().await?.estimated_users)
+    }
+
+    /// The pool's ARN and size.
+    ///
+    /// # Errors
+    /// As for [`Self::estimated_users`].
+    pub async fn describe(&self) -> Result<PoolDescription, PoolError> {
         let described = self.with_retries(|| async {
             let request = self.client.describe_user_pool().user_pool_id(&self.user_pool_id);
             let answer = request.send().await.map_err(|error| retry_for(&error, false))?;
             answer.user_pool.ok_or(Retry::AfterPause(PoolError::Unreadable(200)))
         });
-        Ok(u64::try_from(described.await?.estimated_number_of_users).unwrap_or_default())
+        let pool = described.await?;
+        Ok(PoolDescription {
+            arn: pool.arn.unwrap_or_default(),
+            estimated_users: u64::try_from(pool.estimated_number_of_users).unwrap_or_default(),
+        })
     }
 
     /// The next page of users whose `sub` starts with `sub_prefix`.
@@ -114,14 +136,25 @@ impl Pool {
     /// # Errors
     /// Fails if Cognito refuses or does not answer.
     pub async fn page(&self, sub_prefix: &str, pagination_token: Option<String>) -> Result<Page, PoolError> {
+        self.list(&format!("sub ^= \"{sub_prefix}\""), pagination_token, None).await
+    }
+
+    /// The next page of users that match `filter`, with all attributes or only one.
+    async fn list(
+        &self,
+        filter: &str,
+        pagination_token: Option<String>,
+        attribute: Option<&str>,
+    ) -> Result<Page, PoolError> {
         let resumed = pagination_token.is_some();
         let listed = self.with_retries(|| async {
             let request = self
                 .client
                 .list_users()
                 .user_pool_id(&self.user_pool_id)
-                .filter(format!("sub ^= \"{sub_prefix}\""))
+                .set_filter((!filter.is_empty()).then(|| filter.to_owned()))
                 .limit(self.users_per_page)
+                .set_attributes_to_get(attribute.map(|name| vec![name.to_owned()]))
                 .set_pagination_token(pagination_token.clone());
             request.send().await.map_err(|error| retry_for(&error, resumed))
         });

@@ -14,8 +14,12 @@ const MOST_WORDS: usize = 7;
 
 /// The name for the greeting in an email of `kind`, if any. `attribute` returns a user attribute by its name.
 pub fn greetable<'a>(kind: Kind, attribute: impl Fn(&str) -> Option<&'a str>) -> Option<&'a str> {
-    let verified = attribute("email_verified").is_some_and(|value| value.eq_ignore_ascii_case("true"));
-    if !(verified && kind.goes_to_a_verified_address()) {
+    if kind.goes_to_a_verified_address() { at_verified_address(attribute) } else { None }
+}
+
+/// The name for the greeting in an email to the user's own address, if the user has verified it.
+pub fn at_verified_address<'a>(attribute: impl Fn(&str) -> Option<&'a str>) -> Option<&'a str> {
+    if !attribute("email_verified").is_some_and(|value| value.eq_ignore_ascii_case("true")) {
         return None;
     }
     let names = ["name", "given_name"].into_iter().filter_map(attribute);

@@ -75,6 +75,9 @@ struct File {
 
 impl File {
     fn parse(language: LanguageIdentifier, source: &str) -> Result<Self, Vec<String>> {
+        if let Some(tab) = syntax::tab(source) {
+            return Err(vec![tab]);
+        }
         let resource = FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| {
             errors.iter().map(|error| syntax::explained(source, error)).collect::<Vec<_>>()
         })?;

@@ -26,6 +26,19 @@ pub fn explained(source: &str, error: &ParserError) -> String {
     format!("{line}:{column}: {sentence}")
 }
 
+/// The first line that is indented with a tab, as a finding. The parser ends a text before such a line, or takes
+/// it as more of the text before, so its errors are about other lines.
+pub fn tab(source: &str) -> Option<String> {
+    let indentation = |line: &str| line.find(|c| !matches!(c, ' ' | '\t')).unwrap_or(line.len());
+    let mut lines = source.lines().zip(1..);
+    let (column, line) =
+        lines.find_map(|(line, number)| Some((line[..indentation(line)].find('\t')?, number)))?;
+    Some(format!(
+        "{line}:{}: Fluent does not allow a tab here; indent the lines of a text with spaces",
+        column + 1
+    ))
+}
+
 /// The offset and text of the attribute whose line begins at `start`, and its error. The parser drops an attribute with
 /// an error, and reports only that its line begins no message. Without its indentation and dot, an attribute is a
 /// message.
@@ -168,6 +181,20 @@ mod tests {
         ] {
             assert_errors(&[(text, at)], sentence);
         }
+    }
+
+    #[test]
+    fn an_indentation_with_a_tab_is_the_only_finding() {
+        let sentence = "Fluent does not allow a tab here; indent the lines of a text with spaces";
+        for (source, at) in [
+            ("a =\n\t.b = x\n\t.c = y\n", "2:1"),
+            ("a =\n    .b = x\n  \t.c = y\n", "3:3"),
+            ("a =\n    .b = x\n\t\n", "3:1"),
+            ("a =\n    .b = { $minutes ->\n\t[one] x\n\t*[other] y\n    }\n", "3:1"),
+        ] {
+            assert_eq!(read("da", source).unwrap_err(), [format!("da.ftl:{at}: {sentence}")], "{source}");
+        }
+        assert!(read("da", "# a\tb\na =\n    .b = x\ty\n").is_err_and(|found| !found[0].contains("tab")));
     }
 
     #[test]

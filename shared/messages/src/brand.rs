@@ -142,6 +142,14 @@ impl Brand {
         }
     }
 
+    /// The tags of `team` that are those of no locale: nobody would see their signature.
+    pub(crate) fn unknown_team_tags(&self, locales: &[&str]) -> Vec<&str> {
+        let Some(Team::ByLocale(teams)) = &self.team else { return Vec::new() };
+        let language = |locale: &str, tag: &str| locale.split('-').next() == Some(tag);
+        let is_known = |tag: &str| locales.iter().any(|locale| *locale == tag || language(locale, tag));
+        teams.keys().map(String::as_str).filter(|tag| !is_known(tag)).collect()
+    }
+
     /// The addresses of the brand's pages by key, as far as it has them.
     pub(crate) fn pages(&self) -> impl Iterator<Item = (&'static str, &String)> {
         let pages = [

@@ -5,13 +5,15 @@ use std::borrow::Cow;
 use attributes::link;
 
 use crate::brand::Brand;
-use crate::limits::SUBJECT_BUDGET;
+use crate::limits::{SUBJECT_BUDGET, SUBJECT_LENGTH};
 use crate::sms::is_gsm;
 
 /// Longest name that fits into one SMS in every locale of the repository.
 const SMS_LETTERS: usize = 9;
 /// Longest name that fits into every subject. The text around it has up to 45 letters.
 const SUBJECT_LETTERS: usize = SUBJECT_BUDGET - 45;
+/// Longest name in UTF-8 that fits into every subject. The text around it has up to 107 bytes, in Bengali.
+const SUBJECT_BYTES: usize = *SUBJECT_LENGTH.end() - 107;
 
 /// WORD JOINER: it has no width, no line breaks at it, and no address contains it. Unlike a zero-width non-joiner, it is
 /// not allowed in any internationalised domain, so no mail client reads on.
@@ -25,10 +27,11 @@ impl Brand {
         self.sms_name.as_ref().unwrap_or(&self.name)
     }
 
-    /// The name in a subject: the short one if the full one would be cut off in a list of messages.
+    /// The name in a subject: the short one if the full one would be cut off in a list of messages, or exceed Cognito's
+    /// limit.
     #[must_use]
     pub fn name_in_subject(&self) -> &str {
-        if is_longer(&self.name, SUBJECT_LETTERS) { self.name_in_sms() } else { &self.name }
+        if fits_subject(&self.name) { &self.name } else { self.name_in_sms() }
     }
 
     /// The brand with texts that are no links in the body of an email.
@@ -51,7 +54,7 @@ impl Brand {
     /// The change of `file` that makes the name fit into a subject; `None` if the name fits.
     #[must_use]
     pub fn shorter_for_subject(&self, file: &str) -> Option<String> {
-        is_longer(self.name_in_subject(), SUBJECT_LETTERS).then(|| self.short_name(file, "letters"))
+        (!fits_subject(self.name_in_subject())).then(|| self.short_name(file, "letters"))
     }
 
     /// The change of `file` that makes the name in an SMS no link.
@@ -66,6 +69,10 @@ impl Brand {
             Some(_) => format!("change sms_name to at most {SMS_LETTERS} {letters} in {file}"),
         }
     }
+}
+
+fn fits_subject(name: &str) -> bool {
+    !is_longer(name, SUBJECT_LETTERS) && name.len() <= SUBJECT_BYTES
 }
 
 fn is_longer(name: &str, letters: usize) -> bool {

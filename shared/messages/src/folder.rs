@@ -55,7 +55,23 @@ impl Folder {
         findings.0.extend(invalid_names(&brands));
         folder.brands = brands.iter().filter_map(|file| findings.of(brand(file))).collect();
         folder.locales = Self::locales_only(templates, &mut findings).locales;
+        findings.0.extend(folder.unknown_team_tags());
         (folder, findings)
+    }
+
+    /// Findings about signatures for a language without a locale. Without locales, those have findings already.
+    fn unknown_team_tags(&self) -> Vec<String> {
+        let tags: Vec<&str> = self.locales.iter().map(|texts| &*texts.locale).collect();
+        let brands = self.brands.iter().filter(|_| !tags.is_empty());
+        let unknown = brands
+            .flat_map(|(name, brand)| brand.unknown_team_tags(&tags).into_iter().map(move |tag| (name, tag)));
+        let finding = |(name, tag)| {
+            format!(
+                "templates/brands/{name}.toml: team has {tag:?}, but templates/locales has no {tag}.ftl; write the tag of a \
+                 locale, such as de or pt-BR"
+            )
+        };
+        unknown.map(finding).collect()
     }
 
     /// Reads the locales alone, for content without messages.
@@ -201,6 +217,29 @@ mod tests {
         }
         let error = Folder::read(folder.path()).err().unwrap().to_string();
         assert!(error.starts_with("templates/brands has no brand"), "{error}");
+    }
+
+    #[test]
+    fn a_signature_for_a_language_without_a_locale_is_refused() {
+        let read = |team: &str| {
+            let brand = format!("{team}\n{BRAND}");
+            let folder = with_files(&[
+                ("brands/shop.toml", &*brand),
+                ("email/.keep", ""),
+                ("locales/en.ftl", ""),
+                ("locales/pt-BR.ftl", ""),
+                ("sms/.keep", ""),
+            ]);
+            Folder::readable(folder.path()).1.0
+        };
+        assert_eq!(read("team = { en = \"a\", pt = \"b\", pt-BR = \"c\" }"), [""; 0]);
+        for tag in ["EN", "english", "de", "pt-PT", "en-GB"] {
+            let found = read(&format!("team = {{ {tag} = \"a\" }}"));
+            let start = format!(
+                "templates/brands/shop.toml: team has \"{tag}\", but templates/locales has no {tag}.ftl; "
+            );
+            assert!(found.len() == 1 && found[0].starts_with(&start), "{found:?}");
+        }
     }
 
     #[test]

@@ -31,8 +31,8 @@ const RESIDUE: [&str; 4] = ["{{", "{%", "{$", "undefined"];
 pub struct LimitError {
     pub(crate) field: &'static str,
     problem: String,
-    /// The SMS is too long, so a shorter text or brand name mends it.
-    pub(crate) is_long_sms: bool,
+    /// The field is longer than its limit, so a shorter text or brand name mends it.
+    pub(crate) is_too_long: bool,
     /// The character that Cognito does not accept.
     pub(crate) refused: Option<char>,
 }
@@ -57,13 +57,13 @@ pub fn check(message: &Message, placeholders: &Placeholders) -> Result<(), Limit
     for (field, text, length, expected) in fields {
         let (one_line, is_sms) = (field != "emailMessage", field == "smsMessage");
         let whole = if is_sms { sms_message } else { text };
-        let is_long_sms = is_sms && whole.len() > *length.end();
+        let is_too_long = whole.len() > *length.end();
         let refused = refused_character(text, one_line);
         let problem = length_problem(whole, &length)
             .or_else(|| placeholder_problem(text, expected, is_sms))
             .or_else(|| refused.map(character_problem));
         if let Some(problem) = problem {
-            return Err(LimitError { field, problem, is_long_sms, refused });
+            return Err(LimitError { field, problem, is_too_long, refused });
         }
     }
     Ok(())

@@ -12,6 +12,7 @@ mod page;
 mod place;
 mod remedies;
 mod rule;
+mod sheet;
 mod style;
 mod translation;
 mod words;

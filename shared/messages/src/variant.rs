@@ -89,11 +89,16 @@ impl<'f> Variant<'f> {
     pub fn limit_finding(&self, error: &LimitError) -> String {
         let in_name = error.refused.is_some_and(|refused| self.brand.name.contains(refused));
         match error {
-            LimitError { is_long_sms: true, .. } => format!("{error}; {}", self.shorten_sms()),
+            LimitError { field: "smsMessage", is_too_long: true, .. } => {
+                format!("{error}; {}", self.shorten_sms())
+            }
             _ if in_name => format!("{error} from name in {}", self.brand_file()),
-            LimitError { field: "emailSubject", .. } => {
-                let Self { texts, stem, .. } = self;
-                format!("{error} ({stem}.subject in templates/locales/{})", texts.place(stem, "subject"))
+            LimitError { field: "emailSubject", is_too_long, .. } => {
+                let Self { texts, stem, brand, .. } = self;
+                let text =
+                    format!("{error} ({stem}.subject in templates/locales/{})", texts.place(stem, "subject"));
+                let shorter = brand.shorter_for_subject(&self.brand_file()).filter(|_| *is_too_long);
+                shorter.map_or(text, |cure| format!("{error}; {cure}"))
             }
             _ => error.to_string(),
         }

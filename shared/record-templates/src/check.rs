@@ -9,11 +9,12 @@ use crate::context::{ContextMap, RecordContext};
 use crate::error::{TemplateError, all};
 use crate::string_template::StringTemplate;
 use crate::template::RecordTemplate;
+use crate::user_event;
 use crate::value_template::ValueTemplate;
 
-/// DynamoDB's size limit of an item, minus the longest key: a name of 255 bytes and a `sub` of 36. Source:
-/// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html>
-const MAX_ITEM_BYTES: usize = 400 * 1024 - 255 - 36;
+/// DynamoDB's size limit of an item, minus the longest key, a name of 255 bytes and a `sub` of 36, and minus the mark of
+/// events. Source: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html>
+const MAX_ITEM_BYTES: usize = 400 * 1024 - 255 - 36 - user_event::MAX_BYTES;
 
 /// Cognito's size limit of an attribute, in characters. Source:
 /// <https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html>
@@ -170,7 +171,7 @@ mod tests {
                 "field a: no user has an attribute x y; allowed are sub, ",
             ),
             (json!({"a": {"N": "{{ now }}"}}), "field a: for a user without attributes, not a number"),
-            (json!({"a": long}), "the item can be 491558 bytes long; DynamoDB allows 409309"),
+            (json!({"a": long}), "the item can be 491558 bytes long; DynamoDB allows 409000"),
         ] {
             let error = check(&template).unwrap_err();
             assert!(error.starts_with(expected), "{error}");

@@ -8,6 +8,7 @@ pub mod folder;
 mod number;
 pub mod string_template;
 pub mod template;
+pub mod user_event;
 pub mod value_template;
 
 pub use context::{ContextMap, RecordContext};

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
 use content::RecordFile;
-use record_templates::{ContextMap, TemplateError};
+use record_templates::{ContextMap, TemplateError, user_event};
 use trigger::times::RESPONSE_RESERVE;
 use trigger::{
     Content, Decision, Event, InitError, Invocation, Metric, MetricName, Outcome, Reason, Settings,
@@ -15,10 +15,12 @@ use crate::key::Key;
 use crate::record::{Record, sdk_item};
 use crate::store::{RecordCheck, SdkItem, Store, StoreError, Written};
 use crate::user::User;
+use crate::user_events::marked_record;
 
 /// The default records and the table that stores them.
 pub struct DefaultRecords {
     records: Vec<Record>,
+    marked_record: Option<usize>,
     key: Key,
     client_metadata_keys: Vec<String>,
     store: Store,
@@ -88,8 +90,9 @@ impl DefaultRecords {
         let key = Key::from_settings(settings)?;
         let records: Vec<Record> = files.iter().copied().map(Record::parse).collect::<Result<_, _>>()?;
         key.check(&records)?;
+        let marked_record = marked_record(settings, &key, &records)?;
         let store = Store::new(client, table_name, key.clone());
-        Ok(Self { records, key, client_metadata_keys: Vec::new(), store })
+        Ok(Self { records, marked_record, key, client_metadata_keys: Vec::new(), store })
     }
 
     /// Creates the user's missing records. Existing records do not change.
@@ -115,9 +118,13 @@ impl DefaultRecords {
 
     fn items(&self, user: &User) -> Result<Vec<SdkItem>, RecordsError> {
         let context = user.context(&self.client_metadata_keys).ok_or(RecordsError::NoSub)?;
-        let items = self.records.iter().map(|record| {
+        let items = self.records.iter().enumerate().map(|(index, record)| {
             let item = record.template.item(&context, &self.key.partition, self.key.sort.as_deref());
-            item.map(sdk_item).map_err(|error| RecordsError::Template(record.file, error))
+            let mut item = item.map_err(|error| RecordsError::Template(record.file, error))?;
+            if self.marked_record == Some(index) {
+                item.insert(user_event::FIELD.to_owned(), user_event::mark(&context));
+            }
+            Ok(sdk_item(item))
         });
         items.collect()
     }

@@ -13,6 +13,7 @@ pub mod store;
 mod store_error;
 pub mod trust;
 pub mod user;
+mod user_events;
 
 pub use connection::Connection;
 pub use default_records::{DefaultRecords, RecordsError};

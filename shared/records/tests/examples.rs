@@ -114,6 +114,12 @@ const WRONG: &[Parts] = &[
     ),
     (&[], &["[]"]),
     (&[], &[r#"{"a": {"N": "many"}}"#]),
+    // Events: an unclear record, and a field of the mark's name.
+    (&[("USER_EVENTS", "yes")], &["{}"]),
+    (&[PK, SK, ("USER_EVENTS", "on")], &[r#"{"sk": "A"}"#, r#"{"sk": "B"}"#]),
+    (&[("USER_EVENTS", "on"), ("USER_EVENT_RECORD", "c.json")], &["{}"]),
+    (&[("USER_EVENTS", "on")], &[r#"{"userEvent": "x"}"#]),
+    (&[("USER_EVENTS", "on"), ("RECORD_KEY", "userEvent")], &["{}"]),
     (&[("AWS_CA_BUNDLE", "/nowhere/bundle.pem")], &["{}"]),
     (&[("AWS_CA_BUNDLE", "/etc/pki/tls/certs/ca-bundle.crt")], &["{}"]),
 ];

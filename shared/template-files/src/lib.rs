@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "reads files when content is packed; no function calls it")]
 
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 use std::{fs, io};
 
 /// The files of `folder` with this extension, sorted by name. Hidden files and the copies that editors keep (`.name`,
@@ -24,8 +25,21 @@ pub fn list(folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
 /// # Errors
 /// Fails if the file cannot be read or is not UTF-8.
 pub fn read(file: &Path) -> io::Result<String> {
-    let text = fs::read_to_string(file)?;
+    let bytes = fs::read(file)?;
+    let text = String::from_utf8(bytes)
+        .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, not_utf8(&error)))?;
     Ok(text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n"))
+}
+
+/// The place of the first byte that is not UTF-8. Editors that save UTF-16 begin the file with a mark of its own.
+fn not_utf8(error: &FromUtf8Error) -> String {
+    let bytes = error.as_bytes();
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return "the file is UTF-16; save it as UTF-8".to_owned();
+    }
+    let before = &bytes[..error.utf8_error().valid_up_to()];
+    let line = before.split(|byte| *byte == b'\n').count();
+    format!("line {line} is not UTF-8; save the file as UTF-8")
 }
 
 /// The name of a file, with its extension.
@@ -59,6 +73,20 @@ mod tests {
         let files = list(folder.path(), "txt").unwrap();
         assert_eq!(files.iter().map(|file| name(file)).collect::<Vec<_>>(), ["a.txt", "b.txt"]);
         assert_eq!(read(&files[0]).unwrap(), "one\ntwo\n");
+    }
+
+    #[test]
+    fn a_file_in_another_encoding_is_refused_with_the_cure() {
+        let folder = test_kit::folder::with_files(&[
+            ("a.txt", b"a\nb\xE9\n"),
+            ("b.txt", b"\xFF\xFEa\0\n"),
+            ("c.txt", b"\xFE\xFF\0a\0"),
+        ]);
+        let problem = |name: &str| read(&folder.path().join(name)).unwrap_err().to_string();
+        assert_eq!(problem("a.txt"), "line 2 is not UTF-8; save the file as UTF-8");
+        for name in ["b.txt", "c.txt"] {
+            assert_eq!(problem(name), "the file is UTF-16; save it as UTF-8");
+        }
     }
 
     #[test]

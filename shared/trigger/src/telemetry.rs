@@ -19,7 +19,7 @@ use tracing_subscriber::layer::SubscriberExt;
 use crate::Settings;
 
 /// The crates that the log level applies to.
-pub const OWN_CRATES: [&str; 7] = [
+pub const OWN_CRATES: [&str; 8] = [
     "trigger",
     "records",
     "pre_sign_up",
@@ -27,6 +27,7 @@ pub const OWN_CRATES: [&str; 7] = [
     "post_confirmation",
     "post_authentication",
     "backfill",
+    "welcome_email",
 ];
 
 /// Starts the log of this process.

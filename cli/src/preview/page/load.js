@@ -37,7 +37,7 @@ function loadIndex() {
 /** The sheet of a brand in a locale. */
 async function sheetOf(brand, locale) {
   const key = `${brand}/${locale}`;
-  if (!sheets.has(key)) await load(`data/${encodeURIComponent(brand)}/${encodeURIComponent(locale)}.js`);
+  if (!sheets.has(key)) await load(`_data/${encodeURIComponent(brand)}/${encodeURIComponent(locale)}.js`);
   return sheets.get(key);
 }
 

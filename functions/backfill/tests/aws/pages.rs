@@ -77,6 +77,23 @@ async fn a_dry_run_writes_nothing() {
     assert!(aws.operations().iter().all(is_read));
 }
 
+#[tokio::test]
+async fn created_records_send_events_only_on_request() {
+    let one_user = |operation: &str, _: &Value, _: usize| match operation {
+        "ListUsers" => (200, json!({"Users": [user("0a-new", "CONFIRMED")]})),
+        _ => (200, json!({})),
+    };
+    let on: &[(&str, &str)] = &[("USER_EVENTS", "on")];
+    for (settings, source) in [(on, json!("backfill")), (&[], Value::Null)] {
+        let aws = aws(one_user);
+        let function = function(&aws, &[&SETTINGS[..], settings].concat()).unwrap();
+        function.perform(Task::new("0a"), UNIX_EPOCH, || Duration::from_mins(1)).await.unwrap();
+        let requests = aws.requests();
+        let write = requests.iter().find(|request| request.operation == "PutItem").unwrap();
+        assert_eq!(write.input["Item"]["userEvent"]["M"]["source"]["S"], source);
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn throttling_and_server_errors_of_cognito_are_retried() {
     for (status, code) in [(400, "TooManyRequestsException"), (500, "InternalErrorException")] {

@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use attributes::EmailAddress;
+
 use super::{Brand, Logo, Team};
 use crate::colour::{LEAST_CONTRAST, contrast};
 use crate::findings::on_one_line;
@@ -26,11 +28,13 @@ impl Brand {
         let logo = self.logo.as_ref().map(|logo| ("logo.url", &logo.url));
         problems.extend(self.pages().chain(logo).filter_map(|(key, url)| url_problem(key, url)));
         problems.extend(self.logo.iter().filter_map(logo_problem));
-        let (local_part, host) = self.support_address.split_once('@').unwrap_or_default();
-        if local_part.is_empty() || !is_host(host) {
+        // A link to the address would have to encode every other character, and the domain's other letters.
+        let in_link = |byte: u8| byte.is_ascii_alphanumeric() || b"._-+'@".contains(&byte);
+        let address = &self.support_address;
+        if EmailAddress::parse(address).is_err() || !address.bytes().all(in_link) {
             problems.push(format!(
-                "support_address {:?} is not an email address; write for example help@shop.example",
-                self.support_address
+                "support_address {address:?} is not an email address that every mail client can link to; write for example \
+                 help@shop.example"
             ));
         }
         if let Some(host) = self.sms_host.as_ref().filter(|host| !is_host(host)) {

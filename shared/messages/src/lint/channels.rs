@@ -24,7 +24,11 @@ fn cognito_limits(page: &Page<'_>) -> Verdict {
 fn body_budget(page: &Page<'_>) -> Verdict {
     let (bytes, most) = (page.source().len(), limits::BODY_BUDGET);
     must(bytes <= most, || {
-        format!("the body has {bytes} bytes; shorten its template in templates/email to at most {most}")
+        let brand = page.sample.variant.brand_file();
+        format!(
+            "the body has {bytes} bytes; shorten its template in templates/email, or addresses and texts in {brand}, to \
+             at most {most}"
+        )
     })
 }
 

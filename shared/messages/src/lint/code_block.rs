@@ -43,7 +43,10 @@ fn style(page: &Page<'_>) -> Verdict {
     let must = |holds: bool, advice: &str| must(holds, || format!("{advice} the element of {{{{ code }}}}"));
     must(attribute(element, "dir") == "ltr", "set dir=\"ltr\" on")?;
     let font = property(element, "font").unwrap_or_default();
-    must(font.ends_with(",monospace"), "end the font with ,monospace on")?;
+    must(
+        font.rsplit(',').next().is_some_and(|family| family.trim() == "monospace"),
+        "end the font with ,monospace on",
+    )?;
     must(pixels(element) >= Some(LEAST_SIZE), &format!("set a font of at least {LEAST_SIZE}px on"))?;
     let is_spaced = property(element, "letter-spacing").is_some();
     if page.sample.variant.kind.names_user() {
@@ -57,9 +60,22 @@ fn style(page: &Page<'_>) -> Verdict {
 /// padding of the box into it. Outlook does not support that and keeps the padding of the box.
 fn button(page: &Page<'_>, element: ElementRef<'_>) -> Verdict {
     let is_padded = property(element, "padding").is_some() && attribute(element, "class").contains("link");
-    let start = "<!--[if !mso]><!--><style>\n.link{padding:0!important;";
-    let is_moved = page.source().contains(start) && page.source().contains(".link a{display:block;padding:");
-    must(is_padded && is_moved, || {
+    let sets = |selector: &str, property: &str, value: Option<&str>| {
+        let mut declared = page.sheets.always.iter();
+        declared.any(|one| {
+            one.selector == selector
+                && one.property == property
+                && value.is_none_or(|value| one.value == value)
+        })
+    };
+    let is_moved = sets(".link", "padding", Some("0"))
+        && sets(".link a", "display", Some("block"))
+        && sets(".link a", "padding", None);
+    let mut without_outlook = page.source().split("<!--[if !mso]><!-->").skip(1);
+    let is_hidden = without_outlook.any(|part| {
+        part.trim_start().strip_prefix("<style>").is_some_and(|style| style.trim_start().starts_with(".link"))
+    });
+    must(is_padded && is_moved && is_hidden, || {
         "set class=\"link\" and padding on the element of {{ link }}, and print {% include \"link-style.html\" %}, which \
          moves the padding into the link"
             .to_owned()

@@ -4,14 +4,15 @@ use scraper::ElementRef;
 
 use super::page::{Page, attribute, pixels, property, text, upwards};
 use super::rule::{Rule, Verdict, must};
+use super::sheet::Declaration;
 use crate::colour::{LEAST_CONTRAST, contrast};
 
 pub(super) const RULES: &[Rule] = &[
     ("contrast", |page| {
-        readable(page, "")?;
-        readable(page, &light_styles(page))
+        readable(page, &[])?;
+        readable(page, &[&page.sheets.always, &page.sheets.light])
     }),
-    ("contrast-dark", |page| readable(page, dark_styles(page))),
+    ("contrast-dark", |page| readable(page, &[&page.sheets.dark])),
     ("dark-outlook", dark_outlook),
     ("size", size),
     ("links", links),
@@ -21,74 +22,35 @@ pub(super) const RULES: &[Rule] = &[
 const LEAST_SIZE: u32 = 13;
 const BODY_SIZE: u32 = 16;
 
-/// The start of the styles for each colour scheme.
-const LIGHT: &str = "@media (prefers-color-scheme:light){";
-const DARK: &str = "@media (prefers-color-scheme:dark){";
-
-/// The styles of a media query.
-fn styles_of<'a>(page: &Page<'a>, query: &str) -> &'a str {
-    let after = page.source().split_once(query).map(|(_, after)| after);
-    after.and_then(|after| after.split_once("}}")).map(|(styles, _)| styles).unwrap_or_default()
+/// Returns whether a declaration has a selector of one class that the element has, or of the link in an element of a
+/// class: Cognito writes that link, and the element has nothing else.
+fn applies(declaration: &Declaration, element: ElementRef<'_>) -> bool {
+    let class = declaration.selector.strip_prefix('.').map(|class| class.strip_suffix(" a").unwrap_or(class));
+    class.is_some_and(|class| element.value().classes().any(|one| one == class))
 }
 
-/// The styles for dark mode.
-fn dark_styles<'a>(page: &Page<'a>) -> &'a str {
-    styles_of(page, DARK)
-}
-
-/// The styles for light mode: those of every style sheet outside the media queries, and those of the query.
-fn light_styles(page: &Page<'_>) -> String {
-    let sheets = page.all("style").into_iter().map(text);
-    let always = sheets.map(|sheet| sheet.split("@media").next().unwrap_or_default().to_owned());
-    let always: String = always.filter(|sheet| !sheet.contains("[data-")).collect();
-    format!("{always}{}", styles_of(page, LIGHT))
-}
-
-/// A declaration for a class: class, property, value.
-type Declaration<'a> = (&'a str, &'a str, &'a str);
-
-/// The declarations of `styles` with a selector of one class, or of the link in the element of a class: Cognito writes
-/// that link, and the element has nothing else.
-fn declarations(styles: &str) -> Vec<Declaration<'_>> {
-    let rules = styles.split('}').filter_map(|rule| rule.split_once('{'));
-    let single = rules.flat_map(|(selectors, body)| {
-        let declarations = body.split(';').filter_map(|declaration| declaration.split_once(':'));
-        declarations.map(move |declaration| (selectors, declaration))
-    });
-    let by_class = single.flat_map(|(selectors, (property, value))| {
-        let classes = selectors.split(',').filter_map(|selector| selector.trim().strip_prefix('.'));
-        let classes = classes.map(|class| class.strip_suffix(" a").unwrap_or(class));
-        classes.map(move |class| (class, property, value.trim_end_matches("!important")))
-    });
-    by_class.collect()
-}
-
-/// The value of a property for an element, and the nearest element that sets it.
+/// The value of a property for an element, and the nearest element that sets it. Later `styles` come first.
 fn effective<'a>(
-    declarations: &[Declaration<'a>],
+    styles: &[&'a [Declaration]],
     element: ElementRef<'a>,
     name: &str,
 ) -> Option<(&'a str, ElementRef<'a>)> {
     upwards(element).find_map(|element| {
-        let applies = |(class, property, _): &&Declaration<'_>| {
-            *property == name && element.value().classes().any(|one| one == *class)
-        };
-        let by_class = declarations.iter().rev().find(applies).map(|(.., value)| *value);
-        Some((by_class.or_else(|| property(element, name))?, element))
+        let is_meant = |one: &&Declaration| one.property == name && applies(one, element);
+        let by_class = styles.iter().rev().find_map(|styles| styles.iter().rev().find(is_meant));
+        Some((by_class.map(|one| &*one.value).or_else(|| property(element, name))?, element))
     })
 }
 
 /// Every text contrasts with its background: with each colour of a gradient, and with the colour under it.
-fn readable(page: &Page<'_>, styles: &str) -> Verdict {
-    let declarations = declarations(styles);
+fn readable(page: &Page<'_>, styles: &[&[Declaration]]) -> Verdict {
     for &(element, ref text) in &page.texts {
-        let (Some((colour, _)), Some((background, around))) = (
-            effective(&declarations, element, "color"),
-            effective(&declarations, element, "background-color"),
-        ) else {
+        let (Some((colour, _)), Some((background, around))) =
+            (effective(styles, element, "color"), effective(styles, element, "background-color"))
+        else {
             return Err(format!("set color and background-color on \"{text}\" or around it"));
         };
-        let image = effective(&declarations, around, "background-image").filter(|(_, of)| *of == around);
+        let image = effective(styles, around, "background-image").filter(|(_, of)| *of == around);
         for background in stops(image.map_or("", |(image, _)| image)).chain([background]) {
             let contrast = contrast(colour, background);
             must(contrast >= LEAST_CONTRAST, || {
@@ -110,15 +72,19 @@ fn stops(image: &str) -> impl Iterator<Item = &str> {
 /// The dark colours are repeated for Outlook's apps, which ignore the media query and mark dark mode with
 /// attributes.
 fn dark_outlook(page: &Page<'_>) -> Verdict {
-    let styles = dark_styles(page);
-    must(!styles.is_empty(), || "add styles in @media (prefers-color-scheme:dark){…}".to_owned())?;
-    for rule in styles.split('}').filter(|rule| !rule.is_empty()) {
-        let (selectors, declaration) = rule.split_once('{').unwrap_or_default();
-        let is_background = ["background", "border"].iter().any(|name| declaration.starts_with(name));
+    let sheets = &page.sheets;
+    must(!sheets.dark.is_empty(), || "add styles in @media (prefers-color-scheme:dark){…}".to_owned())?;
+    for dark in &sheets.dark {
+        let Declaration { selector, property, value } = dark;
+        let is_background = ["background", "border"].iter().any(|name| property.starts_with(name));
         let mark = if is_background { "[data-ogsb]" } else { "[data-ogsc]" };
-        let marked: Vec<_> = selectors.split(',').map(|selector| format!("{mark} {selector}")).collect();
-        let expected = format!("{}{{{declaration}}}", marked.join(","));
-        must(page.source().contains(&expected), || format!("repeat the dark style for Outlook: {expected}"))?;
+        let repeated = Declaration { selector: format!("{mark} {selector}"), ..dark.clone() };
+        must(sheets.always.contains(&repeated), || {
+            format!(
+                "repeat the dark style for Outlook: {}{{{property}:{value}!important}}",
+                repeated.selector
+            )
+        })?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use locales::{LocaleTexts, Text};
 use scraper::{ElementRef, Html, Selector};
 
+use super::sheet::Sheets;
 use crate::brand_name::JOINER;
 use crate::findings::on_one_line;
 use crate::variant::Variant;
@@ -33,13 +34,17 @@ pub struct Page<'a> {
     pub body_text: String,
     /// Each visible text with its element.
     pub texts: Vec<(ElementRef<'a>, String)>,
+    /// The declarations of its style sheets.
+    pub sheets: Sheets,
     html: &'a Html,
 }
 
 impl<'a> Page<'a> {
     /// Joins a sample and its parsed email.
     pub fn new(sample: Sample<'a>, html: &'a Html) -> Self {
-        let mut page = Self { sample, body_text: String::new(), texts: Vec::new(), html };
+        let mut page =
+            Self { sample, body_text: String::new(), texts: Vec::new(), sheets: Sheets::default(), html };
+        page.sheets = Sheets::read(page.all("style"));
         page.body_text = page.all("[role=article]").into_iter().map(text).collect();
         let own = |element: ElementRef<'_>| -> String {
             element.children().filter_map(|child| Some(&**child.value().as_text()?)).collect()

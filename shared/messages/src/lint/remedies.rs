@@ -22,7 +22,7 @@ pub(super) const REMEDIES: &[(&str, &str)] = &[
     (
         "body-budget",
         "Cognito accepts 20,000 characters, of which a name and longer placeholders take some, so remove markup and \
-         styles that no message needs.",
+         styles that no message needs, and shorten long addresses of the brand.",
     ),
     (
         "subject-budget",

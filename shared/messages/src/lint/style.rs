@@ -21,10 +21,14 @@ fn values<'a>(page: &Page<'a>, name: &'static str) -> impl Iterator<Item = &'a s
     page.source().split(name).skip(1).map(after)
 }
 
-fn plain_styles(page: &Page<'_>) -> Verdict {
+/// The text of each `style` attribute and of each style sheet.
+fn styles(page: &Page<'_>) -> impl Iterator<Item = String> {
     let inline = page.all("[style]").into_iter().map(|element| attribute(element, "style").to_owned());
-    let sheets = page.all("style").into_iter().map(|sheet| sheet.text().collect());
-    let found = inline.chain(sheets).find_map(|styles: String| {
+    inline.chain(page.all("style").into_iter().map(|sheet| sheet.text().collect()))
+}
+
+fn plain_styles(page: &Page<'_>) -> Verdict {
+    let found = styles(page).find_map(|styles| {
         let declarations = styles.split([';', '{', '}']).filter_map(|one| one.split_once(':'));
         let mut declarations = declarations.map(|(property, value)| (property.trim(), value.trim()));
         let (property, value) = declarations.find(|(property, value)| !is_plain(property, value))?;
@@ -53,8 +57,8 @@ fn is_computed(value: &str) -> bool {
 /// Every colour is `#rrggbb`, the only form that every mail client supports.
 fn colours(page: &Page<'_>) -> Verdict {
     let parts = page.source().split([';', '"', '{', '}']).filter_map(|part| part.split_once(':'));
-    let declared =
-        parts.map(|(property, value)| (property.trim(), value.trim().trim_end_matches("!important")));
+    let declared = parts
+        .map(|(property, value)| (property.trim(), value.trim().trim_end_matches("!important").trim_end()));
     let attributes = values(page, "bgcolor=\"").map(|value| ("bgcolor", value));
     let wrong = declared.chain(attributes).find(|(property, value)| !has_plain_colours(property, value));
     let (property, value) = wrong.unwrap_or_default();
@@ -109,12 +113,15 @@ fn gradient(page: &Page<'_>) -> Verdict {
 /// Every font list ends with a generic family, by which mail clients replace a missing font. Slant and line breaks
 /// follow the script.
 fn fonts(page: &Page<'_>) -> Verdict {
-    let names = [";font:", "\"font:", "{font:", ";font-family:", "\"font-family:", "{font-family:"];
     let generic = |stack: &str| {
-        let last = stack.trim_end_matches("!important").rsplit(',').next().unwrap_or_default();
+        let last = stack.trim_end().trim_end_matches("!important").rsplit(',').next().unwrap_or_default();
         ["serif", "sans-serif", "monospace"].contains(&last.trim())
     };
-    let wrong = names.into_iter().flat_map(|name| values(page, name)).find(|stack| !generic(stack));
+    let wrong = styles(page).find_map(|styles| {
+        let declarations = styles.split([';', '{', '}']).filter_map(|one| one.split_once(':'));
+        let mut stacks = declarations.filter(|(name, _)| ["font", "font-family"].contains(&name.trim()));
+        stacks.find(|(_, stack)| !generic(stack)).map(|(_, stack)| stack.trim().to_owned())
+    });
     must(wrong.is_none(), || {
         format!("end the font list {} with serif, sans-serif or monospace", wrong.unwrap_or_default())
     })?;
@@ -126,10 +133,9 @@ fn fonts(page: &Page<'_>) -> Verdict {
             .to_owned()
     })?;
     let has_breaks = |element: ElementRef<'_>| {
-        let style = attribute(element, "style");
-        [typography.breaks, "white-space:nowrap", "word-break:break-all"]
-            .iter()
-            .any(|one| style.contains(one))
+        attribute(element, "style").contains(typography.breaks)
+            || property(element, "white-space") == Some("nowrap")
+            || property(element, "word-break") == Some("break-all")
     };
     let unbroken = page.texts.iter().find(|(element, _)| !upwards(*element).any(has_breaks));
     must(unbroken.is_none(), || {

@@ -1,6 +1,7 @@
 //! Tests every rule on every message, and on at least one mutant that breaks the rule.
 
 mod brands;
+mod formatted;
 mod mutants;
 
 use std::cell::Cell;

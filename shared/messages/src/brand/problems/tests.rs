@@ -149,6 +149,12 @@ fn an_invalid_value_is_named_by_its_key() {
         (|brand| brand.postal_line = Some("a\nb".to_owned()), "postal_line \"a\\nb\" is empty or"),
         (|brand| brand.sms_name = Some("<b>".to_owned()), "sms_name \"<b>\" is empty or contains"),
         (|brand| brand.support_address = "shop.example".to_owned(), "support_address \"shop.example\""),
+        (|brand| brand.support_address = "help desk@shop.example".to_owned(), "support_address \"help desk"),
+        (|brand| brand.support_address = "help@@shop.example".to_owned(), "support_address \"help@@"),
+        (|brand| brand.support_address = ".help@shop.example".to_owned(), "support_address \".help@"),
+        (|brand| brand.support_address = "\"a b\"@shop.example".to_owned(), "support_address \"\\\"a b"),
+        (|brand| brand.support_address = "a?b@shop.example".to_owned(), "support_address \"a?b@"),
+        (|brand| brand.support_address = "help@müller.example".to_owned(), "support_address \"help@mü"),
         (|brand| brand.sms_host = Some("https://shop.example".to_owned()), "sms_host \"https:"),
     ] {
         let problems = problems(change);

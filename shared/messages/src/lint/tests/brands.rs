@@ -78,6 +78,8 @@ fn a_name_that_needs_a_short_one_says_so_and_passes_with_it() {
         ("Anna\u{2019}s", &latin, &["sms-segments"], "Anna's"),
         ("\u{1F6CD}\u{FE0F} Shop", &latin, &["limits", "sms-segments"], "Shop"),
         ("متجر النور", &latin, &["limits", "sms-segments"], "Alnoor"),
+        // Fifteen letters, and more bytes than a subject leaves for a name.
+        ("ব্র্যান্ডের", &latin, &["limits", "sms-segments"], "Brand"),
         ("shop.com", &no_dot, &["sms-link"], "Shop"),
     ] {
         let found = findings(name, None);

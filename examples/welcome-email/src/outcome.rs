@@ -1,0 +1,81 @@
+//! The time of an invocation, and the result of an event.
+
+use std::time::SystemTime;
+
+use crate::event::EventError;
+use crate::service_error::ServiceError;
+
+/// The time of an invocation.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// The time of the event's arrival.
+    pub now: SystemTime,
+    /// The time when Lambda stops the invocation.
+    pub deadline: SystemTime,
+}
+
+/// The result of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The mail was sent.
+    Sent {
+        /// The id of the mail at SES.
+        message_id: String,
+        /// Whether the table of sent mails knows it, if there is one.
+        is_marked: bool,
+    },
+    /// No mail is due.
+    Skipped(Skipped),
+}
+
+/// Reason that no mail is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Skipped {
+    /// The mail of this event was sent before.
+    AlreadySent,
+    /// The pool has no such user any more.
+    UserGone,
+    /// The user is disabled.
+    Disabled,
+    /// The user has no email address.
+    NoEmail,
+    /// The user has not verified the email address.
+    EmailNotVerified,
+    /// SES cannot deliver to the address.
+    EmailNotDeliverable,
+}
+
+/// Reason that an event failed. Lambda retries it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WelcomeError {
+    /// The event cannot be used.
+    #[error(transparent)]
+    Event(#[from] EventError),
+    /// The pool may not list the user yet.
+    #[error("the pool does not list the user yet")]
+    NotListedYet,
+    /// Another delivery of the event may be sending the mail.
+    #[error("another delivery of the event may be sending the mail")]
+    Held,
+    /// The build has no mail of the brand in the locale.
+    #[error("the function has no mail of this brand in this language; build it again")]
+    NoMail,
+    /// A request to AWS failed.
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+impl Skipped {
+    /// The reason in the log.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::AlreadySent => "already_sent",
+            Self::UserGone => "user_gone",
+            Self::Disabled => "disabled",
+            Self::NoEmail => "no_email",
+            Self::EmailNotVerified => "email_not_verified",
+            Self::EmailNotDeliverable => "email_not_deliverable",
+        }
+    }
+}

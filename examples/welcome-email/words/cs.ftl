@@ -1,0 +1,8 @@
+# Czech. en.ftl explains the texts.
+
+welcome =
+    .subject = Váš účet { $brand } je připraven
+    .preheader = Děkujeme za potvrzení e-mailové adresy. Přihlásit se můžete kdykoli.
+    .heading = Vítá vás { $brand }
+    .intro = Váš účet { $brand } je připraven a vaše e-mailová adresa je potvrzena. Přihlásit se můžete kdykoli.
+    .sign-in = Přihlásit se

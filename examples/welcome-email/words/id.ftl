@@ -1,0 +1,8 @@
+# Indonesian. en.ftl explains the texts.
+
+welcome =
+    .subject = Akun { $brand } Anda sudah siap
+    .preheader = Terima kasih telah mengonfirmasi alamat email. Anda dapat login kapan saja.
+    .heading = Selamat datang di { $brand }
+    .intro = Akun { $brand } Anda sudah siap dan alamat email Anda telah dikonfirmasi. Anda dapat login kapan saja.
+    .sign-in = Login

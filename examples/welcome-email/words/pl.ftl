@@ -1,0 +1,8 @@
+# Polish. en.ftl explains the texts.
+
+welcome =
+    .subject = Konto w { $brand } jest gotowe
+    .preheader = Dziękujemy za potwierdzenie adresu e-mail. Od teraz można się zalogować w każdej chwili.
+    .heading = Witamy w { $brand }
+    .intro = Konto w { $brand } jest gotowe, a adres e-mail został potwierdzony. Zalogować się można w każdej chwili.
+    .sign-in = Zaloguj się
