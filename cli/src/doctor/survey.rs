@@ -1,10 +1,11 @@
 //! Asks AWS for everything that the checks need. Every request only reads.
 
+mod default_groups;
+
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::groups;
 use super::trigger::{Answer, Attached, Trigger};
 use crate::aws::{Aws, AwsError, FunctionArn, Operation, Owner, Problem, function_in};
 use crate::output::shell_word;
@@ -95,7 +96,7 @@ impl Survey {
             clients: clients(aws, &of_pool).await,
             ses: ses(aws, &pool).await,
             tables: tables(aws, &functions).await,
-            groups: groups::read(aws, user_pool_id, &functions).await,
+            groups: default_groups::read(aws, user_pool_id, &functions).await,
             pool,
             functions,
             period,
