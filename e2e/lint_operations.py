@@ -17,8 +17,10 @@ VARIANTS = {
     "`BackfillSchedule=manual`": {"BackfillSchedule": "manual"},
     "`BackfillSchedule=rate(1 day)`": {"BackfillSchedule": "rate(1 day)"},
     "`UserEvents=on`": {"UserEvents": "on"},
+    "`DefaultGroups=members`": {"DefaultGroups": "members"},
     "`Alarms=off`": {"Alarms": "off"},
     "an address": {"AlarmEmail": EMAIL, "BackfillSchedule": "rate(1 day)"},
+    "groups": {"BackfillSchedule": "manual", "DefaultGroups": "members", "BackfillGroups": "on"},
     "a topic": {"AlarmTopicArn": TOPIC, "Dashboard": "on"},
     "a dashboard": {"BackfillSchedule": "rate(1 day)", "Dashboard": "on"},
 }
@@ -113,19 +115,26 @@ def coverage_findings(stack):
         group = target(properties["LoggingConfig"]["LogGroup"])
         own = [one for one in filters if target(one["LogGroupName"]) == group]
         found = {change["MetricName"] for one in own for change in one["MetricTransformations"]}
-        missing = published(function, properties) - found
+        missing = published(stack, properties) - found
         yield from (f"no metric filter finds {name} of {function}" for name in sorted(missing))
     for name, schedule in of_type(stack, "AWS::Scheduler::Schedule"):
         if (metric := ("InvocationDroppedCount", target(schedule.get("GroupName")))) not in watched:
             yield f"no alarm watches {metric[0]} of {metric[1]}, the group of {name}"
 
 
-def published(function, properties):
+def published(stack, properties):
     """The metrics for alarms that lines of this function count."""
     variables = properties.get("Environment", {}).get("Variables", {})
     names = {"Failures"} | ({"RecordsFailed"} if "TABLE_NAME" in variables else set())
+    names |= {"GroupsFailed"} if has_groups(stack, variables) else set()
     names |= {"MessagesLeftToCognito"} if "VERIFICATION_METHOD" in variables else set()
     return names | ({"UnknownTriggerSources"} if properties["Timeout"] == COGNITO_TIMEOUT_SECONDS else set())
+
+
+def has_groups(stack, variables):
+    """Whether a function with these variables adds users to groups."""
+    parameter = target(variables.get("DEFAULT_GROUPS"))
+    return bool(parameter and stack["Parameters"][parameter]["Given"])
 
 
 def triggers(stack):

@@ -36,6 +36,20 @@ def database_findings(template, expected, existing_table=None):
     return findings
 
 
+def group_findings(template, expected, pool):
+    """Exactly these roles may add users to groups, of this pool and of no other, and do nothing else to users."""
+    findings, granted = [], set()
+    for owner, statement in statements(template):
+        actions = listed(statement.get("Action"))
+        if any(action.startswith("cognito-idp:") and action != "cognito-idp:ListUsers" for action in actions):
+            granted.add(owner)
+            wanted = {"Effect": "Allow", "Action": "cognito-idp:AdminAddUserToGroup", "Resource": pool}
+            findings += differences(f"the right of {owner}", statement, wanted)
+    if granted != expected:
+        findings.append(f"{sorted(granted)} may add users to groups, not {sorted(expected)}")
+    return findings
+
+
 def log_findings(template):
     granted = {}
     for owner, statement in statements(template):

@@ -79,6 +79,7 @@ def stack_checks(file, template, variant):
         ("every name stays within its limit", lint_stack.name_findings(stack)),
         ("the state machine keeps parts, logs, redrives and free functions", lint_machine.machine_findings(stack)),
         ("roles write records to one table and have no other right there", variant.database_findings(stack)),
+        ("roles add users to groups of the one pool, if there are default groups", variant.group_findings(stack)),
         ("every function with records writes to that table", lint_stack.table_findings(stack, table)),
         ("every role may write to exactly its own log group", lint_roles.log_findings(stack)),
         ("the table uses the operator's key or none, and every role with records may use it", lint_roles.key_findings(stack)),

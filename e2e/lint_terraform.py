@@ -4,7 +4,7 @@ import mutants
 import terraform
 from cloudformation import differences
 from lint_roles import KEY_ACTIONS
-from terraform_facts import ARGUMENTS, DOCUMENT, FUNCTION, OF_TEMPLATE, POLICY, POOL, ROLE
+from terraform_facts import ARGUMENTS, DOCUMENT, FUNCTION, GROUPS_POLICY, OF_TEMPLATE, POLICY, POOL, ROLE
 
 # Attributes that the module reads. A mistyped one would be found by Terraform only.
 ATTRIBUTES = {
@@ -28,6 +28,7 @@ NETWORK_ACTIONS = {
     *("ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"),
     *(f"ec2:{action}PrivateIpAddresses" for action in ("Assign", "Unassign")),
 }
+ROLE_PARTS = (ROLE, POLICY, GROUPS_POLICY)
 WRITES, TABLE = "contains(local.writers, each.key)", "[local.table_arn] : []"
 # Rights besides the log: when a role has them, the actions, the resource, and the condition.
 RIGHTS = {
@@ -133,7 +134,7 @@ def trigger_findings(parts):
     if parts["local.functions"].keys() != parts["local.settings"].keys():
         findings.append("local.functions and local.settings have different functions")
     kinds = ("aws_lambda_function.", "aws_lambda_permission.", "aws_iam_")
-    others = {one for one in parts if one.startswith(kinds)} - {FUNCTION, "aws_lambda_permission.cognito", ROLE, POLICY}
+    others = {one for one in parts if one.startswith(kinds)} - {FUNCTION, "aws_lambda_permission.cognito", *ROLE_PARTS}
     return findings + [f"no check reads {other}" for other in sorted(others)]
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from cloudformation import attribute
+
 import lint_roles
 import lint_stack
 from lint_stack import POOL, TABLE
@@ -12,6 +14,8 @@ PUT, GET = "dynamodb:PutItem", "dynamodb:GetItem"
 RECORDS = {"PostConfirmationRole": {PUT}, "PostAuthenticationRole": {PUT}}
 READING = RECORDS | {"PostAuthenticationRole": {PUT, GET}}
 BACKFILL = RECORDS | {"BackfillRole": {PUT, GET}}
+ENROLLING = frozenset({"PostConfirmationRole", "PostAuthenticationRole"})
+ALL_ENROLLING = ENROLLING | {"BackfillRole"}
 KEY = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
 SENDER = "SesIdentityArn=arn:aws:ses:eu-west-1:111122223333:identity/example.com"
 EXISTING_TABLE = {"Fn::Sub": "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${TableName}"}
@@ -41,12 +45,17 @@ class Variant:
     network: dict = None
     # The pools that may invoke the functions, if the stack has none.
     pools: dict = None
+    # The roles that may add users to groups.
+    groups: frozenset = frozenset()
 
     def permission_findings(self, stack):
         if not self.pools:
             return lint_stack.permission_findings(stack)
         functions = [f"{trigger}Function" for trigger in sorted(ALL_TRIGGERS)]
         return lint_stack.source_findings(stack, functions, self.pools)
+
+    def group_findings(self, stack):
+        return lint_roles.group_findings(stack, self.groups, self.pools or attribute("UserPool", "Arn"))
 
     def database_findings(self, stack):
         return lint_roles.database_findings(stack, self.actions or RECORDS, EXISTING_TABLE)
@@ -62,6 +71,7 @@ class Expected:
 
 
 BROKEN = {
+    "BackfillGroups=on": "BackfillGroups needs DefaultGroups",
     "SignUpPass=required": "SignUpPass needs SignUpPassKeys",
     "RecordKey=pk, RecordSortKey=pk": "RecordSortKey must differ",
     "TableName=app, TimeToLiveAttribute=expiresAt": "TimeToLiveAttribute must be empty",
@@ -88,6 +98,9 @@ TEMPLATES = {
             Variant("EnsureRecordsAtSignIn=on", triggers=ALL_TRIGGERS),
             Variant("EnsureRecordsAtSignIn=on, RecordCheck=read", READING, ALL_TRIGGERS),
             Variant("BackfillSchedule=manual", BACKFILL),
+            Variant("DefaultGroupsByClient=1example=members", groups=ENROLLING),
+            Variant("UserPoolPreset=demo, DefaultGroups=Development, BackfillSchedule=manual", BACKFILL, groups=ENROLLING),
+            Variant(f"DefaultGroups=a, BackfillGroups=on, BackfillSchedule=manual, {PATH}", BACKFILL, groups=ALL_ENROLLING),
             Variant("BackfillSchedule=rate(1 day)", BACKFILL),
             Variant(f"{SENDER}, FromAddress=a@example.com, SesConfigurationSet=events, ReplyToAddress=b@example.com"),
             Variant("ReplyToAddress=b@example.com"),
@@ -117,6 +130,7 @@ TEMPLATES = {
             attachable(POOL_ID),
             attachable("RecordCheck=read", actions=READING),
             attachable(f"{POOL_ID}, BackfillSchedule=manual", actions=BACKFILL),
+            attachable(f"{POOL_ID}, DefaultGroups=members", groups=ENROLLING),
             attachable(f"{POOL_ID}, BackfillSchedule=rate(1 day), TableKmsKeyArn={KEY}", actions=BACKFILL),
             attachable(f"TableName=app, TableKmsKeyArn={KEY}", retained=frozenset()),
             attachable("UserEvents=on"),
@@ -127,7 +141,12 @@ TEMPLATES = {
             attachable(f"{POOL_ID}, {COMPANY}, BackfillSchedule=rate(1 day)", actions=BACKFILL, network=NETWORK),
         ],
         BROKEN
-        | {"BackfillSchedule=manual": "BackfillSchedule needs UserPoolId", "Dashboard=on": "Dashboard needs UserPoolId"},
+        | {
+            "BackfillSchedule=manual": "BackfillSchedule needs UserPoolId",
+            "Dashboard=on": "Dashboard needs UserPoolId",
+            "DefaultGroups=members": "DefaultGroups need UserPoolId",
+            "DefaultGroupsByClient=1example=members": "DefaultGroups need UserPoolId",
+        },
         has_pool=False,
     ),
 }

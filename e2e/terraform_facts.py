@@ -2,6 +2,7 @@
 
 FUNCTION, ROLE, GROUP = "aws_lambda_function.trigger", "aws_iam_role.function", "aws_cloudwatch_log_group.function"
 POLICY, DOCUMENT = "aws_iam_role_policy.function", "data.aws_iam_policy_document.function"
+GROUPS_POLICY, GROUPS_DOCUMENT = "aws_iam_role_policy.groups", "data.aws_iam_policy_document.groups"
 PERMISSION, TABLE = "aws_lambda_permission.cognito", "aws_dynamodb_table.records"
 LAYER, ARCHIVE = "aws_lambda_layer_version.content", "data.archive_file.content"
 POOL, CLIENT = "aws_cognito_user_pool.new", "aws_cognito_user_pool_client.new"
@@ -102,6 +103,19 @@ ARGUMENTS = {
             "statement/actions": ["sts:AssumeRole"],
             "statement/principals/type": "Service",
             "statement/principals/identifiers": ["lambda.amazonaws.com"],
+        },
+    },
+    "with default groups, the functions with records may add users to groups of the one pool": {
+        GROUPS_POLICY: {
+            "for_each":
+                '${var.default_groups == "" && var.default_groups_by_client == "" ? toset([]) : local.writers}',
+            "role": f"${{{ROLE}[each.key].name}}",
+            "policy": f"${{{GROUPS_DOCUMENT}.json}}",
+            "lifecycle/precondition/condition": '${var.create_user_pool || var.user_pool_id != ""}',
+        },
+        GROUPS_DOCUMENT: {
+            "statement/actions": ["cognito-idp:AdminAddUserToGroup"],
+            "statement/resources": [f"${{var.create_user_pool ? {POOL}[0].arn : local.pools_arn}}"],
         },
     },
     "the table has the key of the settings": {

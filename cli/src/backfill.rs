@@ -1,4 +1,4 @@
-//! `backfill`: creates missing default records for the users of a pool. Without `--apply` it is a dry run.
+//! `backfill`: creates missing default records for the users of a pool, and adds the users to groups. Without `--apply` it is a dry run.
 
 pub mod advice;
 mod arguments;
@@ -18,6 +18,7 @@ use backfill::{
     Concurrency, Counts, Mode, PageError, PageRunner, Pool, PoolError, RateLimiter, Task, client,
 };
 use futures_util::{StreamExt, TryStreamExt, stream};
+use groups::GroupNames;
 use records::DefaultRecords;
 use trigger::{Content, Locales};
 
@@ -83,9 +84,9 @@ async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
     let counts = sum(parts?.iter().map(|task| &task.counts));
     run.checkpoint.into_inner().remove()?;
     let new_users = counts.users.saturating_sub(before.users);
-    let report = Report { counts: &counts, apply: arguments.apply, new_users, elapsed: started.elapsed() };
-    say(report)?;
-    say(report::next_step(&counts, arguments.apply, &arguments.failures))?;
+    let (apply, groups) = (arguments.apply, arguments.groups.is_some());
+    say(Report { counts: &counts, apply, groups, new_users, elapsed: started.elapsed() })?;
+    say(report::next_step(&counts, apply, groups, &arguments.failures))?;
     Ok(if counts.failures() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -126,6 +127,7 @@ async fn page_runner(arguments: &Arguments) -> Result<(PageRunner, Content)> {
         pool: Pool::new(client::cognito(&aws), arguments.user_pool_id.clone(), rate_limiter),
         default_records: DefaultRecords::for_backfill(&settings, &content, client::dynamodb(&aws))
             .map_err(by_option)?,
+        groups: GroupNames::of_all_clients(&settings).map_err(by_option)?,
         statuses: arguments.statuses.clone(),
         mode: if arguments.apply { Mode::Apply } else { Mode::DryRun },
         locales: Locales::from_settings(&settings, content.pack()).map_err(by_option)?,

@@ -2,6 +2,7 @@
 
 mod email;
 mod finding;
+mod groups;
 mod messages;
 mod metrics;
 mod permission;
@@ -140,7 +141,7 @@ fn unreadable(error: AwsError, aws: &Aws, id: &str) -> anyhow::Error {
 /// The findings of all checks, the most important parts first.
 async fn findings(aws: &Aws, survey: &Survey, expected: &[Trigger]) -> Vec<Finding> {
     let mut findings = triggers::check(survey, expected);
-    for check in [email::check, messages::check, records::check] {
+    for check in [email::check, messages::check, records::check, groups::check] {
         findings.extend(check(survey));
     }
     findings.extend(metrics::check(survey, &metrics::read(aws, survey).await));

@@ -1,4 +1,4 @@
-//! The functions for the tests of this crate: the real code with a mock of DynamoDB, so that no test needs a
+//! The functions for the tests of this crate: the real code with a mock of AWS, so that no test needs a
 //! network or a clock.
 #![expect(clippy::disallowed_methods, reason = "tests read the files of the repository")]
 
@@ -22,7 +22,7 @@ pub const TRIGGERS: [&str; 4] = ["pre-sign-up", "custom-message", "post-confirma
 pub struct Triggers {
     handlers: Vec<(&'static str, Handler)>,
     locales: Locales,
-    dynamodb: MockAws,
+    aws: MockAws,
 }
 
 /// One file under `events/`.
@@ -36,20 +36,27 @@ pub struct EventFile {
 }
 
 impl Triggers {
-    /// The triggers with a DynamoDB that always gives this response.
+    /// The triggers with a DynamoDB, and a Cognito, that always gives this response.
     ///
     /// # Errors
     /// Fails if a setting cannot be used.
     pub fn new(settings: &[(&str, &str)], response: (u16, &'static str)) -> Result<Self, InitError> {
+        Self::with_aws(settings, MockAws::new(move |_, _| response))
+    }
+
+    /// The triggers with this mock of AWS.
+    ///
+    /// # Errors
+    /// Fails if a setting cannot be used.
+    pub fn with_aws(settings: &[(&str, &str)], aws: MockAws) -> Result<Self, InitError> {
         let mut settings = settings.to_vec();
         settings.extend([("TABLE_NAME", "users"), ("BRAND", "eshop")]);
         let settings = Settings::from_pairs(&settings);
-        let dynamodb = MockAws::new(move |_, _| response);
-        let handler = |name| Ok((name, init::handler(name, &settings, &dynamodb)?));
+        let handler = |name| Ok((name, init::handler(name, &settings, &aws)?));
         Ok(Self {
             handlers: TRIGGERS.into_iter().map(handler).collect::<Result<_, _>>()?,
             locales: Locales::from_settings(&settings, content::<PreSignUp>()?.pack())?,
-            dynamodb,
+            aws,
         })
     }
 
@@ -68,10 +75,10 @@ impl Triggers {
         handler(Payload::from_body(payload.as_bytes()), invocation).await
     }
 
-    /// Bodies of the requests to DynamoDB since the last call.
+    /// Bodies of the requests to AWS since the last call.
     #[must_use]
     pub fn take_requests(&self) -> Vec<String> {
-        self.dynamodb.take_requests().iter().map(|request| request.input.to_string()).collect()
+        self.aws.take_requests().iter().map(|request| request.input.to_string()).collect()
     }
 }
 

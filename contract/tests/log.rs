@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use contract::{TRIGGERS, Triggers, events, read};
 use custom_message::CustomMessage;
 use serde_json::Value;
+use test_kit::aws::MockAws;
 use test_kit::log::{self, CapturedLog};
 use trigger::{Settings, telemetry};
 
@@ -16,10 +17,24 @@ const DENIED: (&str, &str) = ("DENIED_EMAIL_DOMAINS", "mailinator.com");
 /// Makes a confirmation fail when its records cannot be written.
 const CLOSED: (&str, &str) = ("RECORD_FAILURE", "closed");
 
+const GROUPS: (&str, &str) = ("DEFAULT_GROUPS", "members");
+
+/// Number of runs over all events.
+const RUNS: usize = 6;
+
 const THROTTLED: (u16, &str) = (400, r#"{"__type":"x#ProvisionedThroughputExceededException"}"#);
 
-/// The log of all events, once with a DynamoDB that works and once with one that throttles; then of a payload that is
-/// not an event, and of all events with `RECORD_FAILURE=closed`. The log format `Text` is Lambda's default, for example
+/// An AWS that writes records and lacks the group.
+fn without_group() -> MockAws {
+    MockAws::new(|request, _| match request.operation.as_str() {
+        "AdminAddUserToGroup" => (400, r#"{"__type":"x#ResourceNotFoundException"}"#),
+        _ => (200, "{}"),
+    })
+}
+
+/// The log of all events, once with an AWS that works and once with one that throttles, and with
+/// `RECORD_FAILURE=closed`; then the same with a default group, and without that group. Each run ends with a payload that
+/// is not an event. The log format `Text` is Lambda's default, for example
 /// after `cargo lambda deploy`.
 fn logged() -> String {
     let settings =
@@ -28,10 +43,17 @@ fn logged() -> String {
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
     tracing::subscriber::with_default(telemetry::subscriber(&settings, || CapturedLog), || {
-        for (settings, response) in
-            [(&[DENIED][..], (200, "{}")), (&[DENIED], THROTTLED), (&[DENIED, CLOSED], THROTTLED)]
-        {
-            let triggers = Triggers::new(settings, response).unwrap();
+        let always = |response| MockAws::new(move |_, _| response);
+        let runs: [(&[_], _); RUNS] = [
+            (&[DENIED], always((200, "{}"))),
+            (&[DENIED], always(THROTTLED)),
+            (&[DENIED, CLOSED], always(THROTTLED)),
+            (&[DENIED, GROUPS], always(THROTTLED)),
+            (&[DENIED, GROUPS], without_group()),
+            (&[DENIED, GROUPS, CLOSED], without_group()),
+        ];
+        for (settings, aws) in runs {
+            let triggers = Triggers::with_aws(settings, aws).unwrap();
             for file in events() {
                 drop(runtime.block_on(triggers.invoke(&file.trigger, &file.json)));
             }
@@ -122,7 +144,7 @@ fn every_log_line_has_all_fields_and_no_personal_data() {
         let outcome = [text("function"), text("level"), text("outcome"), text("reason")].join(" ");
         outcomes.push(outcome.trim().to_owned());
     }
-    assert_eq!(outcomes.len(), 3 * (events().len() + TRIGGERS.len()), "one line per invocation");
+    assert_eq!(outcomes.len(), RUNS * (events().len() + TRIGGERS.len()), "one line per invocation");
     outcomes.sort();
     outcomes.dedup();
     insta::with_settings!({prepend_module_to_snapshot => false}, {

@@ -1,4 +1,4 @@
-// A proxy in front of the DynamoDB emulator. Its behaviour can change while a function runs, so that a fault can hit a
+// A proxy in front of an emulator of DynamoDB or Cognito. Its behaviour can change while a function runs, so that a fault can hit a
 // warm function.
 
 import { once } from "node:events";
@@ -12,8 +12,8 @@ import { Child, freePort } from "./processes.js";
 /** A text with account and table, as in DynamoDB's errors. Only the operator may see it. */
 const internals = "User arn:aws:sts::123456789012:assumed-role/recorder is not welcome at table/users";
 
-/** Answers with an error in DynamoDB's format. */
-const error = (status, code, message = internals) => (exchange) => {
+/** Answers with an error in DynamoDB's format, whose code the SDK also reads for Cognito. */
+export const error = (status, code, message = internals) => (exchange) => {
   const body = JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${code}`, message });
   exchange.response.writeHead(status, { "Content-Type": "application/x-amz-json-1.0" }).end(body);
 };
@@ -117,7 +117,7 @@ export class FaultProxy {
 
   async #answer(request, response) {
     const body = await buffer(request);
-    // A function's warm-up request is not an operation of DynamoDB.
+    // A function's warm-up request is not an operation of the service.
     if (request.method === "GET") return response.end("healthy");
     this.seen.push(JSON.parse(body));
     const send = () => this.#send(request, body);

@@ -25,6 +25,8 @@ const invalid = [
   ["post-confirmation", "AWS_ENDPOINT_URL_DYNAMODB", "http://user:s3cret@127.0.0.1:8000", /https?:\/\/[\w.]+/],
   ["post-confirmation", "RECORD_KEY", "createdAt", /\w+/],
   ["post-confirmation", "AWS_REGION", undefined, /[a-z]+-[a-z]+-\d/],
+  ["post-confirmation", "DEFAULT_GROUPS", "members,members", /[\w,]+/],
+  ["post-authentication", "DEFAULT_GROUPS_BY_CLIENT", "1example=a;b", /\w+=\w+/],
   ["post-authentication", "TABLE_NAME", undefined, /[\w.-]+/],
   ["post-authentication", "RECORD_CHECK", "maybe", /write|read/],
   ["custom-message", "BRAND", "nobody", /eshop/],
@@ -63,7 +65,7 @@ for (const [name, settings] of Object.entries(valid)) {
     await child.ready(() => runtimeApi.polls === 1, `${name} to request an event`);
     const messages = child.output.split("\n").filter(Boolean).map((line) => JSON.parse(line).message);
     // The init phase succeeds although nothing listens at the endpoint of DynamoDB.
-    const expected = settings.TABLE_NAME ? ["DynamoDB cannot be reached yet"] : [];
+    const expected = settings.TABLE_NAME ? ["the service cannot be reached yet"] : [];
     assert.deepEqual([runtimeApi.initErrors, messages], [[], expected]);
     await child.stop();
   });

@@ -103,3 +103,26 @@ data "aws_iam_policy_document" "function" {
     }
   }
 }
+
+# Apart from the other rights, because it refers to the pool, which refers to the functions, which wait for those rights.
+resource "aws_iam_role_policy" "groups" {
+  for_each = var.default_groups == "" && var.default_groups_by_client == "" ? toset([]) : local.writers
+
+  name   = "groups"
+  role   = aws_iam_role.function[each.key].name
+  policy = data.aws_iam_policy_document.groups.json
+
+  lifecycle {
+    precondition {
+      condition     = var.create_user_pool || var.user_pool_id != ""
+      error_message = "default_groups needs user_pool_id, because the roles may change the groups of one pool only."
+    }
+  }
+}
+
+data "aws_iam_policy_document" "groups" {
+  statement {
+    actions   = ["cognito-idp:AdminAddUserToGroup"]
+    resources = [var.create_user_pool ? aws_cognito_user_pool.new[0].arn : local.pools_arn]
+  }
+}

@@ -72,6 +72,30 @@ variable "client_metadata_keys" {
   }
 }
 
+variable "default_groups" {
+  description = "Groups of the pool that each confirmed user is added to, for example members. They must exist: the functions create no group. record_failure also applies if a user cannot be added."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = length(var.default_groups) <= 600 && (var.default_groups == "" || can(regex("^(([A-Za-z0-9_.:/@#-]+( *, *[A-Za-z0-9_.:/@#-]+){0,9})?)$", var.default_groups)))
+    error_message = "default_groups must be up to ten names of groups, separated by commas, each once; at most 600 characters."
+  }
+}
+
+variable "default_groups_by_client" {
+  description = "Groups of the users who sign up with single app clients: clientId=group+group, separated by commas. An entry replaces default_groups for its client; clientId= stands for no group."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = length(var.default_groups_by_client) <= 1000 && (var.default_groups_by_client == "" || can(regex("^(([A-Za-z0-9]+=([A-Za-z0-9_.:/@#-]+([+][A-Za-z0-9_.:/@#-]+){0,9})?( *, *[A-Za-z0-9]+=([A-Za-z0-9_.:/@#-]+([+][A-Za-z0-9_.:/@#-]+){0,9})?)*)?)$", var.default_groups_by_client)))
+    error_message = "default_groups_by_client must be entries clientId=group+group separated by commas, each client once; at most 1000 characters."
+  }
+}
+
 variable "default_locale" {
   description = "Language of messages and refusals for users without a supported locale."
   type        = string
@@ -364,53 +388,57 @@ locals {
   # Settings of each function by the name of their variable; docs/settings.md explains them.
   settings = {
     "pre-sign-up" = {
-      ALLOWED_CALLING_CODES   = var.allowed_calling_codes
-      ALLOWED_EMAIL_DOMAINS   = var.allowed_email_domains
-      AUTO_CONFIRM_DOMAINS    = var.auto_confirm_domains
-      DEFAULT_LOCALE          = var.default_locale
-      DENIED_EMAIL_DOMAINS    = var.denied_email_domains
-      DISPOSABLE_EMAIL        = var.disposable_email
-      LOG_LEVEL               = var.log_level
-      MINIMUM_AGE_YEARS       = var.minimum_age_years
-      MONITORED_RULES         = var.monitored_rules
-      POLICY_MODE             = var.policy_mode
-      REFUSAL_REASONS         = var.refusal_reasons
-      REQUIRED_ATTRIBUTES     = var.required_attributes
-      REQUIRED_TERMS_VERSION  = var.required_terms_version
-      RESERVED_USERNAMES      = var.reserved_usernames
-      SIGN_UP_PASS            = var.sign_up_pass
-      SIGN_UP_PASS_CLIENTS    = var.sign_up_pass_clients
-      SIGN_UP_PASS_KEYS       = var.sign_up_pass_keys
-      SUB_ADDRESSING          = var.sub_addressing
+      ALLOWED_CALLING_CODES    = var.allowed_calling_codes
+      ALLOWED_EMAIL_DOMAINS    = var.allowed_email_domains
+      AUTO_CONFIRM_DOMAINS     = var.auto_confirm_domains
+      DEFAULT_LOCALE           = var.default_locale
+      DENIED_EMAIL_DOMAINS     = var.denied_email_domains
+      DISPOSABLE_EMAIL         = var.disposable_email
+      LOG_LEVEL                = var.log_level
+      MINIMUM_AGE_YEARS        = var.minimum_age_years
+      MONITORED_RULES          = var.monitored_rules
+      POLICY_MODE              = var.policy_mode
+      REFUSAL_REASONS          = var.refusal_reasons
+      REQUIRED_ATTRIBUTES      = var.required_attributes
+      REQUIRED_TERMS_VERSION   = var.required_terms_version
+      RESERVED_USERNAMES       = var.reserved_usernames
+      SIGN_UP_PASS             = var.sign_up_pass
+      SIGN_UP_PASS_CLIENTS     = var.sign_up_pass_clients
+      SIGN_UP_PASS_KEYS        = var.sign_up_pass_keys
+      SUB_ADDRESSING           = var.sub_addressing
     }
     "custom-message" = {
-      BRAND                   = var.brand
-      BRAND_BY_CLIENT         = var.brand_by_client
-      DEFAULT_LOCALE          = var.default_locale
-      LOG_LEVEL               = var.log_level
-      MFA_CODE_MINUTES        = var.mfa_code_minutes
-      TEMPORARY_PASSWORD_DAYS = var.temporary_password_days
-      VERIFICATION_METHOD     = var.verification_method
+      BRAND                    = var.brand
+      BRAND_BY_CLIENT          = var.brand_by_client
+      DEFAULT_LOCALE           = var.default_locale
+      LOG_LEVEL                = var.log_level
+      MFA_CODE_MINUTES         = var.mfa_code_minutes
+      TEMPORARY_PASSWORD_DAYS  = var.temporary_password_days
+      VERIFICATION_METHOD      = var.verification_method
     }
     "post-confirmation" = {
-      CLIENT_METADATA_KEYS    = var.client_metadata_keys
-      DEFAULT_LOCALE          = var.default_locale
-      LOG_LEVEL               = var.log_level
-      RECORD_FAILURE          = var.record_failure
-      RECORD_KEY              = var.record_key
-      RECORD_SORT_KEY         = var.record_sort_key
-      USER_EVENTS             = var.user_events
-      USER_EVENT_RECORD       = var.user_event_record
+      CLIENT_METADATA_KEYS     = var.client_metadata_keys
+      DEFAULT_GROUPS           = var.default_groups
+      DEFAULT_GROUPS_BY_CLIENT = var.default_groups_by_client
+      DEFAULT_LOCALE           = var.default_locale
+      LOG_LEVEL                = var.log_level
+      RECORD_FAILURE           = var.record_failure
+      RECORD_KEY               = var.record_key
+      RECORD_SORT_KEY          = var.record_sort_key
+      USER_EVENTS              = var.user_events
+      USER_EVENT_RECORD        = var.user_event_record
     }
     "post-authentication" = {
-      CLIENT_METADATA_KEYS    = var.client_metadata_keys
-      DEFAULT_LOCALE          = var.default_locale
-      LOG_LEVEL               = var.log_level
-      RECORD_CHECK            = var.record_check
-      RECORD_KEY              = var.record_key
-      RECORD_SORT_KEY         = var.record_sort_key
-      USER_EVENTS             = var.user_events
-      USER_EVENT_RECORD       = var.user_event_record
+      CLIENT_METADATA_KEYS     = var.client_metadata_keys
+      DEFAULT_GROUPS           = var.default_groups
+      DEFAULT_GROUPS_BY_CLIENT = var.default_groups_by_client
+      DEFAULT_LOCALE           = var.default_locale
+      LOG_LEVEL                = var.log_level
+      RECORD_CHECK             = var.record_check
+      RECORD_KEY               = var.record_key
+      RECORD_SORT_KEY          = var.record_sort_key
+      USER_EVENTS              = var.user_events
+      USER_EVENT_RECORD        = var.user_event_record
     }
   }
 }

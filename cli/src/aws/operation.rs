@@ -141,6 +141,8 @@ operations! {
     SetUserPoolMfaConfig COGNITO "POST" "/",
     /// Lists the app clients of a pool.
     ListUserPoolClients COGNITO "POST" "/",
+    /// Reads a group of a pool.
+    GetGroup COGNITO "POST" "/",
     /// Reads the settings of an app client.
     DescribeUserPoolClient COGNITO "POST" "/",
     /// Reads the configuration and the tags of a function.

@@ -38,6 +38,7 @@ async fn a_json_operation_is_named_by_its_header() {
         (Operation::SetUserPoolMfaConfig, cognito),
         (Operation::ListUserPoolClients, cognito),
         (Operation::DescribeUserPoolClient, cognito),
+        (Operation::GetGroup, cognito),
         (Operation::DescribeTable, dynamodb),
         (Operation::GetMetricData, cloudwatch),
     ] {

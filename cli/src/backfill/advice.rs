@@ -20,6 +20,8 @@ const NO_PERMISSION: &str =
     "the credentials lack a permission; docs/backfill.md lists all that the backfill needs";
 const QUOTA: &str =
     "other tools use the quota; run the same command again later, or with a lower --requests-per-second";
+const GROUP: &str =
+    "check --groups and --user-pool-id; docs/backfill.md lists the permissions that the backfill needs";
 const PARAMETER: &str = "check --user-pool-id, --table, --record-key and --record-sort-key";
 const AGAIN: &str =
     "run the same command again; if it fails again, look up the code in the documentation of AWS";
@@ -53,6 +55,7 @@ fn advice(error: &PageError) -> Option<&'static str> {
             Some(UNREACHABLE)
         }
         PageError::Pool(PoolError::Answered(answer)) => Some(of_answer(answer, NO_POOL)),
+        PageError::Group { .. } => Some(GROUP),
         // A text such as "without a code" stands in place of a code.
         PageError::Store(StoreError::Answered { status: ..500, code }) if code.starts_with("with") => {
             Some(UNREADABLE_DYNAMODB)
@@ -80,6 +83,8 @@ fn of_answer(answer: &str, not_found: &'static str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use groups::GroupError;
+
     use super::*;
 
     #[test]
@@ -101,6 +106,7 @@ mod tests {
             (pool("400 InvalidParameterException"), "--user-pool-id"),
             (pool("500 InternalErrorException"), "try again later"),
             (pool("418 Teapot"), "run the same command again"),
+            (PageError::Group { name: "members".to_owned(), error: GroupError::Missing }, "check --groups"),
             (store(400, "ResourceNotFoundException"), "--table"),
             (store(400, "AccessDeniedException"), "docs/backfill.md"),
             (store(400, "ExpiredTokenException"), "aws sso login"),

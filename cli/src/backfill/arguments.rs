@@ -24,6 +24,9 @@ pub struct Arguments {
     /// Create the missing records; without this option they are only counted
     #[arg(long)]
     pub apply: bool,
+    /// Groups of the pool, separated by commas; with --apply, every processed user is added to each
+    #[arg(long, value_name = "LIST")]
+    pub groups: Option<String>,
     /// Partition key of the table
     #[arg(long, value_name = "NAME", default_value = "userId")]
     pub record_key: String,
@@ -63,13 +66,14 @@ pub struct Arguments {
 }
 
 /// The option for each setting of the functions.
-const OPTIONS: [(&str, &str); 6] = [
+const OPTIONS: [(&str, &str); 7] = [
     ("TABLE_NAME", "--table"),
     ("RECORD_KEY", "--record-key"),
     ("RECORD_SORT_KEY", "--record-sort-key"),
     ("USER_EVENTS", "--user-events"),
     ("USER_EVENT_RECORD", "--user-event-record"),
     ("DEFAULT_LOCALE", "--default-locale"),
+    ("DEFAULT_GROUPS", "--groups"),
 ];
 
 impl Arguments {
@@ -82,6 +86,7 @@ impl Arguments {
             ("USER_EVENTS", if self.user_events { "on" } else { "off" }),
             ("USER_EVENT_RECORD", self.user_event_record.as_deref().unwrap_or_default()),
             ("DEFAULT_LOCALE", &self.default_locale),
+            ("DEFAULT_GROUPS", self.groups.as_deref().unwrap_or_default()),
         ])
     }
 
@@ -103,6 +108,7 @@ impl Arguments {
             statuses: self.statuses.to_string(),
             default_locale: self.default_locale.clone(),
             records: content.records().map(|records| checksum(format!("{records:?} {mark:?}").as_bytes()))?,
+            groups: self.groups.clone().unwrap_or_default(),
             apply: self.apply,
         })
     }

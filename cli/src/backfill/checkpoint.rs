@@ -33,6 +33,9 @@ pub struct Purpose {
     pub default_locale: String,
     /// A checksum of the record templates. Changed templates invalidate the checkpoint.
     pub records: u32,
+    /// The groups that users are added to.
+    #[serde(default)]
+    pub groups: String,
     /// Whether missing records are created.
     pub apply: bool,
 }
@@ -195,6 +198,7 @@ mod tests {
             statuses: "CONFIRMED".to_owned(),
             default_locale: "en".to_owned(),
             records: 1,
+            groups: String::new(),
             apply: true,
         }
     }
@@ -260,6 +264,7 @@ mod tests {
         for other in [
             Purpose { apply: false, ..purpose() },
             Purpose { records: 2, ..purpose() },
+            Purpose { groups: "members".to_owned(), ..purpose() },
             Purpose { statuses: "CONFIRMED,UNCONFIRMED".to_owned(), ..purpose() },
         ] {
             assert!(error(&path, &other).ends_with("remove it, or name another file with --checkpoint"));

@@ -22,6 +22,8 @@ pub struct Report<'a> {
     pub counts: &'a Counts,
     /// Whether missing records were created.
     pub apply: bool,
+    /// Whether users were to be added to groups.
+    pub groups: bool,
     /// Users that this run processed.
     pub new_users: u64,
     /// Duration of this run.
@@ -30,14 +32,18 @@ pub struct Report<'a> {
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { counts, apply, new_users, elapsed } = self;
+        let Self { counts, apply, groups, new_users, elapsed } = self;
         if !apply {
-            writeln!(formatter, "dry run: nothing was written")?;
+            let groups = if *groups { ", and groups were not checked" } else { "" };
+            writeln!(formatter, "dry run: nothing was written{groups}")?;
         }
         writeln!(formatter, "users          {:>10}", counts.users)?;
         writeln!(formatter, "created        {:>10}", counts.created)?;
         writeln!(formatter, "already there  {:>10}", counts.already_there)?;
         writeln!(formatter, "missing        {:>10}", counts.missing)?;
+        if *groups && *apply {
+            writeln!(formatter, "in groups      {:>10}", counts.groups_added)?;
+        }
         for (name, by) in [("skipped", &counts.skipped), ("failed", &counts.failed)] {
             for (reason, count) in by {
                 writeln!(formatter, "{name:<13}  {count:>10}  {reason}")?;
@@ -50,7 +56,7 @@ impl fmt::Display for Report<'_> {
 }
 
 /// The command to run after this one.
-pub fn next_step(counts: &Counts, apply: bool, failures: &Path) -> String {
+pub fn next_step(counts: &Counts, apply: bool, groups: bool, failures: &Path) -> String {
     let command = |option| {
         let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
         words.chain(option).map(|word| shell_word(&printable(&word))).collect::<Vec<_>>().join(" ")
@@ -63,6 +69,8 @@ pub fn next_step(counts: &Counts, apply: bool, failures: &Path) -> String {
         )
     } else if !apply && counts.missing > 0 {
         format!("Next: create the missing records:\n  {}", command(Some("--apply".to_owned())))
+    } else if !apply && groups {
+        format!("Next: add the users to the groups:\n  {}", command(Some("--apply".to_owned())))
     } else {
         "Next: set BackfillSchedule in samconfig.toml to repeat the backfill; see docs/backfill.md".to_owned()
     }
@@ -123,11 +131,13 @@ mod tests {
             created: 4,
             already_there: 3,
             missing: 0,
+            groups_added: 6,
             skipped: BTreeMap::from([("UNCONFIRMED".to_owned(), 2)]),
             failed: BTreeMap::from([("store_out_of_time".to_owned(), 1)]),
         };
-        let report = |apply| {
-            Report { counts: &counts, apply, new_users: 10, elapsed: Duration::from_secs(2) }.to_string()
+        let report = |apply, groups| {
+            let elapsed = Duration::from_secs(2);
+            Report { counts: &counts, apply, groups, new_users: 10, elapsed }.to_string()
         };
         let table = "users                  10\n\
                      created                 4\n\
@@ -136,8 +146,13 @@ mod tests {
                      skipped                 2  UNCONFIRMED\n\
                      failed                  1  store_out_of_time\n\
                      2 s, 5 users per second";
-        assert_eq!(report(true), table);
-        assert_eq!(report(false).split_once('\n').unwrap().1, table);
+        assert_eq!(report(true, false), table);
+        assert_eq!(report(false, false), format!("dry run: nothing was written\n{table}"));
+        let dry = format!("dry run: nothing was written, and groups were not checked\n{table}");
+        assert_eq!(report(false, true), dry);
+        let missing = "missing                 0\n";
+        let with_groups = table.replace(missing, &format!("{missing}in groups               6\n"));
+        assert_eq!(report(true, true), with_groups);
     }
 
     #[test]
@@ -202,12 +217,15 @@ mod tests {
     fn the_next_step_depends_on_the_outcome() {
         let next = |missing, failed: &[(&str, u64)], apply| {
             let failed = failed.iter().map(|(reason, users)| ((*reason).to_owned(), *users)).collect();
-            next_step(&Counts { missing, failed, ..Counts::default() }, apply, Path::new("f.csv"))
+            next_step(&Counts { missing, failed, ..Counts::default() }, apply, false, Path::new("f.csv"))
         };
         assert!(next(1, &[], false).starts_with("Next: create the missing records:\n  "));
         assert!(next(1, &[], false).ends_with(" --apply"));
         let failed = next(1, &[("store_out_of_time", 1)], false);
         assert!(failed.starts_with("Next: see f.csv ") && !failed.contains("--apply"), "{failed}");
+        let groups = |apply| next_step(&Counts::default(), apply, true, Path::new("f.csv"));
+        assert!(groups(false).starts_with("Next: add the users to the groups:\n  "));
+        assert!(groups(true).contains("BackfillSchedule"));
         for apply in [false, true] {
             assert!(next(0, &[], apply).contains("BackfillSchedule"));
         }

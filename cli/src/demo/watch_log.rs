@@ -37,7 +37,7 @@ mod tests {
     const STARTED: &str = r#" INFO starting Runtime server runtime_addr=127.0.0.1:9000
     Finished `dev` profile [unoptimized + debuginfo] target(s) in 0.36s
 {"level":"ERROR","message":"invocation","function":"pre-sign-up","cause":"denied_email_domains"}
-{"level":"WARN","message":"DynamoDB cannot be reached yet","function":"post-confirmation","cause":"x"}
+{"level":"WARN","message":"the service cannot be reached yet","function":"post-confirmation","cause":"x"}
 "#;
 
     #[test]

@@ -62,6 +62,8 @@ checks! {
     Table "table",
     /// Both functions write to the same table.
     RecordSettings "record_settings",
+    /// The pool has the groups that new users are added to.
+    DefaultGroups "default_groups",
     /// Errors that Lambda counted.
     FunctionErrors "function_errors",
     /// Invocations that Lambda throttled.

@@ -66,6 +66,16 @@ pub fn backfill(survey: &Survey, function: &Attached) -> String {
     format!("{command}{} --apply", survey.profile)
 }
 
+/// The command that creates a group of the pool.
+pub fn create_group(survey: &Survey, name: &str) -> String {
+    format!(
+        "aws cognito-idp create-group --user-pool-id {} --group-name {}{}",
+        shell_word(survey.user_pool_id()),
+        shell_word(name),
+        survey.options()
+    )
+}
+
 /// The command that shows the errors in the log of a function.
 pub fn log(survey: &Survey, function: &Attached) -> String {
     let name = function.arn.as_ref().map_or("", |arn| arn.name.as_str());

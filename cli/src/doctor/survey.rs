@@ -1,5 +1,7 @@
 //! Asks AWS for everything that the checks need. Every request only reads.
 
+mod default_groups;
+
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
@@ -43,6 +45,8 @@ pub struct Survey {
     pub ses: Option<Ses>,
     /// Answer of `DescribeTable` by the name of the table.
     pub tables: BTreeMap<String, Answer>,
+    /// Answer of `GetGroup` by the name of the group.
+    pub groups: BTreeMap<String, Answer>,
     /// The time that the metrics cover.
     pub period: Period,
 }
@@ -92,6 +96,7 @@ impl Survey {
             clients: clients(aws, &of_pool).await,
             ses: ses(aws, &pool).await,
             tables: tables(aws, &functions).await,
+            groups: default_groups::read(aws, user_pool_id, &functions).await,
             pool,
             functions,
             period,

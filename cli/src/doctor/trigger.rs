@@ -1,6 +1,8 @@
 //! The functions that a pool has attached to its triggers.
 
+use groups::GroupNames;
 use serde_json::Value;
+use trigger::{InitError, Settings};
 
 pub use crate::aws::Trigger;
 use crate::aws::{AwsError, FunctionArn};
@@ -77,6 +79,16 @@ impl Attached {
         let environment = &self.configuration()?["Environment"];
         // Without a right to the key of the variables, there is an error in place of them.
         environment["Error"].is_null().then(|| environment["Variables"][name].as_str().unwrap_or_default())
+    }
+
+    /// The default groups of a function with records. None if it is another function, or its variables cannot be read.
+    pub fn default_groups(&self) -> Option<Result<Option<GroupNames>, InitError>> {
+        if !self.is_own() || !self.trigger?.has_records() {
+            return None;
+        }
+        let names = ["DEFAULT_GROUPS", "DEFAULT_GROUPS_BY_CLIENT"];
+        let [of_all, by_client] = names.map(|name| Some((name, self.setting(name)?)));
+        Some(GroupNames::from_settings(&Settings::from_pairs(&[of_all?, by_client?])))
     }
 
     /// The stack that the function's tags name.

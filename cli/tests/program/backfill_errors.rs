@@ -98,6 +98,7 @@ fn an_error_in_a_setting_names_its_option() {
         ),
         (&["--record-sort-key", "userId"], "--record-sort-key is \"userId\", also the value of --record-key"),
         (&["--record-key", "createdAt"], "error: --record-key is \"createdAt\", "),
+        (&["--groups", "a,a"], "error: --groups names the group a twice; for example --groups=members"),
         (&["--default-locale", "xx"], "error: --default-locale is \"xx\", not one of"),
     ] {
         let (code, error) = backfill_with(options, &[REGION, KEYS[0], KEYS[1]]);

@@ -17,11 +17,17 @@ const GENERATED: usize = 400;
 const EDGES: &str = include_str!("edges.json");
 
 /// Lists of valid entries that contradict each other.
-const CONTRADICTIONS: [&str; 10] = [
+const CONTRADICTIONS: [&str; 16] = [
     "a=eshop,a=harbour",
     "a=eshop, a=eshop",
     "a=eshop,b=eshop , a=harbour",
     "b=eshop,1a=eshop,c=harbour,1a=orchard",
+    "members,members",
+    "a, b ,a",
+    "a=x+y+x",
+    "b=z,a=x+x , c=",
+    "a=x,b=,a=y",
+    "a,b,c,d,e,f,g,h,i,j,k",
     "+1,-+1876,+1876",
     "+1,-+1876, +44 , +1876",
     "+1876,+1,-+1876",
@@ -56,6 +62,14 @@ pub const NEEDED: &[(&str, &[&str])] = &[
     (
         "BrandByClient",
         &["", "1example23456789=eshop", "a=eshop, b=harbour", "a=eshop,ba=eshop,aa=eshop,ab=eshop"],
+    ),
+    (
+        "DefaultGroups",
+        &["", "members", "members, Staff:read ,a.b/c@d#e-f_g", "a,b,c,d,e,f,g,h,i,j", "a,aa,aaa,ab,ba"],
+    ),
+    (
+        "DefaultGroupsByClient",
+        &["", "1example=", "1example=members", "a=x+y, b= ,c=x", "a=x+xx+yx,ba=x", "a=1+2+3+4+5+6+7+8+9+10"],
     ),
     ("MonitoredRules", &["", "disposable_email,name_abuse"]),
     ("RecordKey", &["userId", "user.id", "PK"]),

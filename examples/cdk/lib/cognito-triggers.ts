@@ -3,6 +3,7 @@
 import { Annotations, ArnFormat, CfnOutput, Stack, Token } from "aws-cdk-lib";
 import * as cognito from "aws-cdk-lib/aws-cognito";
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
+import * as iam from "aws-cdk-lib/aws-iam";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
@@ -11,7 +12,7 @@ import { checkSettings, settingsOf } from "./check-settings";
 import { contentLayer } from "./content-layer";
 import { type CognitoTriggersProps, checkProps } from "./props";
 import { recordsTable } from "./records-table";
-import { recordRights } from "./rights";
+import { WRITERS, groupRights, recordRights } from "./rights";
 import type { Settings } from "./settings";
 import { TriggerFunction } from "./trigger-function";
 import { TRIGGERS, type TriggerName } from "./triggers";
@@ -44,6 +45,7 @@ export class CognitoTriggers extends Construct {
     } else {
       this.userPool = props.userPool;
     }
+    if (settings.DEFAULT_GROUPS || settings.DEFAULT_GROUPS_BY_CLIENT) this.permitGroups(props);
     const permissions = this.permit(this.permittedArn(props));
     if (isOfThisApp(this.userPool)) {
       this.attach(this.userPool, props, permissions);
@@ -102,6 +104,17 @@ export class CognitoTriggers extends Construct {
           sourceAccount: Stack.of(this).account,
         }),
     );
+  }
+
+  /** A policy of its own, because it refers to the pool, which refers to the functions, which refer to their roles. */
+  private permitGroups(props: CognitoTriggersProps): void {
+    const isOfThisStack = Stack.of(this.userPool) === Stack.of(this);
+    if (!isOfThisStack && props.deployedUserPoolId === undefined) {
+      throw new Error("DEFAULT_GROUPS needs deployedUserPoolId, because the pool is in another stack");
+    }
+    const arn = isOfThisStack ? this.userPool.userPoolArn : this.permittedArn(props);
+    const roles = WRITERS.flatMap((name) => this.functions[name].role ?? []);
+    new iam.Policy(this, "DefaultGroupsPolicy", { roles, statements: [groupRights(arn)] });
   }
 
   private attach(userPool: cognito.UserPool, props: CognitoTriggersProps, permissions: lambda.CfnPermission[]): void {

@@ -7,7 +7,7 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import type { Settings } from "./settings";
 
 /** Functions that write records. */
-const WRITERS = ["post-confirmation", "post-authentication"];
+export const WRITERS = ["post-confirmation", "post-authentication"] as const;
 
 /** Actions on a customer managed key that are needed to read and write a table. */
 const KEY_ACTIONS = [
@@ -32,7 +32,7 @@ const NETWORK_ACTIONS = [
 
 /** The statements that let a function add records to the table; none if it writes no records. */
 export function recordRights(functionName: string, table: dynamodb.ITable, settings: Settings): iam.PolicyStatement[] {
-  if (!WRITERS.includes(functionName)) return [];
+  if (!WRITERS.some((writer) => writer === functionName)) return [];
   // A transaction of puts needs only this right.
   const actions = ["dynamodb:PutItem"];
   if (functionName === "post-authentication" && settings.RECORD_CHECK === "read") actions.push("dynamodb:GetItem");
@@ -45,6 +45,11 @@ export function recordRights(functionName: string, table: dynamodb.ITable, setti
     statements.push(new iam.PolicyStatement({ actions: KEY_ACTIONS, resources, conditions }));
   }
   return statements;
+}
+
+/** The statement that lets a function add users to the groups of a pool. */
+export function groupRights(userPoolArn: string): iam.PolicyStatement {
+  return new iam.PolicyStatement({ actions: ["cognito-idp:AdminAddUserToGroup"], resources: [userPoolArn] });
 }
 
 /** The statement that lets Lambda connect a function to a network. */

@@ -14,6 +14,10 @@ export interface Settings {
   readonly BRAND_BY_CLIENT?: string;
   /** Keys of the client metadata that default records may contain, for example campaign,plan. A client can send any values, so the default is none. */
   readonly CLIENT_METADATA_KEYS?: string;
+  /** Groups of the pool that each confirmed user is added to, for example members. They must exist: the functions create no group. RECORD_FAILURE also applies if a user cannot be added. */
+  readonly DEFAULT_GROUPS?: string;
+  /** Groups of the users who sign up with single app clients: clientId=group+group, separated by commas. An entry replaces DEFAULT_GROUPS for its client; clientId= stands for no group. */
+  readonly DEFAULT_GROUPS_BY_CLIENT?: string;
   /** Language of messages and refusals for users without a supported locale. */
   readonly DEFAULT_LOCALE?: "ar" | "bg" | "bn" | "cs" | "da" | "de" | "el" | "en" | "en-GB" | "es" | "es-419" | "fa" | "fi" | "fil" | "fr" | "he" | "hi" | "hu" | "id" | "it" | "ja" | "ko" | "ms" | "nb" | "nl" | "pl" | "pt-BR" | "pt-PT" | "ro" | "ru" | "sk" | "sv" | "th" | "tr" | "uk" | "vi" | "zh-Hans" | "zh-Hant";
   /** Email domains and addresses that may not sign up, in the format of ALLOWED_EMAIL_DOMAINS. They add to templates/domains/denied-domains.txt. */
@@ -86,6 +90,8 @@ export const RULES: Readonly<Record<keyof Settings, Rule>> = {
   BRAND: {"functions": ["custom-message"], "pattern": "[A-Za-z0-9][A-Za-z0-9_-]*", "maxLength": 64, "expected": "the name of a file in templates/brands, without .toml"},
   BRAND_BY_CLIENT: {"functions": ["custom-message"], "pattern": "(?!(.*[ ,])?([A-Za-z0-9]+)=.*[ ,]\\2=)([A-Za-z0-9]+=[A-Za-z0-9][A-Za-z0-9_-]*( *, *[A-Za-z0-9]+=[A-Za-z0-9][A-Za-z0-9_-]*)*)?", "maxLength": 1000, "expected": "empty, or pairs clientId=brand separated by commas, each client once"},
   CLIENT_METADATA_KEYS: {"functions": ["post-confirmation", "post-authentication"], "pattern": "([A-Za-z0-9_.:-]+( *, *[A-Za-z0-9_.:-]+)*)?", "maxLength": 300, "expected": "empty, or keys of letters, digits, colons and _ . -, separated by commas"},
+  DEFAULT_GROUPS: {"functions": ["post-confirmation", "post-authentication"], "pattern": "(?!(.*[ ,])?([A-Za-z0-9_.:/@#-]+)[ ,](.*[ ,])?\\2([ ,]|$))(?!.*[^ ,]{129})([A-Za-z0-9_.:/@#-]+( *, *[A-Za-z0-9_.:/@#-]+){0,9})?", "maxLength": 600, "expected": "empty, or up to ten names of groups, separated by commas, each once"},
+  DEFAULT_GROUPS_BY_CLIENT: {"functions": ["post-confirmation", "post-authentication"], "pattern": "(?!(.*[ ,])?([A-Za-z0-9]+)=.*[ ,]\\2=)(?!.*[=+]([A-Za-z0-9_.:/@#-]+)[+]([^ ,]*[+])?\\3([+ ,]|$))(?!.*[^ ,=+]{129})([A-Za-z0-9]+=([A-Za-z0-9_.:/@#-]+([+][A-Za-z0-9_.:/@#-]+){0,9})?( *, *[A-Za-z0-9]+=([A-Za-z0-9_.:/@#-]+([+][A-Za-z0-9_.:/@#-]+){0,9})?)*)?", "maxLength": 1000, "expected": "empty, or entries clientId=group+group separated by commas, each client once"},
   DEFAULT_LOCALE: {"functions": ["pre-sign-up", "custom-message", "post-confirmation", "post-authentication"], "allowed": ["ar", "bg", "bn", "cs", "da", "de", "el", "en", "en-GB", "es", "es-419", "fa", "fi", "fil", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "ms", "nb", "nl", "pl", "pt-BR", "pt-PT", "ro", "ru", "sk", "sv", "th", "tr", "uk", "vi", "zh-Hans", "zh-Hant"]},
   DENIED_EMAIL_DOMAINS: {"functions": ["pre-sign-up"], "pattern": "(?![-.])(?!.*-$)(?!.*[., @][-.])(?!.*[-.@][., ])(?!.*[^.,]{64})(?!.*[^,]{254})(?!.*\\.@)(?!.*[^,@]{65}@)(([A-Za-z0-9_'+&.-]+@)?[A-Za-z0-9.-]+\\.[A-Za-z][A-Za-z0-9-]*(?=[ ,]|$)( *, *(?=[^ ,]))?)*", "maxLength": 600, "expected": "empty, or domains such as example.com and addresses such as jane@example.com, separated by commas; no *; non-ASCII letters as Punycode (xn--...)"},
   DISPOSABLE_EMAIL: {"functions": ["pre-sign-up"], "allowed": ["deny", "monitor", "allow"]},

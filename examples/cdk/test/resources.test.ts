@@ -6,13 +6,14 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { Stack } from "aws-cdk-lib";
+import * as cognito from "aws-cdk-lib/aws-cognito";
 import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as iam from "aws-cdk-lib/aws-iam";
 import * as kms from "aws-cdk-lib/aws-kms";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 
-import { NAMES, distFolder, newStack, only, properties, templateOf, temporaryFolder, triggers } from "./parts";
+import { NAMES, distFolder, newApp, newStack, only, properties, templateOf, temporaryFolder, triggers } from "./parts";
 import { CognitoTriggers } from "../lib/cognito-triggers";
 
 const ROLE = "AWS::IAM::Role";
@@ -48,6 +49,30 @@ test("RECORD_CHECK=read adds the right to read", () => {
   assert.deepEqual(actions(triggers(), "dynamodb"), ["dynamodb:PutItem", "dynamodb:PutItem"]);
   const reading = triggers({ settings: { RECORD_CHECK: "read" } });
   assert.deepEqual(actions(reading, "dynamodb"), ["dynamodb:PutItem", "dynamodb:PutItem", "dynamodb:GetItem"]);
+});
+
+test("default groups add a right on the one pool", () => {
+  const policy = "AWS::IAM::Policy";
+  assert.deepEqual(properties(templateOf(triggers()), policy), []);
+  for (const settings of [{ DEFAULT_GROUPS: "members" }, { DEFAULT_GROUPS_BY_CLIENT: "1example=members" }]) {
+    const construct = triggers({ settings });
+    const { PolicyDocument, Roles } = only(templateOf(construct), policy);
+    const arn = Stack.of(construct).resolve(construct.userPool.userPoolArn);
+    const right = { Action: "cognito-idp:AdminAddUserToGroup", Effect: "Allow", Resource: arn };
+    assert.deepEqual([PolicyDocument.Statement, Roles.length], [[right], 2]);
+  }
+});
+
+test("default groups for a pool of another stack need its id", () => {
+  const app = newApp();
+  const userPool = new cognito.UserPool(newStack(app, "pool"), "Pool");
+  const settings = { DEFAULT_GROUPS: "members" };
+  const needed = /DEFAULT_GROUPS needs deployedUserPoolId/;
+  assert.throws(() => triggers({ settings, userPool }, newStack(app, "without")), needed);
+  const deployedUserPoolId = "eu-west-1_EXAMPLE01";
+  const construct = triggers({ settings, userPool, deployedUserPoolId }, newStack(app, "with"));
+  const { PolicyDocument } = only(templateOf(construct), "AWS::IAM::Policy");
+  assert.match(JSON.stringify(PolicyDocument.Statement[0].Resource), /:userpool\/eu-west-1_EXAMPLE01/);
 });
 
 test("a given table is used, and its key through DynamoDB only", () => {

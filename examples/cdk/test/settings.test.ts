@@ -16,6 +16,8 @@ const VALUES: Record<string, string> = {
   BRAND: "eshop",
   BRAND_BY_CLIENT: "1example23456789=eshop",
   CLIENT_METADATA_KEYS: "campaign,plan",
+  DEFAULT_GROUPS: "members,staff",
+  DEFAULT_GROUPS_BY_CLIENT: "1example23456789=members+shoppers",
   DENIED_EMAIL_DOMAINS: "example.net",
   MFA_CODE_MINUTES: "5",
   MINIMUM_AGE_YEARS: "16",

@@ -5,6 +5,9 @@ use std::ops::AddAssign;
 
 use serde::{Deserialize, Serialize};
 
+/// Start of the reasons that concern groups.
+const GROUP_REASONS: &str = "group_";
+
 /// Numbers of users by result.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
 #[serde(default, rename_all = "camelCase")]
@@ -17,13 +20,15 @@ pub struct Counts {
     pub already_there: u64,
     /// Users who lack records in a dry run.
     pub missing: u64,
+    /// Memberships in groups that Cognito confirmed, new or not.
+    pub groups_added: u64,
     /// Skipped users by status.
     pub skipped: BTreeMap<String, u64>,
-    /// Users whose records could not be created, by reason.
+    /// Users whose records could not be created, or who could not be added to a group, by reason.
     pub failed: BTreeMap<String, u64>,
 }
 
-/// A user whose records could not be created.
+/// A user whose records could not be created, or who could not be added to a group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Failure {
     /// The user's `sub`.
@@ -33,10 +38,17 @@ pub struct Failure {
 }
 
 impl Counts {
-    /// Number of users whose records could not be created.
+    /// Number of failed users.
     #[must_use]
     pub fn failures(&self) -> u64 {
         self.failed.values().sum()
+    }
+
+    /// Number of users who have their records and could not be added to a group.
+    #[must_use]
+    pub fn failures_of_groups(&self) -> u64 {
+        let of_groups = self.failed.iter().filter(|(reason, _)| reason.starts_with(GROUP_REASONS));
+        of_groups.map(|(_, users)| users).sum()
     }
 }
 
@@ -46,6 +58,7 @@ impl AddAssign for Counts {
         self.created += other.created;
         self.already_there += other.already_there;
         self.missing += other.missing;
+        self.groups_added += other.groups_added;
         for (mine, theirs) in [(&mut self.skipped, other.skipped), (&mut self.failed, other.failed)] {
             for (name, count) in theirs {
                 *mine.entry(name).or_default() += count;
@@ -56,7 +69,17 @@ impl AddAssign for Counts {
 
 #[cfg(test)]
 mod tests {
+    use trigger::Reason;
+
     use super::*;
+
+    #[test]
+    fn failures_of_groups_are_known_by_their_reasons() {
+        let reasons = [Reason::GroupLimit, Reason::GroupUserMissing, Reason::StoreThrottled, Reason::NoSub];
+        let failed = reasons.map(|reason| (reason.as_str().to_owned(), 1)).into();
+        let counts = Counts { failed, ..Counts::default() };
+        assert_eq!((counts.failures(), counts.failures_of_groups()), (4, 2));
+    }
 
     #[test]
     fn counts_are_added_by_name() {

@@ -1,4 +1,4 @@
-//! Creates missing default records for the users of a pool: users who never passed through post-confirmation,
+//! Creates missing default records for the users of a pool, and adds the users to groups: users who never passed through post-confirmation,
 //! and users whose records could not be written. Existing records never change, so a backfill can be repeated
 //! and can run twice at once.
 //!

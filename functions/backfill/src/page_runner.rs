@@ -1,13 +1,16 @@
 //! Processes the users of one page of `ListUsers`.
 
+mod membership;
+
 use std::pin::pin;
 use std::time::{Duration, SystemTime};
 
 use futures_util::{StreamExt, stream};
+use groups::GroupError;
 use records::{DefaultRecords, RecordCheck, RecordsError, StoreError, User, Written};
 use tokio::time::sleep;
-use trigger::Locales;
 use trigger::times::{BACKFILL_USER_BUDGET, BACKFILL_USER_FIRST_PAUSE, BACKFILL_USER_LONGEST_PAUSE};
+use trigger::{Locales, Reason};
 
 use crate::Concurrency;
 use crate::counts::{Counts, Failure};
@@ -19,12 +22,12 @@ const MAX_CONCURRENT_USERS: usize = 16;
 /// Value of `trigger_source` in templates.
 const SOURCE: &str = "Backfill";
 
-/// Treatment of missing records.
+/// Treatment of missing records, and of groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// Missing records are only counted.
+    /// Missing records are only counted. Groups are not looked at.
     DryRun,
-    /// Missing records are created.
+    /// Missing records are created, and users are added to the groups.
     Apply,
 }
 
@@ -34,6 +37,8 @@ pub struct PageRunner {
     pub pool: Pool,
     /// The records that every user needs.
     pub default_records: DefaultRecords,
+    /// The groups that every user needs.
+    pub groups: Vec<String>,
     /// The statuses of users who need records.
     pub statuses: Statuses,
     /// Treatment of missing records.
@@ -51,7 +56,7 @@ pub struct PageRunner {
 pub struct PageResult {
     /// The counts of its users.
     pub counts: Counts,
-    /// The users whose records could not be created.
+    /// The failed users.
     pub failures: Vec<Failure>,
     /// The token of the next page.
     pub pagination_token: Option<String>,
@@ -69,6 +74,14 @@ pub enum PageError {
     /// The deadline passed before the first page was finished.
     #[error("the deadline passed before a page was finished")]
     OutOfTime,
+    /// No user can be added to a group.
+    #[error("group {name}: {error}")]
+    Group {
+        /// Name of the group.
+        name: String,
+        /// The error of Cognito.
+        error: GroupError,
+    },
     /// DynamoDB refuses the requests of every user.
     #[error(transparent)]
     Store(StoreError),
@@ -77,7 +90,8 @@ pub enum PageError {
 /// The result of one user.
 enum UserOutcome {
     Skipped(String),
-    HasRecords(Written),
+    /// With the number of groups.
+    HasRecords(Written, u64),
     LacksRecords,
     Failed(Failure),
 }
@@ -125,9 +139,12 @@ impl PageRunner {
         let user = user.with_locale(&self.locales);
         match self.with_retries(&user).await {
             Err(RecordsError::Store(error)) if concerns_every_user(&error) => Err(PageError::Store(error)),
-            Err(error) => {
-                let sub = user.attributes.get("sub").cloned().unwrap_or_default();
-                Ok(UserOutcome::Failed(Failure { sub, reason: error.reason().as_str() }))
+            Err(error) => Ok(failed(&user, error.reason())),
+            Ok(UserOutcome::HasRecords(written, _)) if self.mode == Mode::Apply => {
+                Ok(match self.add_to_groups(&user).await? {
+                    Ok(groups) => UserOutcome::HasRecords(written, groups),
+                    Err(error) => failed(&user, error.reason()),
+                })
             }
             Ok(outcome) => Ok(outcome),
         }
@@ -169,17 +186,22 @@ impl PageRunner {
                 .default_records
                 .ensure(user, BACKFILL_USER_BUDGET, RecordCheck::Read)
                 .await
-                .map(UserOutcome::HasRecords),
+                .map(|written| UserOutcome::HasRecords(written, 0)),
             Mode::DryRun => {
                 let has_all = self.default_records.has_all(user, BACKFILL_USER_BUDGET).await?;
                 Ok(if has_all {
-                    UserOutcome::HasRecords(Written::AlreadyThere)
+                    UserOutcome::HasRecords(Written::AlreadyThere, 0)
                 } else {
                     UserOutcome::LacksRecords
                 })
             }
         }
     }
+}
+
+fn failed(user: &User, reason: Reason) -> UserOutcome {
+    let sub = user.attributes.get("sub").cloned().unwrap_or_default();
+    UserOutcome::Failed(Failure { sub, reason: reason.as_str() })
 }
 
 /// Returns whether an error concerns every user: a missing table, missing permissions or expired credentials.
@@ -202,11 +224,14 @@ fn concerns_every_user(error: &StoreError) -> bool {
 
 impl PageResult {
     fn add(&mut self, outcome: UserOutcome) {
-        let Counts { users, created, already_there, missing, skipped, failed } = &mut self.counts;
+        let Counts { users, created, already_there, missing, groups_added, skipped, failed } =
+            &mut self.counts;
         *users += 1;
         let count = match outcome {
-            UserOutcome::HasRecords(Written::Created) => created,
-            UserOutcome::HasRecords(Written::AlreadyThere) => already_there,
+            UserOutcome::HasRecords(written, groups) => {
+                *groups_added += groups;
+                if written == Written::Created { created } else { already_there }
+            }
             UserOutcome::LacksRecords => missing,
             UserOutcome::Skipped(status) => skipped.entry(status).or_default(),
             UserOutcome::Failed(failure) => {

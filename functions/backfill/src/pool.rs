@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "sends requests to Cognito")]
 
 mod lookup;
+mod membership;
 
 use std::collections::HashMap;
 use std::future::Future;
@@ -29,6 +30,7 @@ pub struct Pool {
     client: Client,
     user_pool_id: String,
     rate_limiter: RateLimiter,
+    users_per_page: i32,
 }
 
 /// A description of the pool.
@@ -89,7 +91,13 @@ impl Pool {
     /// A pool whose requests pass `rate_limiter`.
     #[must_use]
     pub const fn new(client: Client, user_pool_id: String, rate_limiter: RateLimiter) -> Self {
-        Self { client, user_pool_id, rate_limiter }
+        Self { client, user_pool_id, rate_limiter, users_per_page: MAX_USERS_PER_PAGE }
+    }
+
+    /// The same pool with smaller pages, at least one user and at most Cognito's maximum.
+    #[must_use]
+    pub fn with_users_per_page(self, users: i32) -> Self {
+        Self { users_per_page: users.clamp(1, MAX_USERS_PER_PAGE), ..self }
     }
 
     /// The pool's ID.
@@ -145,7 +153,7 @@ impl Pool {
                 .list_users()
                 .user_pool_id(&self.user_pool_id)
                 .set_filter((!filter.is_empty()).then(|| filter.to_owned()))
-                .limit(MAX_USERS_PER_PAGE)
+                .limit(self.users_per_page)
                 .set_attributes_to_get(attribute.map(|name| vec![name.to_owned()]))
                 .set_pagination_token(pagination_token.clone());
             request.send().await.map_err(|error| retry_for(&error, resumed))

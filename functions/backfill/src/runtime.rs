@@ -65,7 +65,7 @@ fn report(request_id: &str, before: &Task, done: &Result<Task, PageError>) {
             return;
         }
     };
-    let [users, created, already_there, failed] = added(before, task);
+    let [users, created, already_there, failed, groups_added, _] = added(before, task);
     let reasons = reasons(&before.counts.failed, &task.counts.failed);
     let finished = task.finished;
     tracing::info!(
@@ -75,6 +75,7 @@ fn report(request_id: &str, before: &Task, done: &Result<Task, PageError>) {
         users,
         created,
         already_there,
+        groups_added,
         failed,
         reasons,
         finished,
@@ -84,24 +85,29 @@ fn report(request_id: &str, before: &Task, done: &Result<Task, PageError>) {
 
 /// The metrics of one call. The triggers publish the same metrics.
 fn metrics(before: &Task, task: &Task) -> Vec<Metric> {
-    let [_, created, already_there, failed] = added(before, task);
+    let [_, created, already_there, failed, groups_added, without_group] = added(before, task);
     let metrics = [
         (MetricName::RecordsCreated, created),
         (MetricName::RecordsExisting, already_there),
-        (MetricName::RecordsFailed, failed),
+        (MetricName::RecordsFailed, failed - without_group),
+        (MetricName::GroupsAdded, groups_added),
+        (MetricName::GroupsFailed, without_group),
     ];
     let metrics = metrics.into_iter().filter(|(_, count)| *count > 0);
     metrics.map(|(name, count)| Metric::many(name, count)).collect()
 }
 
-/// Number of users in one call: all, with created records, with existing records, and failed.
-fn added(before: &Task, task: &Task) -> [u64; 4] {
+/// Numbers of one call: all users, those with created records, those with existing records, failed users, memberships in
+/// groups, and failed users who lack only a group.
+fn added(before: &Task, task: &Task) -> [u64; 6] {
     let added = |count: fn(&Task) -> u64| count(task).saturating_sub(count(before));
     [
         added(|task| task.counts.users),
         added(|task| task.counts.created),
         added(|task| task.counts.already_there),
         added(|task| task.counts.failures()),
+        added(|task| task.counts.groups_added),
+        added(|task| task.counts.failures_of_groups()),
     ]
 }
 
@@ -135,6 +141,15 @@ mod tests {
             [Metric::many(MetricName::RecordsCreated, 2), Metric::many(MetricName::RecordsExisting, 7)];
         assert_eq!(metrics(&before, &task), counted);
         assert_eq!(metrics(&task, &task), []);
+        let mut later = task.clone();
+        later.counts.groups_added = 4;
+        later.counts.failed = [("group_limit".to_owned(), 2), ("no_sub".to_owned(), 1)].into();
+        let counted = [
+            Metric::many(MetricName::RecordsFailed, 1),
+            Metric::many(MetricName::GroupsAdded, 4),
+            Metric::many(MetricName::GroupsFailed, 2),
+        ];
+        assert_eq!(metrics(&task, &later), counted);
     }
 
     #[test]

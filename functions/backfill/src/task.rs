@@ -4,10 +4,13 @@ use std::time::{Duration, SystemTime};
 
 use aws_sdk_cognitoidentityprovider::Client as CognitoClient;
 use aws_sdk_dynamodb::Client as DynamoDbClient;
+use groups::GroupNames;
 use records::DefaultRecords;
 use serde::{Deserialize, Serialize};
 use tokio::time::timeout;
-use trigger::times::{BACKFILL_PAGE_RESERVE, BACKFILL_RESPONSE_RESERVE, BACKFILL_USER_RETRY_TIME};
+use trigger::times::{
+    BACKFILL_GROUPS_TIME, BACKFILL_PAGE_RESERVE, BACKFILL_RESPONSE_RESERVE, BACKFILL_USER_RETRY_TIME,
+};
 use trigger::{Content, InitError, Locales, Settings};
 
 use crate::counts::Counts;
@@ -69,6 +72,12 @@ impl Task {
     }
 }
 
+/// Users per page whose requests for groups fit into [`BACKFILL_GROUPS_TIME`] at this rate.
+fn users_per_page(requests_per_second: u32, groups: usize) -> i32 {
+    let requests = u64::from(requests_per_second) * BACKFILL_GROUPS_TIME.as_secs();
+    requests.checked_div(groups as u64).and_then(|users| users.try_into().ok()).unwrap_or(i32::MAX)
+}
+
 /// The function.
 pub struct Backfill {
     page_runner: PageRunner,
@@ -87,9 +96,12 @@ impl Backfill {
     ) -> Result<Self, InitError> {
         let user_pool_id = settings.required("USER_POOL_ID", "eu-west-1_Example12")?;
         let requests = settings.number("LIST_REQUESTS_PER_SECOND", 1..=30, DEFAULT_REQUESTS_PER_SECOND)?;
+        let groups = GroupNames::of_all_clients(settings)?;
+        let pool = Pool::new(cognito, user_pool_id, RateLimiter::per_second(requests.into()));
         Ok(Self {
             page_runner: PageRunner {
-                pool: Pool::new(cognito, user_pool_id, RateLimiter::per_second(requests.into())),
+                pool: pool.with_users_per_page(users_per_page(requests, groups.len())),
+                groups,
                 default_records: DefaultRecords::for_backfill(settings, content, dynamodb)?,
                 statuses: settings.parsed("USER_STATUSES", "CONFIRMED", str::parse)?.unwrap_or_default(),
                 mode: Mode::Apply,

@@ -1,13 +1,17 @@
-//! Creates records at a confirmation and returns the event unchanged.
+//! Creates records and adds the user to groups at a confirmation. Returns the event unchanged.
 
+use futures_util::future::join;
+use groups::{DefaultGroups, together};
 use records::{DefaultRecords, RecordCheck};
 use trigger::times::POST_CONFIRMATION_BUDGET;
-use trigger::{Content, Decision, Event, InitError, Invocation, Outcome, Settings, Trigger, TriggerError};
+use trigger::{
+    Content, Decision, Event, InitError, Invocation, Metric, Outcome, Settings, Trigger, TriggerError,
+};
 
-/// Reaction to records that cannot be written.
+/// Reaction to records that cannot be written, and to groups that the user cannot be added to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordFailure {
-    /// The confirmation succeeds. Log and metric report the missing records.
+    /// The confirmation succeeds. Log and metric report what is missing.
     Open,
     /// The person sees an error, although Cognito has already confirmed the user.
     Closed,
@@ -16,11 +20,12 @@ pub enum RecordFailure {
 /// The trigger.
 pub struct PostConfirmation {
     default_records: DefaultRecords,
+    default_groups: Option<DefaultGroups>,
     record_failure: RecordFailure,
 }
 
 impl PostConfirmation {
-    /// Reads the settings. `main.rs` creates `client`.
+    /// Reads the settings. `main.rs` creates the client and the groups.
     ///
     /// # Errors
     /// Fails if a setting is invalid or does not match a record template.
@@ -28,12 +33,23 @@ impl PostConfirmation {
         settings: &Settings,
         content: &Content,
         client: aws_sdk_dynamodb::Client,
+        default_groups: Option<DefaultGroups>,
     ) -> Result<Self, InitError> {
         let failure = [("open", RecordFailure::Open), ("closed", RecordFailure::Closed)];
         Ok(Self {
             default_records: DefaultRecords::from_settings(settings, content, client)?,
+            default_groups,
             record_failure: settings.choice("RECORD_FAILURE", &failure)?,
         })
+    }
+
+    async fn add_to_groups(
+        &self,
+        event: &Event<'_>,
+        invocation: &Invocation<'_>,
+    ) -> Result<Vec<Metric>, TriggerError> {
+        let Some(groups) = &self.default_groups else { return Ok(Vec::new()) };
+        groups.handle(event, invocation, POST_CONFIRMATION_BUDGET).await
     }
 }
 
@@ -48,14 +64,13 @@ impl Trigger for PostConfirmation {
             "PostConfirmation_ConfirmForgotPassword" => return Ok(Decision::unchanged(Outcome::NoRecordDue)),
             _ => return Ok(Decision::unknown_source()),
         }
-        let decision = self
-            .default_records
-            .handle(event, invocation, POST_CONFIRMATION_BUDGET, RecordCheck::WriteOnly)
-            .await;
-        match (decision, self.record_failure) {
-            (Err(error), RecordFailure::Open) => {
-                Ok(Decision::unchanged(Outcome::ConfirmedWithoutRecord).with_failure(error))
-            }
+        let records =
+            self.default_records.handle(event, invocation, POST_CONFIRMATION_BUDGET, RecordCheck::WriteOnly);
+        let (records, groups) = join(records, self.add_to_groups(event, invocation)).await;
+        let without =
+            if records.is_ok() { Outcome::ConfirmedWithoutGroup } else { Outcome::ConfirmedWithoutRecord };
+        match (together(records, groups), self.record_failure) {
+            (Err(error), RecordFailure::Open) => Ok(Decision::unchanged(without).with_failure(error)),
             (decision, _) => decision,
         }
     }

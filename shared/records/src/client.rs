@@ -1,4 +1,4 @@
-//! The DynamoDB client, built in the init phase from the variables that Lambda sets.
+//! The clients of DynamoDB and of other services, built in the init phase from the variables that Lambda sets.
 //!
 //! This module does not use `aws-config`: Lambda sets credentials and region in the environment, and a chain
 //! of providers would slow the start down.
@@ -7,9 +7,12 @@
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::retry::RetryConfig;
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
-use aws_sdk_dynamodb::config::{BehaviorVersion, Builder, Config, Credentials, Region};
+use aws_sdk_dynamodb::config::{BehaviorVersion, Credentials, Region, SharedCredentialsProvider};
+use aws_types::SdkConfig;
+use aws_types::sdk_config::Builder;
 use trigger::{InitError, Settings};
 
+use crate::service::{DYNAMODB, Service};
 use crate::trust::Trust;
 use crate::{Connection, endpoint};
 
@@ -32,15 +35,38 @@ pub async fn with_trust(
     settings: &Settings,
     trust: impl FnOnce(&Settings, &str) -> Result<Trust, InitError>,
 ) -> Result<(Client, Connection), InitError> {
+    let (config, connection) = connect(settings, DYNAMODB, endpoint::of_region, trust).await?;
+    Ok((Client::new(&config), connection))
+}
+
+/// The configuration of a client for `service`, and its connection. `endpoint_of` returns the service's own endpoint
+/// in a region.
+///
+/// # Errors
+/// Like [`with_trust`], and the error of `endpoint_of`.
+pub async fn connect(
+    settings: &Settings,
+    service: Service,
+    endpoint_of: impl AsyncFnOnce(&str) -> Result<String, String>,
+    trust: impl FnOnce(&Settings, &str) -> Result<Trust, InitError>,
+) -> Result<(SdkConfig, Connection), InitError> {
     let region = settings.required_parsed("AWS_REGION", REGION_EXAMPLE, region)?;
-    let endpoint = match endpoint::from_settings(settings)? {
+    let endpoint = match endpoint::from_settings(settings, service)? {
         Some(endpoint) => endpoint,
-        None => endpoint::of_region(&region, REGION_EXAMPLE).await?,
+        None => endpoint_of(&region).await.map_err(|problem| unknown_region(&region, &problem))?,
     };
-    let connection = Connection::new(&endpoint, trust(settings, &endpoint)?)?;
+    let connection = Connection::new(service, &endpoint, trust(settings, &endpoint)?)?;
     // The endpoint is set explicitly, so that warm-up and requests share one connection.
     let config = config(settings, region)?.endpoint_url(endpoint).http_client(connection.http_client());
-    Ok((Client::from_conf(config.build()), connection))
+    Ok((config.build(), connection))
+}
+
+fn unknown_region(region: &str, problem: &str) -> InitError {
+    InitError {
+        name: "AWS_REGION",
+        problem: format!("is \"{region}\", {problem}"),
+        example: REGION_EXAMPLE.to_owned(),
+    }
 }
 
 /// The part of the configuration that does not depend on the endpoint.
@@ -52,11 +78,11 @@ fn config(settings: &Settings, region: String) -> Result<Builder, InitError> {
         None,
         "environment",
     );
-    Ok(Config::builder()
+    Ok(SdkConfig::builder()
         .behavior_version(BehaviorVersion::v2026_01_12())
         .region(Region::new(region))
-        .credentials_provider(credentials)
-        // The store retries requests and limits each of them, within the caller's budget.
+        .credentials_provider(SharedCredentialsProvider::new(credentials))
+        // The retry loop limits each request, within the caller's budget.
         .timeout_config(TimeoutConfig::disabled())
         .retry_config(RetryConfig::disabled()))
 }
@@ -79,6 +105,12 @@ mod tests {
     #[tokio::test]
     async fn the_variables_that_lambda_sets_are_sufficient() {
         assert!(from_settings(&Settings::from_pairs(&SETTINGS)).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_region_of_no_partition_is_named() {
+        let region = error(&[("AWS_REGION", "-"), SETTINGS[1], SETTINGS[2]]).await;
+        assert_eq!((region.name, region.example.as_str()), ("AWS_REGION", "eu-west-1"));
     }
 
     #[tokio::test]

@@ -1,4 +1,4 @@
-//! The connection to DynamoDB and its warm-up in the init phase. Lambda gives that phase a full processor, so the first
+//! The connection to a service and its warm-up in the init phase. Lambda gives that phase a full processor, so the first
 //! event finds the connection open and the code in memory.
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,16 +16,19 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
+use futures_util::future::join_all;
 use tokio::time::timeout;
 use trigger::InitError;
 use trigger::times::{CONNECT_TIMEOUT, CONNECTION_IDLE_TIMEOUT};
 
+use crate::service::Service;
 use crate::trust::{self, Trust};
 
 /// The connection pool of the client. It holds at most one connection, because a process handles one event at a time.
 #[derive(Debug)]
 pub struct Connection {
     connectors: Arc<Connectors>,
+    service: Service,
     endpoint: String,
 }
 
@@ -57,7 +60,7 @@ fn connector(trusted: TlsContext) -> SharedHttpConnector {
     SharedHttpConnector::new(connector)
 }
 
-/// Answers every request like DynamoDB answers a successful write.
+/// Answers every request as DynamoDB and Cognito answer a successful write.
 #[derive(Debug)]
 struct WarmUpConnector;
 
@@ -69,15 +72,15 @@ impl HttpConnector for WarmUpConnector {
 }
 
 impl Connection {
-    /// A connection to `endpoint`, not open yet.
-    pub(crate) fn new(endpoint: &str, trust: Trust) -> Result<Self, InitError> {
+    /// A connection to an endpoint of `service`, not open yet.
+    pub(crate) fn new(service: Service, endpoint: &str, trust: Trust) -> Result<Self, InitError> {
         let connectors = Connectors {
             primary: connector(trust::context(trust.primary)?),
             replacement: OnceLock::new(),
             fallback: trust.fallback.map(trust::context).transpose()?,
             is_warming_up: AtomicBool::new(false),
         };
-        Ok(Self { connectors: Arc::new(connectors), endpoint: endpoint.to_owned() })
+        Ok(Self { connectors: Arc::new(connectors), service, endpoint: endpoint.to_owned() })
     }
 
     /// The endpoint.
@@ -99,21 +102,31 @@ impl Connection {
     /// Awaits `warm_up`, whose requests are answered locally, and then opens the connection. No event waits
     /// for this.
     pub async fn warm_up(&self, warm_up: impl Future<Output = ()>) {
-        self.connectors.is_warming_up.store(true, Ordering::Relaxed);
-        warm_up.await;
-        self.connectors.is_warming_up.store(false, Ordering::Relaxed);
-        self.open().await;
+        Self::warm_up_all(&[self], warm_up).await;
     }
 
-    /// Opens the connection. A failure does not stop the function: the first write tries again and reports the error.
+    /// Like [`Self::warm_up`], for a function with several connections. They are opened side by side.
+    pub async fn warm_up_all(connections: &[&Self], warm_up: impl Future<Output = ()>) {
+        let set_warming_up = |is_warming_up| {
+            for connection in connections {
+                connection.connectors.is_warming_up.store(is_warming_up, Ordering::Relaxed);
+            }
+        };
+        set_warming_up(true);
+        warm_up.await;
+        set_warming_up(false);
+        join_all(connections.iter().map(|connection| connection.open())).await;
+    }
+
+    /// Opens the connection. A failure does not stop the function: the first request tries again and reports the error.
     async fn open(&self) {
         let mut opened = self.try_open().await;
         if opened.as_ref().is_err_and(|error| trust::is_unknown_issuer(&**error)) && self.fall_back() {
             opened = self.try_open().await;
         }
         if let Err(error) = opened {
-            let cause = DisplayErrorContext(&*error).to_string();
-            tracing::warn!(endpoint = self.endpoint, cause, "DynamoDB cannot be reached yet");
+            let (service, cause) = (self.service.name, DisplayErrorContext(&*error).to_string());
+            tracing::warn!(service, endpoint = self.endpoint, cause, "the service cannot be reached yet");
         }
     }
 
@@ -121,8 +134,9 @@ impl Connection {
     fn fall_back(&self) -> bool {
         let Some(fallback) = self.connectors.fallback.clone() else { return false };
         tracing::warn!(
+            service = self.service.name,
             endpoint = self.endpoint,
-            "DynamoDB's certificate is not signed by Amazon's roots; falling back to the system's certificates; \
+            "the certificate is not signed by Amazon's roots; falling back to the system's certificates; \
              set AWS_CA_BUNDLE to a PEM file with the roots to trust"
         );
         self.connectors.replacement.set(connector(fallback)).is_ok()
@@ -134,7 +148,7 @@ impl Connection {
             .unwrap_or_else(|_| Err(format!("no answer within {} ms", CONNECT_TIMEOUT.as_millis()).into()))
     }
 
-    /// Sends `GET /`, DynamoDB's health check, which needs no signature.
+    /// Sends `GET /`, which needs no signature. It is DynamoDB's health check; from Cognito, any response will do.
     async fn probe(&self) -> Result<(), BoxError> {
         let response = self.connectors.current().call(HttpRequest::get(&self.endpoint)?).await?;
         // A connection returns to the pool only after the response has been read completely.

@@ -1,4 +1,4 @@
-//! The endpoint of DynamoDB: from the settings that AWS's SDKs read, or the region's own.
+//! The endpoint of a service: from the settings that AWS's SDKs read, or the region's own.
 //!
 //! No error quotes a URL, because it can contain a password.
 
@@ -6,9 +6,11 @@ use aws_sdk_dynamodb::config::endpoint::{DefaultResolver, Params, ResolveEndpoin
 use rustls::pki_types::IpAddr;
 use trigger::{InitError, Settings};
 
-/// Settings of the endpoint. The first one that is set wins. Source:
+use crate::service::Service;
+
+/// Setting of the endpoint of all services. That of one service takes precedence. Source:
 /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>
-const NAMES: [&str; 2] = ["AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL"];
+const ALL_SERVICES: &str = "AWS_ENDPOINT_URL";
 const IGNORE: &str = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
 const EXAMPLE: &str = "http://127.0.0.1:8000";
 
@@ -16,36 +18,37 @@ const EXAMPLE: &str = "http://127.0.0.1:8000";
 ///
 /// # Errors
 /// Fails if it is not a plain `http://` or `https://` URL.
-pub(crate) fn from_settings(settings: &Settings) -> Result<Option<String>, InitError> {
+pub(crate) fn from_settings(settings: &Settings, service: Service) -> Result<Option<String>, InitError> {
     if settings.choice(IGNORE, &[("false", false), ("true", true)])? {
         return Ok(None);
     }
-    let set = NAMES.into_iter().find_map(|name| Some((name, settings.optional(name)?)));
+    let set = [service.endpoint_url, ALL_SERVICES]
+        .into_iter()
+        .find_map(|name| Some((name, settings.optional(name)?)));
     let Some((name, url)) = set else { return Ok(None) };
-    match problem(&url) {
-        Some(problem) => Err(InitError { name, problem: problem.to_owned(), example: EXAMPLE.to_owned() }),
+    match problem(&url, service) {
+        Some(problem) => Err(InitError { name, problem, example: EXAMPLE.to_owned() }),
         None => Ok(Some(url)),
     }
 }
 
-/// The region's own endpoint.
-pub(crate) async fn of_region(region: &str, example: &str) -> Result<String, InitError> {
-    let unknown = |problem: String| InitError {
-        name: "AWS_REGION",
-        problem: format!("is \"{region}\", {problem}"),
-        example: example.to_owned(),
-    };
-    let params = Params::builder().region(region).build().map_err(|error| unknown(error.to_string()))?;
+/// DynamoDB's own endpoint in a region.
+///
+/// # Errors
+/// Fails if no partition of AWS has such a region.
+pub(crate) async fn of_region(region: &str) -> Result<String, String> {
+    let params = Params::builder().region(region).build().map_err(|error| error.to_string())?;
     let endpoint = DefaultResolver::new().resolve_endpoint(&params).await;
-    Ok(endpoint.map_err(|error| unknown(error.to_string()))?.url().to_owned())
+    Ok(endpoint.map_err(|error| error.to_string())?.url().to_owned())
 }
 
-fn problem(url: &str) -> Option<&'static str> {
+fn problem(url: &str, service: Service) -> Option<String> {
     if url.contains(['@', '?', '#']) {
-        return Some("contains a username, a password or a query, which DynamoDB does not support");
+        let name = service.name;
+        return Some(format!("contains a username, a password or a query, which {name} does not support"));
     }
-    (!is_plain(url))
-        .then_some("is not an http:// or https:// URL with a host and an optional port up to 65535")
+    let problem = "is not an http:// or https:// URL with a host and an optional port up to 65535";
+    (!is_plain(url)).then(|| problem.to_owned())
 }
 
 fn is_plain(url: &str) -> bool {
@@ -79,8 +82,8 @@ mod tests {
             ("cn-north-1", "https://dynamodb.cn-north-1.amazonaws.com.cn"),
             ("eusc-de-east-1", "https://dynamodb.eusc-de-east-1.amazonaws.eu"),
         ] {
-            assert_eq!(of_region(region, "eu-west-1").await.as_deref(), Ok(endpoint));
+            assert_eq!(of_region(region).await.as_deref(), Ok(endpoint));
         }
-        assert_eq!(of_region("-", "eu-west-1").await.unwrap_err().name, "AWS_REGION");
+        assert!(of_region("-").await.is_err());
     }
 }

@@ -1,5 +1,5 @@
 //! Default records in DynamoDB, each written exactly once. In the functions, only this crate sends requests
-//! to DynamoDB.
+//! to DynamoDB. Its clients, connections and retries also serve requests to another service.
 
 pub mod client;
 mod connection;
@@ -7,7 +7,8 @@ pub mod default_records;
 mod endpoint;
 pub mod key;
 pub mod record;
-mod retry;
+pub mod retry;
+pub mod service;
 pub mod store;
 mod store_error;
 pub mod trust;

@@ -1,4 +1,4 @@
-//! The only loop that retries requests to DynamoDB.
+//! The only loop that retries the requests of a trigger.
 //!
 //! The SDK's own retries are off: its three attempts end after 0.2 s, and after 25 failures in one process
 //! its token bucket allows a single attempt. In the worst case the person waits for the whole budget, so this
@@ -12,8 +12,8 @@ use trigger::times::{FIRST_RETRY_PAUSE, SHORTEST_ATTEMPT_TIMEOUT, SHORTEST_LAST_
 
 use crate::store_error::StoreError;
 
-/// The time for the records of one user. All requests for them share it.
-pub(crate) struct Budget {
+/// The time for the requests about one user. All of them share it.
+pub struct Budget {
     remaining: Duration,
     attempt_timeout: Duration,
     longest_pause: Duration,
@@ -23,7 +23,7 @@ pub(crate) struct Budget {
 
 /// The reaction to throttling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Throttling {
+pub enum Throttling {
     /// Retry, as after any other transient error.
     Retry,
     /// Return the error at once, so that the caller can slow down all its requests.
@@ -31,8 +31,9 @@ pub(crate) enum Throttling {
 }
 
 impl Budget {
-    /// An attempt times out after a quarter of the budget, or after half of a short budget, so that another attempt is
-    /// possible. Pauses grow up to an eighth of the budget.
+    /// A budget of this length. An attempt times out after a quarter of it, or after half of a short budget, so that
+    /// another attempt is possible. Pauses grow up to an eighth of the budget.
+    #[must_use]
     pub fn new(whole: Duration, throttling: Throttling) -> Self {
         Self {
             remaining: whole,
@@ -46,7 +47,7 @@ impl Budget {
     /// Repeats `attempt` until it succeeds, fails permanently or the budget ends.
     ///
     /// # Errors
-    /// Fails with the permanent error. Otherwise fails with DynamoDB's last error response, or with the last
+    /// Fails with the permanent error. Otherwise fails with the service's last error response, or with the last
     /// failure if there was no response.
     pub async fn retry<T>(
         &mut self,

@@ -58,6 +58,24 @@ async fn every_write_uses_the_connection_of_the_warm_up() {
 }
 
 #[tokio::test]
+async fn a_warm_up_opens_every_connection() {
+    let servers =
+        [Server::start(usize::MAX, Ending::Closed).await, Server::start(usize::MAX, Ending::Closed).await];
+    let (one, to_one) = store(&servers[0].endpoint, &servers[0].bundle("first")).await;
+    let (other, to_other) = store(&servers[1].endpoint, &servers[1].bundle("second")).await;
+    let both = async {
+        warm_up(&one).await;
+        warm_up(&other).await;
+    };
+    Connection::warm_up_all(&[&to_one, &to_other], both).await;
+    for (server, store) in servers.iter().zip([&one, &other]) {
+        assert_eq!((server.connections(), server.requests()), (1, 1), "the warm-up sends no write");
+        assert_eq!(write(store).await, Ok(Written::Created));
+        assert_eq!((server.connections(), server.requests()), (1, 2));
+    }
+}
+
+#[tokio::test]
 async fn a_closed_connection_is_opened_again() {
     let server = Server::start(1, Ending::Closed).await;
     let (store, connection) = store(&server.endpoint, &server.bundle("closed")).await;
@@ -166,7 +184,7 @@ async fn an_invalid_certificate_of_a_known_issuer_is_refused() {
         connection.warm_up(warm_up(&store)).await;
         assert!(write(&store).await.is_err());
         assert_eq!(server.connections(), 0, "{flaw:?}");
-        assert!(log_lines().iter().any(|line| line.contains("DynamoDB cannot be reached yet")));
+        assert!(log_lines().iter().any(|line| line.contains("the service cannot be reached yet")));
     }
 }
 

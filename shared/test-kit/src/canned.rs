@@ -76,7 +76,7 @@ fn encoded(operation: &str, body: &Value) -> Value {
 pub fn key(target: &str, path: &str, body: &str) -> String {
     if let Some((_, operation)) = target.rsplit_once('.') {
         let input: Value = serde_json::from_str(body).unwrap_or_default();
-        let names = ["ClientId", "TableName"].iter().filter_map(|field| input[field].as_str());
+        let names = ["ClientId", "GroupName", "TableName"].iter().filter_map(|field| input[field].as_str());
         return [operation].into_iter().chain(names).collect::<Vec<_>>().join(" ");
     }
     let path = path.split('?').next().unwrap_or_default().replace("%3A", ":").replace("%40", "@");

@@ -53,6 +53,18 @@ impl TriggerError {
         self
     }
 
+    /// Adds another failure of the same invocation: its reason and its cause follow this error's.
+    #[must_use]
+    pub fn and(self, other: &Self) -> Self {
+        let causes = [self.cause(), other.cause()].into_iter().flatten().collect::<Vec<_>>().join("; ");
+        Self {
+            reason: format!("{} {}", self.reason, other.reason).into(),
+            cause: Some(causes),
+            metrics: [self.metrics, other.metrics.clone()].concat(),
+            ..self
+        }
+    }
+
     /// Metrics of this error.
     #[must_use]
     pub fn metrics(&self) -> &[Metric] {
@@ -119,6 +131,7 @@ impl From<UserMessage> for lambda_runtime::Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::MetricName;
 
     #[test]
     fn every_message_is_fit_for_users() {
@@ -133,6 +146,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn two_failures_of_an_invocation_are_one_error() {
+        let one = TriggerError::failed(Reason::StoreThrottled, "a")
+            .with_metric(Metric::new(MetricName::RecordsFailed));
+        let other = TriggerError::failed(Reason::GroupMissing, "b")
+            .with_metric(Metric::new(MetricName::GroupsFailed));
+        let both = one.and(&other);
+        assert_eq!((both.reason(), both.cause()), ("store_throttled group_missing", Some("a; b")));
+        assert_eq!(both.metrics(), [MetricName::RecordsFailed, MetricName::GroupsFailed].map(Metric::new));
     }
 
     #[test]

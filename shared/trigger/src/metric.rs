@@ -45,6 +45,10 @@ metric_names! {
     RecordsFailed,
     /// Time to ensure the records of one user.
     RecordLatency,
+    /// Cognito confirmed that a user is in a default group.
+    GroupsAdded,
+    /// A user may lack a default group.
+    GroupsFailed,
     /// An event of a trigger source that the function does not know.
     UnknownTriggerSources,
     /// Cognito sends its own message, for example because the event lacks a placeholder.

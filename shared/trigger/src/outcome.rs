@@ -43,6 +43,10 @@ codes! {
         ConfirmedWithoutRecord = "confirmed_without_record",
         /// The user is signed in without records.
         SignedInWithoutRecord = "signed_in_without_record",
+        /// The user is confirmed with records and without a default group.
+        ConfirmedWithoutGroup = "confirmed_without_group",
+        /// The user is signed in with records and without a default group.
+        SignedInWithoutGroup = "signed_in_without_group",
         /// The function does not know the trigger source.
         Ignored = "ignored",
         /// The user sees the neutral sentence.
@@ -77,5 +81,21 @@ codes! {
         NoSub = "no_sub",
         /// The SDK cannot represent an item.
         StoreUnstorable = "store_unstorable",
+        /// The user pool lacks a default group.
+        GroupMissing = "group_missing",
+        /// The role may not add users to groups.
+        GroupDenied = "group_denied",
+        /// The user is in as many groups as Cognito allows.
+        GroupLimit = "group_limit",
+        /// The user was deleted before the request.
+        GroupUserMissing = "group_user_missing",
+        /// Cognito throttled the request until the deadline.
+        GroupThrottled = "group_throttled",
+        /// Cognito answered with another error.
+        GroupAnsweredError = "group_answered_error",
+        /// Cognito could not be reached.
+        GroupUnreachable = "group_unreachable",
+        /// Cognito did not answer before the deadline.
+        GroupOutOfTime = "group_out_of_time",
     }
 }

@@ -51,6 +51,14 @@ pub struct Invocation<'a> {
     pub locales: &'a Locales,
 }
 
+impl Invocation<'_> {
+    /// The same invocation after a part of its time.
+    #[must_use]
+    pub const fn after(self, time: Duration) -> Self {
+        Self { remaining: self.remaining.saturating_sub(time), ..self }
+    }
+}
+
 static NEUTRAL: Locales = Locales::NEUTRAL;
 
 /// For tests and tools: at the epoch, with all of Cognito's timeout left, in English.

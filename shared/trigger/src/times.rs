@@ -15,27 +15,27 @@ macro_rules! times {
 times! {
     /// Time after which Cognito gives up on a trigger. It is also the deadline of a trigger when Lambda sends none.
     COGNITO_TIMEOUT = Duration::from_secs(5);
-    /// Longest time that a confirmation waits for its records. Requests are retried within it, so a record survives
+    /// Longest time that a confirmation waits for its records and groups. Requests are retried within it, so a record survives
     /// seconds of throttling.
     POST_CONFIRMATION_BUDGET = Duration::from_secs(4);
-    /// Longest time that a sign-in waits for its records. The next sign-in can create them; a delay below one second is
+    /// Longest time that a sign-in waits for its records and groups. The next sign-in can create them; a delay below one second is
     /// hardly noticed.
     POST_AUTHENTICATION_BUDGET = Duration::from_millis(800);
-    /// Time reserved for a trigger's response after its records.
+    /// Time reserved for a trigger's response after its records and groups.
     RESPONSE_RESERVE = Duration::from_millis(300);
 
-    /// Timeout of a connection to DynamoDB, handshakes included. TCP repeats a lost packet only after 1 s, so a new
-    /// attempt is faster. The SDK's default is 3.1 s.
+    /// Timeout of a connection to DynamoDB or Cognito, handshakes included. TCP repeats a lost packet only after 1 s,
+    /// so a new attempt is faster. The SDK's default is 3.1 s.
     CONNECT_TIMEOUT = Duration::from_millis(800);
-    /// Age at which an idle connection to DynamoDB is dropped. DynamoDB closes it after 20 to 60 s, and a frozen
-    /// function does not notice. A freeze counts as idle time.
+    /// Age at which an idle connection to DynamoDB or Cognito is dropped. DynamoDB closes it after 20 to 60 s, and a
+    /// frozen function does not notice. A freeze counts as idle time.
     CONNECTION_IDLE_TIMEOUT = Duration::from_secs(15);
-    /// Shortest timeout of one request to DynamoDB; the timeout is a quarter of the budget. It covers a new connection
+    /// Shortest timeout of one request of a trigger; the timeout is a quarter of the budget. It covers a new connection
     /// on a function of 128 MB, which has a twelfth of a processor.
     SHORTEST_ATTEMPT_TIMEOUT = Duration::from_millis(400);
-    /// Least remaining budget for another request to DynamoDB.
+    /// Least remaining budget for another request of a trigger.
     SHORTEST_LAST_ATTEMPT = Duration::from_millis(100);
-    /// Longest pause before the first retry of a request to DynamoDB. It doubles per retry, up to an eighth of the
+    /// Longest pause before the first retry of a request of a trigger. It doubles per retry, up to an eighth of the
     /// budget.
     FIRST_RETRY_PAUSE = Duration::from_millis(50);
 
@@ -43,6 +43,8 @@ times! {
     BACKFILL_FALLBACK_DEADLINE = Duration::from_secs(90);
     /// Time that a backfill call needs for another page. It starts no page with less.
     BACKFILL_PAGE_RESERVE = Duration::from_secs(25);
+    /// Time for the groups of one page in the backfill function. The page has no more users than requests fit into it.
+    BACKFILL_GROUPS_TIME = Duration::from_secs(20);
     /// Time reserved for the response of a backfill call.
     BACKFILL_RESPONSE_RESERVE = Duration::from_secs(2);
     /// Timeout of one request of the backfill, to Cognito or DynamoDB. The SDK has none of its own.

@@ -24,6 +24,7 @@ pub fn page_runner(aws: &MockAws, mode: Mode) -> PageRunner {
     PageRunner {
         pool: Pool::new(cognito, SETTINGS[1].1.to_owned(), RateLimiter::per_second(20.0)),
         default_records: DefaultRecords::for_backfill(&settings, &content(), dynamodb).unwrap(),
+        groups: Vec::new(),
         statuses: Statuses::default(),
         mode,
         locales: Locales::NEUTRAL,

@@ -51,6 +51,7 @@ async fn every_user_of_a_page_is_processed() {
         created: 1,
         already_there: 2,
         missing: 0,
+        groups_added: 0,
         skipped: map("UNCONFIRMED"),
         failed: map("store_answered_error"),
     };
