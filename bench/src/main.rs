@@ -5,7 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "the benchmark runs outside Lambda")]
 
 mod answer;
-mod dynamodb;
+mod case;
 mod identity;
 mod listener;
 mod measure;
@@ -14,6 +14,7 @@ mod package;
 mod process;
 mod report;
 mod runtime_api;
+mod services;
 mod statistics;
 mod subject;
 mod table;

@@ -7,10 +7,10 @@ use anyhow::{Result, anyhow, bail};
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::answer;
-use crate::dynamodb::DynamoDb;
 use crate::identity::Identity;
 use crate::process::{FunctionProcess, Output};
 use crate::runtime_api::{RuntimeApi, Timings};
+use crate::services::Services;
 use crate::statistics::percentile;
 use crate::subject::Subject;
 use crate::times::{CHECK_INTERVAL, SILENCE_TIMEOUT};
@@ -53,21 +53,21 @@ pub async fn measure(
     output: Output,
 ) -> Result<Sample> {
     let count = invocations.warm_up + invocations.measured;
-    let dynamodb = DynamoDb::start(identity).await?;
+    let services = Services::start(identity).await?;
     let (function, event) = (subject.function, Arc::clone(&subject.event));
     let check = Box::new(move |answer: &[u8]| answer::check(function, &event, answer));
     let api = RuntimeApi::start(subject.event.bytes.clone(), count, check).await?;
-    let mut process = FunctionProcess::start(subject, api.listener.address, &dynamodb, output)?;
+    let mut process = FunctionProcess::start(subject, api.listener.address, &services, output)?;
     let timings = supervise(&mut process, &api).await.map_err(|error| {
         anyhow!("{} failed: {error}; its log is {}", subject.label(), process.log.display())
     })?;
-    let (actual, expected) = (dynamodb.requests(), function.dynamodb_requests() * count as u64);
+    let (actual, expected) = (services.requests(), subject.case.services * count as u64);
     if actual != expected {
-        bail!("{} sent {actual} requests to DynamoDB instead of {expected}", subject.label());
+        bail!("{} sent {actual} requests to AWS instead of {expected}", subject.label());
     }
-    let (actual, expected) = (dynamodb.listener.connections(), function.dynamodb_requests().min(1));
+    let (actual, expected) = (services.listener.connections(), subject.case.services);
     if actual != expected {
-        bail!("{} opened {actual} connections to DynamoDB instead of {expected}", subject.label());
+        bail!("{} opened {actual} connections to AWS instead of {expected}", subject.label());
     }
     sample(&process, &timings, invocations.warm_up)
 }

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::dynamodb::DynamoDb;
+use crate::services::Services;
 use crate::subject::Subject;
 
 /// Destination of a process's output.
@@ -37,7 +37,7 @@ impl FunctionProcess {
     ///
     /// # Errors
     /// Fails if the binary cannot run on this machine, or its log cannot be written.
-    pub fn start(subject: &Subject, api: SocketAddr, dynamodb: &DynamoDb, output: Output) -> Result<Self> {
+    pub fn start(subject: &Subject, api: SocketAddr, services: &Services, output: Output) -> Result<Self> {
         let log = PathBuf::from(format!("target/bench/log/{}.log", file_stem(subject)));
         if let Some(folder) = log.parent() {
             fs::create_dir_all(folder)?;
@@ -45,7 +45,7 @@ impl FunctionProcess {
         let file = File::create(&log).with_context(|| format!("{} cannot be written", log.display()))?;
         let stdout = if output == Output::Kept { file.try_clone()?.into() } else { Stdio::null() };
         let mut command = Command::new(&subject.bootstrap);
-        command.env_clear().envs(environment(subject, api, dynamodb));
+        command.env_clear().envs(environment(subject, api, services));
         command.stdin(Stdio::null()).stdout(stdout).stderr(file);
         let spawned = Instant::now();
         let child = command
@@ -87,25 +87,7 @@ fn file_stem(subject: &Subject) -> String {
     subject.label().replace([' ', '/', ',', '(', ')'], "-").trim_end_matches('-').to_owned()
 }
 
-/// The public key of the pass in the measured event.
-const PASS_KEYS: &str = r#"{"keys":[{"kty":"EC","crv":"P-256","kid":"test","x":"HhhTL9R1TALzBB2cdc6zO4P_2BrHzk_ogsyxyYvFiW4","y":"pGwxHE4v9A3ZajZT5uRURdMt_khuztdcepDGoYiBwKM"}]}"#;
-
-/// Settings that enable every rule of pre-sign-up. The measured event passes all rules except `sign_up_pass`: its pass
-/// has expired, but the rule first verifies the signature, which takes the time.
-const EVERY_RULE: [(&str, &str); 10] = [
-    ("REQUIRED_ATTRIBUTES", "email,name"),
-    ("ALLOWED_EMAIL_DOMAINS", "example.com,example.org"),
-    ("DENIED_EMAIL_DOMAINS", "example.net"),
-    ("SUB_ADDRESSING", "deny"),
-    ("RESERVED_USERNAMES", "admin,root,support"),
-    ("ALLOWED_CALLING_CODES", "+1,+44,+84"),
-    ("MINIMUM_AGE_YEARS", "16"),
-    ("REQUIRED_TERMS_VERSION", "2026-01"),
-    ("SIGN_UP_PASS", "monitor"),
-    ("SIGN_UP_PASS_KEYS", PASS_KEYS),
-];
-
-fn environment(subject: &Subject, api: SocketAddr, dynamodb: &DynamoDb) -> Vec<(&'static str, String)> {
+fn environment(subject: &Subject, api: SocketAddr, services: &Services) -> Vec<(&'static str, String)> {
     let lambda = [
         ("AWS_LAMBDA_RUNTIME_API", api.to_string()),
         ("AWS_LAMBDA_FUNCTION_NAME", subject.function.name().to_owned()),
@@ -119,10 +101,10 @@ fn environment(subject: &Subject, api: SocketAddr, dynamodb: &DynamoDb) -> Vec<(
         ("AWS_SESSION_TOKEN", "benchmark".to_owned()),
         ("BRAND", "eshop".to_owned()),
         ("TABLE_NAME", "users".to_owned()),
-        ("AWS_ENDPOINT_URL_DYNAMODB", format!("https://{}", dynamodb.listener.address)),
-        ("AWS_CA_BUNDLE", dynamodb.trusted.display().to_string()),
+        ("AWS_ENDPOINT_URL", format!("https://{}", services.listener.address)),
+        ("AWS_CA_BUNDLE", services.trusted.display().to_string()),
     ];
-    let rules = EVERY_RULE.map(|(name, value)| (name, value.to_owned()));
+    let settings = subject.case.settings.iter().map(|(name, value)| (*name, (*value).to_owned()));
     let content = subject.content.as_ref().map(|folder| ("LAMBDA_TASK_ROOT", folder.display().to_string()));
-    lambda.into_iter().chain(rules).chain(content).collect()
+    lambda.into_iter().chain(settings).chain(content).collect()
 }

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use clap::ValueEnum;
 use serde_json::Value;
 
+use crate::case::{Case, cases};
 use crate::package::Package;
 
 /// A binary that the benchmark can measure. The command line uses the names of the crates.
@@ -40,35 +41,6 @@ impl Function {
             Self::CustomMessage => "custom-message",
             Self::PostConfirmation => "post-confirmation",
             Self::PostAuthentication => "post-authentication",
-        }
-    }
-
-    /// Number of requests to DynamoDB per event.
-    #[must_use]
-    pub const fn dynamodb_requests(self) -> u64 {
-        if matches!(self, Self::PostConfirmation | Self::PostAuthentication) { 1 } else { 0 }
-    }
-
-    /// The events for this function. Each has a suffix for the function's name in the report.
-    const fn cases(self) -> &'static [(&'static str, &'static str)] {
-        match self {
-            // `unchanged` returns any event, so the choice is free.
-            Self::Unchanged | Self::PreSignUp => {
-                &[("events/pre-sign-up/PreSignUp_SignUp--every-rule.json", "")]
-            }
-            Self::CustomMessage => &[
-                ("events/custom-message/CustomMessage_SignUp.json", ""),
-                ("events/custom-message/CustomMessage_SignUp--locale-metadata.json", ", another locale"),
-                ("events/custom-message/CustomMessage_ForgotPassword.json", ", a name"),
-                (
-                    "events/custom-message/CustomMessage_ForgotPassword--locale-metadata.json",
-                    ", a name, another locale",
-                ),
-            ],
-            Self::PostConfirmation => &[("events/post-confirmation/PostConfirmation_ConfirmSignUp.json", "")],
-            Self::PostAuthentication => {
-                &[("events/post-authentication/PostAuthentication_Authentication.json", "")]
-            }
         }
     }
 
@@ -128,8 +100,8 @@ pub struct Subject {
     pub role: Role,
     /// Its event.
     pub event: Arc<Event>,
-    /// Suffix for the function's name in the report.
-    pub suffix: &'static str,
+    /// Its settings, and the services that it calls.
+    pub case: Case,
     /// Absolute path of the binary.
     pub bootstrap: PathBuf,
     /// Size of the binary and of its package.
@@ -153,14 +125,14 @@ impl Subject {
         match self.role {
             Role::Baseline => format!("{} with {}", self.function.name(), self.event.name()),
             Role::Control => format!("{} (A/A)", self.function.name()),
-            Role::Compared => format!("{}{}", self.function.name(), self.suffix),
+            Role::Compared => format!("{}{}", self.function.name(), self.case.suffix),
         }
     }
 }
 
 /// A copy of the last variant with its content in a file. The report compares the copy with the variant with
 /// compiled-in content.
-fn with_content_file(subjects: &[Subject], event: Arc<Event>) -> Result<Subject> {
+fn with_content_file(subjects: &[Subject], event: Arc<Event>, case: Case) -> Result<Subject> {
     let folder = std::path::absolute("target/bench/content")?;
     anyhow::ensure!(
         folder.join("content.pack").is_file(),
@@ -171,7 +143,7 @@ fn with_content_file(subjects: &[Subject], event: Arc<Event>) -> Result<Subject>
         function: Function::CustomMessage,
         role: Role::Compared,
         event,
-        suffix: ", content.pack instead of compiled in",
+        case: Case { suffix: ", content.pack instead of compiled in", ..case },
         package: Package::of(&bootstrap)?,
         bootstrap,
         baseline: subjects.len() - 1,
@@ -189,10 +161,10 @@ pub fn plan(named: &[Function]) -> Result<Vec<Subject>> {
     if chosen.is_empty() {
         chosen.push(Function::Unchanged);
     }
-    let cases = chosen.into_iter().flat_map(|it| it.cases().iter().map(move |case| (it, case)));
+    let cases = chosen.into_iter().flat_map(|it| cases(it).iter().map(move |case| (it, *case)));
     let mut subjects = Vec::new();
-    for (function, (event, suffix)) in cases {
-        let (event, baseline) = (Arc::new(Event::load(event)?), subjects.len());
+    for (function, case) in cases {
+        let (event, baseline) = (Arc::new(Event::load(case.event)?), subjects.len());
         let mut variants = vec![(Function::Unchanged, Role::Baseline)];
         if baseline == 0 {
             variants.push((Function::Unchanged, Role::Control));
@@ -203,19 +175,20 @@ pub fn plan(named: &[Function]) -> Result<Vec<Subject>> {
         for (function, role) in variants {
             let bootstrap = function.bootstrap()?;
             let package = Package::of(&bootstrap)?;
+            let case = if role == Role::Compared { case } else { case.of_unchanged() };
             subjects.push(Subject {
                 function,
                 role,
                 event: Arc::clone(&event),
-                suffix,
+                case,
                 bootstrap,
                 package,
                 baseline,
                 content: None,
             });
         }
-        if (function, *suffix) == (Function::CustomMessage, "") {
-            subjects.push(with_content_file(&subjects, Arc::clone(&event))?);
+        if (function, case.suffix) == (Function::CustomMessage, "") {
+            subjects.push(with_content_file(&subjects, Arc::clone(&event), case)?);
         }
     }
     Ok(subjects)

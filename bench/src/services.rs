@@ -1,4 +1,4 @@
-//! A stub of DynamoDB that accepts and counts every request. Like the service, it uses HTTP/1.1 over TLS.
+//! A stub of DynamoDB and Cognito that accepts and counts every request. Like the services, it uses HTTP/1.1 over TLS.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::listener::{Listener, Request, Response};
 
 /// The running stub.
 #[derive(Debug)]
-pub struct DynamoDb {
+pub struct Services {
     /// The server.
     pub listener: Listener,
     /// The file with the certificates that a function must trust.
@@ -23,7 +23,7 @@ pub struct DynamoDb {
     requests: Arc<AtomicU64>,
 }
 
-impl DynamoDb {
+impl Services {
     /// Starts the stub with the certificate of `identity`.
     ///
     /// # Errors
