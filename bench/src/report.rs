@@ -108,6 +108,7 @@ impl Report {
             "function": subject.function.name(),
             "role": format!("{:?}", subject.role).to_lowercase(),
             "event": subject.event.path,
+            "case": subject.case.suffix.trim_start_matches(", "),
             "binary_bytes": subject.package.binary,
             "zip_bytes": subject.package.zip,
             "medians": medians,

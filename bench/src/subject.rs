@@ -113,6 +113,12 @@ pub struct Subject {
 }
 
 impl Subject {
+    fn new(function: Function, role: Role, case: Case, event: Arc<Event>, baseline: usize) -> Result<Self> {
+        let bootstrap = function.bootstrap()?;
+        let package = Package::of(&bootstrap)?;
+        Ok(Self { function, role, event, case, bootstrap, package, baseline, content: None })
+    }
+
     /// Returns whether the binary is the one in the deployment package.
     #[must_use]
     pub fn is_packaged(&self) -> bool {
@@ -138,17 +144,9 @@ fn with_content_file(subjects: &[Subject], event: Arc<Event>, case: Case) -> Res
         folder.join("content.pack").is_file(),
         "target/bench/content/content.pack is missing: run `make bench`"
     );
-    let bootstrap = Function::CustomMessage.bootstrap()?;
-    Ok(Subject {
-        function: Function::CustomMessage,
-        role: Role::Compared,
-        event,
-        case: Case { suffix: ", content.pack instead of compiled in", ..case },
-        package: Package::of(&bootstrap)?,
-        bootstrap,
-        baseline: subjects.len() - 1,
-        content: Some(folder),
-    })
+    let case = Case { suffix: ", content.pack instead of compiled in", ..case };
+    let copied = Subject::new(Function::CustomMessage, Role::Compared, case, event, subjects.len() - 1)?;
+    Ok(Subject { content: Some(folder), ..copied })
 }
 
 /// All variants for the named functions, or for the whole suite. Reads the events and the binaries.
@@ -164,31 +162,29 @@ pub fn plan(named: &[Function]) -> Result<Vec<Subject>> {
     let cases = chosen.into_iter().flat_map(|it| cases(it).iter().map(move |case| (it, *case)));
     let mut subjects = Vec::new();
     for (function, case) in cases {
-        let (event, baseline) = (Arc::new(Event::load(case.event)?), subjects.len());
-        let mut variants = vec![(Function::Unchanged, Role::Baseline)];
-        if baseline == 0 {
+        let known = subjects
+            .iter()
+            .position(|known: &Subject| known.role == Role::Baseline && known.event.path == case.event);
+        let (event, baseline) = match known {
+            Some(index) => (Arc::clone(&subjects[index].event), index),
+            None => (Arc::new(Event::load(case.event)?), subjects.len()),
+        };
+        let mut variants = Vec::new();
+        if known.is_none() {
+            variants.push((Function::Unchanged, Role::Baseline));
+        }
+        if subjects.is_empty() {
             variants.push((Function::Unchanged, Role::Control));
         }
         if function != Function::Unchanged {
             variants.push((function, Role::Compared));
         }
         for (function, role) in variants {
-            let bootstrap = function.bootstrap()?;
-            let package = Package::of(&bootstrap)?;
             let case = if role == Role::Compared { case } else { case.of_unchanged() };
-            subjects.push(Subject {
-                function,
-                role,
-                event: Arc::clone(&event),
-                case,
-                bootstrap,
-                package,
-                baseline,
-                content: None,
-            });
+            subjects.push(Subject::new(function, role, case, Arc::clone(&event), baseline)?);
         }
         if (function, case.suffix) == (Function::CustomMessage, "") {
-            subjects.push(with_content_file(&subjects, Arc::clone(&event), case)?);
+            subjects.push(with_content_file(&subjects, event, case)?);
         }
     }
     Ok(subjects)
