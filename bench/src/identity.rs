@@ -1,4 +1,4 @@
-//! The TLS identity of the DynamoDB stub.
+//! The TLS identity of the stub of AWS.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -45,7 +45,7 @@ pub struct Sample {
 ///
 /// # Errors
 /// Fails if the function reports an error, exits, reaches [`SILENCE_TIMEOUT`], sends a wrong number of requests to
-/// DynamoDB or opens a second connection to it.
+/// AWS or opens another number of connections.
 pub async fn measure(
     subject: &Subject,
     identity: &Identity,

@@ -14,7 +14,7 @@ const NOTES: &str = "\
 - (A/A) is `unchanged` compared to itself: its distance from 1.00 is the noise.
 - Start is the time from just before the spawn to the first request for an event.
 - Functions log to /dev/null, which costs almost nothing.
-- DynamoDB is a local stub with TLS: the real service adds the latency of a network.
+- DynamoDB and Cognito are local stubs with TLS: the real services add the latency of a network.
 - Memory is VmHWM. 1 MB is 10⁶ bytes. Zip is the binary deflated at level 6 plus 116 bytes.
 - Every round runs the variants in a new order.";
 
@@ -112,7 +112,7 @@ fn write_aligned(out: &mut Formatter<'_>, rows: &[Vec<String>]) -> fmt::Result {
 }
 
 fn write_cores(out: &mut Formatter<'_>) -> fmt::Result {
-    write!(out, "- Two processes, the function and this one (Lambda and DynamoDB), share ")?;
+    write!(out, "- Two processes, the function and this one (Lambda, DynamoDB and Cognito), share ")?;
     match cores() {
         1 => writeln!(out, "one core."),
         cores => writeln!(
