@@ -13,7 +13,7 @@ const SMS_LETTERS: usize = 9;
 /// Longest name that fits into every subject. The text around it has up to 45 letters.
 const SUBJECT_LETTERS: usize = SUBJECT_BUDGET - 45;
 /// Longest name in UTF-8 that fits into every subject. The text around it has up to 107 bytes, in Bengali.
-const SUBJECT_BYTES: usize = *SUBJECT_LENGTH.end() - 107;
+pub const SUBJECT_BYTES: usize = *SUBJECT_LENGTH.end() - 107;
 
 /// WORD JOINER: it has no width, no line breaks at it, and no address contains it. Unlike a zero-width non-joiner, it is
 /// not allowed in any internationalised domain, so no mail client reads on.

@@ -32,9 +32,10 @@ impl Brand {
         let in_link = |byte: u8| byte.is_ascii_alphanumeric() || b"._-+'@".contains(&byte);
         let address = &self.support_address;
         if EmailAddress::parse(address).is_err() || !address.bytes().all(in_link) {
+            let host = address.rsplit('@').next().unwrap_or_default();
+            let cure = cure(host, "write for example help@shop.example");
             problems.push(format!(
-                "support_address {address:?} is not an email address that every mail client can link to; write for example \
-                 help@shop.example"
+                "support_address {address:?} is not an email address that every mail client can link to; {cure}"
             ));
         }
         if let Some(host) = self.sms_host.as_ref().filter(|host| !is_host(host)) {

@@ -60,17 +60,14 @@ fn style(page: &Page<'_>) -> Verdict {
 /// padding of the box into it. Outlook does not support that and keeps the padding of the box.
 fn button(page: &Page<'_>, element: ElementRef<'_>) -> Verdict {
     let is_padded = property(element, "padding").is_some() && attribute(element, "class").contains("link");
-    let sets = |selector: &str, property: &str, value: Option<&str>| {
-        let mut declared = page.sheets.always.iter();
-        declared.any(|one| {
-            one.selector == selector
-                && one.property == property
-                && value.is_none_or(|value| one.value == value)
-        })
+    let declared = |selector: &str, property: &str| {
+        let mut later = page.sheets.always.iter().rev();
+        later.find(|one| one.selector == selector && one.property == property)
     };
-    let is_moved = sets(".link", "padding", Some("0"))
-        && sets(".link a", "display", Some("block"))
-        && sets(".link a", "padding", None);
+    // The padding of the box is inline, so only an important one takes its place.
+    let is_moved = declared(".link", "padding").is_some_and(|one| one.value == "0" && one.is_important)
+        && declared(".link a", "display").is_some_and(|one| one.value == "block")
+        && declared(".link a", "padding").is_some();
     let mut without_outlook = page.source().split("<!--[if !mso]><!-->").skip(1);
     let is_hidden = without_outlook.any(|part| {
         part.trim_start().strip_prefix("<style>").is_some_and(|style| style.trim_start().starts_with(".link"))

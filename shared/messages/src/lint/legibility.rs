@@ -29,16 +29,23 @@ fn applies(declaration: &Declaration, element: ElementRef<'_>) -> bool {
     class.is_some_and(|class| element.value().classes().any(|one| one == class))
 }
 
-/// The value of a property for an element, and the nearest element that sets it. Later `styles` come first.
+/// The value of a property for an element, and the nearest element that sets it. Later `styles` come first, and inline
+/// styles before those that are not important.
 fn effective<'a>(
     styles: &[&'a [Declaration]],
     element: ElementRef<'a>,
     name: &str,
 ) -> Option<(&'a str, ElementRef<'a>)> {
     upwards(element).find_map(|element| {
-        let is_meant = |one: &&Declaration| one.property == name && applies(one, element);
-        let by_class = styles.iter().rev().find_map(|styles| styles.iter().rev().find(is_meant));
-        Some((by_class.map(|one| &*one.value).or_else(|| property(element, name))?, element))
+        let by_class = |is_important: bool| {
+            let is_meant = |one: &&Declaration| {
+                one.is_important == is_important && one.property == name && applies(one, element)
+            };
+            let found = styles.iter().rev().find_map(|styles| styles.iter().rev().find(is_meant));
+            found.map(|one| &*one.value)
+        };
+        let value = by_class(true).or_else(|| property(element, name)).or_else(|| by_class(false));
+        Some((value?, element))
     })
 }
 
@@ -75,15 +82,14 @@ fn dark_outlook(page: &Page<'_>) -> Verdict {
     let sheets = &page.sheets;
     must(!sheets.dark.is_empty(), || "add styles in @media (prefers-color-scheme:dark){…}".to_owned())?;
     for dark in &sheets.dark {
-        let Declaration { selector, property, value } = dark;
+        let Declaration { selector, property, value, is_important } = dark;
         let is_background = ["background", "border"].iter().any(|name| property.starts_with(name));
         let mark = if is_background { "[data-ogsb]" } else { "[data-ogsc]" };
         let repeated = Declaration { selector: format!("{mark} {selector}"), ..dark.clone() };
         must(sheets.always.contains(&repeated), || {
-            format!(
-                "repeat the dark style for Outlook: {}{{{property}:{value}!important}}",
-                repeated.selector
-            )
+            let important = if *is_important { "!important" } else { "" };
+            let selector = &repeated.selector;
+            format!("repeat the dark style for Outlook: {selector}{{{property}:{value}{important}}}")
         })?;
     }
     Ok(())

@@ -10,6 +10,8 @@ pub struct Declaration {
     pub property: String,
     /// The value without `!important`.
     pub value: String,
+    /// Whether the declaration overrides inline styles.
+    pub is_important: bool,
 }
 
 /// The declarations of all style sheets of a message.
@@ -58,10 +60,14 @@ fn add(declarations: &mut Vec<Declaration>, block: &str) {
 fn add_rule(declarations: &mut Vec<Declaration>, selectors: &str, body: &str) {
     for selector in selectors.split(',') {
         let parts = body.split(';').filter_map(|one| one.split_once(':'));
-        declarations.extend(parts.map(|(property, value)| Declaration {
-            selector: selector.to_owned(),
-            property: property.to_owned(),
-            value: value.trim_end_matches("!important").to_owned(),
+        declarations.extend(parts.map(|(property, value)| {
+            let important = value.strip_suffix("!important");
+            Declaration {
+                selector: selector.to_owned(),
+                property: property.to_owned(),
+                value: important.unwrap_or(value).to_owned(),
+                is_important: important.is_some(),
+            }
         }));
     }
 }
@@ -78,14 +84,18 @@ fn block(text: &str) -> (&str, &str) {
     (text, "")
 }
 
-/// The style sheet without comments, and without spaces that have no meaning for the rules.
-fn compact(css: &str) -> String {
+/// Styles without comments.
+pub fn uncommented(css: &str) -> String {
     let mut parts = css.split("/*");
     let first = parts.next().unwrap_or_default();
-    let uncommented: String =
-        std::iter::once(first).chain(parts.filter_map(|part| Some(part.split_once("*/")?.1))).collect();
-    let mut compact = String::with_capacity(uncommented.len());
-    for word in uncommented.split_whitespace() {
+    std::iter::once(first).chain(parts.filter_map(|part| Some(part.split_once("*/")?.1))).collect()
+}
+
+/// The style sheet without comments, and without spaces that have no meaning for the rules.
+fn compact(css: &str) -> String {
+    let css = uncommented(css);
+    let mut compact = String::with_capacity(css.len());
+    for word in css.split_whitespace() {
         let separates = |c: char| "{}:;,!".contains(c);
         if !compact.is_empty() && !compact.ends_with(separates) && !word.starts_with(separates) {
             compact.push(' ');
@@ -119,6 +129,7 @@ mod tests {
             selector: ".b a".to_owned(),
             property: "border".to_owned(),
             value: "1px solid #000000".to_owned(),
+            is_important: false,
         };
         assert_eq!(sheets.dark.last(), Some(&last));
     }

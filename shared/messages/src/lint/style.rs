@@ -4,6 +4,7 @@ use scraper::ElementRef;
 
 use super::page::{Page, attribute, property, upwards};
 use super::rule::{Rule, Verdict, must};
+use super::sheet::uncommented;
 use crate::colour::is_colour;
 use crate::typography::Typography;
 
@@ -24,7 +25,8 @@ fn values<'a>(page: &Page<'a>, name: &'static str) -> impl Iterator<Item = &'a s
 /// The text of each `style` attribute and of each style sheet.
 fn styles(page: &Page<'_>) -> impl Iterator<Item = String> {
     let inline = page.all("[style]").into_iter().map(|element| attribute(element, "style").to_owned());
-    inline.chain(page.all("style").into_iter().map(|sheet| sheet.text().collect()))
+    let all = inline.chain(page.all("style").into_iter().map(|sheet| sheet.text().collect()));
+    all.map(|styles: String| uncommented(&styles))
 }
 
 fn plain_styles(page: &Page<'_>) -> Verdict {

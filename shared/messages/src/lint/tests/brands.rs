@@ -2,8 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use locales::Text;
+
 use super::TEMPLATES;
 use crate::brand::Team;
+use crate::brand_name::SUBJECT_BYTES;
+use crate::limits::SUBJECT_LENGTH;
 use crate::lint::{Finding, lint};
 use crate::{Folder, Lifetimes};
 
@@ -88,6 +92,14 @@ fn a_name_that_needs_a_short_one_says_so_and_passes_with_it() {
         assert!(found.iter().all(|finding| finding.text.ends_with(cure)), "{name}: {found:#?}");
         assert_eq!(findings(name, Some(sms_name)), [], "{name}");
     }
+}
+
+#[test]
+fn a_name_of_the_longest_allowed_bytes_fits_into_the_longest_subject() {
+    let subjects = TEMPLATES.locales.iter().flat_map(|texts| texts.messages.values());
+    let subjects = subjects.filter_map(|texts| texts.get("subject")).flat_map(Text::forms);
+    let longest = subjects.map(|subject| subject.replace("{$brand}", "").len()).max();
+    assert_eq!(longest, Some(*SUBJECT_LENGTH.end() - SUBJECT_BYTES));
 }
 
 #[test]
