@@ -92,8 +92,10 @@ examples: $(VENV)/all examples/cdk/node_modules/.package-lock.json ## check the 
 	python e2e/lint_examples.py
 
 e2e: build $(VENV)/all e2e/node_modules/.package-lock.json ## test the release binaries with emulators, AWS SDKs and a browser
-	@# Examples are no functions of the suite, so `make build` leaves them out.
-	cargo lambda build --locked --release $(ANONYMOUS) --$(subst _,-,$(ARCH)) --package welcome-email --package webhook
+	@# Examples are not functions of the suite, so `make build` leaves them out. Separately, so that neither has features of
+	@# the other.
+	cargo lambda build --locked --release $(ANONYMOUS) --$(subst _,-,$(ARCH)) --package welcome-email
+	cargo lambda build --locked --release $(ANONYMOUS) --$(subst _,-,$(ARCH)) --package webhook
 	@# With the features of the demo, so that cargo lambda watch need not compile.
 	cargo build --locked $(TRIGGERS:%=--bin %)
 	cargo build --locked --features cognito-triggers/aws --bin cognito-triggers

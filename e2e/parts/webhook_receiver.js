@@ -10,6 +10,12 @@ import { project } from "./paths.js";
 import { serve, temporaryDirectory } from "./processes.js";
 
 export const readme = readFileSync(join(project, "examples/webhook/README.md"), "utf8");
+export const template = readFileSync(join(project, "examples/webhook/template.yaml"), "utf8");
+
+const filter = template.match(/FilterPattern: '\{ (.+) \}'/)[1];
+
+/** Returns whether the alarm about failures counts a log line. Its filter's pattern is JavaScript, except for "=". */
+export const countsAsFailure = new Function("$", `return ${filter.replaceAll(" = ", " === ")};`);
 
 /** Writes the only code block of a language in the README to a file in a new directory. Returns its path. */
 export function readmeBlock(language, name) {
@@ -17,6 +23,20 @@ export function readmeBlock(language, name) {
   const path = join(temporaryDirectory(), name);
   writeFileSync(path, block);
   return path;
+}
+
+/** The commands of the README for the AWS CLI. */
+export const readmeCommands = readme.match(/(?<=^ *)aws .+$/gm);
+
+/** The command for this operation. `values` replace its names in capital letters, such as QueueArn for QUEUE_ARN. */
+export function readmeCommand(operation, values) {
+  const capital = (name) => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase();
+  const known = new Map(Object.entries(values).map(([name, value]) => [capital(name), value]));
+  const command = readmeCommands.find((one) => one.split(" ")[2] === operation);
+  return command.replaceAll(/\b[A-Z]+(?:_[A-Z]+)+\b/g, (name) => {
+    if (!known.has(name)) throw new Error(`the stack has no output ${name}`);
+    return known.get(name);
+  });
 }
 
 export class Receiver {

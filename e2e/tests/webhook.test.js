@@ -11,7 +11,7 @@ import { FaultProxy } from "../parts/fault_proxy.js";
 import { LambdaFunction } from "../parts/lambda.js";
 import { python } from "../parts/paths.js";
 import { freePort, run, stopAll, temporaryDirectory, until } from "../parts/processes.js";
-import { Receiver, batch, keeps, readmeBlock, userCreated } from "../parts/webhook_receiver.js";
+import { Receiver, batch, countsAsFailure, keeps, readmeBlock, userCreated } from "../parts/webhook_receiver.js";
 
 const oldSecret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 // 44 letters and digits, as Secrets Manager generates them.
@@ -129,6 +129,7 @@ describe("an answer", () => {
       const [{ level, message, status: logged, reason: why }] = lines;
       const expected = reason ? ["WARN", "not delivered", status, reason] : ["INFO", "delivered", status, undefined];
       assert.deepEqual([level, message, logged, why, lines.length], [...expected, 1]);
+      assert.equal(countsAsFailure(lines[0]), Boolean(reason));
       assert.deepEqual([receiver.take().length, elsewhere.take().length], [1, 0]);
     });
   }
@@ -177,6 +178,7 @@ describe("no answer", () => {
       const { answer, lines, log, elapsedMs } = await deliver([userCreated("a1")], other);
       assert.deepEqual([answer, lines.length, lines[0].message], [keeps("m0"), 1, "not delivered"]);
       assert.match(lines[0].reason, reason);
+      assert.ok(countsAsFailure(lines[0]));
       assert.ok(elapsedMs < 20_000, `${elapsedMs} ms`);
       assert.ok(!log.includes(token), log);
       await other.stop();
@@ -227,7 +229,7 @@ describe("over HTTPS, a certificate", () => {
   });
 });
 
-test("only the messages that cannot become a webhook stay in the queue", async () => {
+test("only the messages that cannot become a webhook stay in the queue, and the alarm ignores them", async () => {
   const { detail, ...rest } = userCreated("a1");
   const { id, ...withoutId } = detail;
   for (const poison of [
@@ -249,6 +251,7 @@ test("only the messages that cannot become a webhook stay in the queue", async (
     assert.deepEqual(receiver.take().map(({ headers }) => headers["webhook-id"]), ["a1", "a3"]);
     assert.deepEqual(lines.map(({ message }) => message), ["delivered", "not a webhook", "delivered"]);
     assert.deepEqual([lines[1].level, lines[1].message_id], ["ERROR", "m1"]);
+    assert.deepEqual(lines.filter(countsAsFailure), []);
   }
 });
 

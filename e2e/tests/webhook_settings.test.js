@@ -7,7 +7,7 @@ import { after, describe, test } from "node:test";
 import { LambdaFunction, jsonLines } from "../parts/lambda.js";
 import { serve, stopAll, until } from "../parts/processes.js";
 import { RuntimeApi } from "../parts/runtime_api.js";
-import { Receiver, batch, keeps, readmeBlock, userCreated } from "../parts/webhook_receiver.js";
+import { Receiver, batch, countsAsFailure, keeps, readmeBlock, userCreated } from "../parts/webhook_receiver.js";
 
 const oldSecret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 const newSecret = "Zm9yIHRlc3RzIG9ubHksIDMzIGJ5dGVzIG9mIGtleSEh";
@@ -42,21 +42,22 @@ describe("the secret in Secrets Manager", () => {
     const delivered = async () => {
       const { body, lines } = await lambda.invoke(batch(userCreated("a1")));
       const accepts = ({ headers, body }) => [oldSecret, newSecret].map((one) => verify(one, headers, body));
-      return [JSON.parse(body), lines[0].message, receiver.take().map(accepts)];
+      const counted = lines.some(countsAsFailure);
+      return [JSON.parse(body), lines[0].message, receiver.take().map(accepts), counted];
     };
-    assert.deepEqual(await delivered(), [keeps(), "delivered", [[true, false]]]);
+    assert.deepEqual(await delivered(), [keeps(), "delivered", [[true, false]], false]);
     state.secret = `${newSecret} ${oldSecret}`;
-    assert.deepEqual(await delivered(), [keeps(), "delivered", [[true, true]]]);
+    assert.deepEqual(await delivered(), [keeps(), "delivered", [[true, true]], false]);
     state.secret = newSecret;
-    assert.deepEqual(await delivered(), [keeps(), "delivered", [[false, true]]]);
+    assert.deepEqual(await delivered(), [keeps(), "delivered", [[false, true]], false]);
     for (const unusable of [undefined, "", "whsec_short", `${newSecret} ${newSecret.slice(1)}`]) {
       state.secret = unusable;
-      const [answer, message, requests] = await delivered();
-      assert.deepEqual([answer.errorType, message, requests], ["Secret", "the secret cannot be read", []]);
+      const [answer, ...effects] = await delivered();
+      assert.deepEqual([answer.errorType, ...effects], ["Secret", "the secret cannot be read", [], true]);
       assert.ok(!lambda.output.includes(newSecret.slice(1)));
     }
     state.secret = oldSecret;
-    assert.deepEqual(await delivered(), [keeps(), "delivered", [[true, false]]]);
+    assert.deepEqual(await delivered(), [keeps(), "delivered", [[true, false]], false]);
   });
 });
 
@@ -95,6 +96,7 @@ describe("init stops", () => {
       const [line, ...more] = jsonLines(child.stdout);
       assert.deepEqual([child.exitCode, api.polls, line.level, line.message, more], [1, 0, "ERROR", "stopped", []]);
       assert.match(line.cause, cause);
+      assert.ok(countsAsFailure(line));
       assert.ok(!child.output.includes(token), child.output);
     });
   }
