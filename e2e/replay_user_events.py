@@ -97,10 +97,8 @@ def records(streams, stream, shard, first, last):
     while iterator and empty < MOST_EMPTY_PAGES:
         page = streams.get_records(ShardIterator=iterator)
         for record in page["Records"]:
-            number = int(record["dynamodb"]["SequenceNumber"])
-            if number <= last:
-                yield json.loads(json.dumps(record, default=plain))
-            if number >= last:
+            yield json.loads(json.dumps(record, default=plain))
+            if int(record["dynamodb"]["SequenceNumber"]) >= last:
                 return
         iterator = page.get("NextShardIterator")
         empty = 0 if page["Records"] else empty + 1

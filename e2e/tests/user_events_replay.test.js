@@ -45,7 +45,7 @@ function giveUp(first, last, change = {}) {
 /** Runs the script. */
 function replay(busName = "users", url = stack.url) {
   const args = [join(project, "e2e/replay_user_events.py"), queueUrl("dead-letters"), busName];
-  return finished(python(), args, { env: { ...awsVariables, AWS_ENDPOINT_URL: url, AWS_DEFAULT_REGION: "us-east-1" } });
+  return finished(python(), args, { env: { ...awsVariables, AWS_ENDPOINT_URL: url } });
 }
 
 /** Receives the details of all events on the bus, in the order of the stream. */
