@@ -14,7 +14,7 @@ KEPT_SECONDS = 24 * 3_600
 # Longest time that Amazon SQS keeps a message.
 LONGEST_RETENTION = 14 * 24 * 3_600
 PUT_EVENTS_LIMIT = 10
-DEFAULT_BUS = {"Fn::Sub": "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/default"}
+BUS = {"Fn::Sub": "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/${EventBusName}"}
 
 
 def stack_findings(stack, overrides):
@@ -53,16 +53,12 @@ def source_of(stack):
     return given(stack, "TableStreamArn") or attribute("UserSettingsTable", "StreamArn")
 
 
-def bus_of(stack):
-    return given(stack, "EventBusArn") or DEFAULT_BUS
-
-
 def pipe_findings(stack):
     pipe = dict(of_type(stack, "AWS::Pipes::Pipe"))[PIPE]
     expected = {
         "RoleArn": attribute(ROLE, "Arn"),
         "Source": source_of(stack),
-        "Target": bus_of(stack),
+        "Target": BUS,
         # Execution data is the whole record, with personal data.
         "LogConfiguration": {
             "Level": "ERROR",
@@ -96,7 +92,7 @@ def right_findings(stack):
     """The pipe may do exactly what it does. lint_roles checks the right on the key of the table."""
     expected = [
         ("Allow", STREAM_ACTIONS, source_of(stack)),
-        ("Allow", {"events:PutEvents"}, bus_of(stack)),
+        ("Allow", {"events:PutEvents"}, BUS),
         ("Allow", {"sqs:SendMessage"}, attribute(QUEUE, "Arn")),
     ]
     granted = [

@@ -28,6 +28,9 @@ VARIANTS = {
 LONGEST_EVALUATION, LONGEST_WITH_HOURS = 86_400, 7 * 86_400
 LONGEST_DESCRIPTION = 1_024
 COGNITO_TIMEOUT_SECONDS = 5
+# Nothing happens most of the time, and no metric is published then. But a pipe that AWS has stopped after failures
+# publishes nothing, either, and its failure lasts.
+NO_DATA, NO_DATA_OF = "notBreaching", {"UserEventsFailedAlarm": "ignore"}
 CONDITION = re.compile(r'\$\.([\w.]+) (?:= "([^"]*)"|> 0)')
 
 
@@ -60,8 +63,7 @@ def alarm_findings(stack, page):
         if not 1 <= alarm["DatapointsToAlarm"] <= periods:
             yield f"{name}: {alarm['DatapointsToAlarm']} of {periods} periods cannot breach"
         statistic = {"ExtendedStatistic": "p99"} if alarm["MetricName"] == "Duration" else {"Statistic": "Sum"}
-        # Nothing happens most of the time, and no metric is published then.
-        yield from differences(name, alarm, statistic | {"TreatMissingData": "notBreaching"})
+        yield from differences(name, alarm, statistic | {"TreatMissingData": NO_DATA_OF.get(name, NO_DATA)})
         if alarm["MetricName"] == "Duration" and not 0 < alarm["Threshold"] < COGNITO_TIMEOUT_SECONDS * 1_000:
             yield f"{name}: {alarm['Threshold']} ms is no warning before Cognito's timeout"
         if len(described(alarm)) != 1 or not set(described(alarm)) <= documented:

@@ -10,6 +10,7 @@ import re
 
 import user_events
 from cloudformation import ROOT
+from replay_user_events import HIDDEN_SECONDS
 
 PAGE = ROOT / "docs" / "events.md"
 MARK = ROOT / "shared" / "record-templates" / "src" / "user_event.rs"
@@ -74,7 +75,7 @@ def changes(record):
 
 
 def page_findings(pipe):
-    """Differences between docs/events.md and the schema, the pipe and the size of the mark."""
+    """Differences between docs/events.md and the schema, the pipe, its replay and the size of the mark."""
     page = PAGE.read_text(encoding="utf-8")
     [event, pattern] = map(json.loads, re.findall(r"^```json\n(.*?)^```$", page, re.M | re.S))
     yield from user_events.schema_findings(event)
@@ -82,6 +83,7 @@ def page_findings(pipe):
         yield "the pattern does not match the event"
     age = pipe["SourceParameters"]["DynamoDBStreamParameters"]["MaximumRecordAgeInSeconds"]
     [size] = re.findall(r"MAX_BYTES: usize = (\d+);", MARK.read_text(encoding="utf-8"))
-    for fact in (f"until a record is {age // 3_600} hours old", f"at most {size} bytes"):
+    hidden = f"the message returns after {HIDDEN_SECONDS // 60} minutes"
+    for fact in (f"until a record is {age // 3_600} hours old", f"at most {size} bytes", hidden):
         if fact not in page:
             yield f'the page does not say "{fact}"'

@@ -25,8 +25,7 @@ BOUNDARY, PATH = "PermissionsBoundaryArn=arn:aws:iam::111122223333:policy/bounda
 LOG_KEY = f"LogKmsKeyArn={KEY}"
 COMPANY = f"{BOUNDARY}, {PATH}, {LOG_KEY}, {SUBNETS}, {GROUPS}"
 STREAM = "arn:aws:dynamodb:eu-west-1:111122223333:table/app/stream/2026-11-29T00:00:00.000"
-BUS = "arn:aws:events:eu-west-1:123456789012:event-bus/users"
-EXISTING_STREAM = f"UserEvents=on, TableName=app, TableStreamArn={STREAM}, TableKmsKeyArn={KEY}, EventBusArn={BUS}"
+EXISTING_STREAM = f"UserEvents=on, TableName=app, TableStreamArn={STREAM}, TableKmsKeyArn={KEY}, EventBusName=users"
 PRESETS = ("eshop", "notes", "demo", "apppool", "workshop")
 POOL_ID = "UserPoolId=eu-west-1_EXAMPLE01"
 POOLS = "arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool"
@@ -112,7 +111,7 @@ TEMPLATES = {
             Variant(f"{SUBNETS}, {GROUPS}", network=NETWORK),
             Variant(f"{COMPANY}, BackfillSchedule=rate(1 day)", BACKFILL, network=NETWORK),
             Variant("UserEvents=on"),
-            Variant(f"UserEvents=on, EventBusArn={BUS}, TableKmsKeyArn={KEY}"),
+            Variant(f"UserEvents=on, EventBusName=users, TableKmsKeyArn={KEY}"),
             Variant(f"{EXISTING_STREAM}, {COMPANY}", retained=frozenset({POOL}), network=NETWORK),
             Variant("UserEvents=on, BackfillEmits=on, BackfillSchedule=manual", BACKFILL),
             *(Variant(f"UserPoolPreset={preset}") for preset in PRESETS),

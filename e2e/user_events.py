@@ -21,7 +21,7 @@ SCHEMA = ROOT / "docs" / "user-created.schema.json"
 VARIABLE = re.compile(r"<\$((?:\.[\w-]+)+)>")
 
 
-def main(command, file=None, *_):
+def main(command=None, file=None, *_):
     values = json.loads(Path(file).read_text(encoding="utf-8")) if file else None
     pipe = pipe_of(read_template())
     match command:
@@ -31,6 +31,8 @@ def main(command, file=None, *_):
             found = [schema_findings(event) for event in values]
         case "patterns":
             found = patterns(pipe)
+        case _:
+            sys.exit(__doc__)
     print(json.dumps(found))
 
 

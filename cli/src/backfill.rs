@@ -86,7 +86,7 @@ async fn backfill(arguments: &Arguments) -> Result<ExitCode> {
     let new_users = counts.users.saturating_sub(before.users);
     let (apply, groups) = (arguments.apply, arguments.groups.is_some());
     say(Report { counts: &counts, apply, groups, new_users, elapsed: started.elapsed() })?;
-    say(report::next_step(&counts, apply, groups, &arguments.failures))?;
+    say(report::next_step(&counts, apply, groups, arguments.user_events, &arguments.failures))?;
     Ok(if counts.failures() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

@@ -22,12 +22,17 @@ export async function streamShards(url, StreamArn) {
   return StreamDescription.Shards.map(({ ShardId }) => ShardId);
 }
 
-/** Records of a shard, from the beginning or from `SequenceNumber`. */
-export async function shardRecords(url, StreamArn, ShardId, { SequenceNumber, Limit } = {}) {
-  const start = SequenceNumber ? { ShardIteratorType: "AT_SEQUENCE_NUMBER", SequenceNumber } : undefined;
-  const position = { StreamArn, ShardId, ...(start ?? { ShardIteratorType: "TRIM_HORIZON" }) };
-  const { ShardIterator } = await streams(url, "GetShardIterator", position);
-  return (await streams(url, "GetRecords", { ShardIterator, Limit })).Records;
+/** All records of a shard. */
+export async function shardRecords(url, StreamArn, ShardId) {
+  const start = { StreamArn, ShardId, ShardIteratorType: "TRIM_HORIZON" };
+  let { ShardIterator } = await streams(url, "GetShardIterator", start);
+  const records = [];
+  for (;;) {
+    const page = await streams(url, "GetRecords", { ShardIterator });
+    if (page.Records.length === 0) return records;
+    records.push(...page.Records);
+    ShardIterator = page.NextShardIterator;
+  }
 }
 
 /** Runs a command of e2e/user_events.py on a value. */

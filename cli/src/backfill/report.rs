@@ -56,7 +56,7 @@ impl fmt::Display for Report<'_> {
 }
 
 /// The command to run after this one.
-pub fn next_step(counts: &Counts, apply: bool, groups: bool, failures: &Path) -> String {
+pub fn next_step(counts: &Counts, apply: bool, groups: bool, user_events: bool, failures: &Path) -> String {
     let command = |option| {
         let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
         words.chain(option).map(|word| shell_word(&printable(&word))).collect::<Vec<_>>().join(" ")
@@ -68,7 +68,12 @@ pub fn next_step(counts: &Counts, apply: bool, groups: bool, failures: &Path) ->
             command(None)
         )
     } else if !apply && counts.missing > 0 {
-        format!("Next: create the missing records:\n  {}", command(Some("--apply".to_owned())))
+        let effect = if user_events {
+            "; each sends an event"
+        } else {
+            ". They send no event, now or later; with --user-events, each sends one: see docs/events.md"
+        };
+        format!("Next: create the missing records{effect}\n  {}", command(Some("--apply".to_owned())))
     } else if !apply && groups {
         format!("Next: add the users to the groups:\n  {}", command(Some("--apply".to_owned())))
     } else {
@@ -215,15 +220,20 @@ mod tests {
 
     #[test]
     fn the_next_step_depends_on_the_outcome() {
-        let next = |missing, failed: &[(&str, u64)], apply| {
+        let step = |missing, failed: &[(&str, u64)], apply, user_events| {
             let failed = failed.iter().map(|(reason, users)| ((*reason).to_owned(), *users)).collect();
-            next_step(&Counts { missing, failed, ..Counts::default() }, apply, false, Path::new("f.csv"))
+            let counts = Counts { missing, failed, ..Counts::default() };
+            next_step(&counts, apply, false, user_events, Path::new("f.csv"))
         };
-        assert!(next(1, &[], false).starts_with("Next: create the missing records:\n  "));
+        let next = |missing, failed, apply| step(missing, failed, apply, false);
+        assert!(next(1, &[], false).starts_with("Next: create the missing records. They send no event"));
+        assert!(
+            step(1, &[], false, true).starts_with("Next: create the missing records; each sends an event\n")
+        );
         assert!(next(1, &[], false).ends_with(" --apply"));
         let failed = next(1, &[("store_out_of_time", 1)], false);
         assert!(failed.starts_with("Next: see f.csv ") && !failed.contains("--apply"), "{failed}");
-        let groups = |apply| next_step(&Counts::default(), apply, true, Path::new("f.csv"));
+        let groups = |apply| next_step(&Counts::default(), apply, true, false, Path::new("f.csv"));
         assert!(groups(false).starts_with("Next: add the users to the groups:\n  "));
         assert!(groups(true).contains("BackfillSchedule"));
         for apply in [false, true] {

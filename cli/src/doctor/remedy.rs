@@ -53,17 +53,24 @@ pub fn forbid(survey: &Survey, arn: &FunctionArn, statement_id: &str) -> String 
     )
 }
 
-/// The command that creates the missing records.
+/// The command that creates the missing records. With user events, it only counts them, because each one that it
+/// created would send an event, also for users of long ago.
 pub fn backfill(survey: &Survey, function: &Attached) -> String {
     let mut command = format!("AWS_REGION={} cognito-triggers backfill", survey.region);
-    let options =
-        [("--table", "TABLE_NAME"), ("--record-key", "RECORD_KEY"), ("--record-sort-key", "RECORD_SORT_KEY")];
-    let values = options.map(|(option, name)| (option, function.setting(name).unwrap_or_default()));
+    let options = [
+        ("--table", "TABLE_NAME"),
+        ("--record-key", "RECORD_KEY"),
+        ("--record-sort-key", "RECORD_SORT_KEY"),
+        ("--user-event-record", "USER_EVENT_RECORD"),
+    ];
+    let sends_events = function.setting("USER_EVENTS") == Some("on");
+    let options = &options[..if sends_events { 4 } else { 3 }];
+    let values = options.iter().map(|(option, name)| (*option, function.setting(name).unwrap_or_default()));
     let pool = [("--user-pool-id", survey.user_pool_id())];
     for (option, value) in pool.into_iter().chain(values).filter(|(_, value)| !value.is_empty()) {
         command = format!("{command} {option} {}", shell_word(value));
     }
-    format!("{command}{} --apply", survey.profile)
+    format!("{command}{} {}", survey.profile, if sends_events { "--user-events" } else { "--apply" })
 }
 
 /// The command that creates a group of the pool.

@@ -74,7 +74,7 @@ pub const NEEDED: &[(&str, &[&str])] = &[
     ("MonitoredRules", &["", "disposable_email,name_abuse"]),
     ("RecordKey", &["userId", "user.id", "PK"]),
     ("UserEventRecord", &["", "profile.json", "User-1.profile_2.json"]),
-    ("EventBusArn", &["", "arn:aws:events:eu-west-1:123456789012:event-bus/users", DEFAULT_BUS_OF_CHINA]),
+    ("EventBusName", &["default", "users", "Shop.Users_2", "aws.partner/example.com/users-1"]),
     (
         "TableStreamArn",
         &["", STREAM, "arn:aws-cn:dynamodb:cn-north-1:111122223333:table/Shop.Users_2/stream/2026"],
@@ -107,7 +107,7 @@ pub const REFUSED: &[(&str, &[&str])] = &[
     ("SesConfigurationSet", &["a b", "a.b", "arn:aws:ses:eu-west-1:111122223333:configuration-set/a"]),
     ("TableName", &["ab", "a b c", "arn:aws:dynamodb:eu-west-1:111122223333:table/app"]),
     ("UserEventRecord", &["profile", "templates/records/profile.json", "a.json,b.json", ".jsonx"]),
-    ("EventBusArn", &["users", "default", "arn:aws:events:eu-west-1:123456789012:rule/users"]),
+    ("EventBusName", &["", "a b", "users,default", "arn:aws:events:eu-west-1:123456789012:event-bus/users"]),
     ("TableStreamArn", &["app", "arn:aws:dynamodb:eu-west-1:111122223333:table/app"]),
     ("UserPoolId", &["eu-west-1", "EXAMPLE01", "eu-west-1_", "eu-west-1_EXAMPLE 01", "arn:aws:cognito-idp"]),
     ("PermissionsBoundaryArn", &["boundary", "arn:aws:iam::111122223333:role/boundary"]),
@@ -117,7 +117,6 @@ pub const REFUSED: &[(&str, &[&str])] = &[
     ("SecurityGroupIds", &["default", "sg-0a1b2c3d;sg-0a1b2c3e", "subnet-0a1b2c3d"]),
 ];
 
-const DEFAULT_BUS_OF_CHINA: &str = "arn:aws-cn:events:cn-north-1:123456789012:event-bus/default";
 const STREAM: &str = "arn:aws:dynamodb:eu-west-1:111122223333:table/app/stream/2026-11-29T09:50:00.000";
 
 /// Two public keys of P-256, with the fields that tools write in another order, and with spaces.
