@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::subject::{Event, Function};
+use crate::function::Function;
+use crate::subject::Event;
 
 /// Checks the answer of `function` to `event`: everything outside `response` is unchanged, and `custom-message` writes
 /// an email.

@@ -1,6 +1,6 @@
 //! The cases of a benchmark: for each function, its events and settings.
 
-use crate::subject::Function;
+use crate::function::Function;
 
 /// The setting of a function by name.
 pub type Setting = (&'static str, &'static str);

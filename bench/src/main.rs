@@ -6,6 +6,7 @@
 
 mod answer;
 mod case;
+mod function;
 mod identity;
 mod listener;
 mod measure;

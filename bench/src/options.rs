@@ -2,7 +2,7 @@
 
 use clap::{Parser, value_parser};
 
-use crate::subject::Function;
+use crate::function::Function;
 
 /// Measures the functions against a function that returns its event unchanged.
 ///
