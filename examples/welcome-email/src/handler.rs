@@ -13,10 +13,6 @@ use crate::sender::Sender;
 use crate::sent::{Claim, SentTable};
 use crate::users::{User, Users};
 
-/// The age of an event until which Cognito may list an earlier state of the user, or not list the user. `ListUsers` is
-/// behind by seconds. Lambda retries after one minute and after two more, so the last attempt is older.
-const NEW: Duration = Duration::from_mins(2);
-
 /// The function.
 pub struct WelcomeEmail {
     users: Users,
@@ -66,7 +62,7 @@ impl WelcomeEmail {
         let recipient = found.as_ref().ok_or(Skipped::UserGone).and_then(|user| Ok((user, user.address()?)));
         match recipient {
             Ok((user, address)) => self.send(&event, user, &address, moment).await,
-            Err(reason) if reason.may_be_stale() && age(&event, moment.now) < NEW => {
+            Err(reason) if reason.may_be_stale() && is_new(&event, moment.now) => {
                 Err(WelcomeError::NotYet(reason))
             }
             Err(reason) => Ok(Outcome::Skipped(reason)),
@@ -106,8 +102,10 @@ impl WelcomeEmail {
     }
 }
 
-/// The time since the creation of the user's record; zero if it is in the future.
-fn age(event: &UserCreated, now: SystemTime) -> Duration {
+/// Whether Cognito may list an earlier state of the user, or not list the user yet: `ListUsers` is behind by seconds.
+/// Lambda retries after one minute and after two more, so its last attempt is never too early.
+fn is_new(event: &UserCreated, now: SystemTime) -> bool {
     let created_at = SystemTime::try_from(event.created_at).unwrap_or(SystemTime::UNIX_EPOCH);
-    now.duration_since(created_at).unwrap_or_default()
+    // A time in the future is that of another clock.
+    now.duration_since(created_at).unwrap_or_default() < Duration::from_mins(2)
 }

@@ -292,7 +292,7 @@ fn a_wrong_setting_stops_init() {
 }
 
 #[test]
-fn the_template_sets_every_setting_and_the_readme_names_every_reason() {
+fn the_template_sets_every_setting_and_the_readme_names_defaults_and_reasons() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let template = std::fs::read_to_string(here.join("template.yaml")).unwrap();
     let variables = template.split("        Variables:\n").nth(1).unwrap();
@@ -310,6 +310,11 @@ fn the_template_sets_every_setting_and_the_readme_names_every_reason() {
     assert_eq!(*read.borrow(), variables);
 
     let readme = std::fs::read_to_string(here.join("README.md")).unwrap();
+    for name in ["Sources", "ReservedConcurrency", "SentTable"] {
+        let parameter = template.split(&format!("\n  {name}:\n")).nth(1).unwrap();
+        let default = parameter.split("Default: ").nth(1).unwrap().lines().next().unwrap().trim_matches('"');
+        assert!(readme.contains(&format!("`{name}={default}`")), "{name}={default}");
+    }
     for reason in [
         Skipped::AlreadySent,
         Skipped::UserGone,
