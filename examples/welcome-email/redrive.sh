@@ -1,6 +1,6 @@
 #!/bin/sh
 # Delivers the failed events of a stack to its function again, about one per second. Events that fail again stay in the
-# queue. Usage: ./redrive.sh STACK. Needs the AWS CLI and jq.
+# queue. Usage: ./redrive.sh STACK. Needs the AWS CLI 2 and jq.
 set -eu
 
 stack=${1:?name the stack, for example: ./redrive.sh welcome-email}
