@@ -262,6 +262,8 @@ test("in the sandbox, the error says what to do", async () => {
 test("a wrong setting stops the init phase", async () => {
   const wrong = await startFunction({ EMAIL_FROM: "harbour" });
   await wrong.invoke("{}");
+  // The emulator answers before the line has arrived here.
+  await until(() => wrong.output.includes('"message":"init stopped"'), "the line of the init phase");
   assert.match(wrong.output, /"setting":"EMAIL_FROM","cause":"EMAIL_FROM is \\"harbour\\", not an email address/);
   await wrong.stop();
 });
