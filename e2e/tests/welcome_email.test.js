@@ -1,7 +1,9 @@
 // The example examples/welcome-email: its release binary against an emulated Cognito, SES and DynamoDB, faults of
 // SES, its deployment with its own template, and the script that delivers failed events again.
 
-import { AdminCreateUserCommand, AdminDeleteUserCommand } from "@aws-sdk/client-cognito-identity-provider";
+import {
+  AdminCreateUserCommand, AdminDeleteUserCommand, AdminDisableUserCommand, AdminUpdateUserAttributesCommand,
+} from "@aws-sdk/client-cognito-identity-provider";
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { InvokeCommand } from "@aws-sdk/client-lambda";
 import axe from "axe-core";
@@ -19,12 +21,13 @@ import { audit, deadPartsOfButtons, layoutFindings } from "../parts/in_page.js";
 import { LambdaFunction } from "../parts/lambda.js";
 import { locales } from "../parts/mails.js";
 import { Ministack } from "../parts/ministack.js";
-import { architecture, bootstrap, project } from "../parts/paths.js";
-import { finished, stopAll, temporaryDirectory, until } from "../parts/processes.js";
+import { architecture, bootstrap, project, python } from "../parts/paths.js";
+import { finished, run, stopAll, temporaryDirectory, until } from "../parts/processes.js";
 import { request, send } from "../parts/raw_requests.js";
 
 const example = join(project, "examples/welcome-email");
 const tableName = "sent-mails";
+const longAgo = { createdAt: "2026-01-01T00:00:00.000Z" };
 
 let stack, pool, proxy, lambda;
 
@@ -111,7 +114,10 @@ test("a user gets one mail in brand and language, with an HTML and a text part",
   const [{ ConfigurationSetName, ReplyToAddresses }] = proxy.seen.slice(-1);
   assert.deepEqual([ConfigurationSetName, ReplyToAddresses], [undefined, undefined]);
 
-  assert.equal((await deliver(event)).line.reason, "already_sent");
+  // The event of a record that was created again has another id.
+  for (const again of [event, eventOf(sub, { source: "sign-in" })]) {
+    assert.equal((await deliver(again)).line.reason, "already_sent");
+  }
   assert.equal((await mailsTo(address)).length, 1, "a second delivery sends no mail");
 });
 
@@ -144,18 +150,31 @@ test("every language has its own mail, which fits a phone of 320 px", async (con
 test("a user who must not get a mail is skipped with a reason", async () => {
   const unverified = await createUser({ email_verified: "false", name: "Zoë Quist" });
   const byPhone = await createUser({ email: null, email_verified: null, phone_number: "+4915123456789" });
+  const disabled = await createUser();
+  await stack.cognito.send(new AdminDisableUserCommand({ UserPoolId: pool, Username: disabled.username }));
   const gone = await createUser();
   await stack.cognito.send(new AdminDeleteUserCommand({ UserPoolId: pool, Username: gone.username }));
-  const longAgo = { createdAt: "2026-01-01T00:00:00.000Z" };
-  for (const [{ sub, address }, detail, reason] of [
-    [unverified, {}, "email_not_verified"], [byPhone, {}, "no_email"], [gone, longAgo, "user_gone"],
+  for (const [{ sub, address }, reason] of [
+    [unverified, "email_not_verified"], [byPhone, "no_email"], [disabled, "disabled"], [gone, "user_gone"],
   ]) {
-    const { error, line } = await deliver(eventOf(sub, detail));
+    const isNew = await deliver(eventOf(sub));
+    assert.equal(isNew.error, `${reason}, but the user is new: the pool may not list the latest state yet`);
+    assert.deepEqual([isNew.line.outcome, isNew.line.reason, isNew.line.level], ["not_yet", reason, "WARN"]);
+    const { error, line } = await deliver(eventOf(sub, longAgo));
     assert.deepEqual([error, line.outcome, line.reason, line.level], [undefined, "skipped", reason, "INFO"]);
     assert.equal((await mailsTo(address)).length, 0);
   }
-  const { error } = await deliver(eventOf(gone.sub));
-  assert.equal(error, "the pool does not list the user yet", "a new event is retried");
+});
+
+test("a user whom the pool lists as unverified for a moment gets the mail with a retry", async () => {
+  const { address, sub, username } = await createUser({ email_verified: "false" });
+  const event = eventOf(sub);
+  assert.equal((await deliver(event)).line.outcome, "not_yet");
+  await stack.cognito.send(new AdminUpdateUserAttributesCommand({
+    UserPoolId: pool, Username: username, UserAttributes: [{ Name: "email_verified", Value: "true" }],
+  }));
+  assert.equal((await deliver(event)).line.outcome, "sent");
+  assert.equal((await mailsTo(address)).length, 1);
 });
 
 test("a poison event fails with the name of its field and sends no request", async () => {
@@ -176,10 +195,15 @@ test("a poison event fails with the name of its field and sends no request", asy
   }
 });
 
+/** The answer of SES when it refuses a request: its status and code, and a message with an address. */
+const refusal = (status, code) => ({ response }) => response
+  .writeHead(status, { "Content-Type": "application/json", "x-amzn-ErrorType": code })
+  .end('{"message": "not on resource arn:aws:ses:eu-west-1:123456789012:identity/zoe@example.com"}');
+
 test("faults of SES fail the event, and a later delivery sends one mail", async () => {
   for (const [behaviour, error] of [
     [behaviours.fail, "SES answered 500 InternalServerError"],
-    [behaviours.throttle, "SES answered 400 ProvisionedThroughputExceededException"],
+    [refusal(429, "TooManyRequestsException"), "SES answered 429 TooManyRequestsException"],
     [behaviours.reset, "SES could not be reached"],
   ]) {
     const { address, sub } = await createUser();
@@ -187,13 +211,13 @@ test("faults of SES fail the event, and a later delivery sends one mail", async 
     await proxy.behave(behaviour);
     const failed = await deliver(event);
     assert.deepEqual([failed.error, failed.line.level], [error, "ERROR"]);
-    assert.ok(!failed.log.includes(address) && !failed.error.includes("arn:"));
+    for (const personal of [address, "zoe@", "arn:"]) assert.ok(!(failed.error + failed.log).includes(personal));
     assert.ok(proxy.seen.length >= 2, "the SDK retries before Lambda does");
     await proxy.behave(behaviours.forward);
     // The failed invocation holds the event until its deadline, which is before Lambda's first retry.
     const sent = await until(async () => {
       const again = await deliver(event);
-      const held = "another delivery of the event may be sending the mail";
+      const held = "another delivery may be sending the mail of the user";
       assert.ok([undefined, held].includes(again.error), again.error);
       return !again.error && again;
     }, "the deadline of the failed invocation", 15_000, 200);
@@ -225,11 +249,21 @@ test("in the sandbox, the error says what to do", async () => {
   await ses("POST", "account/details", { ...details, ProductionAccessEnabled: true });
   assert.match(error, /^SES answered 400 MessageRejected: verify .* SES sandbox/);
   assert.ok(!(error + log).includes(address), "the message of SES names the address");
+
+  // SES asks IAM about the recipient before it looks at the sandbox. ministack does not.
+  const other = await createUser();
+  await proxy.behave(refusal(403, "AccessDeniedException"));
+  const denied = await deliver(eventOf(other.sub));
+  await proxy.behave(behaviours.forward);
+  assert.match(denied.error, /^SES answered 403 AccessDeniedException: .* SES sandbox, .* ask for production access$/);
+  assert.ok(!(denied.error + denied.log).includes("zoe@"));
 });
 
 test("a wrong setting stops the init phase", async () => {
   const wrong = await startFunction({ EMAIL_FROM: "harbour" });
   await wrong.invoke("{}");
+  // The emulator answers before the line has arrived here.
+  await until(() => wrong.output.includes('"message":"init stopped"'), "the line of the init phase");
   assert.match(wrong.output, /"setting":"EMAIL_FROM","cause":"EMAIL_FROM is \\"harbour\\", not an email address/);
   await wrong.stop();
 });
@@ -260,8 +294,8 @@ test("the template is valid, and its deployment sends a mail for an event on the
   const entry = (more) => ({
     Source: "cognito-triggers", DetailType: "User created", Detail: JSON.stringify({ ...detail, ...more }),
   });
-  const fromBackfill = entry({ sub: other.sub, source: "backfill" });
-  await request(stack.url, "AWSEvents.PutEvents", { Entries: [fromBackfill, entry({})] });
+  const repaired = ["backfill", "sign-in"].map((source) => entry({ sub: other.sub, source }));
+  await request(stack.url, "AWSEvents.PutEvents", { Entries: [...repaired, entry({})] });
   const [mail] = await until(async () => {
     const mails = await mailsTo(address);
     return mails.length && mails;
@@ -282,42 +316,69 @@ test("the template is valid, and its deployment sends a mail for an event on the
   assert.equal(responsePayload.errorMessage, "detail.sub is not a UUID");
 });
 
-test("redrive.sh delivers failed events again and keeps those that fail again", async () => {
+test("the template reserves five concurrent executions, or none", async () => {
+  const script = `
+import json, sys
+sys.path.insert(0, "e2e")
+from cloudformation import read_template, transform, with_parameters
+template = transform(read_template("examples/welcome-email/template.yaml"))
+def reserved(**overrides):
+    function = with_parameters(template, overrides)["Resources"]["WelcomeEmailFunction"]["Properties"]
+    return function.get("ReservedConcurrentExecutions")
+default = template["Parameters"]["ReservedConcurrency"]["Default"]
+print(json.dumps([default, reserved(), reserved(ReservedConcurrency="")]))
+`;
+  const printed = JSON.parse(await run(python(), ["-c", script], { cwd: project }));
+  assert.deepEqual(printed, ["5", { Ref: "ReservedConcurrency" }, null]);
+});
+
+test("redrive.sh delivers each failed event once and keeps those that fail again", async () => {
   const folder = temporaryDirectory();
-  // In the place of the AWS CLI: three messages, of which the function refuses the second.
-  const events = ["wrapped", "poison", "plain"].map((id) => ({ detail: { id, note: "a 'quoted' \"text\"" } }));
-  const bodies = [{ requestContext: {}, requestPayload: events[0] }, events[1], events[2]];
+  // In the place of the AWS CLI: twelve messages. The function refuses the second, and Lambda does not accept the
+  // fourth. Both come back while the script still runs.
+  const ids = ["wrapped", "poison", "plain", "throttled", ...Array.from({ length: 8 }, (_, index) => `event-${index}`)];
+  const events = ids.map((id) => ({ detail: { id, note: "a 'quoted' \"text\"" } }));
+  const bodies = [{ requestContext: {}, requestPayload: events[0] }, ...events.slice(1)];
+  const batches = [ids.slice(0, 10), ["poison", "event-6", "throttled", "event-7"], ["throttled"]];
   writeFileSync(join(folder, "aws"), `#!${process.execPath}
 const { appendFileSync, readFileSync, writeFileSync } = require("node:fs");
 const args = process.argv.slice(2);
 const log = ${JSON.stringify(join(folder, "log"))};
 appendFileSync(log, JSON.stringify(args) + "\\n");
 const calls = readFileSync(log, "utf8").trim().split("\\n").map((line) => JSON.parse(line));
-const bodies = ${JSON.stringify(bodies)};
+const [ids, bodies, batches] = ${JSON.stringify([ids, bodies, batches])};
 const option = (name) => args[args.indexOf("--" + name) + 1];
 const received = calls.filter(([, operation]) => operation === "receive-message").length - 1;
 const answers = {
   "describe-stacks": () => option("query").includes("QueueUrl") ? "https://queue" : "the-function",
-  "receive-message": () => bodies[received] ? JSON.stringify({ Messages: [
-    { ReceiptHandle: "handle-" + received, Body: JSON.stringify(bodies[received]) }] }) : "",
+  "receive-message": () => batches[received] ? JSON.stringify({ Messages: batches[received].map((id) => (
+    { MessageId: id, ReceiptHandle: "handle of " + id, Body: JSON.stringify(bodies[ids.indexOf(id)]) })) }) : "",
   "invoke": () => {
+    if (option("payload").includes("throttled")) {
+      console.error("Rate Exceeded");
+      process.exit(254);
+    }
     const isPoison = option("payload").includes("poison");
     writeFileSync(args.at(-1), isPoison ? '{"errorMessage":"detail.sub is not a UUID"}' : "null");
     return isPoison ? "Unhandled" : "None";
   },
-  "delete-message": () => "",
+  "delete-message-batch": () => "{}",
 };
 process.stdout.write(answers[args[1]]());
 `, { mode: 0o755 });
   const env = { PATH: folder + delimiter + process.env.PATH };
   const child = await finished(join(example, "redrive.sh"), ["welcome-email"], { env });
   assert.deepEqual([child.stdout, child.stderr, child.exitCode],
-    ["2 delivered, 1 failed again\n", "detail.sub is not a UUID\n", 1]);
+    ["10 delivered, 2 failed again\n", "detail.sub is not a UUID\nRate Exceeded\n", 1]);
   const calls = readFileSync(join(folder, "log"), "utf8").trim().split("\n").map((line) => JSON.parse(line));
   const option = (args, name) => args[args.indexOf(`--${name}`) + 1];
   const invoked = calls.filter(([, operation]) => operation === "invoke");
   assert.deepEqual(invoked.map((args) => JSON.parse(option(args, "payload"))), events);
-  const deleted = calls.filter(([, operation]) => operation === "delete-message");
-  assert.deepEqual(deleted.map((args) => option(args, "receipt-handle")), ["handle-0", "handle-2"]);
+  const deleted = calls.filter(([, operation]) => operation === "delete-message-batch");
+  const entries = deleted.map((args) => JSON.parse(option(args, "entries")));
+  const handles = batches.slice(0, 2).map((batch) => batch.filter((id) => !["poison", "throttled"].includes(id)));
+  assert.deepEqual(entries, handles.map((batch) => batch.map((Id) => ({ Id, ReceiptHandle: `handle of ${Id}` }))));
   assert.ok(invoked.every((args) => option(args, "function-name") === "the-function"));
+  const received = calls.filter(([, operation]) => operation === "receive-message");
+  assert.deepEqual(received.map((args) => option(args, "max-number-of-messages")), ["10", "10", "10", "10"]);
 });

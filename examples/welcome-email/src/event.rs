@@ -10,7 +10,7 @@ use serde_json::Value;
 /// The fields of an event that the mail depends on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserCreated {
-    /// The same for every delivery of the event.
+    /// The same for every delivery of the event. It must be there, because the log line names it.
     pub id: String,
     /// The user pool.
     pub user_pool_id: String,

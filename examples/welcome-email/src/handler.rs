@@ -58,17 +58,13 @@ impl WelcomeEmail {
     /// Fails if the event cannot be used or AWS does not answer. The event can be delivered again.
     pub async fn handle(&self, event: &Value, moment: Moment) -> Result<Outcome, WelcomeError> {
         let event = UserCreated::read(event)?;
-        let Some(user) = self.users.find(&event).await? else {
-            // Cognito may list a new user only after some seconds. Lambda retries after one minute and after two more.
-            let is_new = age(&event, moment.now) < Duration::from_mins(2);
-            return if is_new {
-                Err(WelcomeError::NotListedYet)
-            } else {
-                Ok(Outcome::Skipped(Skipped::UserGone))
-            };
-        };
-        match user.address() {
-            Ok(address) => self.send(&event, &user, &address, moment).await,
+        let found = self.users.find(&event).await?;
+        let recipient = found.as_ref().ok_or(Skipped::UserGone).and_then(|user| Ok((user, user.address()?)));
+        match recipient {
+            Ok((user, address)) => self.send(&event, user, &address, moment).await,
+            Err(reason) if reason.may_be_stale() && is_new(&event, moment.now) => {
+                Err(WelcomeError::NotYet(reason))
+            }
             Err(reason) => Ok(Outcome::Skipped(reason)),
         }
     }
@@ -82,7 +78,7 @@ impl WelcomeEmail {
     ) -> Result<Outcome, WelcomeError> {
         let mail = self.mail(event, user)?;
         if let Some(table) = &self.sent_table {
-            match table.claim(&event.id, moment).await? {
+            match table.claim(event, moment).await? {
                 Claim::Granted => {}
                 Claim::Held => return Err(WelcomeError::Held),
                 Claim::Sent => return Ok(Outcome::Skipped(Skipped::AlreadySent)),
@@ -92,7 +88,7 @@ impl WelcomeEmail {
         let message_id = self.sender.send(address, mail, name).await?;
         let is_marked = match &self.sent_table {
             // An error would repeat a mail that was sent.
-            Some(table) => table.mark_sent(&event.id, moment.now).await.is_ok(),
+            Some(table) => table.mark_sent(event, moment.now).await.is_ok(),
             None => true,
         };
         Ok(Outcome::Sent { message_id, is_marked })
@@ -106,8 +102,10 @@ impl WelcomeEmail {
     }
 }
 
-/// The time since the creation of the user's record; zero if it is in the future.
-fn age(event: &UserCreated, now: SystemTime) -> Duration {
+/// Whether Cognito may list an earlier state of the user, or not list the user yet: `ListUsers` is behind by seconds.
+/// Lambda retries after one minute and after two more, so its last attempt is never too early.
+fn is_new(event: &UserCreated, now: SystemTime) -> bool {
     let created_at = SystemTime::try_from(event.created_at).unwrap_or(SystemTime::UNIX_EPOCH);
-    now.duration_since(created_at).unwrap_or_default()
+    // A time in the future is that of another clock.
+    now.duration_since(created_at).unwrap_or_default() < Duration::from_mins(2)
 }

@@ -31,7 +31,7 @@ pub enum Outcome {
 /// Reason that no mail is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Skipped {
-    /// The mail of this event was sent before.
+    /// The user got the mail before.
     AlreadySent,
     /// The pool has no such user any more.
     UserGone,
@@ -51,11 +51,11 @@ pub enum WelcomeError {
     /// The event cannot be used.
     #[error(transparent)]
     Event(#[from] EventError),
-    /// The pool may not list the user yet.
-    #[error("the pool does not list the user yet")]
-    NotListedYet,
-    /// Another delivery of the event may be sending the mail.
-    #[error("another delivery of the event may be sending the mail")]
+    /// No mail is due to a new user, but the pool may list an earlier state.
+    #[error("{}, but the user is new: the pool may not list the latest state yet", .0.as_str())]
+    NotYet(Skipped),
+    /// Another delivery may be sending the mail.
+    #[error("another delivery may be sending the mail of the user")]
     Held,
     /// The build has no mail of the brand in the locale.
     #[error("the function has no mail of this brand in this language; build it again")]
@@ -66,6 +66,11 @@ pub enum WelcomeError {
 }
 
 impl Skipped {
+    /// Whether the reason may only be that the pool lists an earlier state of the user.
+    pub(crate) const fn may_be_stale(self) -> bool {
+        matches!(self, Self::UserGone | Self::Disabled | Self::NoEmail | Self::EmailNotVerified)
+    }
+
     /// The reason in the log.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

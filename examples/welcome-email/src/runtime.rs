@@ -63,6 +63,10 @@ fn report(request_id: &str, event: &Value, result: &Result<Outcome, WelcomeError
             let reason = reason.as_str();
             tracing::info!(function = NAME, request_id, event_id, outcome = "skipped", reason, "event");
         }
+        Err(WelcomeError::NotYet(reason)) => {
+            let reason = reason.as_str();
+            tracing::warn!(function = NAME, request_id, event_id, outcome = "not_yet", reason, "event");
+        }
         Err(error) => {
             tracing::error!(function = NAME, request_id, event_id, outcome = "failed", cause = %error, "event");
         }

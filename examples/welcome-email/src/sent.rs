@@ -1,7 +1,8 @@
-//! The optional table of sent mails: an event is delivered at least once, and the table keeps its mail to one.
+//! The optional table of sent mails: a user has one event or several, each is delivered at least once, and the table
+//! keeps the mails to one per user.
 //!
-//! An item is written before its mail is sent. It holds the event until the deadline of the invocation: after that,
-//! Lambda has stopped the invocation, and another delivery may take the event. So a failure never loses a mail. It
+//! An item is written before its mail is sent. It holds the user until the deadline of the invocation: after that,
+//! Lambda has stopped the invocation, and another delivery may take the user. So a failure never loses a mail. It
 //! repeats one only if SES accepts the mail and its answer is lost, the second write fails, or the process ends between
 //! the two.
 #![expect(clippy::disallowed_methods, reason = "sends requests to DynamoDB")]
@@ -13,6 +14,7 @@ use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::put_item::builders::PutItemFluentBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValuesOnConditionCheckFailure};
 
+use crate::event::UserCreated;
 use crate::outcome::Moment;
 use crate::service_error::ServiceError;
 
@@ -22,7 +24,7 @@ pub struct SentTable {
     table_name: String,
 }
 
-/// The answer to an attempt to take an event.
+/// The answer to an attempt to take a user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim {
     /// The caller may send the mail.
@@ -38,10 +40,13 @@ impl SentTable {
         Self { client, table_name }
     }
 
-    /// Takes an event until the deadline.
-    pub async fn claim(&self, event_id: &str, moment: Moment) -> Result<Claim, ServiceError> {
+    /// Takes the user of an event until the deadline. DynamoDB removes the item after 14 days, as long as a queue keeps
+    /// a failed event.
+    pub async fn claim(&self, event: &UserCreated, moment: Moment) -> Result<Claim, ServiceError> {
+        let expires_at = moment.now + Duration::from_hours(14 * 24);
         let request = self
-            .put(event_id, moment.now)
+            .put(event)
+            .item("expiresAt", number(expires_at, |time| time.as_secs().into()))
             .item("claimedUntil", number(moment.deadline, Duration::as_millis))
             .condition_expression(
                 "attribute_not_exists(id) OR (attribute_not_exists(sentAt) AND claimedUntil < :now)",
@@ -58,19 +63,17 @@ impl SentTable {
         }
     }
 
-    /// Marks the mail of an event as sent.
-    pub async fn mark_sent(&self, event_id: &str, now: SystemTime) -> Result<(), ServiceError> {
-        let request = self.put(event_id, now).item("sentAt", number(now, Duration::as_millis));
+    /// Marks the mail to the user of an event as sent. The mark does not expire, because the user's record may be created
+    /// again at any time.
+    pub async fn mark_sent(&self, event: &UserCreated, now: SystemTime) -> Result<(), ServiceError> {
+        let request = self.put(event).item("sentAt", number(now, Duration::as_millis));
         request.send().await.map(drop).map_err(|error| ServiceError::new("DynamoDB", &error))
     }
 
-    /// An item that DynamoDB removes after 14 days, as long as a queue keeps a failed event.
-    fn put(&self, event_id: &str, now: SystemTime) -> PutItemFluentBuilder {
-        let expires_at = now + Duration::from_hours(14 * 24);
-        let request = self.client.put_item().table_name(&self.table_name);
-        request
-            .item("id", AttributeValue::S(event_id.to_owned()))
-            .item("expiresAt", number(expires_at, |time| time.as_secs().into()))
+    /// A write of the item of a user, whose record may have been created again with another event.
+    fn put(&self, UserCreated { user_pool_id, sub, .. }: &UserCreated) -> PutItemFluentBuilder {
+        let id = AttributeValue::S(format!("{user_pool_id}/{sub}"));
+        self.client.put_item().table_name(&self.table_name).item("id", id)
     }
 }
 

@@ -7,7 +7,7 @@ use aws_sdk_sesv2::error::{ProvideErrorMetadata, SdkError};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ServiceError {
     /// The service answered with an error.
-    #[error("{service} answered {status} {code}{}", hint(code))]
+    #[error("{service} answered {status} {code}{}", hint(service, code))]
     Answered {
         /// The name of the service.
         service: &'static str,
@@ -38,14 +38,19 @@ impl ServiceError {
     }
 }
 
-/// The next step after an error that no retry mends.
-fn hint(code: &str) -> &'static str {
-    match code {
-        "MessageRejected" | "MailFromDomainNotVerifiedException" => {
+/// The next step after an error that no retry fixes.
+fn hint(service: &str, code: &str) -> &'static str {
+    match (service, code) {
+        (_, "MessageRejected" | "MailFromDomainNotVerifiedException") => {
             ": verify the identity of EMAIL_FROM in this Region; in the SES sandbox, also that of each recipient, or \
              ask for production access"
         }
-        "AccessDeniedException" => ": check the role of the function",
+        // In the sandbox, IAM answers before SES looks at the recipient.
+        ("SES", "AccessDeniedException") => {
+            ": SesIdentityArn must be the identity of EMAIL_FROM; in the SES sandbox, SES also checks the identity of \
+             each recipient: ask for production access"
+        }
+        (_, "AccessDeniedException") => ": check the role of the function",
         _ => "",
     }
 }

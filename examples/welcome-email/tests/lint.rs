@@ -33,7 +33,7 @@ fn a_defect_of_the_mail_is_found() {
             "{% block secret %}<img src=\"https://a.example/x.png\" alt=\"x\">",
             "external-content",
         ),
-        ("words/de.ftl", "Vielen Dank", "Thank you very much and many more warm thanks to you", "preheader"),
+        ("words/de.ftl", "bestätigt. Sie", "bestätigt, und wir freuen uns sehr darüber. Sie", "preheader"),
     ] {
         let broken = broken_rules(file, from, to);
         assert!(broken.contains(rule), "{rule} is not in {broken:?}");

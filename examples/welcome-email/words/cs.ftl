@@ -2,7 +2,7 @@
 
 welcome =
     .subject = Váš účet { $brand } je připraven
-    .preheader = Děkujeme za potvrzení e-mailové adresy. Přihlásit se můžete kdykoli.
+    .preheader = Vaše e-mailová adresa je potvrzena. Přihlásit se můžete kdykoli.
     .heading = Vítá vás { $brand }
     .intro = Váš účet { $brand } je připraven a vaše e-mailová adresa je potvrzena. Přihlásit se můžete kdykoli.
     .sign-in = Přihlásit se

@@ -4,7 +4,7 @@
 
 welcome =
     .subject = Your { $brand } account is ready
-    .preheader = Thank you for confirming your email address. You can now sign in at any time.
+    .preheader = Your email address is confirmed. You can now sign in at any time.
     .heading = Welcome to { $brand }
     .intro = Your { $brand } account is ready, and your email address is confirmed. You can sign in at any time.
     .sign-in = Sign in

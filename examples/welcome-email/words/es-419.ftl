@@ -2,7 +2,7 @@
 
 welcome =
     .subject = Su cuenta de { $brand } está lista
-    .preheader = Gracias por confirmar su correo electrónico. Ya puede acceder en cualquier momento.
+    .preheader = Su correo electrónico está confirmado. Ya puede acceder en cualquier momento.
     .heading = Le damos la bienvenida a { $brand }
     .intro = Su cuenta de { $brand } está lista y su correo electrónico está confirmado. Puede acceder en cualquier momento.
     .sign-in = Acceder

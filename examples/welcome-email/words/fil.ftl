@@ -2,7 +2,7 @@
 
 welcome =
     .subject = Handa na ang iyong { $brand } account
-    .preheader = Salamat sa pagkumpirma ng iyong email address. Puwede ka nang mag-sign in anumang oras.
+    .preheader = Kumpirmado na ang iyong email address. Puwede ka nang mag-sign in anumang oras.
     .heading = Maligayang pagdating sa { $brand }
     .intro = Handa na ang iyong { $brand } account, at kumpirmado na ang iyong email address. Puwede kang mag-sign in anumang oras.
     .sign-in = Mag-sign in

@@ -2,7 +2,7 @@
 
 welcome =
     .subject = Votre compte { $brand } est prêt
-    .preheader = Merci d’avoir confirmé votre adresse e-mail. Vous pouvez vous connecter à tout moment.
+    .preheader = Votre adresse e-mail est confirmée. Vous pouvez vous connecter à tout moment.
     .heading = Bienvenue chez { $brand }
     .intro = Votre compte { $brand } est prêt et votre adresse e-mail est confirmée. Vous pouvez vous connecter à tout moment.
     .sign-in = Se connecter

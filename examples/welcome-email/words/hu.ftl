@@ -2,7 +2,7 @@
 
 welcome =
     .subject = { $brand }: elkészült a fiókja
-    .preheader = Köszönjük, hogy megerősítette az e-mail-címét. Mostantól bármikor beléphet.
+    .preheader = E-mail-címe meg van erősítve. Mostantól bármikor beléphet.
     .heading = { $brand } üdvözli Önt
-    .intro = Az Ön { $brand }-fiókja elkészült, és e-mail-címét megerősítette. Bármikor beléphet.
+    .intro = Az Ön { $brand }-fiókja elkészült, és e-mail-címe meg van erősítve. Bármikor beléphet.
     .sign-in = Belépés

@@ -2,7 +2,7 @@
 
 welcome =
     .subject = Akun { $brand } Anda sudah siap
-    .preheader = Terima kasih telah mengonfirmasi alamat email. Anda dapat login kapan saja.
+    .preheader = Alamat email Anda telah dikonfirmasi. Anda dapat login kapan saja.
     .heading = Selamat datang di { $brand }
     .intro = Akun { $brand } Anda sudah siap dan alamat email Anda telah dikonfirmasi. Anda dapat login kapan saja.
     .sign-in = Login

@@ -2,7 +2,7 @@
 
 welcome =
     .subject = Kontoen din hos { $brand } er klar
-    .preheader = Takk for at du bekreftet e-postadressen din. Du kan nå logge inn når som helst.
+    .preheader = E-postadressen din er bekreftet. Du kan nå logge inn når som helst.
     .heading = Velkommen til { $brand }
     .intro = Kontoen din hos { $brand } er klar, og e-postadressen din er bekreftet. Du kan logge inn når som helst.
     .sign-in = Logg inn

@@ -2,7 +2,7 @@
 
 welcome =
     .subject = Konto w { $brand } jest gotowe
-    .preheader = Dziękujemy za potwierdzenie adresu e-mail. Od teraz można się zalogować w każdej chwili.
+    .preheader = Adres e-mail został potwierdzony. Od teraz można się zalogować w każdej chwili.
     .heading = Witamy w { $brand }
     .intro = Konto w { $brand } jest gotowe, a adres e-mail został potwierdzony. Zalogować się można w każdej chwili.
     .sign-in = Zaloguj się

@@ -2,7 +2,7 @@
 
 welcome =
     .subject = A sua conta { $brand } está pronta
-    .preheader = Agradecemos a confirmação do seu e-mail. Já pode iniciar sessão quando quiser.
+    .preheader = O seu endereço de e-mail foi confirmado. Já pode iniciar sessão quando quiser.
     .heading = A equipa { $brand } dá-lhe as boas-vindas
     .intro = A sua conta { $brand } está pronta e o seu endereço de e-mail foi confirmado. Pode iniciar sessão quando quiser.
     .sign-in = Iniciar sessão

@@ -2,7 +2,7 @@
 
 welcome =
     .subject = Contul dumneavoastră { $brand } este gata
-    .preheader = Vă mulțumim că ați confirmat adresa de e-mail. Vă puteți autentifica oricând.
+    .preheader = Adresa de e-mail a fost confirmată. Vă puteți autentifica oricând.
     .heading = Bine ați venit la { $brand }
     .intro = Contul dumneavoastră la { $brand } este gata, iar adresa de e-mail a fost confirmată. Vă puteți autentifica oricând.
     .sign-in = Autentificare

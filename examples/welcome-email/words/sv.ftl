@@ -2,7 +2,7 @@
 
 welcome =
     .subject = Ditt konto hos { $brand } är klart
-    .preheader = Tack för att du har bekräftat din e-postadress. Nu kan du logga in när som helst.
+    .preheader = Din e-postadress är bekräftad. Nu kan du logga in när som helst.
     .heading = Välkommen till { $brand }
     .intro = Ditt konto hos { $brand } är klart och din e-postadress är bekräftad. Du kan logga in när som helst.
     .sign-in = Logga in
