@@ -7,6 +7,7 @@ mod created;
 mod deletion_log;
 mod deletions;
 mod dry_run;
+mod file_names;
 mod key_pattern;
 mod read_capacity;
 mod report;
@@ -31,7 +32,7 @@ use sources::Sources;
 /// # Errors
 /// Fails if the run cannot continue, or the report does not allow deletions.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    arguments.check_files()?;
+    file_names::check(arguments)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let deletions = RefCell::new(Deletions::default());
     let result = runtime.block_on(async {

@@ -1,15 +1,13 @@
 //! The options of `orphans`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
-use anyhow::{Result, bail};
 use clap::Args;
 use content::format::checksum;
 use serde::{Deserialize, Serialize};
-use trigger::{Content, Settings};
+use trigger::{Content, InitError, Settings};
 
-use super::report::unfinished;
 use crate::help::ORPHANS_EXAMPLES;
 use crate::times::YOUNGEST_ORPHAN;
 
@@ -120,31 +118,11 @@ impl Arguments {
         }
     }
 
-    /// Makes sure that no file would overwrite another one.
-    ///
-    /// # Errors
-    /// Fails if two options name the same file.
-    pub fn check_files(&self) -> Result<()> {
-        let files = [
-            ("--report", self.report.clone()),
-            ("--report", unfinished::path(&self.report)),
-            ("--checkpoint", self.checkpoint.clone()),
-            ("--deleted", self.deleted.clone()),
-        ];
-        let files = files.map(|(option, path)| (option, resolved(&path)));
-        for (index, (option, path)) in files.iter().enumerate() {
-            if let Some((other, _)) = files[..index].iter().find(|(_, earlier)| earlier == path) {
-                bail!("{other} and {option} use the same file, {}; name another one", path.display());
-            }
-        }
-        Ok(())
-    }
-
     /// The records to look for.
     ///
     /// # Errors
     /// Fails if the records of the content cannot be read.
-    pub fn scope(&self, user_pool_arn: String, content: &Content) -> Result<Scope> {
+    pub fn scope(&self, user_pool_arn: String, content: &Content) -> Result<Scope, InitError> {
         let key = [Some(&self.record_key), self.record_sort_key.as_ref()];
         Ok(Scope {
             user_pool: user_pool_arn,
@@ -156,18 +134,8 @@ impl Arguments {
     }
 }
 
-/// The path without links, of a file that may not exist.
-fn resolved(path: &Path) -> PathBuf {
-    let in_folder = || {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
-        Some(folder.join(path.file_name()?))
-    };
-    path.canonicalize().ok().or_else(in_folder).unwrap_or_else(|| path.to_owned())
-}
-
 /// Parses a number of days.
-fn age(text: &str) -> std::result::Result<Duration, String> {
+fn age(text: &str) -> Result<Duration, String> {
     let days: Option<u32> = text.strip_suffix('d').and_then(|days| days.parse().ok());
     let age = days.map(|days| Duration::from_secs(u64::from(days) * 86_400));
     age.filter(|age| *age >= YOUNGEST_ORPHAN)

@@ -1,7 +1,8 @@
 //! The time at which a record was created, from a field of the record.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
+use anyhow::Result;
 use aws_sdk_dynamodb::types::AttributeValue;
 use aws_smithy_types::DateTime;
 use aws_smithy_types::date_time::Format;
@@ -52,6 +53,14 @@ pub fn epoch_seconds(text: &str) -> Option<i64> {
         return text.parse().ok();
     }
     DateTime::from_str(text, Format::DateTimeWithOffset).ok().map(|time| time.secs())
+}
+
+/// The current time in RFC 3339.
+///
+/// # Errors
+/// Fails if the clock is wrong by millennia.
+pub fn current_time() -> Result<String> {
+    Ok(DateTime::from(SystemTime::now()).fmt(Format::DateTime)?)
 }
 
 fn is_digits(text: &str) -> bool {

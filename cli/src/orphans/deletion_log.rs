@@ -4,12 +4,10 @@
 use std::fs::{File, OpenOptions};
 use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use anyhow::{Context, Result, ensure};
-use aws_smithy_types::DateTime;
-use aws_smithy_types::date_time::Format;
 
+use super::created::current_time;
 use super::report::rows;
 use super::templates::{Templates, UserRecord};
 use crate::backfill::files;
@@ -51,8 +49,7 @@ impl DeletionLog {
     /// # Errors
     /// Fails if the row cannot be written. The record must not be deleted then.
     pub fn add(&mut self, record: &UserRecord, templates: &Templates) -> Result<()> {
-        let now = DateTime::from(SystemTime::now()).fmt(Format::DateTime)?;
-        self.write(&row(&now, &rows::of_orphan(record, templates)?))
+        self.write(&row(&current_time()?, &rows::of_orphan(record, templates)?))
     }
 
     /// Writes in one call, so that an interrupted process leaves no part of a row.
@@ -76,6 +73,7 @@ mod tests {
 
     use super::*;
     use crate::backfill::files::tests::{mode, temporary_path};
+    use crate::orphans::created::epoch_seconds;
     use crate::orphans::sub::Sub;
     use crate::orphans::templates::tests::{SUB, single_table};
 
@@ -98,7 +96,7 @@ mod tests {
         assert_eq!((lines.len(), lines[0]), (3, "deletedAt,sub,pk,sk,created"));
         for line in &lines[1..] {
             let (time, rest) = line.split_once(',').unwrap();
-            assert!(DateTime::from_str(time, Format::DateTime).is_ok(), "{line}");
+            assert!(epoch_seconds(time).is_some(), "{line}");
             assert_eq!(rest, format!("{SUB},USER#{SUB},PROFILE,2025-01-02T03:04:05Z"));
         }
         fs::remove_file(&path).unwrap();

@@ -4,12 +4,11 @@ use std::cell::RefCell;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, bail};
-use aws_smithy_types::DateTime;
-use aws_smithy_types::date_time::Format;
 use backfill::{PoolError, Task};
 use futures_util::{StreamExt, TryStreamExt, stream};
 
 use super::arguments::{Arguments, Purpose};
+use super::created::current_time;
 use super::report::{self, Header};
 use super::sources::{Sources, pool_error, table_error};
 use super::sub::Sub;
@@ -31,14 +30,7 @@ const UNITS_PER_LOG_LINE: u64 = 10_000;
 pub async fn run(arguments: &Arguments, sources: &Sources) -> Result<()> {
     report::ensure_replaceable(&arguments.report)?;
     let (scope, estimated_users) = sources.describe(arguments).await?;
-    let files = sources.templates.files_without_pool();
-    if !files.is_empty() {
-        eprintln!(
-            "warning: {} does not tell the user pool of a record. If another pool writes to this table, the records of its \
-             users look like orphans; docs/orphans.md shows the remedy",
-            files.join(" and ")
-        );
-    }
+    let tells_pool = sources.warn_about_other_pools();
     let purpose = Purpose { scope: scope.clone(), segments: arguments.parallel };
     let run = Run::open(arguments, sources, &purpose)?;
     run.read_table().await?;
@@ -69,7 +61,7 @@ pub async fn run(arguments: &Arguments, sources: &Sources) -> Result<()> {
         })
     })?;
     checkpoint.remove()?;
-    summary::of_dry_run(&header, arguments, files.is_empty())
+    summary::of_dry_run(&header, arguments, tells_pool)
 }
 
 /// State that all parts of the table and the pool share.
@@ -188,10 +180,6 @@ impl<'a> Run<'a> {
         self.survey.borrow_mut().add(page);
         Ok(())
     }
-}
-
-fn current_time() -> Result<String> {
-    Ok(DateTime::from(SystemTime::now()).fmt(Format::DateTime)?)
 }
 
 /// The `sub` of a listed user. A user without one could own records, so the run must not go on.

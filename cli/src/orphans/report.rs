@@ -92,7 +92,7 @@ pub fn write(
     header.checksum = sum.with(&header)?;
     let unfinished = unfinished::path(path);
     let problem = || format!("{} cannot be written", unfinished.display());
-    let mut file = BufWriter::new(unfinished::create(&unfinished)?);
+    let mut file = BufWriter::new(unfinished::create(&unfinished, MARK)?);
     let first = format!("{MARK}{}\n", serde_json::to_string(&header)?);
     file.write_all(first.as_bytes()).and_then(|()| file.write_all(&heading)).with_context(problem)?;
     each_orphan(&mut |orphan| file.write_all(&rows::of_orphan(orphan, templates)?).with_context(problem))?;

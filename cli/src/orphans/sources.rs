@@ -55,6 +55,19 @@ impl Sources {
         Self { pool, table, templates, content }
     }
 
+    /// Returns whether each record tells its user pool, and warns otherwise.
+    pub fn warn_about_other_pools(&self) -> bool {
+        let files = self.templates.files_without_pool();
+        if !files.is_empty() {
+            eprintln!(
+                "warning: {} does not tell the user pool of a record. If another pool writes to this table, the records of its \
+                 users look like orphans; docs/orphans.md shows the remedy",
+                files.join(" and ")
+            );
+        }
+        files.is_empty()
+    }
+
     /// The scope of this run, and the pool's size.
     ///
     /// # Errors

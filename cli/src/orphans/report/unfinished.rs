@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use super::{MARK, OPTION};
 use crate::backfill::files;
+
+const OPTION: &str = "--report";
 
 /// The path of the unfinished report beside the report.
 pub fn path(report: &Path) -> PathBuf {
@@ -17,17 +18,17 @@ pub fn path(report: &Path) -> PathBuf {
     name.into()
 }
 
-/// Creates the file, in place of one that an interrupted run left.
+/// Creates the file, in place of one that an interrupted run left: it begins with `mark`.
 ///
 /// # Errors
 /// Fails if there is anything else at the path, or the file cannot be created.
-pub fn create(path: &Path) -> Result<File> {
+pub fn create(path: &Path, mark: &str) -> Result<File> {
     match fs::symlink_metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         found => {
             let is_file = found.is_ok_and(|metadata| metadata.is_file());
             ensure!(
-                is_file && is_report(path)?,
+                is_file && begins_with(mark, path)?,
                 "{} is not a report that an interrupted run left; remove it, or name another file with {OPTION}",
                 path.display()
             );
@@ -37,11 +38,11 @@ pub fn create(path: &Path) -> Result<File> {
     files::open(path, OPTION, OpenOptions::new().write(true).create_new(true))
 }
 
-/// Returns whether a report begins in the file. It can end anywhere.
-fn is_report(path: &Path) -> Result<bool> {
+/// Returns whether the file begins with `mark`, or ends in it.
+fn begins_with(mark: &str, path: &Path) -> Result<bool> {
     let file = File::open(path).with_context(|| format!("{} cannot be read", path.display()))?;
     let start = files::line(&mut BufReader::new(file), 1 << 16).unwrap_or_else(|_| "?".to_owned());
-    Ok(start.starts_with(MARK) || MARK.starts_with(&start))
+    Ok(start.starts_with(mark) || mark.starts_with(&start))
 }
 
 #[cfg(test)]
@@ -51,22 +52,27 @@ mod tests {
     use super::*;
     use crate::backfill::files::tests::{make_fifo, mode, temporary_path};
 
+    const MARK: &str = "# orphans of cognito-triggers ";
+
     #[test]
     fn only_an_unfinished_report_is_replaced() {
         let path = temporary_path("stale.csv.unfinished");
         for stale in [String::new(), MARK[..9].to_owned(), format!("{MARK}{{\"userPool\"")] {
             fs::write(&path, stale).unwrap();
-            drop(create(&path).unwrap());
+            drop(create(&path, MARK).unwrap());
             assert_eq!((fs::read_to_string(&path).unwrap().as_str(), mode(&path)), ("", 0o600));
         }
         fs::write(&path, "a letter\n").unwrap();
         assert!(
-            create(&path).unwrap_err().to_string().contains("is not a report that an interrupted run left")
+            create(&path, MARK)
+                .unwrap_err()
+                .to_string()
+                .contains("is not a report that an interrupted run left")
         );
         assert_eq!(fs::read_to_string(&path).unwrap(), "a letter\n");
         fs::remove_file(&path).unwrap();
         make_fifo(&path);
-        assert!(create(&path).is_err());
+        assert!(create(&path, MARK).is_err());
         fs::remove_file(&path).unwrap();
     }
 
@@ -74,10 +80,10 @@ mod tests {
     fn a_link_is_not_followed() {
         let (path, target) = (temporary_path("link.csv.unfinished"), temporary_path("target"));
         symlink(&target, &path).unwrap();
-        assert!(create(&path).is_err());
+        assert!(create(&path, MARK).is_err());
         assert!(!target.exists());
         fs::write(&target, MARK).unwrap();
-        assert!(create(&path).is_err());
+        assert!(create(&path, MARK).is_err());
         assert_eq!(fs::read_to_string(&target).unwrap(), MARK);
         fs::remove_file(&path).unwrap();
         fs::remove_file(&target).unwrap();
