@@ -185,7 +185,7 @@ test("a report that is missing, old, changed or about another pool or table dele
     [() => overwrite((text) => text.slice(0, -9)), apply, {}, /is incomplete or was changed/],
     [() => overwrite((text) => text.replace(gone[0], subs[0])), apply, {}, /is incomplete or was changed/],
     [() => overwrite(() => ""), apply, {}, /is not a report of orphans/],
-    [() => {}, apply.slice(0, 3), {}, /does not tell the user pool of a record\. .* Add --only-pool to state that none/],
+    [() => {}, apply.slice(0, 3), {}, /does not tell the user pool of a record\. .* Add --only-pool to state that/],
     [() => {}, [...apply, "--expect", "19"], {}, /--expect is 19, but .* lists 20 orphans/],
     [() => {}, ["--apply"], {}, /required arguments were not provided:\s+--older-than/],
     [() => {}, ["--apply", "--older-than", "12h"], {}, /write a number of days from 1d, for example 30d/],
@@ -290,7 +290,7 @@ test("an interrupted deletion prints its counts, and has listed each deletion", 
   child.signal("SIGINT");
   await child.ended;
   assert.equal(child.exitCode, 2, child.output);
-  assert.match(child.stderr, /interrupted; run the same command again .*; if the report is older than one hour, run it /);
+  assert.match(child.stderr, /interrupted; run the same command again .*; if the report is older than one hour, /);
   assert.equal(JSON.parse(child.stdout).deleted, 3);
   assert.equal(readFileSync(deletionsOf("stopped"), "utf8").trim().split("\n").length, 1 + 4);
   await tableProxy.behave(behaviours.forward);

@@ -86,8 +86,8 @@ impl Apply<'_> {
         Ok(())
     }
 
-    /// Looks a user up. `AdminGetUser` does not lag behind the pool, and `ListUsers` knows also users of external identity
-    /// providers by their `sub`.
+    /// Looks a user up. `ListUsers` can lag behind the pool, and `AdminGetUser` knows no user of an external identity
+    /// provider by the `sub`.
     async fn has_user(&self, sub: Sub) -> Result<bool> {
         let (pool, sub) = (&self.sources.pool, sub.to_string());
         let listed = pool.lists_user(&sub).await;
