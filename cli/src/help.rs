@@ -40,7 +40,7 @@ Examples:
 Deletes only records that a report of the last hour lists, that are old enough, and whose user is still gone.
 You can interrupt the command at any time; the same command resumes. docs/orphans.md lists the permissions.
 
-Exit codes: 0 done; 1 some records could not be deleted; 2 the run stopped, or the report does not allow deletions.";
+Exit codes: 0 done; 2 the run stopped, or the report does not allow deletions.";
 
 /// Examples of `doctor`, also for a build without the AWS SDK.
 pub const DOCTOR_EXAMPLES: &str = "\

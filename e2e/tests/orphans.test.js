@@ -38,13 +38,18 @@ before(async () => {
 after(stopAll);
 
 const daysAgo = (days) => new Date(Date.now() - days * day).toISOString();
-const record = (sub, createdAt = daysAgo(60)) =>
-  ({ userId: { S: sub }, createdAt: { S: createdAt }, theme: { S: "dark" } });
+/** The fields of the template without placeholders, with values of an application. */
+const constants = {
+  schemaVersion: { N: "1" }, theme: { S: "dark" }, notifications: { M: {} }, marketingConsent: { BOOL: true },
+};
+const record = (sub, createdAt = daysAgo(60)) => ({ userId: { S: sub }, createdAt: { S: createdAt }, ...constants });
 
 /** Items of other writers, in the same table. */
 const others = [
   "config", "ORDER#1", "8F14E45F-CEEA-467F-9AF0-B5D1C3A2E001", "USER#8f14e45f-ceea-467f-9af0-b5d1c3a2e001",
 ].map((userId) => record(userId));
+// It has the key and the time of a record, but not its fields.
+others.push({ userId: { S: "8f14e45f-ceea-467f-9af0-b5d1c3a2e002" }, createdAt: { S: daysAgo(60) } });
 
 const deleteUser = (number) =>
   stack.cognito.send(new AdminDeleteUserCommand({ UserPoolId: pool, Username: `user-${number}` }));
@@ -52,7 +57,9 @@ const deleteUser = (number) =>
 /** Starts the command with files of this name. */
 function start(name, options = [], parts = {}) {
   const { userPoolId = pool, tables = table.url, cognito = stack.url, names = [tableName] } = parts;
-  const files = ["--checkpoint", join(folder, `${name}.checkpoint`), "--report", join(folder, `${name}.csv`)];
+  const files = [
+    "--checkpoint", join(folder, `${name}.checkpoint`), "--report", reportOf(name), "--deleted", deletionsOf(name),
+  ];
   const rates = ["--requests-per-second", "1000", ...(options.includes("--rate") ? [] : ["--rate", "10000"])];
   const args = ["orphans", "--user-pool-id", userPoolId, "--table", ...names, ...files, ...rates, ...options];
   const endpoints = { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito, AWS_ENDPOINT_URL_DYNAMODB: tables };
@@ -64,17 +71,23 @@ async function run(name, options = [], parts) {
   const child = start(name, ["--json", ...options], parts);
   await child.ended;
   const counts = child.stdout.startsWith("{") ? JSON.parse(child.stdout) : undefined;
-  if (counts) delete counts.report;
+  if (counts && !counts.applied) {
+    assert.equal(counts.startedAt, headerOf(name).startedAt);
+    delete counts.report;
+    delete counts.startedAt;
+  }
   return { child, counts };
 }
 
-const apply = ["--apply", "--older-than", "30d"];
+const apply = ["--apply", "--older-than", "30d", "--only-pool"];
+const deletionsOf = (name) => join(folder, `${name}-deleted.csv`);
+const mark = "# orphans of cognito-triggers ";
+const headerOf = (name) => JSON.parse(readFileSync(reportOf(name), "utf8").split("\n")[0].slice(mark.length));
 const reportOf = (name) => join(folder, `${name}.csv`);
 const rowsOf = (name) => readFileSync(reportOf(name), "utf8").trim().split("\n").slice(2);
 
 /** Rewrites the first line of a report, with a valid checksum. */
 function rewrite(name, change) {
-  const mark = "# orphans of cognito-triggers ";
   const [first, ...lines] = readFileSync(reportOf(name), "utf8").split(/(?<=\n)/);
   const header = change({ ...JSON.parse(first.slice(mark.length)), checksum: 0 });
   const add = (sum, text) => {
@@ -102,9 +115,11 @@ test("a dry run lists the records of deleted users and changes nothing", async (
   assert.deepEqual(await table.all(), items);
   const text = start("table");
   await text.ended;
-  assert.match(text.stdout, new RegExp(`^dry run: nothing was deleted\nitems +${users + others.length}\n`));
-  const end = new RegExp(`\norphans +${deleted} .*\nNext: look through .*--apply --older-than 30d\n$`, "s");
-  assert.match(text.stdout, end);
+  const beginning = new RegExp(`^dry run: nothing was deleted\nstarted +20.*Z\nitems +${users + others.length}\n`);
+  assert.match(text.stdout, beginning);
+  const end = `\norphans +${deleted} .*\nNext: look .*If no other user pool .*--apply --older-than 30d --only-pool\n$`;
+  assert.match(text.stdout, new RegExp(end, "s"));
+  assert.match(text.stderr, /warning: templates\/records\/user-settings\.json does not tell the user pool of a record/);
 });
 
 test("an interrupted run resumes at its page, of the table or of the pool", async () => {
@@ -117,6 +132,7 @@ test("an interrupted run resumes at its page, of the table or of the pool", asyn
   assert.equal(scanning.exitCode, 2, scanning.output);
   assert.match(scanning.stderr, /interrupted; run the same command again to resume from .*resumed\.checkpoint/);
   assert.equal(statSync(join(folder, "resumed.checkpoint")).mode & 0o777, 0o600);
+  const started = readFileSync(join(folder, "resumed.checkpoint"), "utf8").match(/"started":"(20.*?Z)"/)[1];
 
   await cognitoProxy.behave((exchange) => (exchange.number <= 4 ? exchange.forward() : behaviours.neverAnswer()));
   const listing = start("resumed", page, { cognito: cognitoProxy.url });
@@ -131,6 +147,9 @@ test("an interrupted run resumes at its page, of the table or of the pool", asyn
   assert.match(child.stderr, new RegExp(`resuming after ${users + others.length} items and [1-9]\\d* users`));
   assert.deepEqual(counts, found());
   assert.equal(tableProxy.seen.length, 0, "the table was read before");
+  const { startedAt, writtenAt } = headerOf("resumed");
+  assert.equal(startedAt, started, "a resumed run keeps the time of its start");
+  assert.ok(Date.parse(startedAt) < Date.parse(writtenAt));
 });
 
 test("a user who signs up while the table is read is no orphan", async () => {
@@ -166,6 +185,7 @@ test("a report that is missing, old, changed or about another pool or table dele
     [() => overwrite((text) => text.slice(0, -9)), apply, {}, /is incomplete or was changed/],
     [() => overwrite((text) => text.replace(gone[0], subs[0])), apply, {}, /is incomplete or was changed/],
     [() => overwrite(() => ""), apply, {}, /is not a report of orphans/],
+    [() => {}, apply.slice(0, 3), {}, /does not tell the user pool of a record\. .* Add --only-pool to state that/],
     [() => {}, [...apply, "--expect", "19"], {}, /--expect is 19, but .* lists 20 orphans/],
     [() => {}, ["--apply"], {}, /required arguments were not provided:\s+--older-than/],
     [() => {}, ["--apply", "--older-than", "12h"], {}, /write a number of days from 1d, for example 30d/],
@@ -209,15 +229,16 @@ test("a missing right is named, and throttling only slows the run down", async (
 });
 
 test("it deletes the old records of users who are still gone, and nothing else", async (context) => {
-  const [young, unreadable, timeless, touched, hidden, ...old] = gone;
+  const [young, unreadable, timeless, zero, touched, stripped, hidden, ...old] = gone;
   await table.put(record(young, daysAgo(29)));
   await table.put(record(unreadable, "last spring"));
-  await table.put({ userId: { S: timeless } });
-  // Cognito's list lacks a user who exists.
+  await table.put({ userId: { S: timeless }, ...constants });
+  await table.put(record(zero, "0001-01-01T00:00:00Z"));
+  // No list of Cognito has a user who exists, not even the look-up of this user by ListUsers.
   const living = subs[7];
   await cognitoProxy.behave(async (exchange) => {
     const reply = await exchange.send();
-    if (/\^=/.test(exchange.body)) {
+    if (/"Filter"/.test(exchange.body)) {
       const page = JSON.parse(reply.content);
       page.Users = page.Users?.filter((user) => !JSON.stringify(user).includes(living));
       reply.content = JSON.stringify(page);
@@ -228,28 +249,53 @@ test("it deletes the old records of users who are still gone, and nothing else",
   const parts = { cognito: cognitoProxy.url, tables: tableProxy.url };
   await tableProxy.behave(behaviours.forward);
   const dry = await run("apply", [], parts);
-  assert.deepEqual(dry.counts, found({ users: users - deleted - 1, orphans: deleted + 1, withoutAge: 2 }));
+  assert.deepEqual(dry.counts, found({ users: users - deleted - 1, orphans: deleted + 1, withoutAge: 3 }));
   const items = await table.all();
-  // After the report, one record is written again, and one is gone.
+  // After the report, one record is written again, one loses a field, and one is gone.
   const again = record(touched, daysAgo(45));
+  const { theme, ...less } = record(stripped, items.get(stripped).createdAt.S);
   await table.put(again);
+  await table.put(less);
   await table.remove(hidden);
   const { child, counts } = await run("apply", apply, parts);
   assert.equal(child.exitCode, 0, child.output);
   assert.deepEqual(counts, {
-    applied: true, orphans: deleted + 1, deleted: old.length, tooYoung: 1, withoutAge: 2, userFound: 1, changed: 2,
-    failed: {},
+    applied: true, orphans: deleted + 1, deleted: old.length, tooYoung: 1, withoutAge: 3, userFound: 1, changed: 3,
   });
   for (const sub of [hidden, ...old]) items.delete(sub);
-  items.set(touched, again);
+  items.set(touched, again).set(stripped, less);
   assert.deepEqual(await table.all(), items);
   const operations = tableProxy.seen.filter((request) => "ConditionExpression" in request).length;
-  assert.equal(operations, old.length + 2, "one request per deletion");
+  assert.equal(operations, old.length + 3, "one request per deletion");
+  const [heading, ...rows] = readFileSync(deletionsOf("apply"), "utf8").trim().split("\n");
+  assert.equal(heading, "deletedAt,sub,userId,created");
+  assert.deepEqual(rows.map((row) => row.split(",")[1]).sort(), [touched, stripped, hidden, ...old].sort());
+  assert.equal(statSync(deletionsOf("apply")).mode & 0o777, 0o600);
 
   const twice = await run("apply", apply, parts);
-  assert.deepEqual(twice.counts, { ...counts, deleted: 0, changed: old.length + 2 });
+  assert.deepEqual(twice.counts, { ...counts, deleted: 0, changed: old.length + 3 });
   assert.deepEqual(await table.all(), items);
   context.diagnostic(`${counts.deleted} of ${counts.orphans} orphans deleted`);
+});
+
+test("an interrupted deletion prints its counts, and has listed each deletion", async () => {
+  for (const sub of gone) await table.remove(sub);
+  const again = gone.slice(-6);
+  await Promise.all(again.map((sub) => table.put(record(sub))));
+  const { child: dry, counts } = await run("stopped");
+  assert.equal(counts?.orphans, again.length, dry.output);
+  await tableProxy.behave((exchange) => (exchange.number <= 3 ? exchange.forward() : behaviours.neverAnswer()));
+  const child = start("stopped", ["--json", "--parallel", "1", ...apply], { tables: tableProxy.url });
+  await until(() => tableProxy.seen.length > 3, "three deletions");
+  child.signal("SIGINT");
+  await child.ended;
+  assert.equal(child.exitCode, 2, child.output);
+  assert.match(child.stderr, /interrupted; run the same command again .*; if the report is older than one hour, /);
+  assert.equal(JSON.parse(child.stdout).deleted, 3);
+  assert.equal(readFileSync(deletionsOf("stopped"), "utf8").trim().split("\n").length, 1 + 4);
+  await tableProxy.behave(behaviours.forward);
+  const rest = await run("stopped", apply, { tables: tableProxy.url });
+  assert.equal(rest.counts.deleted, again.length - 3, rest.child.output);
 });
 
 test("in a table that applications share, only keys of the record templates are touched", async () => {

@@ -33,6 +33,12 @@ pub struct Arguments {
     /// Number of orphans in the report, as a confirmation; required for more than 10 % of the records
     #[arg(long, value_name = "NUMBER", requires = "apply")]
     pub expect: Option<u64>,
+    /// State that no other user pool writes to the table; required if a template does not tell its pool
+    #[arg(long, requires = "apply")]
+    pub only_pool: bool,
+    /// List of the records that --apply deletes; each run appends to it
+    #[arg(long, value_name = "FILE", default_value = "orphans-deleted.csv")]
+    pub deleted: PathBuf,
     /// Field with the time of creation [default: the field that the record template fills with the time]
     #[arg(long, value_name = "NAME")]
     pub created_at: Option<String>,
@@ -104,7 +110,9 @@ impl Arguments {
     /// The way to go on after an interruption.
     pub fn way_to_resume(&self) -> String {
         if self.apply {
-            "run the same command again to delete the rest".to_owned()
+            "run the same command again to delete the rest; if the report is older than one hour, run it without --apply, \
+             --older-than, --expect and --only-pool first"
+                .to_owned()
         } else {
             format!("run the same command again to resume from {}", self.checkpoint.display())
         }

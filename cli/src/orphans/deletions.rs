@@ -1,7 +1,5 @@
 //! The counts of the deletions.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 /// Numbers of records by result.
@@ -20,6 +18,4 @@ pub struct Deletions {
     pub user_found: u64,
     /// Records that were created again after the report, or are gone.
     pub changed: u64,
-    /// Records that could not be deleted, by reason.
-    pub failed: BTreeMap<String, u64>,
 }

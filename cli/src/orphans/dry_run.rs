@@ -1,16 +1,14 @@
 //! The dry run: reads the table, then lists the pool, and writes the report. It changes neither.
 
 use std::cell::RefCell;
-use std::process::ExitCode;
-use std::time::SystemTime;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, bail};
-use aws_smithy_types::DateTime;
-use aws_smithy_types::date_time::Format;
 use backfill::{PoolError, Task};
 use futures_util::{StreamExt, TryStreamExt, stream};
 
 use super::arguments::{Arguments, Purpose};
+use super::created::current_time;
 use super::report::{self, Header};
 use super::sources::{Sources, pool_error, table_error};
 use super::sub::Sub;
@@ -29,9 +27,10 @@ const UNITS_PER_LOG_LINE: u64 = 10_000;
 ///
 /// # Errors
 /// Fails if the table or the pool cannot be read to the end, or the pool has no users.
-pub async fn run(arguments: &Arguments, sources: &Sources) -> Result<ExitCode> {
+pub async fn run(arguments: &Arguments, sources: &Sources) -> Result<()> {
     report::ensure_replaceable(&arguments.report)?;
     let (scope, estimated_users) = sources.describe(arguments).await?;
+    let tells_pool = sources.warn_about_other_pools();
     let purpose = Purpose { scope: scope.clone(), segments: arguments.parallel };
     let run = Run::open(arguments, sources, &purpose)?;
     run.read_table().await?;
@@ -44,7 +43,8 @@ pub async fn run(arguments: &Arguments, sources: &Sources) -> Result<ExitCode> {
     }
     let header = Header {
         scope,
-        written_at: DateTime::from(SystemTime::now()).fmt(Format::DateTime)?,
+        started_at: survey.started_at.clone().unwrap_or_default(),
+        written_at: current_time()?,
         items: survey.counts,
         users: survey.users(),
         orphans: 0,
@@ -61,14 +61,15 @@ pub async fn run(arguments: &Arguments, sources: &Sources) -> Result<ExitCode> {
         })
     })?;
     checkpoint.remove()?;
-    summary::of_dry_run(&header, arguments)?;
-    Ok(ExitCode::SUCCESS)
+    summary::of_dry_run(&header, arguments, tells_pool)
 }
 
 /// State that all parts of the table and the pool share.
 struct Run<'a> {
     sources: &'a Sources,
     parallel: u8,
+    /// The time of this run, in seconds since 1970.
+    now: i64,
     checkpoint: RefCell<Checkpoint>,
     survey: RefCell<Survey>,
 }
@@ -83,8 +84,14 @@ impl<'a> Run<'a> {
         if survey.counts.items > 0 {
             eprintln!("resuming after {} items and {} users", survey.counts.items, survey.users());
         }
+        let is_new = survey.started_at.is_none();
+        let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs())?;
         let (checkpoint, survey) = (RefCell::new(checkpoint), RefCell::new(survey));
-        Ok(Self { sources, parallel: arguments.parallel, checkpoint, survey })
+        let run = Self { sources, parallel: arguments.parallel, now, checkpoint, survey };
+        if is_new {
+            run.add(&Page::Started(current_time()?))?;
+        }
+        Ok(run)
     }
 
     /// Reads all parts of the table.
@@ -120,7 +127,7 @@ impl<'a> Run<'a> {
         let items = page.items.len() as u64;
         let mut sorted = ItemPage { segment, next: page.next, items, ..ItemPage::default() };
         for item in &page.items {
-            match self.sources.templates.owner(item) {
+            match self.sources.templates.owner(item, self.now) {
                 Owner::User(record) => sorted.records.push(record),
                 Owner::OtherPool => sorted.other_pools += 1,
                 Owner::OtherWriter => sorted.other_writers += 1,

@@ -1,13 +1,16 @@
 //! The key of a record, read backwards: from a key in the table to the `sub` of its user.
 
+mod record_fields;
+
 use std::collections::BTreeMap;
 
-use anyhow::{Result, anyhow, bail, ensure};
-use record_templates::{AttributeValue as Value, ContextMap, RecordContext};
+use anyhow::{Result, bail, ensure};
+use record_templates::{ContextMap, RecordContext};
 use records::key::Key;
 use records::record::Record;
 
 use super::sub::Sub;
+pub use record_fields::RecordFields;
 
 /// The names and values of the key of one item.
 pub type KeyValues = BTreeMap<String, String>;
@@ -20,10 +23,11 @@ const SAMPLE_EPOCH_SECONDS: u64 = 1_767_323_045;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyPattern {
     fields: Vec<(String, FieldPattern)>,
-    /// The field with the time of creation.
-    pub created: Option<String>,
-    /// The field with the id of the user pool.
-    pub pool: Option<String>,
+    has_pool_in_key: bool,
+    /// Name of the template's file.
+    pub file: &'static str,
+    /// The fields that describe the record.
+    pub record: RecordFields,
 }
 
 /// The text of a key field.
@@ -45,10 +49,13 @@ impl KeyPattern {
     pub fn of(record: &Record, key: &Key, user_pool_id: &str, created: Option<&str>) -> Result<Self> {
         let context = sample(user_pool_id);
         let other = other_sample(user_pool_id, record);
-        let field = |name: &str| -> Result<(String, FieldPattern)> {
+        let other_pool = sample("other");
+        let mut has_pool_in_key = false;
+        let mut field = |name: &str| -> Result<(String, FieldPattern)> {
             let value = |context| record.template.key_value(context, &key.partition, name);
             let text = value(&context)?;
             ensure!(value(&other)? == text, "{}", not_invertible(record, name));
+            has_pool_in_key |= value(&other_pool)? != text;
             let parts: Vec<&str> = text.split(SAMPLE_SUB).collect();
             let pattern = match parts[..] {
                 [constant] => FieldPattern::Constant(constant.to_owned()),
@@ -57,29 +64,14 @@ impl KeyPattern {
             };
             Ok((name.to_owned(), pattern))
         };
-        let fields: Vec<_> = key.names().map(field).collect::<Result<_>>()?;
-        let item = record.template.item(&context, &key.partition, key.sort.as_deref());
-        let item = item.map_err(|error| anyhow!("{}: {error}", record.file))?;
-        let holds = |expected: &[Value]| -> Vec<String> {
-            let is_field = |(name, value): &(&String, &Value)| {
-                expected.contains(value) && key.names().all(|key| key != name.as_str())
-            };
-            item.iter().filter(is_field).map(|(name, _)| name.clone()).collect()
-        };
-        let now = [Value::S(SAMPLE_NOW.to_owned()), Value::N(SAMPLE_EPOCH_SECONDS.to_string())];
-        let created = match (created, &holds(&now)[..]) {
-            (Some(name), _) => Some(name.to_owned()),
-            (None, []) => None,
-            (None, [name]) => Some(name.clone()),
-            (None, names) => bail!(
-                "{} has several fields with the current time, {}; name the one with the time of creation with \
-                 --created-at",
-                record.file,
-                names.join(" and ")
-            ),
-        };
-        let pool = holds(&[Value::S(user_pool_id.to_owned())]).into_iter().next();
-        Ok(Self { fields, created, pool })
+        let fields: Vec<_> = key.names().map(&mut field).collect::<Result<_>>()?;
+        let record_fields = RecordFields::of(record, key, &context, created)?;
+        Ok(Self { fields, has_pool_in_key, file: record.file, record: record_fields })
+    }
+
+    /// Returns whether each record of the template tells its user pool.
+    pub const fn tells_pool(&self) -> bool {
+        self.has_pool_in_key || self.record.pool.is_some()
     }
 
     /// The user whose record has this key. Nothing if the key is not from this template.

@@ -2,11 +2,12 @@
 //! nothing that a report does not list.
 
 mod check;
-mod rows;
+pub mod rows;
+pub mod unfinished;
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use content::format::checksum;
@@ -28,6 +29,8 @@ pub struct Header {
     /// Pool, table and records.
     #[serde(flatten)]
     pub scope: Scope,
+    /// The time at which the dry run began to read the table, in RFC 3339. An interrupted run keeps it.
+    pub started_at: String,
     /// The time at which the report was written, in RFC 3339.
     pub written_at: String,
     /// Items of the table.
@@ -87,11 +90,9 @@ pub fn write(
         Ok(())
     })?;
     header.checksum = sum.with(&header)?;
-    let unfinished = unfinished(path);
+    let unfinished = unfinished::path(path);
     let problem = || format!("{} cannot be written", unfinished.display());
-    let file = files::open(&unfinished, OPTION, OpenOptions::new().write(true).truncate(true))?;
-    files::restrict(&file).with_context(problem)?;
-    let mut file = BufWriter::new(file);
+    let mut file = BufWriter::new(unfinished::create(&unfinished, MARK)?);
     let first = format!("{MARK}{}\n", serde_json::to_string(&header)?);
     file.write_all(first.as_bytes()).and_then(|()| file.write_all(&heading)).with_context(problem)?;
     each_orphan(&mut |orphan| file.write_all(&rows::of_orphan(orphan, templates)?).with_context(problem))?;
@@ -151,12 +152,6 @@ impl Checksum {
         sum.add(serde_json::to_string(&Header { checksum: 0, ..header.clone() })?.as_bytes());
         Ok(sum.0)
     }
-}
-
-fn unfinished(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".unfinished");
-    name.into()
 }
 
 fn unreadable(path: &Path) -> String {

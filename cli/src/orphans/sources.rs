@@ -33,6 +33,7 @@ impl Sources {
     pub async fn open(arguments: &Arguments) -> Result<Self> {
         let aws = aws_configuration(arguments.profile.as_deref()).await?;
         let content = content_option::load(arguments.content.as_deref(), backfill::CONTENT)?;
+        check_region(&arguments.user_pool_id, aws.region().map_or("", |region| region.as_ref()))?;
         let (pool_id, created) = (&arguments.user_pool_id, arguments.created_at.as_deref());
         let templates = Templates::load(&arguments.settings(), &content, pool_id, created)?;
         let table = Table {
@@ -54,6 +55,19 @@ impl Sources {
         Self { pool, table, templates, content }
     }
 
+    /// Returns whether each record tells its user pool, and warns otherwise.
+    pub fn warn_about_other_pools(&self) -> bool {
+        let files = self.templates.files_without_pool();
+        if !files.is_empty() {
+            eprintln!(
+                "warning: {} does not tell the user pool of a record. If another pool writes to this table, the records of its \
+                 users look like orphans; docs/orphans.md shows the remedy",
+                files.join(" and ")
+            );
+        }
+        files.is_empty()
+    }
+
     /// The scope of this run, and the pool's size.
     ///
     /// # Errors
@@ -67,6 +81,7 @@ impl Sources {
             arn.ends_with(&arguments.user_pool_id),
             "the description of the user pool has no ARN; is the endpoint Cognito's?"
         );
+        check_region(&arguments.user_pool_id, arn.split(':').nth(3).unwrap_or_default())?;
         Ok((arguments.scope(arn, &self.content)?, estimated_users))
     }
 }
@@ -79,4 +94,37 @@ pub fn pool_error(error: PoolError, permission: &str) -> anyhow::Error {
 /// The error of a request to DynamoDB with its remedy.
 pub fn table_error(error: StoreError, permission: &str) -> anyhow::Error {
     advice::explained_for(PageError::Store(error), &format!("{permission} on the table"), DOCS)
+}
+
+/// Makes sure that requests go to the region of the pool's id, its primary region. A replica in another region can lack
+/// users.
+fn check_region(user_pool_id: &str, region: &str) -> Result<()> {
+    let primary = user_pool_id.split_once('_').map_or(user_pool_id, |(region, _)| region);
+    ensure!(
+        region == primary,
+        "the user pool {user_pool_id} is not from the region {region}, and a replica of a pool can lack users; set \
+         AWS_REGION={primary}"
+    );
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_replica_in_another_region_is_refused() {
+        assert!(check_region("eu-west-1_Example12", "eu-west-1").is_ok());
+        for (id, region, remedy) in [
+            ("eu-west-1_Example12", "eu-central-1", "AWS_REGION=eu-west-1"),
+            ("us-gov-west-1_Example12", "us-west-1", "AWS_REGION=us-gov-west-1"),
+            ("eu-west-1_Example12", "", "AWS_REGION=eu-west-1"),
+        ] {
+            let error = check_region(id, region).unwrap_err().to_string();
+            assert!(
+                error.contains("a replica of a pool can lack users") && error.ends_with(remedy),
+                "{error}"
+            );
+        }
+    }
 }

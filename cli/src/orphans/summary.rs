@@ -10,22 +10,24 @@ use super::deletions::Deletions;
 use super::report::Header;
 use crate::output::{printable, say, shell_word, write_json};
 
-/// Prints the counts of a dry run.
+/// Prints the counts of a dry run. `tells_pool` is whether each record names its user pool.
 ///
 /// # Errors
 /// Fails if the reader is gone.
-pub fn of_dry_run(header: &Header, arguments: &Arguments) -> Result<()> {
+pub fn of_dry_run(header: &Header, arguments: &Arguments, tells_pool: bool) -> Result<()> {
     let report = arguments.report.display().to_string();
     if arguments.json {
         return write_json(&json!({
-            "applied": false, "report": report, "items": header.items.items,
+            "applied": false, "report": report, "startedAt": header.started_at, "items": header.items.items,
             "otherWriters": header.items.other_writers, "otherPools": header.items.other_pools,
             "records": header.items.records, "users": header.users, "orphans": header.orphans,
             "withoutAge": header.without_age,
         }));
     }
     say(dry_run_table(header))?;
-    say(next_step(header, &report, &command(&["--apply", "--older-than", "30d"])))
+    let only_pool: &[&str] = if tells_pool { &[] } else { &["--only-pool"] };
+    let deletion = command(&[&["--apply", "--older-than", "30d"], only_pool].concat());
+    say(next_step(header, &report, &deletion, tells_pool))
 }
 
 /// Prints the counts of the deletions.
@@ -43,7 +45,7 @@ pub fn of_deletions(deletions: &Deletions, arguments: &Arguments) -> Result<()> 
 
 fn dry_run_table(header: &Header) -> String {
     let items = &header.items;
-    let mut table = "dry run: nothing was deleted\n".to_owned();
+    let mut table = format!("dry run: nothing was deleted\n{:<13}  {}\n", "started", header.started_at);
     for (name, count, note) in [
         ("items", items.items, ""),
         ("other writers", items.other_writers, "  keys of no record template; never deleted"),
@@ -72,13 +74,10 @@ fn deletion_table(deletions: &Deletions) -> String {
     ] {
         let _ = writeln!(table, "{name:<13}  {count:>10}{note}");
     }
-    for (reason, count) in &deletions.failed {
-        let _ = writeln!(table, "{:<13}  {count:>10}  {reason}", "failed");
-    }
     table.trim_end().to_owned()
 }
 
-fn next_step(header: &Header, report: &str, deletion: &str) -> String {
+fn next_step(header: &Header, report: &str, deletion: &str, tells_pool: bool) -> String {
     if header.items.records == 0 {
         return "Next: check --table, --record-key, --record-sort-key and --content, because no item has the key of a \
                 record template"
@@ -99,8 +98,10 @@ fn next_step(header: &Header, report: &str, deletion: &str) -> String {
                 never deleted"
             .to_owned();
     }
+    let condition = if tells_pool { "" } else { "If no other user pool writes to the table, " };
+    let delete = if tells_pool { "Delete" } else { "delete" };
     format!(
-        "Next: look through {report}, then delete its records from an age on, within an hour:\n  {deletion}"
+        "Next: look through {report}. {condition}{delete} its records from an age on, within an hour:\n  {deletion}"
     )
 }
 
@@ -113,8 +114,6 @@ fn command(options: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::orphans::arguments::Scope;
     use crate::orphans::survey::ItemCounts;
@@ -128,7 +127,8 @@ mod tests {
             record_templates: 0,
         };
         let items = ItemCounts { items: records + 5, other_writers: 5, other_pools: 0, records };
-        Header { scope, written_at: String::new(), items, users: 95, orphans, without_age, checksum: 0 }
+        let (started_at, written_at) = ("2026-01-02T03:04:05Z".to_owned(), String::new());
+        Header { scope, started_at, written_at, items, users: 95, orphans, without_age, checksum: 0 }
     }
 
     #[test]
@@ -136,6 +136,7 @@ mod tests {
         assert_eq!(
             dry_run_table(&header(100, 7, 0)),
             "dry run: nothing was deleted\n\
+             started        2026-01-02T03:04:05Z\n\
              items                 105\n\
              other writers           5  keys of no record template; never deleted\n\
              records               100\n\
@@ -156,15 +157,8 @@ mod tests {
 
     #[test]
     fn the_table_of_the_deletions_has_every_result() {
-        let deletions = Deletions {
-            orphans: 21,
-            deleted: 6,
-            too_young: 5,
-            without_age: 4,
-            user_found: 3,
-            changed: 2,
-            failed: BTreeMap::from([("store_out_of_time".to_owned(), 1)]),
-        };
+        let deletions =
+            Deletions { orphans: 21, deleted: 6, too_young: 5, without_age: 4, user_found: 3, changed: 2 };
         assert_eq!(
             deletion_table(&deletions),
             "orphans                21  in the report, processed\n\
@@ -172,17 +166,24 @@ mod tests {
              too young               5  below --older-than\n\
              without age             4  without a time of creation\n\
              user found              3  the user exists\n\
-             changed                 2  created again or gone since the report\n\
-             failed                  1  store_out_of_time"
+             changed                 2  created again or gone since the report"
         );
     }
 
     #[test]
     fn the_next_step_never_confirms_a_suspicious_number() {
         let next = |records, orphans, without_age| {
-            next_step(&header(records, orphans, without_age), "orphans.csv", "the command")
+            next_step(&header(records, orphans, without_age), "orphans.csv", "the command", true)
         };
-        assert!(next(100, 10, 3).ends_with("within an hour:\n  the command"));
+        assert!(
+            next(100, 10, 3)
+                .ends_with("csv. Delete its records from an age on, within an hour:\n  the command")
+        );
+        let unknown = next_step(&header(100, 10, 3), "orphans.csv", "the command", false);
+        assert!(
+            unknown.contains("If no other user pool writes to the table, delete its records"),
+            "{unknown}"
+        );
         assert!(next(100, 0, 0).contains("every record has a user"));
         assert!(next(0, 0, 0).contains("--record-key"));
         assert!(next(100, 10, 10).contains("--created-at"));

@@ -12,10 +12,12 @@ use super::key_pattern::KeyValues;
 use super::sub::Sub;
 use super::templates::UserRecord;
 
-/// One page, as a line of the checkpoint.
+/// One line of the checkpoint: the start, or one page.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Page {
+    /// The time at which the first run began, in RFC 3339.
+    Started(String),
     /// A page of the table.
     Items(ItemPage),
     /// A page of the pool.
@@ -53,6 +55,8 @@ pub struct UserPage {
 /// The state after some pages.
 #[derive(Debug)]
 pub struct Survey {
+    /// The time at which the first run began.
+    pub started_at: Option<String>,
     /// The parts of the table.
     pub segments: Vec<Segment>,
     /// The parts of the pool by prefix.
@@ -91,6 +95,7 @@ impl Survey {
     pub fn new(segments: u8, prefixes: &[&str]) -> Self {
         let task = |prefix: &&str| ((*prefix).to_owned(), Task::new(prefix));
         Self {
+            started_at: None,
             segments: vec![Segment::default(); segments.into()],
             tasks: prefixes.iter().map(task).collect(),
             unlisted: HashSet::new(),
@@ -101,6 +106,7 @@ impl Survey {
     /// Adds a page.
     pub fn add(&mut self, page: &Page) {
         match page {
+            Page::Started(at) => self.started_at = Some(at.clone()),
             Page::Items(page) => self.add_items(page),
             Page::Users(UserPage { task, owners }) => {
                 for sub in owners {
@@ -150,6 +156,7 @@ mod tests {
         let records = vec![record(1), record(1), record(2)];
         let first =
             ItemPage { next: next.clone(), items: 9, other_writers: 5, other_pools: 1, records, segment: 1 };
+        survey.add(&Page::Started("2026-01-01T03:04:05Z".to_owned()));
         survey.add(&Page::Items(first));
         assert_eq!(survey.segments, [Segment::default(), Segment { next, finished: false }]);
         survey.add(&Page::Items(ItemPage {
@@ -166,6 +173,7 @@ mod tests {
         let mut left: Vec<Sub> = survey.unlisted.iter().copied().collect();
         left.sort_unstable();
         assert_eq!((left, survey.users()), (vec![sub(2), sub(3)], 60));
+        assert_eq!(survey.started_at.as_deref(), Some("2026-01-01T03:04:05Z"));
     }
 
     #[test]

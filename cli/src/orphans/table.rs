@@ -1,5 +1,6 @@
 //! The table: reads all items in parts, and deletes records.
 
+use std::collections::HashMap;
 use std::future::Future;
 use std::pin::pin;
 use std::time::Duration;
@@ -44,7 +45,7 @@ pub struct TablePage {
 pub enum Deletion {
     /// The record was deleted.
     Deleted,
-    /// The record was created again, or is gone.
+    /// The record was created again, lost a constant field, or is gone.
     Changed,
 }
 
@@ -81,7 +82,7 @@ impl Table {
         Ok(TablePage { items: page.items.unwrap_or_default(), next })
     }
 
-    /// Deletes a record if its field `created_field` still has the value `created`.
+    /// Deletes a record if its field `created_field` still has the value `created`, and it has all `constants`.
     ///
     /// # Errors
     /// Fails if DynamoDB refuses, or does not answer in time.
@@ -90,15 +91,21 @@ impl Table {
         key: &KeyValues,
         created_field: &str,
         created: &str,
+        constants: &[String],
     ) -> Result<Deletion, StoreError> {
+        let exists = (0..constants.len()).map(|index| format!(" AND attribute_exists(#c{index})"));
+        let condition = format!("#created = :created{}", exists.collect::<String>());
+        let names = constants.iter().enumerate().map(|(index, name)| (format!("#c{index}"), name.clone()));
+        let names: HashMap<String, String> =
+            names.chain([("#created".to_owned(), created_field.to_owned())]).collect();
         let deletion = self.with_retries(|| async {
             let deleted = self
                 .client
                 .delete_item()
                 .table_name(&self.name)
                 .set_key(Some(sdk_key(key)))
-                .condition_expression("#created = :created")
-                .expression_attribute_names("#created", created_field)
+                .condition_expression(&condition)
+                .set_expression_attribute_names(Some(names.clone()))
                 .expression_attribute_values(":created", created::value(created));
             match deleted.send().await {
                 Ok(_) => Ok(Deletion::Deleted),

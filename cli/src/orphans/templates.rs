@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use trigger::{Content, Settings};
 
 use super::created;
-use super::key_pattern::{KeyPattern, KeyValues};
+use super::key_pattern::{KeyPattern, KeyValues, RecordFields};
 use super::sub::Sub;
 use crate::backfill::by_option;
 
@@ -43,7 +43,7 @@ pub enum Owner {
     User(UserRecord),
     /// The record names another user pool.
     OtherPool,
-    /// No template writes such a key.
+    /// No template writes such a key, or the item lacks a constant field of the template.
     OtherWriter,
 }
 
@@ -78,23 +78,34 @@ impl Templates {
 
     /// The fields that [`Self::owner`] needs.
     pub fn fields(&self) -> BTreeSet<String> {
-        let of_pattern = |pattern: &KeyPattern| [pattern.created.clone(), pattern.pool.clone()];
-        let described = self.patterns.iter().flat_map(of_pattern).flatten();
+        let described = self.patterns.iter().flat_map(|pattern| {
+            let RecordFields { created, pool, constants } = &pattern.record;
+            let pool = pool.as_ref().and_then(|path| path.first());
+            created.iter().chain(pool).chain(constants).cloned()
+        });
         self.key_names().into_iter().chain(described).collect()
     }
 
-    /// The owner of an item.
-    pub fn owner(&self, item: &SdkItem) -> Owner {
+    /// The files whose records do not tell their user pool.
+    pub fn files_without_pool(&self) -> Vec<&'static str> {
+        self.patterns.iter().filter(|pattern| !pattern.tells_pool()).map(|pattern| pattern.file).collect()
+    }
+
+    /// The owner of an item. A time of creation long after `now`, in seconds since 1970, is none.
+    pub fn owner(&self, item: &SdkItem, now: i64) -> Owner {
         let key_value = |name: &str| Some((name.to_owned(), item.get(name)?.as_s().ok()?.clone()));
         let key: KeyValues = self.key.names().filter_map(key_value).collect();
         let Some((template, sub)) = self.user_of(&key) else { return Owner::OtherWriter };
-        let KeyPattern { created, pool, .. } = &self.patterns[template];
-        let is_of_pool =
-            |field: &String| item.get(field) == Some(&AttributeValue::S(self.user_pool_id.clone()));
-        if !pool.as_ref().is_none_or(is_of_pool) {
+        let RecordFields { created, pool, constants } = &self.patterns[template].record;
+        if !constants.iter().all(|name| item.contains_key(name)) {
+            return Owner::OtherWriter;
+        }
+        let id = AttributeValue::S(self.user_pool_id.clone());
+        if pool.as_ref().is_some_and(|path| value_at(item, path) != Some(&id)) {
             return Owner::OtherPool;
         }
-        let created = created.as_ref().and_then(|field| created::text(item.get(field)?)).map(str::to_owned);
+        let created = created.as_ref().and_then(|field| created::text(item.get(field)?, now));
+        let created = created.map(str::to_owned);
         Owner::User(UserRecord { sub, template, created })
     }
 
@@ -111,73 +122,20 @@ impl Templates {
 
     /// The field with the record's time of creation.
     pub fn created_field(&self, record: &UserRecord) -> Option<&str> {
-        self.patterns[record.template].created.as_deref()
+        self.patterns[record.template].record.created.as_deref()
     }
+
+    /// The constant fields of the record's template.
+    pub fn constants(&self, record: &UserRecord) -> &[String] {
+        &self.patterns[record.template].record.constants
+    }
+}
+
+fn value_at<'i>(item: &'i SdkItem, path: &[String]) -> Option<&'i AttributeValue> {
+    let (name, rest) = path.split_first()?;
+    let value = item.get(name)?;
+    if rest.is_empty() { Some(value) } else { value_at(value.as_m().ok()?, rest) }
 }
 
 #[cfg(test)]
-pub mod tests {
-    use content::RecordFile;
-
-    use super::*;
-
-    pub const POOL: &str = "eu-west-1_Example12";
-    pub const SUB: &str = "8f14e45f-ceea-467f-9af0-b5d1c3a2e001";
-    const NOW: &str = "2026-01-02T03:04:05.678Z";
-
-    /// Templates of a table with the keys `pk` and `sk`.
-    pub fn single_table() -> Templates {
-        let texts = [
-            r#"{"pk": "USER#{{ sub }}", "sk": "PROFILE", "createdAt": "{{ now }}"}"#,
-            r#"{"pk": "USER#{{ sub }}", "sk": "POOL", "pool": "{{ user_pool_id }}", "t": {"N": "{{ now_epoch_seconds }}"}}"#,
-            r#"{"pk": "PLAN#{{ sub }}", "sk": "PLAN"}"#,
-        ];
-        let settings = Settings::from_pairs(&[("RECORD_KEY", "pk"), ("RECORD_SORT_KEY", "sk")]);
-        let key = Key::from_settings(&settings).unwrap();
-        let records: Vec<Record> =
-            texts.map(|text| Record::parse(RecordFile::new("a.json", text)).unwrap()).into();
-        key.check(&records).unwrap();
-        let patterns = records.iter().map(|record| KeyPattern::of(record, &key, POOL, None).unwrap());
-        Templates { patterns: patterns.collect(), key, user_pool_id: POOL.to_owned() }
-    }
-
-    fn item(pairs: &[(&str, &str)]) -> SdkItem {
-        let value = |text: &str| {
-            if text.parse::<u64>().is_ok() {
-                AttributeValue::N(text.to_owned())
-            } else {
-                AttributeValue::S(text.to_owned())
-            }
-        };
-        pairs.iter().map(|(name, text)| ((*name).to_owned(), value(text))).collect()
-    }
-
-    #[test]
-    fn each_record_of_a_user_has_its_owner() {
-        let templates = single_table();
-        let fields: Vec<String> = templates.fields().into_iter().collect();
-        assert_eq!(fields, ["createdAt", "pk", "pool", "sk", "t"]);
-        let user = |template, created: Option<&str>| {
-            let created = created.map(str::to_owned);
-            Owner::User(UserRecord { sub: Sub::parse(SUB).unwrap(), template, created })
-        };
-        let pk = format!("USER#{SUB}");
-        for (pairs, expected) in [
-            (&[("pk", &*pk), ("sk", "PROFILE"), ("createdAt", NOW)][..], user(0, Some(NOW))),
-            (&[("pk", &pk), ("sk", "PROFILE"), ("createdAt", "soon")], user(0, None)),
-            (&[("pk", &pk), ("sk", "PROFILE"), ("t", "1767323045")], user(0, None)),
-            (
-                &[("pk", &pk), ("sk", "POOL"), ("pool", POOL), ("t", "1767323045")],
-                user(1, Some("1767323045")),
-            ),
-            (&[("pk", &pk), ("sk", "POOL"), ("pool", "eu-west-1_Another12")], Owner::OtherPool),
-            (&[("pk", &pk), ("sk", "POOL")], Owner::OtherPool),
-            (&[("pk", &format!("PLAN#{SUB}")), ("sk", "PLAN"), ("createdAt", NOW)], user(2, None)),
-            (&[("pk", &format!("PLAN#{SUB}")), ("sk", "PROFILE")], Owner::OtherWriter),
-            (&[("pk", &pk), ("sk", "ORDER#1"), ("createdAt", NOW)], Owner::OtherWriter),
-            (&[("pk", "17"), ("sk", "PROFILE")], Owner::OtherWriter),
-        ] {
-            assert_eq!(templates.owner(&item(pairs)), expected, "{pairs:?}");
-        }
-    }
-}
+pub mod tests;

@@ -31,6 +31,7 @@ fn a_deletion_needs_an_age_and_a_report() {
     assert_refused(&["--apply"], &[], "--older-than <AGE>");
     assert_refused(&["--older-than", "30d"], &[], "--apply");
     assert_refused(&["--expect", "5"], &[], "--apply");
+    assert_refused(&["--only-pool"], &[], "--apply");
     for age in ["0d", "12h", "30"] {
         assert_refused(
             &["--apply", "--older-than", age],
@@ -44,6 +45,25 @@ fn a_deletion_needs_an_age_and_a_report() {
         &CREDENTIALS,
         "there is no report orphans.csv; run the same command without --apply",
     );
+}
+
+#[test]
+fn two_options_with_the_same_file_are_refused() {
+    for (options, expected) in [
+        (&["--report", "x", "--checkpoint", "x"][..], "--report and --checkpoint use the same file, "),
+        (&["--report", "x", "--checkpoint", "./x"], "--report and --checkpoint use the same file, "),
+        (&["--report", "x", "--checkpoint", "x.unfinished"], "--report and --checkpoint use the same file, "),
+        (&["--deleted", "orphans.csv"], "--report and --deleted use the same file, "),
+        (&["--deleted", "orphans.checkpoint"], "--checkpoint and --deleted use the same file, "),
+    ] {
+        assert_refused(options, &CREDENTIALS, expected);
+    }
+}
+
+#[test]
+fn the_region_is_that_of_the_pool() {
+    let variables = [("AWS_REGION", "eu-central-1"), CREDENTIALS[1], CREDENTIALS[2]];
+    assert_refused(&[], &variables, "a replica of a pool can lack users; set AWS_REGION=eu-west-1");
 }
 
 #[test]
@@ -123,7 +143,7 @@ fn the_docs_list_every_right_that_the_command_asks_for() {
     let sources = sources.map(|path| fs::read_to_string(path).unwrap()).concat();
     let is_right = |text: &&str| text.starts_with("cognito-idp:") || text.starts_with("dynamodb:");
     let rights: Vec<&str> = sources.split('"').filter(is_right).collect();
-    assert!(rights.len() >= 5, "{rights:?}");
+    assert!(rights.len() >= 6, "{rights:?}");
     for right in rights {
         assert!(page.contains(&format!("`{right}`")), "{right}");
     }

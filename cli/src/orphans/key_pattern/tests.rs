@@ -98,13 +98,40 @@ fn the_template_names_the_fields_with_the_time_and_the_pool() {
         (r#"{"plan": "free"}"#, Some("bornAt"), Some("bornAt")),
         (r#"{"a": "{{ now }}", "b": "{{ now }}"}"#, Some("b"), Some("b")),
     ] {
-        assert_eq!(pattern(template, option).unwrap().created.as_deref(), created, "{template}");
+        assert_eq!(pattern(template, option).unwrap().record.created.as_deref(), created, "{template}");
     }
     let error = pattern(r#"{"b": "{{ now }}", "a": "{{ now }}"}"#, None).unwrap_err().to_string();
     assert!(error.contains("a.json has several fields with the current time, a and b; name"), "{error}");
-    let pool = |template| pattern(template, None).unwrap().pool;
-    assert_eq!(pool(r#"{"pool": "{{ user_pool_id }}"}"#).as_deref(), Some("pool"));
-    assert_eq!(pool(r#"{"pk": "{{ user_pool_id }}/{{ sub }}"}"#), None);
+}
+
+#[test]
+fn a_template_tells_its_pool_in_the_key_or_in_a_field() {
+    for (template, path, tells_pool) in [
+        (r#"{"pool": "{{ user_pool_id }}"}"#, "pool", true),
+        (r#"{"pk": "{{ sub }}", "a": {"b": {"c": "{{ user_pool_id }}"}, "x": 1}}"#, "a.b.c", true),
+        (r#"{"pk": "{{ user_pool_id }}/{{ sub }}"}"#, "", true),
+        (r#"{"pk": "{{ sub }}", "sk": "{{ user_pool_id }}"}"#, "", true),
+        (r#"{"pool": "pool {{ user_pool_id }}"}"#, "", false),
+        (r#"{"pools": ["{{ user_pool_id }}"]}"#, "", false),
+        (r#"{"plan": "free"}"#, "", false),
+    ] {
+        let pattern = pattern(template, None).unwrap();
+        assert_eq!(pattern.record.pool.clone().unwrap_or_default().join("."), path, "{template}");
+        assert_eq!(pattern.tells_pool(), tells_pool, "{template}");
+    }
+}
+
+#[test]
+fn the_fields_without_placeholders_are_constant() {
+    let constants = |template| pattern(template, None).unwrap().record.constants;
+    let template = r#"{
+        "pk": "{{ sub }}", "sk": "PROFILE", "text": "", "number": 1, "null": null, "map": {"a": {"b": true}},
+        "list": [1], "now": "{{ now }}", "zone": "{{ attributes.zoneinfo }}", "mixed": {"a": 1, "b": "{{ locale }}"}
+    }"#;
+    assert_eq!(constants(template), ["list", "map", "null", "number", "text"]);
+    assert!(constants(r#"{"pk": "{{ sub }}", "createdAt": "{{ now }}"}"#).is_empty());
+    let many: Vec<String> = (0..30).map(|number| format!("\"f{number}\": {number}")).collect();
+    assert_eq!(constants(&format!("{{{}}}", many.join(", "))).len(), 20);
 }
 
 proptest! {

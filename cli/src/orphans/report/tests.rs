@@ -1,6 +1,7 @@
 //! Reports that are written, read, and refused.
 
 use std::fs;
+use std::path::PathBuf;
 
 use super::*;
 use crate::backfill::files::tests::{make_fifo, mode, temporary_path};
@@ -20,6 +21,7 @@ pub fn scope() -> Scope {
 pub fn header(records: u64) -> Header {
     Header {
         scope: scope(),
+        started_at: "2026-01-01T03:04:05Z".to_owned(),
         written_at: "2026-01-02T03:04:05Z".to_owned(),
         items: ItemCounts { items: records, records, ..ItemCounts::default() },
         users: 100,
@@ -154,6 +156,6 @@ fn an_interrupted_write_keeps_the_earlier_report() {
     });
     assert!(failed.is_err());
     assert_eq!(read(&path, &single_table()).unwrap().header, header);
-    fs::remove_file(unfinished(&path)).unwrap();
+    fs::remove_file(unfinished::path(&path)).unwrap();
     fs::remove_file(&path).unwrap();
 }

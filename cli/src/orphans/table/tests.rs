@@ -52,26 +52,28 @@ async fn a_page_has_only_the_fields_of_the_templates() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_record_is_deleted_only_with_its_time_of_creation() {
+async fn a_record_is_deleted_only_with_its_time_of_creation_and_its_constant_fields() {
     for (created, value) in [
         ("2026-01-02T03:04:05Z", json!({"S": "2026-01-02T03:04:05Z"})),
         ("1767323045", json!({"N": "1767323045"})),
     ] {
         let aws = MockAws::new(|_, _| Reply::Success);
-        let deleted = table(&aws).delete(&key(), "createdAt", created).await;
+        let constants = ["schemaVersion".to_owned(), "theme".to_owned()];
+        let deleted = table(&aws).delete(&key(), "createdAt", created, &constants).await;
         assert_eq!(deleted, Ok(Deletion::Deleted));
         assert_eq!(
             aws.inputs(),
             [json!({
                 "TableName": "app", "Key": {"pk": {"S": "USER#1"}, "sk": {"S": "PROFILE"}},
-                "ConditionExpression": "#created = :created",
-                "ExpressionAttributeNames": {"#created": "createdAt"},
+                "ConditionExpression":
+                    "#created = :created AND attribute_exists(#c0) AND attribute_exists(#c1)",
+                "ExpressionAttributeNames": {"#created": "createdAt", "#c0": "schemaVersion", "#c1": "theme"},
                 "ExpressionAttributeValues": {":created": value},
             })]
         );
     }
     let aws = MockAws::new(|_, _| Reply::Error(400, "ConditionalCheckFailedException"));
-    assert_eq!(table(&aws).delete(&key(), "createdAt", "1767323045").await, Ok(Deletion::Changed));
+    assert_eq!(table(&aws).delete(&key(), "createdAt", "1767323045", &[]).await, Ok(Deletion::Changed));
     assert_eq!(aws.requests().len(), 1);
 }
 
@@ -92,7 +94,7 @@ async fn transient_errors_are_retried_and_throttling_slows_the_scan_down() {
         });
         let table = table(&aws);
         assert!(table.page(0, 1, None).await.is_ok(), "{failure:?}");
-        assert!(table.delete(&key(), "createdAt", "1").await.is_ok());
+        assert!(table.delete(&key(), "createdAt", "1", &[]).await.is_ok());
         assert_eq!(aws.requests().len(), 22);
         let is_throttling = matches!(failure, Reply::Error(400, _));
         assert_eq!(table.capacity.throttled_requests(), if is_throttling { 20 } else { 0 }, "{failure:?}");
@@ -107,12 +109,12 @@ async fn other_errors_end_at_once_and_an_outage_after_its_time() {
         let aws = MockAws::new(move |_, _| Reply::Error(400, code));
         let expected = StoreError::Answered { status: 400, code: code.to_owned() };
         assert_eq!(table(&aws).page(0, 1, None).await.err(), Some(expected.clone()));
-        assert_eq!(table(&aws).delete(&key(), "createdAt", "1").await, Err(expected));
+        assert_eq!(table(&aws).delete(&key(), "createdAt", "1", &[]).await, Err(expected));
         assert_eq!(aws.requests().len(), 2, "{code}");
     }
     let aws = MockAws::new(|_, _| Reply::Error(503, "ServiceUnavailable"));
     let started_at = tokio::time::Instant::now();
-    assert!(table(&aws).delete(&key(), "createdAt", "1").await.is_err());
+    assert!(table(&aws).delete(&key(), "createdAt", "1", &[]).await.is_err());
     let elapsed = started_at.elapsed();
     assert!(elapsed >= RETRY_TIME && elapsed < RETRY_TIME * 2, "{elapsed:?}");
 }

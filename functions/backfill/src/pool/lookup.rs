@@ -1,6 +1,9 @@
 //! Requests that only need the `sub` of users.
+#![expect(clippy::disallowed_methods, reason = "sends requests to Cognito")]
 
-use super::{Page, Pool, PoolError};
+use aws_sdk_cognitoidentityprovider::error::ProvideErrorMetadata;
+
+use super::{Page, Pool, PoolError, retry_for};
 
 /// The attribute that identifies a user.
 const SUB: &str = "sub";
@@ -18,13 +21,32 @@ impl Pool {
         self.list(&format!("sub ^= \"{sub_prefix}\""), pagination_token, Some(SUB)).await
     }
 
-    /// Returns whether the pool has a user with this `sub`. The caller makes sure that it is a UUID, because other
-    /// characters could change the filter.
+    /// Returns whether `ListUsers` finds a user with this `sub`. Its answer can lag behind the pool. The caller makes sure
+    /// that the `sub` is a UUID, because other characters could change the filter.
     ///
     /// # Errors
     /// As for [`Self::page`].
-    pub async fn has_user(&self, sub: &str) -> Result<bool, PoolError> {
+    pub async fn lists_user(&self, sub: &str) -> Result<bool, PoolError> {
         self.finds(&format!("sub = \"{sub}\"")).await
+    }
+
+    /// Returns whether `AdminGetUser` finds a user with this `sub`. It reads the user itself, but knows a user of an
+    /// external identity provider only by username. A user that it finds counts as active in this month.
+    ///
+    /// Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html>
+    ///
+    /// # Errors
+    /// As for [`Self::page`].
+    pub async fn gets_user(&self, sub: &str) -> Result<bool, PoolError> {
+        self.with_retries(|| async {
+            let request = self.client.admin_get_user().user_pool_id(&self.user_pool_id).username(sub);
+            match request.send().await {
+                Ok(_) => Ok(true),
+                Err(error) if error.code() == Some("UserNotFoundException") => Ok(false),
+                Err(error) => Err(retry_for(&error, false)),
+            }
+        })
+        .await
     }
 
     /// Returns whether the pool has any user.
