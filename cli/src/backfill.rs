@@ -20,7 +20,6 @@ use backfill::{
     RateLimiter, Task, client,
 };
 use futures_util::{StreamExt, TryStreamExt, stream};
-use groups::GroupNames;
 use records::DefaultRecords;
 use trigger::{Content, Locales};
 
@@ -131,7 +130,7 @@ async fn page_runner(arguments: &Arguments) -> Result<(PageRunner, Content)> {
         pool: pool.with_group_rate_limiter(RateLimiter::per_second(rate.min(MAX_GROUP_REQUESTS_PER_SECOND))),
         default_records: DefaultRecords::for_backfill(&settings, &content, client::dynamodb(&aws))
             .map_err(by_option)?,
-        groups: GroupNames::of_all_clients(&settings).map_err(by_option)?,
+        groups: arguments.group_names()?,
         statuses: arguments.statuses.clone(),
         mode: if arguments.apply { Mode::Apply } else { Mode::DryRun },
         locales: Locales::from_settings(&settings, content.pack()).map_err(by_option)?,
