@@ -39,6 +39,17 @@ pub struct Failure {
     pub reason: &'static str,
 }
 
+/// The groups of one user.
+#[derive(Default)]
+pub(crate) struct Membership {
+    /// Number of groups that the user is in. Cognito does not tell who was in a group before.
+    pub added: u64,
+    /// Whether the user was deleted after the listing.
+    pub is_user_missing: bool,
+    /// The first failure.
+    pub failure: Option<Failure>,
+}
+
 impl Counts {
     /// Number of failed users.
     #[must_use]

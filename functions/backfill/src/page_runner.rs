@@ -7,14 +7,13 @@ use std::time::{Duration, SystemTime};
 
 use futures_util::{StreamExt, stream};
 use groups::GroupError;
-use membership::Membership;
 use records::{DefaultRecords, RecordCheck, RecordsError, StoreError, User, Written};
 use tokio::time::sleep;
 use trigger::times::{BACKFILL_USER_BUDGET, BACKFILL_USER_FIRST_PAUSE, BACKFILL_USER_LONGEST_PAUSE};
 use trigger::{Locales, Reason};
 
 use crate::Concurrency;
-use crate::counts::{Counts, Failure};
+use crate::counts::{Counts, Failure, Membership};
 use crate::pool::{MAX_USERS_PER_PAGE, Pool, PoolError, PoolUser};
 use crate::statuses::Statuses;
 

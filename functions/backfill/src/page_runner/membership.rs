@@ -4,18 +4,7 @@ use groups::GroupError;
 use records::User;
 
 use super::{PageError, PageRunner, failure};
-use crate::counts::Failure;
-
-/// The result of one user.
-#[derive(Default)]
-pub(super) struct Membership {
-    /// Number of groups that the user is in. Cognito does not tell who was in a group before.
-    pub added: u64,
-    /// Whether the user was deleted after the listing.
-    pub is_user_missing: bool,
-    /// The first failure.
-    pub failure: Option<Failure>,
-}
+use crate::counts::Membership;
 
 impl PageRunner {
     /// Adds a user to each group. A failure with one group does not keep the user out of the others, except for an answer

@@ -157,7 +157,7 @@ async fn throttling_and_server_errors_are_retried() {
 }
 
 /// A part of 90 users, listed in pages, whose requests about groups get `answer` by the time since the first request.
-fn ninety_users(answer: impl Fn(f64) -> (u16, Value) + Send + Sync + 'static) -> MockAws {
+fn ninety_users(answer: impl Fn(u64) -> (u16, Value) + Send + Sync + 'static) -> MockAws {
     let since = OnceLock::new();
     aws(move |operation, input, _| match operation {
         "ListUsers" => {
@@ -168,7 +168,7 @@ fn ninety_users(answer: impl Fn(f64) -> (u16, Value) + Send + Sync + 'static) ->
                 (from..to).map(|number| user(&format!("0a-{number}"), "CONFIRMED")).collect();
             (200, json!({"Users": users, "PaginationToken": (to < 90).then(|| to.to_string())}))
         }
-        ADD => answer(since.get_or_init(Instant::now).elapsed().as_secs_f64()),
+        ADD => answer(since.get_or_init(Instant::now).elapsed().as_secs()),
         _ => (200, json!({})),
     })
 }
@@ -215,7 +215,7 @@ async fn a_page_that_throttling_leaves_no_time_for_gets_smaller_until_it_fits() 
     // Other tools use the quota: one request per six seconds succeeds, for five minutes.
     let served = Mutex::new(HashSet::new());
     let aws = ninety_users(move |seconds| {
-        let is_free = seconds > 300.0 || served.lock().unwrap().insert((seconds / 6.0) as u64);
+        let is_free = seconds > 300 || served.lock().unwrap().insert(seconds / 6);
         if is_free { (200, json!({})) } else { (400, error("TooManyRequestsException")) }
     });
     let task = function(&aws, &[("DEFAULT_GROUPS", "members")]).await;
