@@ -69,6 +69,7 @@ impl Trigger for PostAuthentication {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test builds its client")]
 mod tests {
     use aws_sdk_cognitoidentityprovider::Client;
     use content::RecordFile;
