@@ -156,7 +156,19 @@ async fn a_deleted_user_is_no_failure() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_transient_error_uses_up_the_time_of_the_next_group_which_has_a_cause_of_its_own() {
+async fn the_cause_of_a_group_is_not_an_error_of_the_group_before() {
+    let cognito = MockAws::new(|request, earlier| match request.input["GroupName"].as_str() {
+        Some("members") if earlier.is_empty() => Error(500, "InternalErrorException"),
+        Some("members") => Success,
+        _ => Silent,
+    });
+    let error = confirm(&cognito, &[TWO]).await.unwrap_err();
+    assert_eq!(error.reason(), "group_out_of_time");
+    assert_eq!(error.cause(), Some("group staff: Cognito gave no answer in time"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_transient_error_leaves_no_time_for_the_next_group() {
     let cognito = MockAws::new(|request, _| match request.input["GroupName"].as_str() {
         Some("members") => Error(500, "InternalErrorException"),
         _ => Silent,
