@@ -25,8 +25,8 @@ pub struct Arguments {
     /// Create the missing records; without this option they are only counted
     #[arg(long)]
     pub apply: bool,
-    /// Groups of the pool, separated by commas; with --apply, every processed user is added to each, at most five requests
-    /// per second
+    /// Groups of the pool, separated by commas; with --apply, every processed user is added to each, at most five
+    /// requests per second
     #[arg(long, value_name = "LIST")]
     pub groups: Option<String>,
     /// Partition key of the table

@@ -58,8 +58,8 @@ pub fn backfill(survey: &Survey, function: &Attached) -> String {
     backfill_with(survey, function, "")
 }
 
-/// The command that creates the missing records and adds the users to the groups. If the groups depend on the app client,
-/// the operator has to name those of the users who lack one.
+/// The command that creates the missing records and adds the users to the groups. If the groups depend on the app
+/// client, the operator has to name those of the users who lack one.
 pub fn backfill_groups(survey: &Survey, function: &Attached) -> String {
     let by_client = function.setting("DEFAULT_GROUPS_BY_CLIENT").unwrap_or_default();
     let groups = function.setting("DEFAULT_GROUPS").filter(|_| by_client.is_empty()).map(shell_word);

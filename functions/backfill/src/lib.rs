@@ -1,6 +1,6 @@
 //! Creates missing default records for the users of a pool, and adds the users to groups: users who never passed
-//! through post-confirmation, and users whose records could not be written. Existing records never change, so a backfill
-//! can be repeated and can run twice at once.
+//! through post-confirmation, and users whose records could not be written. Existing records never change, so a
+//! backfill can be repeated and can run twice at once.
 //!
 //! The command `cognito-triggers backfill` uses this crate on an operator's machine. A state machine calls
 //! the Lambda function `backfill`.

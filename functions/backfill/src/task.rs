@@ -131,10 +131,10 @@ impl Backfill {
         })
     }
 
-    /// Processes pages until `remaining` leaves no time for another one. After an error on a later page, the
-    /// next call resumes at that page. If throttling leaves no time to finish a page, the next call resumes at that page,
-    /// too. It finds the records that this call created. Memberships are not found, so after throttling by Cognito the
-    /// page gets smaller, until a call sees no throttling.
+    /// Processes pages until `remaining` leaves no time for another one. After an error on a later page, the next call
+    /// resumes at that page. If throttling leaves no time to finish a page, the next call resumes at that page, too. It
+    /// finds the records that this call created. Memberships are not found, so after throttling by Cognito the page
+    /// gets smaller, until a call sees no throttling.
     ///
     /// # Errors
     /// Fails if no page was finished. The call can be retried, because existing records do not change.

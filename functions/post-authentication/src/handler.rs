@@ -34,8 +34,8 @@ impl PostAuthentication {
     }
 
     /// Creates missing records. A user without any record never passed post-confirmation, so the user also lacks the
-    /// groups. With some of several records, the user passed it, and may have been removed from a group since. The event
-    /// does not tell the groups of a user.
+    /// groups. With some of several records, the user passed it, and may have been removed from a group since. The
+    /// event does not tell the groups of a user.
     async fn ensure(&self, event: &Event<'_>, invocation: &Invocation<'_>) -> Ensured {
         let records =
             self.default_records.handle(event, invocation, POST_AUTHENTICATION_BUDGET, self.record_check);

@@ -40,9 +40,9 @@ impl DefaultGroups {
         Self { names, client }
     }
 
-    /// Adds the user of an event to the groups of the event's app client, one after another, within `longest_budget` and
-    /// the deadline. A permanent failure with one group does not keep the user out of the others. A deleted user needs
-    /// no group.
+    /// Adds the user of an event to the groups of the event's app client, one after another, within `longest_budget`
+    /// and the deadline. A permanent failure with one group does not keep the user out of the others. A deleted user
+    /// needs no group.
     ///
     /// # Errors
     /// Fails if the user may lack a group. The reason is that of the first failure; the cause names each group.

@@ -7,8 +7,8 @@ use super::{PageError, PageRunner, failure};
 use crate::counts::Membership;
 
 impl PageRunner {
-    /// Adds a user to each group. A failure with one group does not keep the user out of the others, except for an answer
-    /// that remained the same over all attempts: each further group could take as long.
+    /// Adds a user to each group. A failure with one group does not keep the user out of the others, except for an
+    /// answer that remained the same over all attempts: each further group could take as long.
     ///
     /// # Errors
     /// Fails with an error that concerns every user.
