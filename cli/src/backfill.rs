@@ -1,4 +1,5 @@
-//! `backfill`: creates missing default records for the users of a pool, and adds the users to groups. Without `--apply` it is a dry run.
+//! `backfill`: creates missing default records for the users of a pool, and adds the users to groups. Without `--apply`
+//! it is a dry run.
 
 pub mod advice;
 mod arguments;
@@ -15,10 +16,10 @@ use std::time::{Instant, SystemTime};
 use anyhow::{Context, Result};
 use aws_types::SdkConfig;
 use backfill::{
-    Concurrency, Counts, Mode, PageError, PageRunner, Pool, PoolError, RateLimiter, Task, client,
+    Concurrency, Counts, MAX_GROUP_REQUESTS_PER_SECOND, Mode, PageError, PageRunner, Pool, PoolError,
+    RateLimiter, Task, client,
 };
 use futures_util::{StreamExt, TryStreamExt, stream};
-use groups::GroupNames;
 use records::DefaultRecords;
 use trigger::{Content, Locales};
 
@@ -122,12 +123,14 @@ async fn page_runner(arguments: &Arguments) -> Result<(PageRunner, Content)> {
     let aws = aws_configuration(arguments.profile.as_deref()).await?;
     let settings = arguments.settings();
     let content = content_option::load(arguments.content.as_deref(), backfill::CONTENT)?;
-    let rate_limiter = RateLimiter::per_second(arguments.requests_per_second);
+    let rate = arguments.requests_per_second;
+    let pool =
+        Pool::new(client::cognito(&aws), arguments.user_pool_id.clone(), RateLimiter::per_second(rate));
     let page_runner = PageRunner {
-        pool: Pool::new(client::cognito(&aws), arguments.user_pool_id.clone(), rate_limiter),
+        pool: pool.with_group_rate_limiter(RateLimiter::per_second(rate.min(MAX_GROUP_REQUESTS_PER_SECOND))),
         default_records: DefaultRecords::for_backfill(&settings, &content, client::dynamodb(&aws))
             .map_err(by_option)?,
-        groups: GroupNames::of_all_clients(&settings).map_err(by_option)?,
+        groups: arguments.group_names()?,
         statuses: arguments.statuses.clone(),
         mode: if arguments.apply { Mode::Apply } else { Mode::DryRun },
         locales: Locales::from_settings(&settings, content.pack()).map_err(by_option)?,

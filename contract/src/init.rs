@@ -6,7 +6,7 @@ use std::rc::Rc;
 use aws_sdk_cognitoidentityprovider::Client as CognitoClient;
 use backfill::Backfill;
 use custom_message::CustomMessage;
-use groups::DefaultGroups;
+use groups::{DefaultGroups, GroupNames};
 use post_authentication::PostAuthentication;
 use post_confirmation::PostConfirmation;
 use pre_sign_up::PreSignUp;
@@ -28,7 +28,8 @@ pub type Handler = Box<dyn for<'i> Fn(Payload, Invocation<'i>) -> Returned<'i>>;
 /// # Panics
 /// Panics if there is no such trigger.
 pub fn handler(name: &str, settings: &Settings, aws: &MockAws) -> Result<Handler, InitError> {
-    let groups = || DefaultGroups::from_settings(settings, CognitoClient::new(&aws.config()));
+    let names = || GroupNames::from_settings(settings);
+    let groups = || Ok(names()?.map(|names| DefaultGroups::new(names, CognitoClient::new(&aws.config()))));
     match name {
         "pre-sign-up" => built(|content| PreSignUp::from_settings(settings, content)),
         "custom-message" => built(|content| CustomMessage::from_settings(settings, content)),

@@ -1,7 +1,7 @@
 // Cognito failures, and a function that meets them while it adds users to groups.
 
 import {
-  AdminAddUserToGroupCommand, AdminCreateUserCommand, AdminListGroupsForUserCommand, CreateGroupCommand,
+  AdminCreateUserCommand, AdminListGroupsForUserCommand, CreateGroupCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 
 import { UserPool } from "./cognito.js";
@@ -18,12 +18,11 @@ const throttle = error(400, "TooManyRequestsException");
 /**
  * Every fault with the function that begins it. If the user is added all the same, there is no `reason`. `member` means
  * that the user is in the group despite the failure. `requests` is the number of requests that the proxy must see.
- * `groups` is the function's DEFAULT_GROUPS, `username` the user of the event.
+ * `groups` is the function's DEFAULT_GROUPS.
  */
 export const faults = [
   { name: "none", begin: forward, requests: 1 },
   { name: "group missing", begin: forward, groups: "nobody", reason: "group_missing", requests: 1 },
-  { name: "user deleted", begin: forward, username: "gone", reason: "group_user_missing", requests: 1 },
   { name: "no right", begin: refuse("AccessDeniedException"), reason: "group_denied", requests: 1 },
   { name: "100 groups already", begin: refuse("LimitExceededException"), reason: "group_limit", requests: 1 },
   { name: "throttles", begin: behave(throttle), reason: "group_throttled" },
@@ -73,11 +72,6 @@ export class GroupedPool {
     const request = { UserPoolId: this.pool.id, Username: username };
     const found = await this.pool.client.send(new AdminListGroupsForUserCommand(request));
     return found.Groups.map(({ GroupName }) => GroupName);
-  }
-
-  add(username, group) {
-    const request = { UserPoolId: this.pool.id, Username: username, GroupName: group };
-    return this.pool.client.send(new AdminAddUserToGroupCommand(request));
   }
 
   stop() {

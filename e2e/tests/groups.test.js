@@ -44,7 +44,7 @@ describe("a confirmation while Cognito", { concurrency: 4 }, () => {
         const settings = { RECORD_FAILURE: mode, ...(fault.groups && { DEFAULT_GROUPS: fault.groups }) };
         const lambda = await grouped.function("post-confirmation", settings);
         const username = await grouped.newUser();
-        const text = confirmationOf(grouped, fault.username ?? username);
+        const text = confirmationOf(grouped, username);
         await fault.begin(grouped.proxy);
         const answer = await lambda.invoke(text);
         const requests = grouped.proxy.seen.length;
@@ -66,6 +66,17 @@ describe("a confirmation while Cognito", { concurrency: 4 }, () => {
       });
     }
   }
+});
+
+test("a user who was deleted before the confirmation is no failure", async () => {
+  const grouped = await GroupedPool.start();
+  const lambda = await grouped.function("post-confirmation", { RECORD_FAILURE: "closed" });
+  const text = confirmationOf(grouped, "gone");
+  const answer = await lambda.invoke(text);
+  const line = invocationLine(answer);
+  assert.deepEqual([answer.body, line.outcome], [text, "record_created"]);
+  assert.deepEqual([line.level, line.reason, line.cause], ["INFO", "group_user_missing", ""]);
+  assert.deepEqual([grouped.proxy.seen.length, counted(answer, "GroupsFailed")], [1, 0]);
 });
 
 function checkAnswer(answer, { fault, mode, text }) {
@@ -103,13 +114,13 @@ test("if records and groups fail, one line has both reasons", async () => {
 test("an event three times in a row and three at once leave one membership", async () => {
   const grouped = await GroupedPool.start();
   const functions = await Promise.all([1, 2, 3].map(() => grouped.function("post-confirmation")));
-  const text = confirmationOf(grouped, await grouped.newUser());
-  const username = JSON.parse(text).userName;
-  await grouped.add(username, "members");
+  const [once, atOnce] = [await grouped.newUser(), await grouped.newUser()];
+  const text = confirmationOf(grouped, once);
   for (let time = 1; time <= 3; time++) assert.equal((await functions[0].invoke(text)).body, text);
-  const answers = await Promise.all(functions.map((one) => one.invoke(text)));
+  const other = confirmationOf(grouped, atOnce);
+  const answers = await Promise.all(functions.map((one) => one.invoke(other)));
   assert.deepEqual(answers.map((answer) => counted(answer, "GroupsAdded")), [1, 1, 1]);
-  assert.deepEqual(await grouped.groupsOf(username), ["members"]);
+  for (const username of [once, atOnce]) assert.deepEqual(await grouped.groupsOf(username), ["members"]);
 });
 
 test("without default groups, a function opens no connection to Cognito", async () => {
@@ -137,7 +148,7 @@ describe("a sign-in", { concurrency: 4 }, () => {
     test(`succeeds under the fault "${fault.name}"`, async (context) => {
       const grouped = await GroupedPool.start();
       const lambda = await grouped.function("post-authentication", fault.groups && { DEFAULT_GROUPS: fault.groups });
-      const text = signInOf(grouped, fault.username ?? (await grouped.newUser()));
+      const text = signInOf(grouped, await grouped.newUser());
       await fault.begin(grouped.proxy);
       const answer = await lambda.invoke(text);
       context.diagnostic(`${answer.elapsedMs.toFixed()} ms`);

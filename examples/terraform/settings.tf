@@ -85,7 +85,7 @@ variable "default_groups" {
 }
 
 variable "default_groups_by_client" {
-  description = "Groups of the users who sign up with single app clients: clientId=group+group, separated by commas. An entry replaces default_groups for its client; clientId= stands for no group."
+  description = "Groups of the users who confirm or sign in with single app clients: clientId=group+group, separated by commas. An entry replaces default_groups for its client; clientId= stands for no group. Give no rights by it: every caller can choose any public client of the pool."
   type        = string
   default     = ""
   nullable    = false

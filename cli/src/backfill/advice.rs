@@ -54,29 +54,27 @@ fn advice(error: &PageError) -> Option<&'static str> {
         PageError::Pool(PoolError::Unreachable) | PageError::Store(StoreError::Unreachable(_)) => {
             Some(UNREACHABLE)
         }
-        PageError::Pool(PoolError::Answered(answer)) => Some(of_answer(answer, NO_POOL)),
+        PageError::Pool(PoolError::Throttled) => Some(QUOTA),
+        PageError::Pool(PoolError::Answered { status, code }) => Some(of_answer(*status, code, NO_POOL)),
         PageError::Group { .. } => Some(GROUP),
         // A text such as "without a code" stands in place of a code.
         PageError::Store(StoreError::Answered { status: ..500, code }) if code.starts_with("with") => {
             Some(UNREADABLE_DYNAMODB)
         }
-        PageError::Store(StoreError::Answered { status, code }) => {
-            Some(of_answer(&format!("{status} {code}"), NO_TABLE))
-        }
+        PageError::Store(StoreError::Answered { status, code }) => Some(of_answer(*status, code, NO_TABLE)),
         PageError::Store(StoreError::Unstorable) | PageError::Prefix | PageError::OutOfTime => None,
     }
 }
 
-/// The remedy for a status and a code, either of which may be missing.
-fn of_answer(answer: &str, not_found: &'static str) -> &'static str {
-    let code = answer.rsplit(' ').next().unwrap_or_default();
+/// The remedy for a status and a code.
+fn of_answer(status: u16, code: &str, not_found: &'static str) -> &'static str {
     match (meaning(code), code.trim_end_matches("Exception")) {
         (Some(Meaning::Login), _) => LOG_IN,
         (Some(Meaning::Permission), _) => NO_PERMISSION,
         (Some(Meaning::Quota), _) => QUOTA,
         (None, "ResourceNotFound") => not_found,
         (None, "InvalidParameter" | "Validation") => PARAMETER,
-        (None, _) if answer.starts_with('5') => LATER,
+        (None, _) if status >= 500 => LATER,
         (None, _) => AGAIN,
     }
 }
@@ -89,7 +87,8 @@ mod tests {
 
     #[test]
     fn every_error_has_a_remedy() {
-        let pool = |answer: &str| PageError::Pool(PoolError::Answered(answer.to_owned()));
+        let pool =
+            |status, code: &str| PageError::Pool(PoolError::Answered { status, code: code.to_owned() });
         let store =
             |status, code: &str| PageError::Store(StoreError::Answered { status, code: code.to_owned() });
         for (error, expected) in [
@@ -97,15 +96,15 @@ mod tests {
             (PageError::Pool(PoolError::Unreachable), "check the network"),
             (PageError::Pool(PoolError::Unreadable(200)), "an endpoint of Cognito?"),
             (PageError::Pool(PoolError::Unreadable(503)), "try again later"),
-            (pool("400 ResourceNotFoundException"), "--user-pool-id"),
-            (pool("400 NotAuthorizedException"), "docs/backfill.md"),
-            (pool("400 ExpiredTokenException"), "aws sso login"),
-            (pool("400 UnrecognizedClientException"), "aws sso login"),
-            (pool("403 InvalidSignatureException"), "aws sso login"),
-            (pool("TooManyRequestsException"), "--requests-per-second"),
-            (pool("400 InvalidParameterException"), "--user-pool-id"),
-            (pool("500 InternalErrorException"), "try again later"),
-            (pool("418 Teapot"), "run the same command again"),
+            (pool(400, "ResourceNotFoundException"), "--user-pool-id"),
+            (pool(400, "NotAuthorizedException"), "docs/backfill.md"),
+            (pool(400, "ExpiredTokenException"), "aws sso login"),
+            (pool(400, "UnrecognizedClientException"), "aws sso login"),
+            (pool(403, "InvalidSignatureException"), "aws sso login"),
+            (PageError::Pool(PoolError::Throttled), "--requests-per-second"),
+            (pool(400, "InvalidParameterException"), "--user-pool-id"),
+            (pool(500, "InternalErrorException"), "try again later"),
+            (pool(418, "Teapot"), "run the same command again"),
             (PageError::Group { name: "members".to_owned(), error: GroupError::Missing }, "check --groups"),
             (store(400, "ResourceNotFoundException"), "--table"),
             (store(400, "AccessDeniedException"), "docs/backfill.md"),

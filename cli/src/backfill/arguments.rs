@@ -6,6 +6,7 @@ use anyhow::Result;
 use backfill::Statuses;
 use clap::Args;
 use content::format::checksum;
+use groups::GroupNames;
 use trigger::{Content, InitError, Settings};
 
 use super::checkpoint::Purpose;
@@ -24,7 +25,8 @@ pub struct Arguments {
     /// Create the missing records; without this option they are only counted
     #[arg(long)]
     pub apply: bool,
-    /// Groups of the pool, separated by commas; with --apply, every processed user is added to each
+    /// Groups of the pool, separated by commas; with --apply, every processed user is added to each, at most five
+    /// requests per second
     #[arg(long, value_name = "LIST")]
     pub groups: Option<String>,
     /// Partition key of the table
@@ -54,7 +56,7 @@ pub struct Arguments {
     /// Checkpoint file; an interrupted run resumes from it
     #[arg(long, value_name = "FILE", default_value = "backfill.checkpoint")]
     pub checkpoint: PathBuf,
-    /// List of the users who still lack records; each new run replaces it
+    /// List of the users who still lack records or groups; each new run replaces it
     #[arg(long, value_name = "FILE", default_value = "backfill-failures.csv")]
     pub failures: PathBuf,
     /// File of `cognito-triggers pack` with the record templates [default: compiled-in content]
@@ -88,6 +90,19 @@ impl Arguments {
             ("DEFAULT_LOCALE", &self.default_locale),
             ("DEFAULT_GROUPS", self.groups.as_deref().unwrap_or_default()),
         ])
+    }
+
+    /// The groups that users are added to.
+    ///
+    /// # Errors
+    /// Fails if the option is not a list of names, or has no name.
+    pub fn group_names(&self) -> Result<Vec<String>, InitError> {
+        let names = GroupNames::of_all_clients(&self.settings()).map_err(by_option)?;
+        if self.groups.is_some() && names.is_empty() {
+            let problem = "names no group; name one, or omit the option".to_owned();
+            return Err(InitError { name: "--groups", problem, example: "members".to_owned() });
+        }
+        Ok(names)
     }
 
     /// The options and records that a checkpoint is valid for.
@@ -156,6 +171,25 @@ mod tests {
         assert_eq!(settings(&["--user-events"]), ["on", ""]);
         assert_eq!(settings(&["--user-events", "--user-event-record", "a.json"]), ["on", "a.json"]);
         assert!(arguments(&["--user-event-record", "a.json"]).is_err());
+    }
+
+    #[test]
+    fn an_empty_list_of_groups_is_refused() {
+        let names = |options: &[&str]| arguments(options).unwrap().group_names();
+        assert_eq!(names(&[]), Ok(vec![]));
+        assert_eq!(names(&["--groups", "members, staff"]).unwrap(), ["members", "staff"]);
+        for empty in ["", " "] {
+            let error = names(&["--groups", empty]).unwrap_err().to_string();
+            let refused =
+                "--groups names no group; name one, or omit the option; for example --groups=members";
+            assert_eq!(error, refused);
+        }
+        assert!(
+            names(&["--groups", "a,a"])
+                .unwrap_err()
+                .to_string()
+                .starts_with("--groups names the group a twice")
+        );
     }
 
     #[test]

@@ -70,6 +70,8 @@ checks! {
     FunctionThrottles "function_throttles",
     /// Users who may lack their records.
     RecordsFailed "records_failed",
+    /// Users who may lack a default group.
+    GroupsFailed "groups_failed",
     /// Messages that Cognito sent instead of custom-message.
     MessagesLeft "messages_left",
 }

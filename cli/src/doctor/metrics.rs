@@ -1,4 +1,4 @@
-//! Checks of the metrics of the last hours: errors, throttles, missing records, Cognito's own messages.
+//! Checks of the metrics of the last hours: errors, throttles, missing records and groups, Cognito's own messages.
 
 use serde_json::{Value, json};
 use trigger::MetricName;
@@ -24,6 +24,7 @@ const ERRORS: Metric = Metric { check: Check::FunctionErrors, name: "Errors" };
 const THROTTLES: Metric = Metric { check: Check::FunctionThrottles, name: "Throttles" };
 const RECORDS_FAILED: Metric =
     Metric { check: Check::RecordsFailed, name: MetricName::RecordsFailed.as_str() };
+const GROUPS_FAILED: Metric = Metric { check: Check::GroupsFailed, name: MetricName::GroupsFailed.as_str() };
 const MESSAGES_LEFT: Metric =
     Metric { check: Check::MessagesLeft, name: MetricName::MessagesLeftToCognito.as_str() };
 
@@ -36,6 +37,9 @@ fn metrics(survey: &Survey) -> Vec<(&Attached, Metric)> {
             Some(trigger) if trigger.has_records() => metrics.push((function, RECORDS_FAILED)),
             Some(Trigger::CustomMessage) => metrics.push((function, MESSAGES_LEFT)),
             _ => {}
+        }
+        if let Some(Ok(Some(_))) = function.default_groups() {
+            metrics.push((function, GROUPS_FAILED));
         }
     }
     metrics
@@ -109,6 +113,14 @@ fn judge(survey: &Survey, function: &Attached, metric: Metric, sum: f64) -> Find
             let remedy =
                 format!("{}, then {}", remedy::log(survey, function), remedy::backfill(survey, function));
             check.warning(subject, message, remedy)
+        }
+        Check::GroupsFailed => {
+            let log = remedy::log(survey, function);
+            check.warning(
+                subject,
+                message,
+                format!("{log}, then {}", remedy::backfill_groups(survey, function)),
+            )
         }
         _ => check.warning(subject, message, remedy::log(survey, function)),
     }

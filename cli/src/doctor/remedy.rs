@@ -56,6 +56,18 @@ pub fn forbid(survey: &Survey, arn: &FunctionArn, statement_id: &str) -> String 
 /// The command that creates the missing records. With user events, it only counts them, because each one that it
 /// created would send an event, also for users of long ago.
 pub fn backfill(survey: &Survey, function: &Attached) -> String {
+    backfill_with(survey, function, "")
+}
+
+/// The command that creates the missing records and adds the users to the groups. If the groups depend on the app
+/// client, the operator has to name those of the users who lack one.
+pub fn backfill_groups(survey: &Survey, function: &Attached) -> String {
+    let by_client = function.setting("DEFAULT_GROUPS_BY_CLIENT").unwrap_or_default();
+    let groups = function.setting("DEFAULT_GROUPS").filter(|_| by_client.is_empty()).map(shell_word);
+    backfill_with(survey, function, &format!(" --groups {}", groups.as_deref().unwrap_or("LIST")))
+}
+
+fn backfill_with(survey: &Survey, function: &Attached, groups: &str) -> String {
     let mut command = format!("AWS_REGION={} cognito-triggers backfill", survey.region);
     let options = [
         ("--table", "TABLE_NAME"),
@@ -70,7 +82,8 @@ pub fn backfill(survey: &Survey, function: &Attached) -> String {
     for (option, value) in pool.into_iter().chain(values).filter(|(_, value)| !value.is_empty()) {
         command = format!("{command} {option} {}", shell_word(value));
     }
-    format!("{command}{} {}", survey.profile, if sends_events { "--user-events" } else { "--apply" })
+    let last = if sends_events { "--user-events" } else { "--apply" };
+    format!("{command}{groups}{} {last}", survey.profile)
 }
 
 /// The command that creates a group of the pool.

@@ -16,7 +16,7 @@ export interface Settings {
   readonly CLIENT_METADATA_KEYS?: string;
   /** Groups of the pool that each confirmed user is added to, for example members. They must exist: the functions create no group. RECORD_FAILURE also applies if a user cannot be added. */
   readonly DEFAULT_GROUPS?: string;
-  /** Groups of the users who sign up with single app clients: clientId=group+group, separated by commas. An entry replaces DEFAULT_GROUPS for its client; clientId= stands for no group. */
+  /** Groups of the users who confirm or sign in with single app clients: clientId=group+group, separated by commas. An entry replaces DEFAULT_GROUPS for its client; clientId= stands for no group. Give no rights by it: every caller can choose any public client of the pool. */
   readonly DEFAULT_GROUPS_BY_CLIENT?: string;
   /** Language of messages and refusals for users without a supported locale. */
   readonly DEFAULT_LOCALE?: "ar" | "bg" | "bn" | "cs" | "da" | "de" | "el" | "en" | "en-GB" | "es" | "es-419" | "fa" | "fi" | "fil" | "fr" | "he" | "hi" | "hu" | "id" | "it" | "ja" | "ko" | "ms" | "nb" | "nl" | "pl" | "pt-BR" | "pt-PT" | "ro" | "ru" | "sk" | "sv" | "th" | "tr" | "uk" | "vi" | "zh-Hans" | "zh-Hant";

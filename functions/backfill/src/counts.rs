@@ -22,9 +22,11 @@ pub struct Counts {
     pub missing: u64,
     /// Memberships in groups that Cognito confirmed, new or not.
     pub groups_added: u64,
-    /// Skipped users by status.
+    /// Skipped users by status. Users who were deleted before they could be added to a group have a reason instead, and
+    /// are also counted by their records.
     pub skipped: BTreeMap<String, u64>,
-    /// Users whose records could not be created, or who could not be added to a group, by reason.
+    /// Users whose records could not be created, or who could not be added to a group, by reason. The latter are also
+    /// counted by their records.
     pub failed: BTreeMap<String, u64>,
 }
 
@@ -35,6 +37,17 @@ pub struct Failure {
     pub sub: String,
     /// The reason code, as in the log.
     pub reason: &'static str,
+}
+
+/// The groups of one user.
+#[derive(Default)]
+pub(crate) struct Membership {
+    /// Number of groups that the user is in. Cognito does not tell who was in a group before.
+    pub added: u64,
+    /// Whether the user was deleted after the listing.
+    pub is_user_missing: bool,
+    /// The first failure.
+    pub failure: Option<Failure>,
 }
 
 impl Counts {

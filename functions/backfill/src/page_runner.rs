@@ -13,8 +13,8 @@ use trigger::times::{BACKFILL_USER_BUDGET, BACKFILL_USER_FIRST_PAUSE, BACKFILL_U
 use trigger::{Locales, Reason};
 
 use crate::Concurrency;
-use crate::counts::{Counts, Failure};
-use crate::pool::{Pool, PoolError, PoolUser};
+use crate::counts::{Counts, Failure, Membership};
+use crate::pool::{MAX_USERS_PER_PAGE, Pool, PoolError, PoolUser};
 use crate::statuses::Statuses;
 
 /// Maximum number of concurrent users of a page.
@@ -90,8 +90,7 @@ pub enum PageError {
 /// The result of one user.
 enum UserOutcome {
     Skipped(String),
-    /// With the number of groups.
-    HasRecords(Written, u64),
+    HasRecords(Written, Membership),
     LacksRecords,
     Failed(Failure),
 }
@@ -100,9 +99,23 @@ impl PageRunner {
     /// Lists one page and processes its users.
     ///
     /// # Errors
-    /// Fails if the users cannot be listed, or DynamoDB returns an error that concerns every user.
+    /// Fails if the users cannot be listed, or an error concerns every user.
     pub async fn page(
         &self,
+        sub_prefix: &str,
+        pagination_token: Option<String>,
+        now: SystemTime,
+    ) -> Result<PageResult, PageError> {
+        self.page_of(MAX_USERS_PER_PAGE, sub_prefix, pagination_token, now).await
+    }
+
+    /// Like [`Self::page`], with at most `users` users.
+    ///
+    /// # Errors
+    /// As for [`Self::page`].
+    pub async fn page_of(
+        &self,
+        users: u32,
         sub_prefix: &str,
         pagination_token: Option<String>,
         now: SystemTime,
@@ -110,7 +123,7 @@ impl PageRunner {
         if !sub_prefix.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(PageError::Prefix);
         }
-        let page = self.pool.page(sub_prefix, pagination_token).await?;
+        let page = self.pool.page_of(users, sub_prefix, pagination_token).await?;
         let users = page.users.into_iter().map(|user| self.process_user(user, now));
         let outcomes: Vec<_> = stream::iter(users).buffer_unordered(MAX_CONCURRENT_USERS).collect().await;
         let mut result = PageResult {
@@ -139,12 +152,9 @@ impl PageRunner {
         let user = user.with_locale(&self.locales);
         match self.with_retries(&user).await {
             Err(RecordsError::Store(error)) if concerns_every_user(&error) => Err(PageError::Store(error)),
-            Err(error) => Ok(failed(&user, error.reason())),
+            Err(error) => Ok(UserOutcome::Failed(failure(&user, error.reason()))),
             Ok(UserOutcome::HasRecords(written, _)) if self.mode == Mode::Apply => {
-                Ok(match self.add_to_groups(&user).await? {
-                    Ok(groups) => UserOutcome::HasRecords(written, groups),
-                    Err(error) => failed(&user, error.reason()),
-                })
+                Ok(UserOutcome::HasRecords(written, self.add_to_groups(&user).await?))
             }
             Ok(outcome) => Ok(outcome),
         }
@@ -186,11 +196,11 @@ impl PageRunner {
                 .default_records
                 .ensure(user, BACKFILL_USER_BUDGET, RecordCheck::Read)
                 .await
-                .map(|written| UserOutcome::HasRecords(written, 0)),
+                .map(|written| UserOutcome::HasRecords(written, Membership::default())),
             Mode::DryRun => {
                 let has_all = self.default_records.has_all(user, BACKFILL_USER_BUDGET).await?;
                 Ok(if has_all {
-                    UserOutcome::HasRecords(Written::AlreadyThere, 0)
+                    UserOutcome::HasRecords(Written::AlreadyThere, Membership::default())
                 } else {
                     UserOutcome::LacksRecords
                 })
@@ -199,9 +209,9 @@ impl PageRunner {
     }
 }
 
-fn failed(user: &User, reason: Reason) -> UserOutcome {
+fn failure(user: &User, reason: Reason) -> Failure {
     let sub = user.attributes.get("sub").cloned().unwrap_or_default();
-    UserOutcome::Failed(Failure { sub, reason: reason.as_str() })
+    Failure { sub, reason: reason.as_str() }
 }
 
 /// Returns whether an error concerns every user: a missing table, missing permissions or expired credentials.
@@ -224,22 +234,36 @@ fn concerns_every_user(error: &StoreError) -> bool {
 
 impl PageResult {
     fn add(&mut self, outcome: UserOutcome) {
-        let Counts { users, created, already_there, missing, groups_added, skipped, failed } =
-            &mut self.counts;
-        *users += 1;
-        let count = match outcome {
-            UserOutcome::HasRecords(written, groups) => {
-                *groups_added += groups;
-                if written == Written::Created { created } else { already_there }
+        self.counts.users += 1;
+        match outcome {
+            UserOutcome::HasRecords(written, membership) => {
+                let is_new = written != Written::AlreadyThere;
+                let count = if is_new { &mut self.counts.created } else { &mut self.counts.already_there };
+                *count += 1;
+                self.add_membership(membership);
             }
-            UserOutcome::LacksRecords => missing,
-            UserOutcome::Skipped(status) => skipped.entry(status).or_default(),
-            UserOutcome::Failed(failure) => {
-                let count = failed.entry(failure.reason.to_owned()).or_default();
-                self.failures.push(failure);
-                count
-            }
-        };
-        *count += 1;
+            UserOutcome::LacksRecords => self.counts.missing += 1,
+            UserOutcome::Skipped(status) => self.skip(status),
+            UserOutcome::Failed(failure) => self.fail(failure),
+        }
+    }
+
+    /// Adds what a user with records got, and what the user lacks.
+    fn add_membership(&mut self, Membership { added, is_user_missing, failure }: Membership) {
+        self.counts.groups_added += added;
+        if let Some(failure) = failure {
+            self.fail(failure);
+        } else if is_user_missing {
+            self.skip(Reason::GroupUserMissing.as_str().to_owned());
+        }
+    }
+
+    fn skip(&mut self, reason: String) {
+        *self.counts.skipped.entry(reason).or_default() += 1;
+    }
+
+    fn fail(&mut self, failure: Failure) {
+        *self.counts.failed.entry(failure.reason.to_owned()).or_default() += 1;
+        self.failures.push(failure);
     }
 }

@@ -16,9 +16,10 @@ use records::StoreError;
 use trigger::times::{COGNITO_FIRST_RETRY_PAUSE, COGNITO_LONGEST_RETRY_PAUSE};
 
 use crate::RateLimiter;
+pub use membership::MAX_GROUP_REQUESTS_PER_SECOND;
 
 /// Cognito's maximum number of users per page.
-const MAX_USERS_PER_PAGE: i32 = 60;
+pub const MAX_USERS_PER_PAGE: u32 = 60;
 /// Maximum number of attempts for a request, after throttling, missing responses and server errors.
 const MAX_ATTEMPTS: u32 = 12;
 /// Maximum number of attempts after unreadable responses: a broken connection recovers, a wrong endpoint does
@@ -30,7 +31,7 @@ pub struct Pool {
     client: Client,
     user_pool_id: String,
     rate_limiter: RateLimiter,
-    users_per_page: i32,
+    group_rate_limiter: RateLimiter,
 }
 
 /// A description of the pool.
@@ -67,8 +68,16 @@ pub enum PoolError {
     #[error("the pagination token has expired")]
     StaleToken,
     /// Cognito answered with an error.
-    #[error("Cognito answered {0}")]
-    Answered(String),
+    #[error("Cognito answered {status} {code}")]
+    Answered {
+        /// The HTTP status.
+        status: u16,
+        /// Cognito's error code.
+        code: String,
+    },
+    /// Cognito throttled every attempt.
+    #[error("Cognito answered TooManyRequestsException")]
+    Throttled,
     /// The response with this HTTP status is not from Cognito.
     #[error("the response of Cognito could not be read (HTTP status {0})")]
     Unreadable(u16),
@@ -88,16 +97,23 @@ enum Retry {
 }
 
 impl Pool {
-    /// A pool whose requests pass `rate_limiter`.
+    /// A pool whose requests pass `rate_limiter`, except for those about groups.
     #[must_use]
-    pub const fn new(client: Client, user_pool_id: String, rate_limiter: RateLimiter) -> Self {
-        Self { client, user_pool_id, rate_limiter, users_per_page: MAX_USERS_PER_PAGE }
+    pub fn new(client: Client, user_pool_id: String, rate_limiter: RateLimiter) -> Self {
+        let group_rate_limiter = RateLimiter::per_second(MAX_GROUP_REQUESTS_PER_SECOND);
+        Self { client, user_pool_id, rate_limiter, group_rate_limiter }
     }
 
-    /// The same pool with smaller pages, at least one user and at most Cognito's maximum.
+    /// The same pool, whose requests about groups pass this rate limiter.
     #[must_use]
-    pub fn with_users_per_page(self, users: i32) -> Self {
-        Self { users_per_page: users.clamp(1, MAX_USERS_PER_PAGE), ..self }
+    pub fn with_group_rate_limiter(self, group_rate_limiter: RateLimiter) -> Self {
+        Self { group_rate_limiter, ..self }
+    }
+
+    /// Number of requests that Cognito has throttled so far.
+    #[must_use]
+    pub fn throttled(&self) -> u64 {
+        self.rate_limiter.throttled_requests() + self.group_rate_limiter.throttled_requests()
     }
 
     /// The pool's ID.
@@ -119,7 +135,7 @@ impl Pool {
     /// # Errors
     /// As for [`Self::estimated_users`].
     pub async fn describe(&self) -> Result<PoolDescription, PoolError> {
-        let described = self.with_retries(|| async {
+        let described = with_retries(&self.rate_limiter, || async {
             let request = self.client.describe_user_pool().user_pool_id(&self.user_pool_id);
             let answer = request.send().await.map_err(|error| retry_for(&error, false))?;
             answer.user_pool.ok_or(Retry::AfterPause(PoolError::Unreadable(200)))
@@ -131,29 +147,36 @@ impl Pool {
         })
     }
 
-    /// The next page of users whose `sub` starts with `sub_prefix`.
+    /// The next page of at most `users` users whose `sub` starts with `sub_prefix`. Cognito lists at most 60.
     ///
     /// # Errors
     /// Fails if Cognito refuses or does not answer.
-    pub async fn page(&self, sub_prefix: &str, pagination_token: Option<String>) -> Result<Page, PoolError> {
-        self.list(&format!("sub ^= \"{sub_prefix}\""), pagination_token, None).await
+    pub async fn page_of(
+        &self,
+        users: u32,
+        sub_prefix: &str,
+        pagination_token: Option<String>,
+    ) -> Result<Page, PoolError> {
+        self.list(users, &format!("sub ^= \"{sub_prefix}\""), pagination_token, None).await
     }
 
-    /// The next page of users that match `filter`, with all attributes or only one.
+    /// The next page of at most `users` users that match `filter`, with all attributes or only one.
     async fn list(
         &self,
+        users: u32,
         filter: &str,
         pagination_token: Option<String>,
         attribute: Option<&str>,
     ) -> Result<Page, PoolError> {
         let resumed = pagination_token.is_some();
-        let listed = self.with_retries(|| async {
+        let limit = i32::try_from(users.clamp(1, MAX_USERS_PER_PAGE)).ok();
+        let listed = with_retries(&self.rate_limiter, || async {
             let request = self
                 .client
                 .list_users()
                 .user_pool_id(&self.user_pool_id)
                 .set_filter((!filter.is_empty()).then(|| filter.to_owned()))
-                .limit(self.users_per_page)
+                .set_limit(limit)
                 .set_attributes_to_get(attribute.map(|name| vec![name.to_owned()]))
                 .set_pagination_token(pagination_token.clone());
             request.send().await.map_err(|error| retry_for(&error, resumed))
@@ -164,32 +187,32 @@ impl Pool {
             users: answer.users.unwrap_or_default().into_iter().map(PoolUser::from).collect(),
         })
     }
+}
 
-    /// Retries a request until success, a permanent error or the maximum of attempts.
-    async fn with_retries<T, F>(&self, request: impl Fn() -> F) -> Result<T, PoolError>
-    where
-        F: Future<Output = Result<T, Retry>>,
-    {
-        let mut pause = COGNITO_FIRST_RETRY_PAUSE;
-        let mut last = PoolError::Answered("TooManyRequestsException".to_owned());
-        for attempt in 1..=MAX_ATTEMPTS {
-            self.rate_limiter.acquire().await;
-            match request().await {
-                Ok(answer) => {
-                    self.rate_limiter.answered().await;
-                    return Ok(answer);
-                }
-                Err(Retry::AtLowerRate) => self.rate_limiter.throttled().await,
-                Err(Retry::AfterPause(error)) if attempt < error.max_attempts() => {
-                    last = error;
-                    tokio::time::sleep(pause).await;
-                    pause = COGNITO_LONGEST_RETRY_PAUSE.min(pause * 2);
-                }
-                Err(Retry::AfterPause(error) | Retry::Never(error)) => return Err(error),
+/// Retries a request until success, a permanent error or the maximum of attempts. Each attempt passes `rate_limiter`.
+async fn with_retries<T, F>(rate_limiter: &RateLimiter, request: impl Fn() -> F) -> Result<T, PoolError>
+where
+    F: Future<Output = Result<T, Retry>>,
+{
+    let mut pause = COGNITO_FIRST_RETRY_PAUSE;
+    let mut last = PoolError::Throttled;
+    for attempt in 1..=MAX_ATTEMPTS {
+        rate_limiter.acquire().await;
+        match request().await {
+            Ok(answer) => {
+                rate_limiter.answered().await;
+                return Ok(answer);
             }
+            Err(Retry::AtLowerRate) => rate_limiter.throttled().await,
+            Err(Retry::AfterPause(error)) if attempt < error.max_attempts() => {
+                last = error;
+                tokio::time::sleep(pause).await;
+                pause = COGNITO_LONGEST_RETRY_PAUSE.min(pause * 2);
+            }
+            Err(Retry::AfterPause(error) | Retry::Never(error)) => return Err(error),
         }
-        Err(last)
     }
+    Err(last)
 }
 
 impl PoolError {
@@ -231,7 +254,7 @@ fn retry_for<E: ProvideErrorMetadata>(error: &SdkError<E>, resumed: bool) -> Ret
 
 fn error_of<E: ProvideErrorMetadata>(error: &SdkError<E>, status: u16) -> PoolError {
     match (error.raw_response(), error.code()) {
-        (Some(_), Some(code)) => PoolError::Answered(format!("{status} {code}")),
+        (Some(_), Some(code)) => PoolError::Answered { status, code: code.to_owned() },
         (Some(_), None) => PoolError::Unreadable(status),
         (None, _) => PoolError::Unreachable,
     }

@@ -1,5 +1,6 @@
 //! Limits the rate of requests.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use tokio::sync::Mutex;
@@ -11,6 +12,7 @@ use trigger::times::RATE_LIMITER_LONGEST_INTERVAL;
 pub struct RateLimiter {
     shortest: Duration,
     schedule: Mutex<Schedule>,
+    throttled: AtomicU64,
 }
 
 #[derive(Debug)]
@@ -25,7 +27,8 @@ impl RateLimiter {
     #[must_use]
     pub fn per_second(requests: f64) -> Self {
         let shortest = Duration::from_secs_f64(1.0 / requests);
-        Self { shortest, schedule: Mutex::new(Schedule { length: shortest, interval: None }) }
+        let schedule = Mutex::new(Schedule { length: shortest, interval: None });
+        Self { shortest, schedule, throttled: AtomicU64::new(0) }
     }
 
     /// Waits until the next request is allowed. Waiting callers are served one after another.
@@ -37,7 +40,14 @@ impl RateLimiter {
 
     /// Reports a throttled request, which doubles the interval.
     pub async fn throttled(&self) {
+        self.throttled.fetch_add(1, Ordering::Relaxed);
         self.change(|length| RATE_LIMITER_LONGEST_INTERVAL.min(length * 2)).await;
+    }
+
+    /// Number of throttled requests so far.
+    #[must_use]
+    pub fn throttled_requests(&self) -> u64 {
+        self.throttled.load(Ordering::Relaxed)
     }
 
     /// Reports an answered request, which shortens the interval by a tenth.
@@ -84,7 +94,7 @@ mod tests {
         for _ in 0..10 {
             rate_limiter.throttled().await;
         }
-        assert_eq!(length().await, RATE_LIMITER_LONGEST_INTERVAL);
+        assert_eq!((length().await, rate_limiter.throttled_requests()), (RATE_LIMITER_LONGEST_INTERVAL, 11));
         for _ in 0..50 {
             rate_limiter.answered().await;
         }

@@ -15,7 +15,7 @@ use trigger::{Content, InitError, Locales, Settings};
 
 use crate::counts::Counts;
 use crate::page_runner::{Mode, PageError, PageResult, PageRunner};
-use crate::pool::PoolError;
+use crate::pool::{MAX_USERS_PER_PAGE, PoolError};
 use crate::{Concurrency, Pool, RateLimiter};
 
 const DEFAULT_REQUESTS_PER_SECOND: u32 = 2;
@@ -40,6 +40,9 @@ pub struct Task {
     /// Number of restarts.
     #[serde(default)]
     pub restarts: u32,
+    /// Maximum number of users of the next page, after a page that Cognito's throttling left no time for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub users_per_page: Option<u32>,
     /// Number of calls for this prefix. The state machine resets it to 0 when it starts a new execution history.
     #[serde(default)]
     pub calls: u32,
@@ -67,20 +70,34 @@ impl Task {
         if self.restarts == MAX_RESTARTS {
             return Err(PageError::Pool(PoolError::StaleToken));
         }
-        *self = Self { restarts: self.restarts + 1, calls: self.calls, ..Self::new(&self.sub_prefix) };
+        *self = Self {
+            restarts: self.restarts + 1,
+            calls: self.calls,
+            users_per_page: self.users_per_page,
+            ..Self::new(&self.sub_prefix)
+        };
         Ok(())
     }
 }
 
 /// Users per page whose requests for groups fit into [`BACKFILL_GROUPS_TIME`] at this rate.
-fn users_per_page(requests_per_second: u32, groups: usize) -> i32 {
+fn users_per_page(requests_per_second: u32, groups: usize) -> u32 {
     let requests = u64::from(requests_per_second) * BACKFILL_GROUPS_TIME.as_secs();
-    requests.checked_div(groups as u64).and_then(|users| users.try_into().ok()).unwrap_or(i32::MAX)
+    let users = requests.checked_div(groups as u64).and_then(|users| users.try_into().ok());
+    users.map_or(MAX_USERS_PER_PAGE, |users: u32| users.clamp(1, MAX_USERS_PER_PAGE))
+}
+
+/// Numbers of throttled requests.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Throttled {
+    by_cognito: u64,
+    by_dynamodb: u64,
 }
 
 /// The function.
 pub struct Backfill {
     page_runner: PageRunner,
+    users_per_page: u32,
 }
 
 impl Backfill {
@@ -97,10 +114,12 @@ impl Backfill {
         let user_pool_id = settings.required("USER_POOL_ID", "eu-west-1_Example12")?;
         let requests = settings.number("LIST_REQUESTS_PER_SECOND", 1..=30, DEFAULT_REQUESTS_PER_SECOND)?;
         let groups = GroupNames::of_all_clients(settings)?;
-        let pool = Pool::new(cognito, user_pool_id, RateLimiter::per_second(requests.into()));
+        let rate_limiter = || RateLimiter::per_second(requests.into());
+        let pool = Pool::new(cognito, user_pool_id, rate_limiter());
         Ok(Self {
+            users_per_page: users_per_page(requests, groups.len()),
             page_runner: PageRunner {
-                pool: pool.with_users_per_page(users_per_page(requests, groups.len())),
+                pool: pool.with_group_rate_limiter(rate_limiter()),
                 groups,
                 default_records: DefaultRecords::for_backfill(settings, content, dynamodb)?,
                 statuses: settings.parsed("USER_STATUSES", "CONFIRMED", str::parse)?.unwrap_or_default(),
@@ -112,9 +131,10 @@ impl Backfill {
         })
     }
 
-    /// Processes pages until `remaining` leaves no time for another one. After an error on a later page, the
-    /// next call resumes at that page. If a throttled table leaves no time to finish a page, the next call
-    /// resumes at that page, too, and finds the records that this call created.
+    /// Processes pages until `remaining` leaves no time for another one. After an error on a later page, the next call
+    /// resumes at that page. If throttling leaves no time to finish a page, the next call resumes at that page, too. It
+    /// finds the records that this call created. Memberships are not found, so after throttling by Cognito the page
+    /// gets smaller, until a call sees no throttling.
     ///
     /// # Errors
     /// Fails if no page was finished. The call can be retried, because existing records do not change.
@@ -125,15 +145,24 @@ impl Backfill {
         remaining: impl Fn() -> Duration,
     ) -> Result<Task, PageError> {
         task.calls += 1;
-        let throttled_before = self.page_runner.concurrency.throttled();
+        let before = self.throttled();
         let mut has_advanced = false;
         loop {
-            let page = self.page_runner.page(&task.sub_prefix, task.pagination_token.clone(), now);
+            let users = task.users_per_page.unwrap_or(self.users_per_page);
+            let page = self.page_runner.page_of(users, &task.sub_prefix, task.pagination_token.clone(), now);
             let result = timeout(remaining().saturating_sub(BACKFILL_RESPONSE_RESERVE), page).await;
             match result.unwrap_or(Err(PageError::OutOfTime)) {
-                Ok(result) => task.advance(result),
+                Ok(result) => {
+                    task.advance(result);
+                    if !self.is_throttled_by_cognito(before) {
+                        task.users_per_page = None;
+                    }
+                }
                 Err(PageError::Pool(PoolError::StaleToken)) => task.restart()?,
-                Err(error) if has_advanced || self.is_slowed(&error, throttled_before) => {
+                Err(error) if has_advanced || self.is_slowed(&error, before) => {
+                    if !self.page_runner.groups.is_empty() && self.is_throttled_by_cognito(before) {
+                        task.users_per_page = Some(1.max(users / 2));
+                    }
                     tracing::warn!(prefix = task.sub_prefix, cause = %error, "stopped; the next call resumes");
                     return Ok(task);
                 }
@@ -146,7 +175,22 @@ impl Backfill {
         }
     }
 
-    fn is_slowed(&self, error: &PageError, throttled_before: u64) -> bool {
-        *error == PageError::OutOfTime && self.page_runner.concurrency.throttled() > throttled_before
+    fn is_slowed(&self, error: &PageError, before: Throttled) -> bool {
+        match error {
+            PageError::OutOfTime => self.throttled() != before,
+            PageError::Pool(error) => *error == PoolError::Throttled,
+            _ => false,
+        }
+    }
+
+    fn is_throttled_by_cognito(&self, before: Throttled) -> bool {
+        self.throttled().by_cognito > before.by_cognito
+    }
+
+    fn throttled(&self) -> Throttled {
+        Throttled {
+            by_cognito: self.page_runner.pool.throttled(),
+            by_dynamodb: self.page_runner.concurrency.throttled(),
+        }
     }
 }

@@ -1,12 +1,10 @@
 //! Creates records and adds the user to groups at a confirmation. Returns the event unchanged.
 
 use futures_util::future::join;
-use groups::{DefaultGroups, together};
+use groups::{Added, DefaultGroups, together};
 use records::{DefaultRecords, RecordCheck};
 use trigger::times::POST_CONFIRMATION_BUDGET;
-use trigger::{
-    Content, Decision, Event, InitError, Invocation, Metric, Outcome, Settings, Trigger, TriggerError,
-};
+use trigger::{Content, Decision, Event, InitError, Invocation, Outcome, Settings, Trigger, TriggerError};
 
 /// Reaction to records that cannot be written, and to groups that the user cannot be added to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,8 +45,8 @@ impl PostConfirmation {
         &self,
         event: &Event<'_>,
         invocation: &Invocation<'_>,
-    ) -> Result<Vec<Metric>, TriggerError> {
-        let Some(groups) = &self.default_groups else { return Ok(Vec::new()) };
+    ) -> Result<Added, TriggerError> {
+        let Some(groups) = &self.default_groups else { return Ok(Added::default()) };
         groups.handle(event, invocation, POST_CONFIRMATION_BUDGET).await
     }
 }
@@ -69,7 +67,7 @@ impl Trigger for PostConfirmation {
         let (records, groups) = join(records, self.add_to_groups(event, invocation)).await;
         let without =
             if records.is_ok() { Outcome::ConfirmedWithoutGroup } else { Outcome::ConfirmedWithoutRecord };
-        match (together(records, groups), self.record_failure) {
+        match (together(records.map(|(decision, _)| decision), groups), self.record_failure) {
             (Err(error), RecordFailure::Open) => Ok(Decision::unchanged(without).with_failure(error)),
             (decision, _) => decision,
         }

@@ -8,7 +8,7 @@ use aws_sdk_cognitoidentityprovider::Client;
 use records::StoreError;
 use records::retry::{Budget, Throttling};
 use trigger::times::RESPONSE_RESERVE;
-use trigger::{Event, InitError, Invocation, Metric, MetricName, Settings, TriggerError};
+use trigger::{Event, Invocation, Metric, MetricName, TriggerError};
 
 use crate::{GroupError, GroupNames};
 
@@ -18,6 +18,15 @@ pub struct DefaultGroups {
     client: Client,
 }
 
+/// The result for a user who lacks no group, or who no longer exists.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Added {
+    /// The metrics.
+    pub metrics: Vec<Metric>,
+    /// Whether the user was deleted before the last request.
+    pub is_user_missing: bool,
+}
+
 /// The user of an event.
 struct Member {
     user_pool_id: String,
@@ -25,20 +34,15 @@ struct Member {
 }
 
 impl DefaultGroups {
-    /// Reads the settings. Without a setting there are no groups.
-    ///
-    /// # Errors
-    /// Fails if a setting is invalid.
-    pub fn from_settings(settings: &Settings, client: Client) -> Result<Option<Self>, InitError> {
-        Ok(GroupNames::from_settings(settings)?.map(|names| Self::new(names, client)))
-    }
-
-    pub(crate) const fn new(names: GroupNames, client: Client) -> Self {
+    /// Adds users to groups of these names with this client.
+    #[must_use]
+    pub const fn new(names: GroupNames, client: Client) -> Self {
         Self { names, client }
     }
 
-    /// Adds the user of an event to the groups of the event's app client, within `longest_budget` and the deadline.
-    /// A failure with one group does not keep the user out of the others. Returns the metrics.
+    /// Adds the user of an event to the groups of the event's app client, one after another, within `longest_budget`
+    /// and the deadline. A permanent failure with one group does not keep the user out of the others. A deleted user
+    /// needs no group.
     ///
     /// # Errors
     /// Fails if the user may lack a group. The reason is that of the first failure; the cause names each group.
@@ -47,19 +51,24 @@ impl DefaultGroups {
         event: &Event<'_>,
         invocation: &Invocation<'_>,
         longest_budget: Duration,
-    ) -> Result<Vec<Metric>, TriggerError> {
+    ) -> Result<Added, TriggerError> {
         let names = self.names.of_client(event.client_id());
         let member = Member { user_pool_id: event.user_pool_id(), username: event.username() };
         let whole = invocation.remaining.saturating_sub(RESPONSE_RESERVE).min(longest_budget);
         let mut budget = Budget::new(whole, Throttling::Retry);
-        let mut failures: Vec<(&str, GroupError)> = Vec::new();
+        let (mut added, mut failures, mut is_user_missing) = (0, Vec::new(), false);
         for name in names {
-            if let Err(error) = self.add(&member, name, &mut budget).await {
-                failures.push((name, error));
+            match self.add(&member, name, &mut budget).await {
+                Ok(()) => added += 1,
+                Err(GroupError::NoUser) => {
+                    is_user_missing = true;
+                    break;
+                }
+                Err(error) => failures.push((name, error)),
             }
         }
-        let metrics = metrics(names.len() - failures.len(), failures.len());
-        let Some((_, first)) = failures.first() else { return Ok(metrics) };
+        let metrics = metrics(added, failures.len());
+        let Some((_, first)) = failures.first() else { return Ok(Added { metrics, is_user_missing }) };
         let causes: Vec<String> =
             failures.iter().map(|(name, error)| format!("group {name}: {error}")).collect();
         let failed = TriggerError::failed(first.reason(), causes.join("; "));
@@ -67,6 +76,7 @@ impl DefaultGroups {
     }
 
     async fn add(&self, member: &Member, name: &str, budget: &mut Budget) -> Result<(), GroupError> {
+        budget.forget_cause();
         budget.retry(async || self.attempt(member, name).await).await?
     }
 

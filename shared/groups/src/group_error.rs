@@ -67,7 +67,8 @@ impl GroupError {
 
     /// The error if a code of Cognito states its cause. Another attempt cannot succeed.
     ///
-    /// Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminAddUserToGroup.html>
+    /// Source: `API_AdminAddUserToGroup` in
+    /// <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/>
     #[must_use]
     pub fn stated<E: ProvideErrorMetadata>(error: &SdkError<E>) -> Option<Self> {
         match error.code()? {

@@ -8,7 +8,7 @@ mod group_names;
 mod together;
 
 pub use client::connect;
-pub use default_groups::DefaultGroups;
+pub use default_groups::{Added, DefaultGroups};
 pub use group_error::GroupError;
 pub use group_names::GroupNames;
 pub use together::together;

@@ -1,12 +1,12 @@
-//! The requests of a confirmation, and their errors: each has its reason, and only transient ones are retried. The clock
-//! is paused, so the tests do not wait.
+//! The requests of a confirmation, and their errors: each has its reason, and only transient ones are retried. The
+//! clock is paused, so the tests do not wait.
 
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may do I/O and panic")]
 
 use std::time::Duration;
 
 use aws_sdk_cognitoidentityprovider::Client;
-use groups::DefaultGroups;
+use groups::{Added, DefaultGroups, GroupNames};
 use serde_json::{Value, json};
 use test_kit::aws::MockAws;
 use test_kit::aws::Reply::{self, Broken, Error, NoConnection, Silent, Success};
@@ -24,9 +24,9 @@ async fn handle(
     cognito: &MockAws,
     settings: &[(&str, &str)],
     budget: Duration,
-) -> (Result<Vec<Metric>, TriggerError>, Duration) {
-    let settings = Settings::from_pairs(settings);
-    let groups = DefaultGroups::from_settings(&settings, Client::new(&cognito.config())).unwrap().unwrap();
+) -> (Result<Added, TriggerError>, Duration) {
+    let names = GroupNames::from_settings(&Settings::from_pairs(settings)).unwrap().unwrap();
+    let groups = DefaultGroups::new(names, Client::new(&cognito.config()));
     let event = json!({
         "triggerSource": "PostConfirmation_ConfirmSignUp", "userPoolId": "eu-west-1_Example12", "userName": USERNAME,
         "callerContext": {"clientId": CLIENT}, "request": {"userAttributes": {"sub": "1"}},
@@ -39,7 +39,7 @@ async fn handle(
 }
 
 async fn confirm(cognito: &MockAws, settings: &[(&str, &str)]) -> Result<Vec<Metric>, TriggerError> {
-    handle(cognito, settings, POST_CONFIRMATION_BUDGET).await.0
+    handle(cognito, settings, POST_CONFIRMATION_BUDGET).await.0.map(|added| added.metrics)
 }
 
 fn names(cognito: &MockAws) -> Vec<Value> {
@@ -96,7 +96,6 @@ async fn a_permanent_error_is_not_retried_and_names_the_group() {
             "cognito-idp:AdminAddUserToGroup is not allowed for this user pool",
         ),
         (400, "LimitExceededException", "group_limit", "the user is in as many groups as Cognito allows"),
-        (400, "UserNotFoundException", "group_user_missing", "the user no longer exists"),
         (
             400,
             "InvalidParameterException",
@@ -140,6 +139,46 @@ async fn a_transient_error_is_retried_until_the_budget_ends() {
         assert_eq!(confirm(&cognito, &[MEMBERS]).await, Ok(vec![Metric::many(MetricName::GroupsAdded, 1)]));
         assert_eq!(names(&cognito).len(), 3, "{reply:?}");
     }
+}
+
+#[tokio::test]
+async fn a_deleted_user_is_no_failure() {
+    let missing = Error(400, "UserNotFoundException");
+    let cognito = MockAws::new(move |_, _| missing);
+    let (added, _) = handle(&cognito, &[TWO], POST_CONFIRMATION_BUDGET).await;
+    assert_eq!(added, Ok(Added { metrics: vec![], is_user_missing: true }));
+    assert_eq!(names(&cognito), ["members"], "no request follows");
+    // The user was deleted between two requests.
+    let cognito = MockAws::with_replies(&[Success, Error(400, "UserNotFoundException")]);
+    let (added, _) = handle(&cognito, &[TWO], POST_CONFIRMATION_BUDGET).await;
+    let metrics = vec![Metric::many(MetricName::GroupsAdded, 1)];
+    assert_eq!(added, Ok(Added { metrics, is_user_missing: true }));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_cause_of_a_group_is_not_an_error_of_the_group_before() {
+    let cognito = MockAws::new(|request, earlier| match request.input["GroupName"].as_str() {
+        Some("members") if earlier.is_empty() => Error(500, "InternalErrorException"),
+        Some("members") => Success,
+        _ => Silent,
+    });
+    let error = confirm(&cognito, &[TWO]).await.unwrap_err();
+    assert_eq!(error.reason(), "group_out_of_time");
+    assert_eq!(error.cause(), Some("group staff: Cognito gave no answer in time"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_transient_error_leaves_no_time_for_the_next_group() {
+    let cognito = MockAws::new(|request, _| match request.input["GroupName"].as_str() {
+        Some("members") => Error(500, "InternalErrorException"),
+        _ => Silent,
+    });
+    let error = confirm(&cognito, &[TWO]).await.unwrap_err();
+    assert_eq!(error.reason(), "group_answered_error");
+    let cause = "group members: Cognito answered 500 InternalErrorException; \
+                 group staff: Cognito gave no answer in time";
+    assert_eq!(error.cause(), Some(cause));
+    assert_eq!(error.metrics(), [Metric::many(MetricName::GroupsFailed, 2)]);
 }
 
 #[tokio::test(start_paused = true)]

@@ -129,7 +129,8 @@ impl DefaultRecords {
         items.collect()
     }
 
-    /// Handles an event of a trigger: [`Self::ensure`] within `longest_budget` and the deadline, with metrics.
+    /// Handles an event of a trigger: [`Self::ensure`] within `longest_budget` and the deadline, with metrics. The
+    /// decision has one outcome for [`Written::Created`] and [`Written::Completed`].
     ///
     /// # Errors
     /// Like [`Self::ensure`].
@@ -139,20 +140,21 @@ impl DefaultRecords {
         invocation: &Invocation<'_>,
         longest_budget: Duration,
         check: RecordCheck,
-    ) -> Result<Decision, TriggerError> {
+    ) -> Result<(Decision, Written), TriggerError> {
         let user = User::of_event(event, invocation);
         let budget = invocation.remaining.saturating_sub(RESPONSE_RESERVE).min(longest_budget);
         let (ensured, latency) = runtime::timed(self.ensure(&user, budget, check)).await;
         let latency = Metric::milliseconds(MetricName::RecordLatency, latency);
-        let (outcome, metric) = match ensured {
-            Ok(Written::Created) => (Outcome::RecordCreated, MetricName::RecordsCreated),
-            Ok(Written::AlreadyThere) => (Outcome::RecordAlreadyThere, MetricName::RecordsExisting),
-            Err(error) => {
-                let failed = TriggerError::failed(error.reason(), error.to_string());
-                return Err(failed.with_metric(Metric::new(MetricName::RecordsFailed)).with_metric(latency));
-            }
+        let written = ensured.map_err(|error| {
+            let failed = TriggerError::failed(error.reason(), error.to_string());
+            failed.with_metric(Metric::new(MetricName::RecordsFailed)).with_metric(latency)
+        })?;
+        let (outcome, metric) = match written {
+            Written::Created | Written::Completed => (Outcome::RecordCreated, MetricName::RecordsCreated),
+            Written::AlreadyThere => (Outcome::RecordAlreadyThere, MetricName::RecordsExisting),
         };
-        Ok(Decision::unchanged(outcome).with_metric(Metric::new(metric)).with_metric(latency))
+        let decision = Decision::unchanged(outcome).with_metric(Metric::new(metric)).with_metric(latency);
+        Ok((decision, written))
     }
 }
 
@@ -280,8 +282,8 @@ mod tests {
         let event = json!({"triggerSource": "X", "request": {"userAttributes": attributes}});
         let payload: Payload = serde_json::from_value(event).unwrap();
         let (event, invocation) = (Event::of(&payload).unwrap(), Invocation::default());
-        let decision = records.handle(&event, &invocation, longest_budget, RecordCheck::WriteOnly).await;
-        (decision, dynamodb.operations().len())
+        let handled = records.handle(&event, &invocation, longest_budget, RecordCheck::WriteOnly).await;
+        (handled.map(|(decision, _)| decision), dynamodb.operations().len())
     }
 
     #[tokio::test]

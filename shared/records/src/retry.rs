@@ -44,6 +44,11 @@ impl Budget {
         }
     }
 
+    /// Forgets the last failure, so that the error of the next request has a cause of its own.
+    pub fn forget_cause(&mut self) {
+        self.cause = None;
+    }
+
     /// Repeats `attempt` until it succeeds, fails permanently or the budget ends.
     ///
     /// # Errors

@@ -41,8 +41,10 @@ pub struct Store {
 /// The result of a write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Written {
-    /// At least one item was missing; now all exist.
+    /// All items were missing; now all exist.
     Created,
+    /// Some items were missing; now all exist.
+    Completed,
     /// All items existed before and did not change.
     AlreadyThere,
 }
@@ -84,13 +86,12 @@ impl Store {
         check: RecordCheck,
     ) -> Result<Written, StoreError> {
         let mut budget = Budget::new(budget, self.throttling);
-        match check {
-            RecordCheck::WriteOnly => self.write(items, &mut budget).await,
-            RecordCheck::Read => {
-                let missing = self.missing(items, &mut budget).await?;
-                self.write(missing, &mut budget).await
-            }
-        }
+        let all = items.len();
+        let missing = match check {
+            RecordCheck::WriteOnly => items,
+            RecordCheck::Read => self.missing(items, &mut budget).await?,
+        };
+        self.write(missing, all, &mut budget).await
     }
 
     /// Returns whether all of `items` exist. The eventually consistent read can miss the writes of the last second.
@@ -111,12 +112,18 @@ impl Store {
         Ok(missing)
     }
 
-    /// Writes until all items exist. Each round finds at least one more existing item, so the loop ends.
-    async fn write(&self, mut missing: Vec<SdkItem>, budget: &mut Budget) -> Result<Written, StoreError> {
+    /// Writes until all items of the user exist; `all` is their number. Each round finds at least one more existing
+    /// item, so the loop ends.
+    async fn write(
+        &self,
+        mut missing: Vec<SdkItem>,
+        all: usize,
+        budget: &mut Budget,
+    ) -> Result<Written, StoreError> {
         while !missing.is_empty() {
             let mut token = new_token();
             let Some(codes) = budget.retry(async || self.attempt(&missing, &mut token).await).await? else {
-                return Ok(Written::Created);
+                return Ok(if missing.len() == all { Written::Created } else { Written::Completed });
             };
             let mut codes = codes.iter();
             missing.retain(|_| !codes.next().is_some_and(|code| is_existing(code)));

@@ -35,12 +35,6 @@ impl Decision {
         Self { outcome, detail: LogDetail::None, locale: None, response: None, metrics: Vec::new() }
     }
 
-    /// The outcome of the invocation.
-    #[must_use]
-    pub const fn outcome(&self) -> Outcome {
-        self.outcome
-    }
-
     /// Sets these fields of the response; all others go back unchanged.
     #[must_use]
     pub fn with_response(self, fields: ResponseFields) -> Self {

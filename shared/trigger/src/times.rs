@@ -15,11 +15,11 @@ macro_rules! times {
 times! {
     /// Time after which Cognito gives up on a trigger. It is also the deadline of a trigger when Lambda sends none.
     COGNITO_TIMEOUT = Duration::from_secs(5);
-    /// Longest time that a confirmation waits for its records and groups. Requests are retried within it, so a record survives
-    /// seconds of throttling.
+    /// Longest time that a confirmation waits for its records and groups. Requests are retried within it, so a record
+    /// survives seconds of throttling.
     POST_CONFIRMATION_BUDGET = Duration::from_secs(4);
-    /// Longest time that a sign-in waits for its records and groups. The next sign-in can create them; a delay below one second is
-    /// hardly noticed.
+    /// Longest time that a sign-in waits for its records and groups. The next sign-in can create them; a delay below
+    /// one second is hardly noticed.
     POST_AUTHENTICATION_BUDGET = Duration::from_millis(800);
     /// Time reserved for a trigger's response after its records and groups.
     RESPONSE_RESERVE = Duration::from_millis(300);

@@ -3,25 +3,35 @@
 use groups::GroupError;
 use records::User;
 
-use super::{PageError, PageRunner};
+use super::{PageError, PageRunner, failure};
+use crate::counts::Membership;
 
 impl PageRunner {
-    /// Adds a user to each group, and returns the number of groups. Cognito does not tell who was in a group before. A
-    /// failure with one group does not keep the user out of the others; the first failure is the inner error.
+    /// Adds a user to each group. A failure with one group does not keep the user out of the others, except for an
+    /// answer that remained the same over all attempts: each further group could take as long.
     ///
     /// # Errors
-    /// Fails if Cognito does not answer, or with an error that concerns every user.
-    pub(super) async fn add_to_groups(&self, user: &User) -> Result<Result<u64, GroupError>, PageError> {
-        let (mut added, mut failure) = (0, None);
+    /// Fails with an error that concerns every user.
+    pub(super) async fn add_to_groups(&self, user: &User) -> Result<Membership, PageError> {
+        let mut result = Membership::default();
         for name in &self.groups {
             match self.pool.add_to_group(&user.username, name).await? {
-                Ok(()) => added += 1,
+                Ok(()) => result.added += 1,
                 Err(error) if error.concerns_every_user() => {
                     return Err(PageError::Group { name: name.clone(), error });
                 }
-                Err(error) => failure = failure.or(Some(error)),
+                Err(GroupError::NoUser) => {
+                    result.is_user_missing = true;
+                    break;
+                }
+                Err(error) => {
+                    result.failure.get_or_insert_with(|| failure(user, error.reason()));
+                    if matches!(error, GroupError::Answered { status: 500.., .. }) {
+                        break;
+                    }
+                }
             }
         }
-        Ok(failure.map_or(Ok(added), Err))
+        Ok(result)
     }
 }

@@ -3,29 +3,30 @@
 
 use aws_sdk_cognitoidentityprovider::error::ProvideErrorMetadata;
 
-use super::{Page, Pool, PoolError, retry_for};
+use super::{MAX_USERS_PER_PAGE, Page, Pool, PoolError, retry_for, with_retries};
 
 /// The attribute that identifies a user.
 const SUB: &str = "sub";
 
 impl Pool {
-    /// Like [`Self::page`], without the other attributes of the users.
+    /// Like [`Self::page_of`], with pages of Cognito's maximum and without the other attributes of the users.
     ///
     /// # Errors
-    /// As for [`Self::page`].
+    /// As for [`Self::page_of`].
     pub async fn page_of_subs(
         &self,
         sub_prefix: &str,
         pagination_token: Option<String>,
     ) -> Result<Page, PoolError> {
-        self.list(&format!("sub ^= \"{sub_prefix}\""), pagination_token, Some(SUB)).await
+        let filter = format!("sub ^= \"{sub_prefix}\"");
+        self.list(MAX_USERS_PER_PAGE, &filter, pagination_token, Some(SUB)).await
     }
 
     /// Returns whether `ListUsers` finds a user with this `sub`. Its answer can lag behind the pool. The caller makes sure
     /// that the `sub` is a UUID, because other characters could change the filter.
     ///
     /// # Errors
-    /// As for [`Self::page`].
+    /// As for [`Self::page_of`].
     pub async fn lists_user(&self, sub: &str) -> Result<bool, PoolError> {
         self.finds(&format!("sub = \"{sub}\"")).await
     }
@@ -36,9 +37,9 @@ impl Pool {
     /// Source: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html>
     ///
     /// # Errors
-    /// As for [`Self::page`].
+    /// As for [`Self::page_of`].
     pub async fn gets_user(&self, sub: &str) -> Result<bool, PoolError> {
-        self.with_retries(|| async {
+        with_retries(&self.rate_limiter, || async {
             let request = self.client.admin_get_user().user_pool_id(&self.user_pool_id).username(sub);
             match request.send().await {
                 Ok(_) => Ok(true),
@@ -52,7 +53,7 @@ impl Pool {
     /// Returns whether the pool has any user.
     ///
     /// # Errors
-    /// As for [`Self::page`].
+    /// As for [`Self::page_of`].
     pub async fn has_users(&self) -> Result<bool, PoolError> {
         self.finds("").await
     }
@@ -61,7 +62,7 @@ impl Pool {
     async fn finds(&self, filter: &str) -> Result<bool, PoolError> {
         let mut pagination_token = None;
         loop {
-            let page = self.list(filter, pagination_token, Some(SUB)).await?;
+            let page = self.list(MAX_USERS_PER_PAGE, filter, pagination_token, Some(SUB)).await?;
             if !page.users.is_empty() || page.pagination_token.is_none() {
                 return Ok(!page.users.is_empty());
             }

@@ -1,21 +1,39 @@
-//! Adds users of a pool to groups, at the rate of all requests to Cognito.
+//! Adds users of a pool to groups.
 #![expect(clippy::disallowed_methods, reason = "sends requests to Cognito")]
 
 use groups::GroupError;
 
-use super::{Pool, PoolError, retry_for};
+use super::{Pool, PoolError, retry_for, with_retries};
+
+/// A fifth of Cognito's quota for changes of users: 25 requests per second for all pools of an account, which AWS does
+/// not raise. The confirmations of new users need the rest.
+pub const MAX_GROUP_REQUESTS_PER_SECOND: f64 = 5.0;
+
+/// Codes of invalid or expired credentials, which AWS answers before it looks at the user.
+const CREDENTIALS: [&str; 10] = [
+    "ExpiredTokenException",
+    "ExpiredToken",
+    "UnrecognizedClientException",
+    "InvalidClientTokenId",
+    "InvalidSignatureException",
+    "SignatureDoesNotMatch",
+    "IncompleteSignature",
+    "IncompleteSignatureException",
+    "MissingAuthenticationToken",
+    "MissingAuthenticationTokenException",
+];
 
 impl Pool {
-    /// Adds a user to a group. The inner error is one whose cause Cognito states.
+    /// Adds a user to a group. The inner error is one of this user or this group.
     ///
     /// # Errors
-    /// Fails if Cognito does not answer, or with an error that has another cause.
+    /// Fails if Cognito throttles every attempt or cannot be reached, or the credentials are invalid.
     pub async fn add_to_group(
         &self,
         username: &str,
         name: &str,
     ) -> Result<Result<(), GroupError>, PoolError> {
-        self.with_retries(|| async {
+        let added = with_retries(&self.group_rate_limiter, || async {
             let request = self
                 .client
                 .admin_add_user_to_group()
@@ -26,7 +44,15 @@ impl Pool {
                 Ok(_) => Ok(Ok(())),
                 Err(error) => GroupError::stated(&error).map(Err).ok_or_else(|| retry_for(&error, false)),
             }
-        })
-        .await
+        });
+        match added.await {
+            Err(PoolError::Answered { status, code }) if !CREDENTIALS.contains(&code.as_str()) => {
+                Ok(Err(GroupError::Answered { status, code }))
+            }
+            Err(PoolError::Unreadable(status @ 500..)) => {
+                Ok(Err(GroupError::Answered { status, code: "without a code".to_owned() }))
+            }
+            added => added,
+        }
     }
 }

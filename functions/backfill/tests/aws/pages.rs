@@ -192,8 +192,11 @@ async fn an_error_on_a_later_page_is_left_to_the_next_call() {
     let throttled = |_: &str| Some((400, error("TooManyRequestsException")));
     let (function, task) = stopped_at_the_second_page(throttled).await;
     assert_eq!((task.pagination_token.as_deref(), task.counts.users), (Some("page 2"), 1));
-    let stopped = function.perform(task, UNIX_EPOCH, || Duration::from_secs(26)).await.unwrap_err();
-    assert_eq!(stopped, PageError::OutOfTime);
+    let slowed = function.perform(task.clone(), UNIX_EPOCH, || Duration::from_secs(26)).await.unwrap();
+    assert_eq!(slowed, Task { calls: task.calls + 1, ..task.clone() });
+    // The same, if the attempts end before the call.
+    let slowed = function.perform(task.clone(), UNIX_EPOCH, || Duration::from_secs(90)).await.unwrap();
+    assert_eq!(slowed, Task { calls: task.calls + 1, ..task });
 }
 
 /// Number of requests until a part with this refused token fails.
@@ -258,7 +261,7 @@ async fn a_prefix_cannot_change_the_filter() {
 async fn an_invalid_parameter_without_a_token_is_not_an_expired_token() {
     let aws = aws(|_, _, _| (400, error("InvalidParameterException")));
     let ended = page_runner(&aws, Mode::Apply).page("0a", None, UNIX_EPOCH).await.err().unwrap();
-    let expected = PoolError::Answered("400 InvalidParameterException".to_owned());
+    let expected = PoolError::Answered { status: 400, code: "InvalidParameterException".to_owned() };
     assert_eq!(ended, PageError::Pool(expected));
 }
 

@@ -13,7 +13,7 @@ async fn request(config: &SdkConfig, operation: &str) -> Result<(), PoolError> {
     let pool = Pool::new(client::cognito(config), "eu-west-1_Example12".to_owned(), rate_limiter);
     match operation {
         "DescribeUserPool" => pool.estimated_users().await.map(drop),
-        _ => pool.page("0", None).await.map(drop),
+        _ => pool.page_of(60, "0", None).await.map(drop),
     }
 }
 
@@ -72,7 +72,7 @@ async fn a_permanent_error_is_not_retried() {
             "InvalidParameterException",
         ] {
             let aws = MockAws::new(move |_, _| Reply::Error(400, code));
-            let expected = PoolError::Answered(format!("400 {code}"));
+            let expected = PoolError::Answered { status: 400, code: code.to_owned() };
             assert_eq!(request(&aws.config(), operation).await, Err(expected), "{operation}");
             assert_eq!(aws.requests().len(), 1, "{operation}: {code}");
         }

@@ -80,7 +80,7 @@ async fn only_missing_items_are_written_again() {
         ensure(&["A", "B"], RecordCheck::WriteOnly, &[FIRST_EXISTS, Success]).await;
     assert_eq!(
         (written, operations),
-        (Ok(Written::Created), vec!["TransactWriteItems".into(), "PutItem".into()])
+        (Ok(Written::Completed), vec!["TransactWriteItems".into(), "PutItem".into()])
     );
     assert_eq!(inputs[1], put("B"));
     // Another event was faster.
@@ -92,7 +92,7 @@ async fn only_missing_items_are_written_again() {
 async fn existing_items_are_found_beside_transient_errors() {
     const FIRST_EXISTS_SECOND_CONFLICTS: Reply = Cancelled(["ConditionalCheckFailed", "TransactionConflict"]);
     for (replies, expected) in [
-        (&[FIRST_EXISTS_SECOND_CONFLICTS, SERVER_ERROR, Success][..], Written::Created),
+        (&[FIRST_EXISTS_SECOND_CONFLICTS, SERVER_ERROR, Success][..], Written::Completed),
         (&[SECOND_CONFLICTS, BOTH_EXIST], Written::AlreadyThere),
     ] {
         let (written, operations) = write(&["A", "B"], replies).await;
@@ -135,7 +135,7 @@ async fn with_a_read_first_only_missing_items_are_written() {
     assert_eq!(inputs, [get("A"), get("B")]);
     let (written, operations, inputs) =
         ensure(&["A", "B"], RecordCheck::Read, &[THERE, MISSING, MISSING]).await;
-    assert_eq!(written, Ok(Written::Created));
+    assert_eq!(written, Ok(Written::Completed));
     assert_eq!(operations, ["GetItem", "GetItem", "PutItem"]);
     assert_eq!(inputs[2]["Item"]["sk"]["S"], "B", "only the item that is missing is written");
     let (written, operations, _) = ensure(&["A"], RecordCheck::Read, &[MISSING]).await;
