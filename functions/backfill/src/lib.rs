@@ -8,6 +8,7 @@
 pub mod client;
 mod concurrency;
 mod counts;
+mod page_error;
 mod page_runner;
 mod pool;
 mod rate_limiter;
@@ -20,7 +21,8 @@ pub const CONTENT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.pac
 
 pub use concurrency::Concurrency;
 pub use counts::{Counts, Failure};
-pub use page_runner::{Mode, PageError, PageResult, PageRunner};
+pub use page_error::PageError;
+pub use page_runner::{Mode, PageResult, PageRunner};
 pub use pool::{MAX_GROUP_REQUESTS_PER_SECOND, Page, Pool, PoolDescription, PoolError, PoolUser};
 pub use rate_limiter::RateLimiter;
 pub use runtime::run;

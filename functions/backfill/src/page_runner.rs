@@ -6,15 +6,15 @@ use std::pin::pin;
 use std::time::{Duration, SystemTime};
 
 use futures_util::{StreamExt, stream};
-use groups::GroupError;
-use records::{DefaultRecords, RecordCheck, RecordsError, StoreError, User, Written};
+use records::{DefaultRecords, RecordCheck, RecordsError, User, Written};
 use tokio::time::sleep;
 use trigger::times::{BACKFILL_USER_BUDGET, BACKFILL_USER_FIRST_PAUSE, BACKFILL_USER_LONGEST_PAUSE};
 use trigger::{Locales, Reason};
 
 use crate::Concurrency;
 use crate::counts::{Counts, Failure, Membership};
-use crate::pool::{MAX_USERS_PER_PAGE, Pool, PoolError, PoolUser};
+use crate::page_error::{PageError, concerns_every_user};
+use crate::pool::{MAX_USERS_PER_PAGE, Pool, PoolUser};
 use crate::statuses::Statuses;
 
 /// Maximum number of concurrent users of a page.
@@ -60,31 +60,6 @@ pub struct PageResult {
     pub failures: Vec<Failure>,
     /// The token of the next page.
     pub pagination_token: Option<String>,
-}
-
-/// Error that stops the backfill. The text contains only codes.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PageError {
-    /// The users cannot be listed.
-    #[error(transparent)]
-    Pool(#[from] PoolError),
-    /// The prefix is not hexadecimal. Other characters could change the filter of `ListUsers`.
-    #[error("the prefix of the sub is not hexadecimal")]
-    Prefix,
-    /// The deadline passed before the first page was finished.
-    #[error("the deadline passed before a page was finished")]
-    OutOfTime,
-    /// No user can be added to a group.
-    #[error("group {name}: {error}")]
-    Group {
-        /// Name of the group.
-        name: String,
-        /// The error of Cognito.
-        error: GroupError,
-    },
-    /// DynamoDB refuses the requests of every user.
-    #[error(transparent)]
-    Store(StoreError),
 }
 
 /// The result of one user.
@@ -212,24 +187,6 @@ impl PageRunner {
 fn failure(user: &User, reason: Reason) -> Failure {
     let sub = user.attributes.get("sub").cloned().unwrap_or_default();
     Failure { sub, reason: reason.as_str() }
-}
-
-/// Returns whether an error concerns every user: a missing table, missing permissions or expired credentials.
-fn concerns_every_user(error: &StoreError) -> bool {
-    // Codes of an invalid or too large item, outside and inside a transaction.
-    const OF_ONE_ITEM: [&str; 4] = [
-        "ValidationException",
-        "ValidationError",
-        "ItemCollectionSizeLimitExceededException",
-        "ItemCollectionSizeLimitExceeded",
-    ];
-    let is_of_one_item = |code: &str| OF_ONE_ITEM.contains(&code);
-    match error {
-        _ if error.is_transient() => false,
-        StoreError::Answered { code, .. } => !is_of_one_item(code),
-        StoreError::Unreachable(_) => true,
-        StoreError::OutOfTime | StoreError::Unstorable => false,
-    }
 }
 
 impl PageResult {

@@ -9,7 +9,7 @@ use lambda_runtime::{Context, Diagnostic, LambdaEvent, Runtime, service_fn};
 use trigger::times::BACKFILL_FALLBACK_DEADLINE;
 use trigger::{Content, InitError, Metric, MetricName, Settings, metric, runtime, telemetry};
 
-use crate::page_runner::PageError;
+use crate::page_error::PageError;
 use crate::task::{Backfill, Task};
 
 const NAME: &str = "backfill";

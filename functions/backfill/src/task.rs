@@ -14,7 +14,8 @@ use trigger::times::{
 use trigger::{Content, InitError, Locales, Settings};
 
 use crate::counts::Counts;
-use crate::page_runner::{Mode, PageError, PageResult, PageRunner};
+use crate::page_error::PageError;
+use crate::page_runner::{Mode, PageResult, PageRunner};
 use crate::pool::{MAX_USERS_PER_PAGE, PoolError};
 use crate::{Concurrency, Pool, RateLimiter};
 

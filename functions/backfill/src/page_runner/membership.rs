@@ -3,8 +3,9 @@
 use groups::GroupError;
 use records::User;
 
-use super::{PageError, PageRunner, failure};
+use super::{PageRunner, failure};
 use crate::counts::Membership;
+use crate::page_error::PageError;
 
 impl PageRunner {
     /// Adds a user to each group. A failure with one group does not keep the user out of the others, except for an
