@@ -90,7 +90,7 @@ async fn both_items_are_written_once_and_a_deleted_item_is_re_created_alone() {
         let delete = client.delete_item().table_name("shared").key("pk", key("pk")).key("sk", key("sk"));
         delete.send().await.unwrap();
         assert_eq!(records.has_all(&user(60), POST_CONFIRMATION_BUDGET).await, Ok(false));
-        assert_eq!(records.ensure(&user(0), POST_CONFIRMATION_BUDGET, check).await, Ok(Written::Created));
+        assert_eq!(records.ensure(&user(0), POST_CONFIRMATION_BUDGET, check).await, Ok(Written::Completed));
         assert_eq!(items(&client).await, first, "only the deleted item is new");
         assert_eq!(records.has_all(&user(60), POST_CONFIRMATION_BUDGET).await, Ok(true));
     }
