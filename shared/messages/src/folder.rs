@@ -67,8 +67,8 @@ impl Folder {
             .flat_map(|(name, brand)| brand.unknown_team_tags(&tags).into_iter().map(move |tag| (name, tag)));
         let finding = |(name, tag)| {
             format!(
-                "templates/brands/{name}.toml: team has {tag:?}, but templates/locales has no {tag}.ftl; write the tag of a \
-                 locale, such as de or pt-BR"
+                "templates/brands/{name}.toml: team has {tag:?}, but templates/locales has no {tag}.ftl; remove it, or write the tag \
+                 of a locale, such as de or pt-BR"
             )
         };
         unknown.map(finding).collect()
