@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { cognitoClient, lambdaClient, stepFunctionsClient } from "./clients.js";
 import { architecture, bootstrap, project, virtualEnvironment } from "./paths.js";
 import { Child, freePort, listens, temporaryDirectory, until } from "./processes.js";
+import { send } from "./raw_requests.js";
 import { zipBytes } from "./zip.js";
 
 export const role = "arn:aws:iam::000000000000:role/any";
@@ -50,6 +51,18 @@ export class Ministack {
       subs.push(created.User.Attributes.find(({ Name }) => Name === "sub").Value);
     }
     return subs;
+  }
+
+  /** Sends a request to SES, and returns its answer. */
+  async ses(method, path, body) {
+    const answer = await send(`${this.url}/v2/email/${path}`, "ses", { method, body: JSON.stringify(body) });
+    return answer.json();
+  }
+
+  /** The mails that SES accepted for an address. */
+  async mailsTo(address) {
+    const { messages } = await (await fetch(`${this.url}/_ministack/ses/messages`)).json();
+    return Object.values(messages).flat().filter(({ To }) => To.includes(address));
   }
 
   /** Runs the state machine of the backfill to its end, with a function of this timeout in seconds. */

@@ -17,9 +17,9 @@ import { LambdaFunction, invocationLine } from "../parts/lambda.js";
 import { Ministack } from "../parts/ministack.js";
 import { bootstrap, brandName, tool } from "../parts/paths.js";
 import { run, stopAll, temporaryDirectory, until } from "../parts/processes.js";
-import { request, send } from "../parts/raw_requests.js";
+import { request } from "../parts/raw_requests.js";
 import { Router } from "../parts/router.js";
-import { pipeEntries, schemaFindings, shardRecords, streamShards } from "../parts/user_events.js";
+import { pipeEntries, shardRecords, streamShards } from "../parts/user_events.js";
 import { zipBytes } from "../parts/zip.js";
 
 const person = { email: "zoe@example.com", password: "Correct-Horse-7", name: "Zoë Quist" };
@@ -59,9 +59,7 @@ async function createTable() {
 
 /** Starts the consumer of the events: its binary in the emulated Lambda, and a rule on the bus. */
 async function startConsumer() {
-  await send(`${stack.url}/v2/email/identities`, "ses", {
-    method: "POST", body: JSON.stringify({ EmailIdentity: "eshop.example" }),
-  });
+  await stack.ses("POST", "identities", { EmailIdentity: "eshop.example" });
   const arn = await stack.createFunction("welcome-email", {
     Timeout: 40,
     Code: { ZipFile: zipBytes({ bootstrap: bootstrap("welcome-email") }) },
@@ -155,8 +153,7 @@ test("the record becomes an event, and the event a welcome email in the language
 
   await request(stack.url, "AWSEvents.PutEvents", { Entries: entries });
   const [mail] = await until(async () => {
-    const { messages } = await (await fetch(`${stack.url}/_ministack/ses/messages`)).json();
-    const mails = Object.values(messages).flat().filter(({ To }) => To.includes(person.email));
+    const mails = await stack.mailsTo(person.email);
     return mails.length && mails;
   }, "the welcome email", 60_000, 100);
   assert.equal(mail.Subject, `Ihr Konto bei ${brandName("eshop")} ist bereit`);

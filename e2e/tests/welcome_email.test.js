@@ -23,7 +23,7 @@ import { locales } from "../parts/mails.js";
 import { Ministack } from "../parts/ministack.js";
 import { architecture, bootstrap, project, python } from "../parts/paths.js";
 import { finished, run, stopAll, temporaryDirectory, until } from "../parts/processes.js";
-import { request, send } from "../parts/raw_requests.js";
+import { request } from "../parts/raw_requests.js";
 
 const example = join(project, "examples/welcome-email");
 const tableName = "sent-mails";
@@ -34,7 +34,7 @@ let stack, pool, proxy, lambda;
 before(async () => {
   stack = await Ministack.start();
   pool = await stack.createPool();
-  await ses("POST", "identities", { EmailIdentity: "harbour.example" });
+  await stack.ses("POST", "identities", { EmailIdentity: "harbour.example" });
   await dynamodbClient(stack.url).send(new CreateTableCommand({
     TableName: tableName,
     BillingMode: "PAY_PER_REQUEST",
@@ -52,18 +52,6 @@ const startFunction = (settings = {}) => LambdaFunction.start("welcome-email", {
   ...{ EMAIL_FROM: "hello@harbour.example", BRAND: "harbour", SENT_TABLE_NAME: tableName },
   ...settings,
 });
-
-/** Sends a request to SES. */
-async function ses(method, path, body) {
-  const answer = await send(`${stack.url}/v2/email/${path}`, "ses", { method, body: JSON.stringify(body) });
-  return answer.json();
-}
-
-/** The mails that SES accepted for an address. */
-async function mailsTo(address) {
-  const { messages } = await (await fetch(`${stack.url}/_ministack/ses/messages`)).json();
-  return Object.values(messages).flat().filter(({ To }) => To.includes(address));
-}
 
 /** Creates a user. `attributes` changes those of a person with a verified address; `null` removes one. */
 async function createUser(attributes = {}) {
@@ -101,7 +89,7 @@ test("a user gets one mail in brand and language, with an HTML and a text part",
   const { error, line, log } = await deliver(event);
   assert.deepEqual([error, line.outcome, line.event_id], [undefined, "sent", event.detail.id]);
   assert.ok(line.message_id.length > 10);
-  const [mail, ...more] = await mailsTo(address);
+  const [mail, ...more] = await stack.mailsTo(address);
   assert.equal(more.length, 0);
   assert.equal(mail.Source, '"Harbour" <hello@harbour.example>');
   assert.equal(mail.Subject, "Ihr Konto bei Harbour ist bereit");
@@ -118,7 +106,7 @@ test("a user gets one mail in brand and language, with an HTML and a text part",
   for (const again of [event, eventOf(sub, { source: "sign-in" })]) {
     assert.equal((await deliver(again)).line.reason, "already_sent");
   }
-  assert.equal((await mailsTo(address)).length, 1, "a second delivery sends no mail");
+  assert.equal((await stack.mailsTo(address)).length, 1, "a second delivery sends no mail");
 });
 
 test("every language has its own mail, which fits a phone of 320 px", async (context) => {
@@ -126,7 +114,7 @@ test("every language has its own mail, which fits a phone of 320 px", async (con
   for (const locale of locales) {
     const { address, sub } = await createUser({ locale });
     assert.equal((await deliver(eventOf(sub))).error, undefined);
-    const [{ Subject, BodyHtml, BodyText }] = await mailsTo(address);
+    const [{ Subject, BodyHtml, BodyText }] = await stack.mailsTo(address);
     assert.ok(BodyHtml.includes(`<html lang="${locale}"`) && BodyText.includes("Zoë Quist"), locale);
     mails.push({ name: locale, html: BodyHtml, text: BodyText, subject: Subject });
   }
@@ -162,7 +150,7 @@ test("a user who must not get a mail is skipped with a reason", async () => {
     assert.deepEqual([isNew.line.outcome, isNew.line.reason, isNew.line.level], ["not_yet", reason, "WARN"]);
     const { error, line } = await deliver(eventOf(sub, longAgo));
     assert.deepEqual([error, line.outcome, line.reason, line.level], [undefined, "skipped", reason, "INFO"]);
-    assert.equal((await mailsTo(address)).length, 0);
+    assert.equal((await stack.mailsTo(address)).length, 0);
   }
 });
 
@@ -174,7 +162,7 @@ test("a user whom the pool lists as unverified for a moment gets the mail with a
     UserPoolId: pool, Username: username, UserAttributes: [{ Name: "email_verified", Value: "true" }],
   }));
   assert.equal((await deliver(event)).line.outcome, "sent");
-  assert.equal((await mailsTo(address)).length, 1);
+  assert.equal((await stack.mailsTo(address)).length, 1);
 });
 
 test("a poison event fails with the name of its field and sends no request", async () => {
@@ -223,7 +211,7 @@ test("faults of SES fail the event, and a later delivery sends one mail", async 
     }, "the deadline of the failed invocation", 15_000, 200);
     assert.equal(sent.line.outcome, "sent");
     assert.equal((await deliver(event)).line.reason, "already_sent");
-    assert.equal((await mailsTo(address)).length, 1);
+    assert.equal((await stack.mailsTo(address)).length, 1);
   }
 });
 
@@ -237,16 +225,16 @@ test("two deliveries at once send one mail", async () => {
   await proxy.behave(behaviours.forward);
   const outcomes = answers.map(({ line }) => line.outcome).sort();
   assert.deepEqual(outcomes, ["failed", "sent"]);
-  assert.equal((await mailsTo(address)).length, 1);
+  assert.equal((await stack.mailsTo(address)).length, 1);
   assert.equal((await deliver(event)).line.reason, "already_sent");
 });
 
 test("in the sandbox, the error says what to do", async () => {
   const { address, sub } = await createUser();
   const details = { MailType: "TRANSACTIONAL", WebsiteURL: "https://harbour.example" };
-  await ses("POST", "account/details", { ...details, ProductionAccessEnabled: false });
+  await stack.ses("POST", "account/details", { ...details, ProductionAccessEnabled: false });
   const { error, log } = await deliver(eventOf(sub));
-  await ses("POST", "account/details", { ...details, ProductionAccessEnabled: true });
+  await stack.ses("POST", "account/details", { ...details, ProductionAccessEnabled: true });
   assert.match(error, /^SES answered 400 MessageRejected: verify .* SES sandbox/);
   assert.ok(!(error + log).includes(address), "the message of SES names the address");
 
@@ -297,11 +285,11 @@ test("the template is valid, and its deployment sends a mail for an event on the
   const repaired = ["backfill", "sign-in"].map((source) => entry({ sub: other.sub, source }));
   await request(stack.url, "AWSEvents.PutEvents", { Entries: [...repaired, entry({})] });
   const [mail] = await until(async () => {
-    const mails = await mailsTo(address);
+    const mails = await stack.mailsTo(address);
     return mails.length && mails;
   }, "the mail", 60_000, 100);
   assert.equal(mail.Subject, "Tài khoản Harbour của bạn đã sẵn sàng");
-  assert.equal((await mailsTo(other.address)).length, 0, "the rule filters by source");
+  assert.equal((await stack.mailsTo(other.address)).length, 0, "the rule filters by source");
 
   // Lambda gives up a poison event after two retries.
   const poison = JSON.stringify(eventOf("no-uuid"));
