@@ -10,7 +10,7 @@ use test_kit::aws::MockAws;
 use tokio::time::Instant;
 use trigger::Settings;
 
-use crate::mock::{SETTINGS, aws, content, error, page_runner, user};
+use crate::mock::{SETTINGS, aws, content, error, in_calls, page_runner, user};
 
 const ADD: &str = "AdminAddUserToGroup";
 
@@ -173,23 +173,6 @@ fn ninety_users(answer: impl Fn(u64) -> (u16, Value) + Send + Sync + 'static) ->
     })
 }
 
-/// The finished task of the function with these settings, which has 90 seconds per call.
-async fn function(aws: &MockAws, settings: &[(&str, &str)]) -> Task {
-    let settings = Settings::from_pairs(&[&SETTINGS[..], settings].concat());
-    let (cognito, dynamodb) = (client::cognito(&aws.config()), client::dynamodb(&aws.config()));
-    let function = Backfill::from_settings(&settings, &content(), cognito, dynamodb).unwrap();
-    let mut task = Task::new("0a");
-    for _ in 0..100 {
-        let end = Instant::now() + Duration::from_secs(90);
-        task = function.perform(task, UNIX_EPOCH, || end - Instant::now()).await.unwrap();
-        assert!(Instant::now() < end, "the call exceeds its deadline");
-        if task.finished {
-            return task;
-        }
-    }
-    panic!("the task does not end: {task:?}")
-}
-
 /// The limits of the listed pages.
 fn limits(aws: &MockAws) -> Vec<u64> {
     let listed = aws.requests().into_iter().filter(|request| request.operation == "ListUsers");
@@ -203,7 +186,7 @@ async fn a_page_of_the_function_has_no_more_users_than_its_time_allows() {
     {
         let aws = ninety_users(|_| (200, json!({})));
         let settings = [("LIST_REQUESTS_PER_SECOND", rate), ("DEFAULT_GROUPS", groups)];
-        let counts = function(&aws, &settings).await.counts;
+        let counts = in_calls(&aws, "0a", &settings).await.counts;
         let number = groups.split(',').filter(|name| !name.is_empty()).count() as u64;
         assert_eq!((counts.users, counts.groups_added), (90, 90 * number));
         assert_eq!(limits(&aws)[0], users_per_page, "{rate} {groups}");
@@ -218,7 +201,7 @@ async fn a_page_that_throttling_leaves_no_time_for_gets_smaller_until_it_fits() 
         let is_free = seconds > 300 || served.lock().unwrap().insert(seconds / 6);
         if is_free { (200, json!({})) } else { (400, error("TooManyRequestsException")) }
     });
-    let task = function(&aws, &[("DEFAULT_GROUPS", "members")]).await;
+    let task = in_calls(&aws, "0a", &[("DEFAULT_GROUPS", "members")]).await;
     assert_eq!((task.counts.users, task.counts.groups_added, task.counts.failures()), (90, 90, 0));
     assert_eq!((task.restarts, task.users_per_page), (0, None));
     let limits = limits(&aws);

@@ -1,11 +1,12 @@
 //! Responses of Cognito and DynamoDB, and the backfill of these tests.
 
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
-use backfill::{Concurrency, Mode, PageRunner, Pool, RateLimiter, Statuses, client};
+use backfill::{Backfill, Concurrency, Mode, PageRunner, Pool, RateLimiter, Statuses, Task, client};
 use records::DefaultRecords;
 use serde_json::{Value, json};
 use test_kit::aws::MockAws;
+use tokio::time::Instant;
 use trigger::{Content, Locales, Settings};
 
 /// The required settings.
@@ -31,6 +32,23 @@ pub fn page_runner(aws: &MockAws, mode: Mode) -> PageRunner {
         concurrency: Concurrency::default(),
         retry_time: Duration::from_mins(10),
     }
+}
+
+/// The finished task of the function with more settings, called like a state machine with 90 seconds per call.
+pub async fn in_calls(aws: &MockAws, sub_prefix: &str, settings: &[(&str, &str)]) -> Task {
+    let settings = Settings::from_pairs(&[&SETTINGS[..], settings].concat());
+    let (cognito, dynamodb) = (client::cognito(&aws.config()), client::dynamodb(&aws.config()));
+    let function = Backfill::from_settings(&settings, &content(), cognito, dynamodb).unwrap();
+    let mut task = Task::new(sub_prefix);
+    for _ in 0..100 {
+        let end = Instant::now() + Duration::from_secs(90);
+        task = function.perform(task, UNIX_EPOCH, || end - Instant::now()).await.unwrap();
+        assert!(Instant::now() < end, "the call exceeds its deadline");
+        if task.finished {
+            return task;
+        }
+    }
+    panic!("the task does not end: {task:?}")
 }
 
 /// A mock of AWS. `answer` gets the operation, its input, and the number of earlier requests for the same

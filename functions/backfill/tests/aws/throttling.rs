@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
-use backfill::{Backfill, Counts, Mode, PageRunner, Task, client};
+use backfill::{Counts, Mode, PageRunner, Task};
 use futures_util::{StreamExt, stream};
 use serde_json::{Value, json};
 use test_kit::aws::MockAws;
 use tokio::time::Instant;
-use trigger::Settings;
 
-use crate::mock::{SETTINGS, aws, content, error, page_runner, user};
+use crate::mock::{aws, error, in_calls, page_runner, user};
 
 const PARTS: [&str; 16] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
 const PAGE: usize = 60;
@@ -131,28 +130,11 @@ async fn every_throttling_code_slows_the_backfill_down_without_a_failed_user() {
     }
 }
 
-/// Calls the function like a state machine, with 90 seconds per call. Returns the finished task.
-async fn in_calls(aws: &MockAws) -> Task {
-    let settings = Settings::from_pairs(&SETTINGS);
-    let (cognito, dynamodb) = (client::cognito(&aws.config()), client::dynamodb(&aws.config()));
-    let function = Backfill::from_settings(&settings, &content(), cognito, dynamodb).unwrap();
-    let mut task = Task::new("0");
-    for _ in 0..100 {
-        let end = Instant::now() + Duration::from_secs(90);
-        task = function.perform(task, UNIX_EPOCH, || end - Instant::now()).await.unwrap();
-        assert!(Instant::now() < end, "the call exceeds its deadline");
-        if task.finished {
-            return task;
-        }
-    }
-    panic!("the task does not end: {task:?}")
-}
-
 #[tokio::test(start_paused = true)]
 async fn a_call_resumes_the_page_that_a_throttled_table_left_no_time_for() {
     // A page takes 150 s, longer than a call's deadline.
     let (aws, table) = pool(150, Table::new(0.4, 5.0));
-    let task = in_calls(&aws).await;
+    let task = in_calls(&aws, "0", &[]).await;
     assert_eq!((task.counts.users, task.counts.failures()), (150, 0));
     let table = table.lock().unwrap();
     assert!(table.writes.len() == 150 && table.writes.values().all(|writes| *writes == 1));
@@ -179,6 +161,6 @@ async fn an_outage_of_minutes_is_survived_and_a_permanent_failure_concerns_one_u
     assert_eq!((counts.created, counts.failures()), (32, 0));
     let counts = process_pool(&page_runner(&broken(0, Some(sub("3", 1))), Mode::Apply), 1).await;
     assert_eq!((counts.created, counts.failures()), (31, 1));
-    let task = in_calls(&broken(0, Some(sub("0", 1)))).await;
+    let task = in_calls(&broken(0, Some(sub("0", 1))), "0", &[]).await;
     assert_eq!((task.counts.created, task.counts.failures()), (1, 1));
 }
