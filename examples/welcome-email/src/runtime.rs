@@ -39,13 +39,7 @@ pub async fn run(build: impl FnOnce(&Settings, &Content) -> Result<WelcomeEmail,
             error_message: error.to_string(),
         })
     });
-    match Runtime::new(service).run().await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            tracing::error!(function = NAME, cause = %error, "the runtime API cannot be reached");
-            ExitCode::FAILURE
-        }
-    }
+    runtime::exit_code(NAME, Runtime::new(service).run().await)
 }
 
 /// Writes the log line of an event. The event's id identifies its record, but nobody without access to it.

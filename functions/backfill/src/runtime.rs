@@ -41,13 +41,7 @@ pub async fn run(build: impl FnOnce(&Settings, &Content) -> Result<Backfill, Ini
             error_message: error.to_string(),
         })
     });
-    match Runtime::new(service).run().await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            tracing::error!(function = NAME, cause = %error, "the runtime API cannot be reached");
-            ExitCode::FAILURE
-        }
-    }
+    runtime::exit_code(NAME, Runtime::new(service).run().await)
 }
 
 fn remaining(context: &Context) -> Duration {

@@ -105,10 +105,15 @@ pub async fn run<T: Trigger>(build: impl AsyncFnOnce(Init<'_>) -> Result<T, Init
         let request_id = &event.context.request_id;
         invoke(trigger, event.payload, &Invocation { request_id, received_at, remaining, locales }).await
     });
-    match Runtime::new(service).run().await {
+    exit_code(T::NAME, Runtime::new(service).run().await)
+}
+
+/// The exit code of a function whose loop has ended. An error is logged.
+pub fn exit_code(function: &'static str, ended: Result<(), lambda_runtime::Error>) -> ExitCode {
+    match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            tracing::error!(function = T::NAME, cause = %error, "the runtime API cannot be reached");
+            tracing::error!(function, cause = %error, "the runtime API cannot be reached");
             ExitCode::FAILURE
         }
     }
