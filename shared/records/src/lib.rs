@@ -5,6 +5,7 @@ pub mod client;
 mod connection;
 pub mod default_records;
 mod endpoint;
+pub mod error_code;
 pub mod key;
 pub mod record;
 pub mod retry;

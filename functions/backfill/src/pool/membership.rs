@@ -2,26 +2,13 @@
 #![expect(clippy::disallowed_methods, reason = "sends requests to Cognito")]
 
 use groups::GroupError;
+use records::error_code::{Meaning, meaning};
 
 use super::{Pool, PoolError, retry_for, with_retries};
 
 /// A fifth of Cognito's quota for changes of users: 25 requests per second for all pools of an account, which AWS does
 /// not raise. The confirmations of new users need the rest.
 pub const MAX_GROUP_REQUESTS_PER_SECOND: f64 = 5.0;
-
-/// Codes of invalid or expired credentials, which AWS answers before it looks at the user.
-const CREDENTIALS: [&str; 10] = [
-    "ExpiredTokenException",
-    "ExpiredToken",
-    "UnrecognizedClientException",
-    "InvalidClientTokenId",
-    "InvalidSignatureException",
-    "SignatureDoesNotMatch",
-    "IncompleteSignature",
-    "IncompleteSignatureException",
-    "MissingAuthenticationToken",
-    "MissingAuthenticationTokenException",
-];
 
 impl Pool {
     /// Adds a user to a group. The inner error is one of this user or this group.
@@ -46,7 +33,7 @@ impl Pool {
             }
         });
         match added.await {
-            Err(PoolError::Answered { status, code }) if !CREDENTIALS.contains(&code.as_str()) => {
+            Err(PoolError::Answered { status, code }) if meaning(&code) != Some(Meaning::Login) => {
                 Ok(Err(GroupError::Answered { status, code }))
             }
             Err(PoolError::Unreadable(status @ 500..)) => {
